@@ -1,0 +1,302 @@
+//! What the page and the shell say to each other. The TypeScript in `ui/src/contract` is generated from here.
+
+use std::collections::BTreeMap;
+
+pub use charts::{Drawing, Mark, Theme};
+pub use compare::{
+    Basis, Cell, Column, Derivation, DerivedInput, Pick, PillarRows, Query, Row, Scorecard, UsedFactor,
+};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// An error that reaches the page: a code that the page words in the user's language, and what goes into the words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Problem {
+    /// what went wrong
+    pub code: ProblemCode,
+    /// what the words need: `path`, `size`, `limit`, `detail`, …
+    #[ts(type = "Record<string, string>")]
+    pub params: BTreeMap<String, String>,
+}
+
+/// A code exists only if the page words it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemCode {
+    /// `path`: nothing in it
+    FileEmpty,
+    /// `path`, `kind`: no text in an encoding that we know
+    FileNotText,
+    /// `path`, `size`, `limit` in bytes
+    FileTooLarge,
+    /// `path`, `detail`: there, but the system does not let us read it
+    FileUnreadable,
+    /// `path`
+    FileMissing,
+    /// `path`, `kind`: a kind of file that is not read yet (PDF, DOCX, …)
+    FileUnsupported,
+    /// `path`: a folder without a file that we read
+    FolderWithoutReports,
+    /// `path`: text, but neither a company, a year nor a number was found
+    ReportWithoutFacts,
+    /// `path`, `found`, `known`: written by a newer program
+    LibraryNewer,
+    /// `path`, `detail`: not a library, or damaged
+    LibraryUnusable,
+    /// `path`, `detail`: could not be written
+    NotWritten,
+    /// the user stopped it
+    Cancelled,
+    /// `detail`: a defect of the program
+    Internal,
+}
+
+/// The library that is open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct LibraryInfo {
+    /// the folder
+    pub path: String,
+    /// of the program
+    pub version: String,
+    /// reports in it
+    pub reports: u32,
+}
+
+/// A metric's names and what it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct MetricInfo {
+    /// e.g. `ghg.scope1`
+    pub id: String,
+    /// `E`, `S`, `G`, `F`
+    pub pillar: String,
+    /// on every scorecard
+    pub core: bool,
+    /// canonical unit
+    pub unit: String,
+    /// `amount`, `count`, `rate`, `intensity`
+    pub kind: String,
+    /// `lower`, `higher`, `neutral`
+    pub direction: String,
+    /// by language tag: `en`, `zh-Hans`, `zh-Hant`
+    #[ts(type = "Record<string, string>")]
+    pub names: BTreeMap<String, String>,
+    /// where the frameworks ask for it
+    pub gri: Vec<String>,
+    /// where the frameworks ask for it
+    pub hkex: Vec<String>,
+    /// where the frameworks ask for it
+    pub sse14: Vec<String>,
+}
+
+/// A row of the Reports room.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ReportRow {
+    /// the store's id
+    pub id: u32,
+    /// without its folder
+    pub file: String,
+    /// where it was imported from
+    pub path: String,
+    /// the store's id
+    pub company: u32,
+    /// full name
+    pub company_name: String,
+    /// as printed
+    pub stock_code: Option<String>,
+    /// reporting year
+    pub year: Option<i32>,
+    /// `zh-Hans`, `zh-Hant`, `en`
+    pub language: String,
+    /// 1 for a file without pages
+    pub pages: u32,
+    /// facts that stand
+    pub facts: u32,
+    /// of which a person should look at
+    pub to_review: u32,
+    /// doubts that stand
+    pub doubts: u32,
+    /// seconds since 1970, UTC
+    #[ts(type = "number")]
+    pub imported_at: i64,
+}
+
+/// What an import tells the page while it runs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum ImportEvent {
+    /// the files that were found, in the order in which they are read
+    Started {
+        /// paths
+        files: Vec<String>,
+    },
+    /// a file's state has changed
+    File {
+        /// index into the files
+        index: u32,
+        /// what now
+        state: FileState,
+    },
+    /// all done, or cancelled
+    Finished {
+        /// new reports
+        imported: u32,
+        /// seen before
+        duplicates: u32,
+        /// could not be read
+        failed: u32,
+        /// not begun, since the user stopped
+        cancelled: u32,
+    },
+}
+
+/// A file in an import.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum FileState {
+    /// being read
+    Reading,
+    /// in the library now
+    Done {
+        /// its row
+        report: ReportRow,
+    },
+    /// the same content is in the library already
+    Duplicate {
+        /// its row
+        report: ReportRow,
+    },
+    /// not read; the others go on
+    Failed {
+        /// why
+        problem: Problem,
+    },
+    /// the user stopped before it began
+    Cancelled,
+}
+
+/// A quoted line with its marked spans in UTF-16 units.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct QuotedLine {
+    /// line in the file, from 1
+    pub number: u32,
+    /// as printed
+    pub text: String,
+    /// `[start, end)` in UTF-16 units
+    pub marks: Vec<[u32; 2]>,
+}
+
+/// One place where a report states a fact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Statement {
+    /// the store's id
+    pub report: u32,
+    /// the report's file
+    pub file: String,
+    /// `zh-Hans`, `zh-Hant`, `en`: for the quote's `lang`
+    pub language: String,
+    /// from 1
+    pub page: u32,
+    /// pages of the report; 1: do not show the page
+    pub pages: u32,
+    /// from 1
+    pub line: u32,
+    /// the heading above, may be empty
+    pub section: String,
+    /// as printed
+    pub label: String,
+    /// as printed
+    pub raw_value: String,
+    /// as printed
+    pub raw_unit: String,
+    /// the quote in its surroundings
+    pub lines: Vec<QuotedLine>,
+}
+
+/// A doubt as the page words it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct DoubtInfo {
+    /// the rule's name
+    pub rule: String,
+    /// `note`, `warning`, `error`
+    pub severity: String,
+    /// arithmetic without words
+    pub left: String,
+    /// arithmetic without words
+    pub right: String,
+    /// every digit
+    pub tolerance: String,
+    /// the facts it is about
+    pub facts: Vec<u32>,
+}
+
+/// Everything about one fact, for the drawer.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct FactDetail {
+    /// the store's id
+    pub id: u32,
+    /// the company's full name
+    pub company_name: String,
+    /// id in the catalogue
+    pub metric: String,
+    /// empty for the total
+    #[ts(type = "Record<string, string>")]
+    pub breakdown: BTreeMap<String, String>,
+    /// the year
+    pub period: String,
+    /// every digit
+    pub value: String,
+    /// canonical
+    pub unit: String,
+    /// `reported`, `entered`
+    pub source: String,
+    /// `accepted`, `needs_review`, `rejected`, `corrected`
+    pub status: String,
+    /// 0 to 1
+    pub confidence: f64,
+    /// the report itself says about, over, nearly
+    pub approximate: bool,
+    /// what lowers the confidence, as codes
+    pub reasons: Vec<String>,
+    /// where it stands, best first
+    pub statements: Vec<Statement>,
+    /// the doubts that stand
+    pub doubts: Vec<DoubtInfo>,
+}
+
+/// The charts there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ChartKind {
+    /// GHG scope 1 and 2 per employee, by company
+    EmissionsIntensity,
+    /// headcount by gender, by company
+    WorkforceGender,
+}
+
+/// A chart with its words and its table.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ChartView {
+    /// which
+    pub kind: ChartKind,
+    /// what is shown
+    pub title: String,
+    /// unit and scale
+    pub scale: String,
+    /// what a reader would get wrong; may be empty
+    pub note: String,
+    /// the picture and its marks; a mark's key is an index into `rows` and a column: `row:column`
+    pub drawing: Drawing,
+    /// the table's header
+    pub header: Vec<String>,
+    /// the same data as a table
+    pub rows: Vec<ChartRow>,
+}
+
+/// A row of a chart's table.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ChartRow {
+    /// company and year
+    pub label: String,
+    /// one a column of the header after the first; none: not disclosed
+    pub cells: Vec<Option<Cell>>,
+}

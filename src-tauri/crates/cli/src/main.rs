@@ -1,0 +1,2 @@
+//! `evenhand`: the use cases without a window.
+fn main() {}

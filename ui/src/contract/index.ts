@@ -331,7 +331,11 @@ export type ImportEvent = { "type": "started",
 /**
  * paths
  */
-files: Array<string>, } | { "type": "file",
+files: Array<string>,
+/**
+ * files of other kinds in the folders, which are not read
+ */
+passed_over: number, } | { "type": "file",
 /**
  * index into the files
  */

@@ -128,6 +128,8 @@ pub enum ImportEvent {
     Started {
         /// paths
         files: Vec<String>,
+        /// files of other kinds in the folders, which are not read
+        passed_over: u32,
     },
     /// a file's state has changed
     File {

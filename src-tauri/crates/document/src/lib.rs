@@ -1,4 +1,15 @@
-//! Bytes to pages, lines, tables and sentences, each with its place. Knows no word of the domain.
+//! Bytes to pages, lines, table rows and passages, each with its place. Knows no word of the domain.
+//!
+//! Three layouts give one structure: columns kept by spaces, cells parted by tabs or bars or tags, and plain text. What
+//! could be read is always given; only a file of which nothing can be said is an error.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod decode;
+mod layout;
+mod markup;
+mod norm;
+
+pub use norm::NOTE_MARK;
 
 /// Why nothing at all can be said of a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -25,11 +36,140 @@ pub enum ReadError {
 /// Files larger than this are refused: no report comes near it, and reading stays within memory.
 pub const MAX_BYTES: u64 = 64 << 20;
 
-/// A file as read. (Skeleton: pages, lines, tables and sentences come with the reader.)
+/// A line as the file has it, markup off.
+#[derive(Debug, Clone)]
+pub(crate) struct RawLine {
+    number: u32,
+    page: u32,
+    print: String,
+    /// column and cell, where the line is a row of a table written in tags
+    cells: Option<Vec<(u32, markup::TaggedCell)>>,
+}
+
+/// A line of the file as a person would see it.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// line in the file, from 1
+    pub number: u32,
+    /// page, from 1
+    pub page: u32,
+    /// as printed, markup off
+    pub print: String,
+}
+
+/// Where a character stands: a line and a byte of its print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// index into [`Document::lines`]
+    pub line: usize,
+    /// byte of the line's print
+    pub byte: usize,
+}
+
+/// A piece of text in its form for matching (NFKC, simplified), which knows where each character stands, also when it
+/// was joined from several lines.
+#[derive(Debug, Clone, Default)]
+pub struct Text {
+    /// for matching
+    pub text: String,
+    /// for each byte of `text` its line and byte in print, and one for the end
+    places: Vec<(u32, u32)>,
+}
+
+impl Text {
+    /// Where the character at a byte of `text` is printed; the end of the text for the byte after the last.
+    pub fn place(&self, byte: usize) -> Place {
+        let (line, byte) = self.places.get(byte).or(self.places.last()).copied().unwrap_or_default();
+        Place { line: line as usize, byte: byte as usize }
+    }
+
+    /// A part of the text.
+    pub fn slice(&self, range: std::ops::Range<usize>) -> Text {
+        let places = self.places.get(range.start..=range.end).unwrap_or_default().to_vec();
+        Text { text: self.text[range].to_owned(), places }
+    }
+
+    /// Index of the line that the text begins in.
+    pub fn line(&self) -> usize {
+        self.place(0).line
+    }
+
+    fn push(&mut self, other: &Text, space: bool) {
+        let end = self.places.pop();
+        if let Some(end) = end.filter(|_| space) {
+            self.text.push(' ');
+            self.places.push(end);
+        }
+        self.text.push_str(&other.text);
+        self.places.extend_from_slice(&other.places);
+    }
+}
+
+/// A cell of a row.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// trimmed; may be empty
+    pub text: Text,
+    /// first column that it covers: an index, or a position on the line where columns are kept by spaces
+    pub from: u32,
+    /// first column after it
+    pub to: u32,
+}
+
+impl Cell {
+    /// Whether two cells stand under one another.
+    pub fn overlaps(&self, other: &Cell) -> bool {
+        self.from < other.to && other.from < self.to
+    }
+}
+
+/// How a row's cells are parted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Parted {
+    /// by tabs or bars: a cell's column is its index
+    Marks,
+    /// by tags, spans resolved
+    Tags,
+    /// by two spaces or more: a cell's column is its position
+    Spaces,
+}
+
+/// A row with at least two cells.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// in the order of their columns
+    pub cells: Vec<Cell>,
+    /// by what
+    pub parted: Parted,
+}
+
+/// What the text consists of, in reading order.
+#[derive(Debug, Clone)]
+pub enum Item {
+    /// a row of a table, or a line with columns
+    Row(Row),
+    /// a paragraph, a heading, or a short line by itself
+    Passage {
+        /// its lines joined
+        text: Text,
+        /// depth of a heading that is marked as one (`##`)
+        heading: Option<u8>,
+    },
+    /// a blank line in a text that has few, or a new page
+    Gap,
+}
+
+/// A file as read.
 #[derive(Debug, Clone)]
 pub struct Document {
     /// number of pages, 1 for a file without
     pub pages: u32,
+    /// name of the encoding that it was in
+    pub encoding: &'static str,
+    /// the lines that are not blank
+    pub lines: Vec<Line>,
+    /// in reading order
+    pub items: Vec<Item>,
 }
 
 /// Reads the bytes of a text file. `name` is only used for its ending.
@@ -37,5 +177,12 @@ pub struct Document {
 /// # Errors
 /// Only where nothing at all can be said: see [`ReadError`].
 pub fn read(bytes: &[u8], _name: &str) -> Result<Document, ReadError> {
-    if bytes.is_empty() { Err(ReadError::Empty) } else { Ok(Document { pages: 1 }) }
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(ReadError::TooLarge { size: bytes.len() as u64, limit: MAX_BYTES });
+    }
+    let (text, encoding) = decode::decode(bytes)?;
+    let raw = markup::clean(&text);
+    let pages = raw.last().map_or(1, |l| l.page);
+    let (lines, items) = layout::items(raw);
+    Ok(Document { pages, encoding, lines, items })
 }

@@ -1,0 +1,148 @@
+//! Bytes to text, whatever the encoding.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::ReadError;
+
+/// How much of a file is looked at to guess a legacy encoding.
+const SAMPLE: usize = 1 << 20;
+
+/// First bytes of files that are no text, and what they are called.
+const SIGNATURES: &[(&[u8], &str)] = &[
+    (b"%PDF-", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"\x89PNG", "png"),
+    (b"\xFF\xD8\xFF", "jpeg"),
+    (b"\x7FELF", "program"),
+    (b"MZ\x90", "program"),
+    (b"\xD0\xCF\x11\xE0", "ole"),
+    (b"{\\rtf", "rtf"),
+    (b"\x1F\x8B", "gzip"),
+    (b"SQLite format 3", "sqlite"),
+];
+
+/// The text and the name of the encoding it was in.
+pub(crate) fn decode(bytes: &[u8]) -> Result<(String, &'static str), ReadError> {
+    if bytes.iter().all(|b| b.is_ascii_whitespace() || *b == 0) {
+        return Err(ReadError::Empty);
+    }
+    if let Some((_, kind)) = SIGNATURES.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Err(ReadError::NotText { kind: Some(kind) });
+    }
+    let encoding = guess(bytes);
+    let (text, _) = encoding.decode_with_bom_removal(bytes);
+    if looks_binary(&text) {
+        return Err(ReadError::NotText { kind: None });
+    }
+    Ok((text.into_owned(), encoding.name()))
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return encoding;
+    }
+    if std::str::from_utf8(bytes).is_ok() {
+        return if bytes.contains(&0) { utf16_by_zeros(bytes).unwrap_or(UTF_8) } else { UTF_8 };
+    }
+    if let Some(encoding) = utf16_by_zeros(bytes) {
+        return encoding;
+    }
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(sample, sample.len() == bytes.len());
+    let guessed = detector.guess(None, Utf8Detection::Allow);
+    // Reports are Chinese or English: what the detector takes for another legacy encoding is GB18030, which takes any
+    // bytes that GBK has; only Big5 is told apart.
+    match guessed {
+        e if e == BIG5 => BIG5,
+        e if e == UTF_8 => UTF_8,
+        // a UTF-8 file with a few broken bytes stays UTF-8: GB18030 would turn all of it to noise
+        _ if mostly_utf8(sample) => UTF_8,
+        _ => GB18030,
+    }
+}
+
+/// UTF-16 without a mark shows as line ends, digits and Latin letters whose other byte is zero.
+fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(SAMPLE) & !1];
+    let (mut low, mut high, mut newline_le, mut newline_be) = (0usize, 0usize, 0usize, 0usize);
+    for pair in sample.chunks_exact(2) {
+        low += usize::from(pair[0] == 0);
+        high += usize::from(pair[1] == 0);
+        newline_le += usize::from(pair == [b'\n', 0]);
+        newline_be += usize::from(pair == [0, b'\n']);
+    }
+    let enough = sample.len() / 200;
+    match () {
+        () if high > enough.max(low * 8) && newline_le > 0 => Some(UTF_16LE),
+        () if low > enough.max(high * 8) && newline_be > 0 => Some(UTF_16BE),
+        () => None,
+    }
+}
+
+fn mostly_utf8(bytes: &[u8]) -> bool {
+    let broken: usize = bytes.utf8_chunks().map(|c| c.invalid().len()).sum();
+    let high = bytes.iter().filter(|b| **b >= 0x80).count();
+    broken * 20 < high
+}
+
+/// Control characters and replacement characters in number: no text in any encoding.
+fn looks_binary(text: &str) -> bool {
+    let mut seen = 0usize;
+    let mut bad = 0usize;
+    for c in text.chars().take(SAMPLE) {
+        seen += 1;
+        bad += usize::from(
+            c == '\u{FFFD}'
+                || (c.is_control()
+                    && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{b}' | '\u{85}' | '\u{1a}')),
+        );
+    }
+    bad * 50 > seen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "某某股份有限公司\r\n2024年環境、社會及管治報告\n員工總數 人 1,638\n溫室氣體排放總量為292噸二氧化碳當量。\n";
+
+    fn utf16(text: &str, big: bool, mark: bool) -> Vec<u8> {
+        let marked = if mark { format!("\u{FEFF}{text}") } else { text.to_owned() };
+        marked.encode_utf16().flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() }).collect()
+    }
+
+    #[test]
+    fn every_encoding_gives_the_same_text() {
+        let simplified = "某某股份有限公司2024年可持续发展报告\n员工总数 人 1,638\n温室气体排放总量为292吨二氧化碳当量。\n";
+        let cases: Vec<(Vec<u8>, &str, &str)> = vec![
+            (TEXT.into(), TEXT, "UTF-8"),
+            (format!("\u{FEFF}{TEXT}").into(), TEXT, "UTF-8"),
+            (BIG5.encode(TEXT).0.into(), TEXT, "Big5"),
+            (GB18030.encode(simplified).0.into(), simplified, "gb18030"),
+            (utf16(TEXT, false, true), TEXT, "UTF-16LE"),
+            (utf16(TEXT, true, true), TEXT, "UTF-16BE"),
+            (utf16(TEXT, false, false), TEXT, "UTF-16LE"),
+            (utf16(TEXT, true, false), TEXT, "UTF-16BE"),
+        ];
+        for (bytes, text, name) in cases {
+            assert_eq!(decode(&bytes).unwrap(), (text.to_owned(), name));
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        let noise: Vec<u8> = (0..4000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        let cases: &[(&[u8], ReadError)] = &[
+            (b"", ReadError::Empty),
+            (b" \n\t\n", ReadError::Empty),
+            (b"%PDF-1.7\n...", ReadError::NotText { kind: Some("pdf") }),
+            (b"PK\x03\x04....", ReadError::NotText { kind: Some("zip") }),
+            (&noise, ReadError::NotText { kind: None }),
+        ];
+        for (bytes, error) in cases {
+            assert_eq!(decode(bytes).unwrap_err(), *error);
+        }
+    }
+}

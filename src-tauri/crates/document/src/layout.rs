@@ -1,0 +1,427 @@
+//! Lines to rows and passages: which layout a line is in, which lines belong together.
+
+use crate::norm::normalise;
+use crate::{Cell, Item, Line, Parted, RawLine, Row, Text};
+
+/// A line on its way: its text, and what it looks like.
+struct Shaped {
+    text: Text,
+    shape: Shape,
+    /// blank lines before it
+    gap: u32,
+    new_page: bool,
+}
+
+enum Shape {
+    Row(Row),
+    /// one cell; where it lies on the line, for columns kept by spaces
+    Plain {
+        from: u32,
+        to: u32,
+        heading: Option<u8>,
+        bullet: bool,
+    },
+}
+
+pub(crate) fn items(raw: Vec<RawLine>) -> (Vec<Line>, Vec<Item>) {
+    let mut lines: Vec<Line> = Vec::with_capacity(raw.len());
+    let mut shaped: Vec<Shaped> = Vec::with_capacity(raw.len());
+    let (mut gap, mut page) = (0, 1);
+    for line in raw {
+        if line.cells.is_none() && (line.print.trim().is_empty() || is_rule(&line.print)) {
+            gap += 1;
+            continue;
+        }
+        let index = lines.len() as u32;
+        let new_page = line.page != page;
+        page = line.page;
+        let (print, text, shape) = match line.cells {
+            Some(cells) => tagged(index, cells),
+            None => plain(index, line.print),
+        };
+        lines.push(Line { number: line.number, page: line.page, print });
+        shaped.push(Shaped { text, shape, gap, new_page });
+        gap = 0;
+    }
+    let double = usual_gap(&shaped);
+    join_split_labels(&mut shaped);
+    (lines, assemble(shaped, double))
+}
+
+/// A row of dashes, as Markdown has them under a table's head.
+fn is_rule(print: &str) -> bool {
+    print.trim().len() >= 3
+        && print.chars().all(|c| matches!(c, '-' | '|' | '\t' | ' ' | ':' | '=' | '_' | '+'))
+}
+
+/// Blank lines between two lines of a paragraph: 0, or 1 in a text set with double spacing.
+fn usual_gap(shaped: &[Shaped]) -> u32 {
+    let gaps = |n: u32| shaped.iter().filter(|s| s.gap == n && s.text.text.chars().count() > 24).count();
+    // Markdown has a blank line between paragraphs too, but there a line is a paragraph and ends as one.
+    let unfinished = shaped
+        .windows(2)
+        .filter(|w| w[1].gap == 1 && w[0].text.text.chars().count() > 24 && !ends_sentence(&w[0].text.text))
+        .count();
+    if gaps(1) > gaps(0) * 2 && unfinished * 3 > gaps(1) { 1 } else { 0 }
+}
+
+fn tagged(index: u32, cells: Vec<(u32, crate::markup::TaggedCell)>) -> (String, Text, Shape) {
+    let mut print = String::new();
+    let mut row = vec![];
+    for (column, cell) in cells {
+        if !print.is_empty() {
+            print.push('\t');
+        }
+        let start = print.len() as u32;
+        let folded: Vec<&str> = cell.print.split_whitespace().collect();
+        print.push_str(&folded.join(" "));
+        let text = text_of(index, start, &print[start as usize..]);
+        row.push(Cell { text, from: column, to: column + cell.colspan });
+    }
+    let text = text_of(index, 0, &print);
+    (print, text, Shape::Row(Row { cells: row, parted: Parted::Tags }))
+}
+
+/// The form of a part of a print that begins at a byte of its line.
+fn text_of(line: u32, start: u32, print: &str) -> Text {
+    let normal = normalise(print);
+    Text { text: normal.text, places: normal.at.into_iter().map(|at| (line, at + start)).collect() }
+}
+
+fn plain(index: u32, print: String) -> (String, Text, Shape) {
+    let body = print.trim();
+    let hashes = body.bytes().take_while(|b| *b == b'#').count();
+    let heading = (1..=6).contains(&hashes).then_some(hashes as u8);
+    let whole = trimmed(text_of(index, 0, &print), heading.is_some());
+    let bullet = body.starts_with(['•', '●', '■', '◆', '▪', '\u{f0b7}', '·', '○', '◎', '➢', '►'])
+        || body.starts_with("- ")
+        || body.starts_with("* ")
+        || is_numbered(body);
+    if heading.is_none() {
+        if body.contains('\t') || (body.starts_with('|') && body.matches('|').count() > 2) {
+            let separator = if body.contains('\t') { '\t' } else { '|' };
+            let cells = by_marks(index, &print, separator);
+            if cells.iter().filter(|c| !c.text.text.is_empty()).count() > 1
+                || (separator == '\t' && cells.len() > 2)
+            {
+                return (print, whole, Shape::Row(Row { cells, parted: Parted::Marks }));
+            }
+        } else if body.contains("  ") || body.contains('\u{3000}') {
+            let cells = by_spaces(index, &print);
+            if cells.len() > 1 {
+                return (print, whole, Shape::Row(Row { cells, parted: Parted::Spaces }));
+            }
+        }
+    }
+    let from = width(&print[..print.len() - print.trim_start().len()]);
+    let to = from + width(body);
+    (print, whole, Shape::Plain { from, to, heading, bullet })
+}
+
+/// `1.`, `(2)`, `3)`, `一、`: the head of a list's entry.
+fn is_numbered(body: &str) -> bool {
+    let mut chars = body.chars().peekable();
+    let open = chars.next_if(|c| matches!(c, '(' | '（')).is_some();
+    let mut count = 0;
+    while chars.next_if(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c)).is_some() {
+        count += 1;
+    }
+    let closed = match chars.next() {
+        Some(')' | '）') => true,
+        Some('、') => !open,
+        Some('.') => !open && chars.peek().is_none_or(|c| !c.is_ascii_digit()),
+        _ => false,
+    };
+    (1..=3).contains(&count) && closed
+}
+
+/// Cuts white space, emphasis and bullets off both ends.
+fn trimmed(text: Text, heading: bool) -> Text {
+    let junk = |c: char| {
+        c.is_whitespace()
+            || c == '*'
+            || (heading && c == '#')
+            || matches!(c, '•' | '●' | '■' | '◆' | '▪' | '\u{f0b7}')
+    };
+    let start = text.text.len() - text.text.trim_start_matches(junk).len();
+    let end = text.text.trim_end_matches(|c: char| c.is_whitespace() || c == '*').len().max(start);
+    text.slice(start..end)
+}
+
+fn by_marks(index: u32, print: &str, separator: char) -> Vec<Cell> {
+    let mut cells = vec![];
+    let mut start = 0;
+    let bars = separator == '|';
+    let body = if bars { print.trim_end().trim_end_matches('|') } else { print };
+    for (column, part) in body.split(separator).enumerate() {
+        let text = trimmed(text_of(index, start as u32, part), false);
+        start += part.len() + 1;
+        if bars && column == 0 && text.text.is_empty() {
+            continue;
+        }
+        cells.push(Cell { text, from: column as u32, to: column as u32 + 1 });
+    }
+    cells
+}
+
+fn by_spaces(index: u32, print: &str) -> Vec<Cell> {
+    let mut cells = vec![];
+    let mut column = 0u32;
+    let mut open: Option<(usize, u32)> = None;
+    let mut last_end = (0usize, 0u32);
+    for (byte, c) in print.char_indices() {
+        let wide = char_width(c);
+        if c == ' ' || c == '\u{3000}' {
+            column += wide;
+            continue;
+        }
+        // two columns of blank part cells; a wide blank at the head is an indent
+        if let Some((start, from)) = open.filter(|_| column - last_end.1 >= 2) {
+            cells.push((start, last_end.0, from, last_end.1));
+            open = None;
+        }
+        open = open.or(Some((byte, column)));
+        column += wide;
+        last_end = (byte + c.len_utf8(), column);
+    }
+    if let Some((start, from)) = open {
+        cells.push((start, last_end.0, from, last_end.1));
+    }
+    cells
+        .into_iter()
+        .map(|(start, end, from, to)| Cell {
+            text: trimmed(text_of(index, start as u32, &print[start..end]), false),
+            from,
+            to,
+        })
+        .filter(|c| !c.text.text.is_empty())
+        .collect()
+}
+
+fn char_width(c: char) -> u32 {
+    match c as u32 {
+        0..=0x10FF => 1,
+        0x2010..=0x2027 | 0x20A0..=0x2BFF => 1,
+        _ => 2,
+    }
+}
+
+fn width(text: &str) -> u32 {
+    text.chars().map(char_width).sum()
+}
+
+/// In columns kept by spaces a label of several lines stands above and below its row: it is put back into the row.
+fn join_split_labels(shaped: &mut Vec<Shaped>) {
+    let mut taken = vec![false; shaped.len()];
+    for i in 0..shaped.len() {
+        let Shape::Row(Row { cells, parted: Parted::Spaces }) = &shaped[i].shape else { continue };
+        let Some(first) = cells.first() else { continue };
+        if !starts_like_value(&first.text.text) {
+            continue;
+        }
+        let (left, right) = (first.from, cells.last().map_or(first.to, |c| c.to));
+        let beside = |s: &Shaped, gap: u32| match s.shape {
+            Shape::Plain { from, to, heading: None, .. } => {
+                gap == 0
+                    && !s.new_page
+                    && from < left
+                    && to <= right
+                    && to + 2 < right
+                    && !ends_sentence(&s.text.text)
+            }
+            _ => false,
+        };
+        let above = i.checked_sub(1).filter(|j| !taken[*j] && beside(&shaped[*j], shaped[i].gap));
+        let below = (i + 1 < shaped.len()).then_some(i + 1).filter(|j| beside(&shaped[*j], shaped[*j].gap));
+        // a line below alone is the next row's group, not this row's label
+        let Some(above) = above else { continue };
+        let mut label = shaped[above].text.clone();
+        taken[above] = true;
+        let (mut from, mut to) = extent(&shaped[above].shape);
+        if let Some(below) = below {
+            label.push(&shaped[below].text.clone(), false);
+            taken[below] = true;
+            let (f, t) = extent(&shaped[below].shape);
+            (from, to) = (from.min(f), to.max(t));
+        }
+        let gap = shaped[above].gap;
+        shaped[i].gap = gap;
+        if let Shape::Row(row) = &mut shaped[i].shape {
+            let to = to.min(left);
+            row.cells.insert(0, Cell { text: label, from, to });
+        }
+    }
+    let mut index = 0;
+    shaped.retain(|_| {
+        index += 1;
+        !taken[index - 1]
+    });
+}
+
+fn extent(shape: &Shape) -> (u32, u32) {
+    match shape {
+        Shape::Plain { from, to, .. } => (*from, *to),
+        Shape::Row(row) => (row.cells.first().map_or(0, |c| c.from), row.cells.last().map_or(0, |c| c.to)),
+    }
+}
+
+/// A row whose first cell is a number or something as short as a unit has lost its label.
+fn starts_like_value(text: &str) -> bool {
+    text.chars().count() <= 4 || text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['”', '"', '」', '』', ')', ' '])
+        .ends_with(['。', '！', '？', '!', '?', '；', ';', ':', '.', '…'])
+}
+
+/// A line that ends in a number is complete: a row, not a line broken in a sentence.
+fn ends_in_number(text: &str) -> bool {
+    let word = text.rsplit([' ', '\t']).next().unwrap_or(text);
+    word != text
+        && word.starts_with(|c: char| c.is_ascii_digit() || c == '-')
+        && word.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '%' | '-'))
+}
+
+fn assemble(shaped: Vec<Shaped>, usual_gap: u32) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::with_capacity(shaped.len());
+    let mut open: Option<Open> = None;
+    for i in 0..shaped.len() {
+        let widest = || block_width(&shaped, i, usual_gap);
+        let line = &shaped[i];
+        let apart = line.new_page || line.gap > usual_gap;
+        match &line.shape {
+            Shape::Plain { heading, bullet, .. } => {
+                let goes_on = open.as_ref().is_some_and(|o| {
+                    !apart && heading.is_none() && !bullet && o.unfinished && o.width * 10 >= widest() * 6
+                });
+                if let Some(o) = open.as_mut().filter(|_| goes_on) {
+                    let latin = |c: Option<char>| {
+                        c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, ',' | ')' | '('))
+                    };
+                    let space = latin(o.text.text.chars().last()) && latin(line.text.text.chars().next());
+                    o.text.push(&line.text, space);
+                    o.width = width(&line.text.text);
+                    o.unfinished = unfinished(&line.text.text);
+                    continue;
+                }
+                close(&mut open, &mut items);
+                if apart {
+                    items.push(Item::Gap);
+                }
+                open = Some(Open {
+                    width: width(&line.text.text),
+                    unfinished: heading.is_none() && unfinished(&line.text.text),
+                    text: line.text.clone(),
+                    heading: *heading,
+                });
+            }
+            Shape::Row(row) => {
+                close(&mut open, &mut items);
+                if line.new_page || line.gap > usual_gap.max(1) + 3 {
+                    items.push(Item::Gap);
+                }
+                items.push(Item::Row(row.clone()));
+            }
+        }
+    }
+    close(&mut open, &mut items);
+    items
+}
+
+struct Open {
+    text: Text,
+    heading: Option<u8>,
+    /// of the last line
+    width: u32,
+    unfinished: bool,
+}
+
+fn close(open: &mut Option<Open>, items: &mut Vec<Item>) {
+    if let Some(Open { text, heading, .. }) = open.take() {
+        items.push(Item::Passage { text, heading });
+    }
+}
+
+/// Lines of fewer columns than this are labels and figures, not lines of a paragraph.
+const SHORT: u32 = 16;
+
+fn unfinished(text: &str) -> bool {
+    width(text) >= SHORT && !ends_sentence(text) && !ends_in_number(text)
+}
+
+/// The widest of the plain lines around one, as far as they follow each other without a gap.
+fn block_width(shaped: &[Shaped], at: usize, usual_gap: u32) -> u32 {
+    let near = |s: &Shaped| matches!(s.shape, Shape::Plain { .. }) && s.gap <= usual_gap;
+    let first = (at.saturating_sub(12)..at).rev().take_while(|j| near(&shaped[j + 1])).last().unwrap_or(at);
+    let last = (at + 1..shaped.len().min(at + 12)).take_while(|j| near(&shaped[*j])).last().unwrap_or(at);
+    shaped[first..=last].iter().map(|s| width(&s.text.text)).max().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Item, read};
+
+    fn shown(text: &str) -> Vec<String> {
+        let document: Document = read(text.as_bytes(), "x.txt").unwrap();
+        let item = |i: &Item| match i {
+            Item::Row(row) => row.cells.iter().map(|c| c.text.text.as_str()).collect::<Vec<_>>().join("|"),
+            Item::Passage { text, heading } => {
+                format!("{}{}", "#".repeat(heading.unwrap_or(0).into()), text.text)
+            }
+            Item::Gap => String::new(),
+        };
+        document.items.iter().map(item).filter(|s| !s.is_empty()).collect()
+    }
+
+    #[test]
+    fn layouts_give_rows_and_passages() {
+        let cases: &[(&str, &[&str])] = &[
+            ("## 標題\n\n**粗** 字", &["##标题", "粗** 字"]),
+            ("指标\t单位\t2024\n用水\t吨\t5", &["指标|单位|2024", "用水|吨|5"]),
+            ("| a | b |\n|---|---|\n| c | 1 |", &["a|b", "c|1"]),
+            (
+                "   指标名称       单位      2020年\n\n   员工        人      12",
+                &["指标名称|单位|2020年", "员工|人|12"],
+            ),
+            ("员工总数 人 1,638\n男性员工 人 1,385", &["员工总数 人 1,638", "男性员工 人 1,385"]),
+            (
+                "   参与履职相关的\n                    人次     2446\n     培训总人次\n\n   别的    小时   3",
+                &["参与履职相关的培训总人次|人次|2446", "别的|小时|3"],
+            ),
+            (
+                "公司持续推动自主研发与绿色产品的创新，积极布局全球市场并且不断\n完善治理，员工人数为12人。\n下一段",
+                &[
+                    "公司持续推动自主研发与绿色产品的创新，积极布局全球市场并且不断完善治理，员工人数为12人。",
+                    "下一段",
+                ],
+            ),
+            ("本集團員工合共\n341\n名", &["本集团员工合共", "341", "名"]),
+        ];
+        for (text, want) in cases {
+            assert_eq!(shown(text), *want, "{text}");
+        }
+    }
+
+    #[test]
+    fn places_lead_back_to_the_print() {
+        let document = read("員工　總數\t人\t１，６３８\n".as_bytes(), "x.txt").unwrap();
+        let Item::Row(row) = &document.items[0] else { panic!("no row") };
+        let cell = &row.cells[2].text;
+        let place = cell.place(0);
+        assert_eq!(
+            &document.lines[place.line].print[place.byte..cell.place(cell.text.len()).byte],
+            "１，６３８"
+        );
+    }
+
+    #[test]
+    fn form_feeds_are_pages() {
+        let document = read("一\n\u{c}二\n三\n\u{c}四".as_bytes(), "x.txt").unwrap();
+        assert_eq!(document.pages, 3);
+        assert_eq!(
+            document.lines.iter().map(|l| (l.number, l.page)).collect::<Vec<_>>(),
+            [(1, 1), (2, 2), (3, 2), (4, 3)]
+        );
+    }
+}

@@ -1,0 +1,414 @@
+//! Tags and Markdown off the text, tables among the tags kept as rows of cells. Not a browser: unknown tags are text,
+//! since `<30` is a number in a report and `<p>` is not.
+
+use crate::RawLine;
+
+/// Tags that end the line they stand in.
+const BLOCKS: &[&str] = &[
+    "p",
+    "div",
+    "br",
+    "li",
+    "ul",
+    "ol",
+    "h",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "dl",
+    "dt",
+    "dd",
+    "hr",
+    "body",
+    "html",
+    "center",
+    "figure",
+    "figcaption",
+    "blockquote",
+    "pre",
+    "main",
+    "nav",
+    "caption",
+];
+/// Tags that leave no trace.
+const INLINE: &[&str] = &[
+    "b", "strong", "i", "em", "u", "span", "a", "font", "sup", "sub", "img", "small", "mark", "s", "ins",
+    "del", "label", "thead", "tbody", "tfoot", "colgroup", "col", "meta", "link", "input", "button", "abbr",
+    "code", "tt", "svg", "path",
+];
+/// Tags whose content is no text of the report.
+const SILENT: &[&str] = &["script", "style", "head", "noscript"];
+
+#[derive(Debug, Default)]
+struct OpenTable {
+    rows: Vec<Vec<TaggedCell>>,
+    /// a `<td>` is open
+    in_cell: bool,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct TaggedCell {
+    pub print: String,
+    pub number: u32,
+    pub rowspan: u32,
+    pub colspan: u32,
+}
+
+struct Cleaner {
+    lines: Vec<RawLine>,
+    print: String,
+    /// line of the file that is being read
+    number: u32,
+    /// line of the file that `print` began in
+    begun: u32,
+    page: u32,
+    tables: Vec<OpenTable>,
+    silent: Option<&'static str>,
+    raised: bool,
+}
+
+/// Splits a text into lines with markup taken off; tables written in tags come out as rows.
+pub(crate) fn clean(text: &str) -> Vec<RawLine> {
+    let mut cleaner = Cleaner {
+        lines: Vec::with_capacity(text.len() / 40),
+        print: String::new(),
+        number: 0,
+        begun: 1,
+        page: 1,
+        tables: vec![],
+        silent: None,
+        raised: false,
+    };
+    for line in split_lines(text) {
+        cleaner.number += 1;
+        cleaner.line(line);
+    }
+    while let Some(table) = cleaner.tables.pop() {
+        cleaner.emit(table);
+    }
+    cleaner.end_line();
+    cleaner.lines
+}
+
+/// Line ends of any kind; a form feed stays at the head of its line.
+fn split_lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let here = rest?;
+        match here.find(['\n', '\r', '\u{85}', '\u{2028}']) {
+            None => rest = None,
+            Some(end) => {
+                let after = &here[end..];
+                let skip = if after.starts_with("\r\n") {
+                    2
+                } else {
+                    after.chars().next().map_or(1, char::len_utf8)
+                };
+                rest = Some(&after[skip..]);
+                return Some(&here[..end]);
+            }
+        }
+        Some(here)
+    })
+}
+
+impl Cleaner {
+    fn line(&mut self, mut line: &str) {
+        while let Some(feed) = line.find('\u{c}') {
+            self.text(&line[..feed]);
+            self.end_line();
+            self.begun = self.number;
+            self.page += 1;
+            line = &line[feed + 1..];
+        }
+        if self.tables.is_empty() && self.silent.is_none() && !line.contains(['<', '&']) {
+            self.print.push_str(line);
+        } else {
+            self.text(line);
+        }
+        if self.tables.is_empty() { self.end_line() } else { self.push_char(' ') }
+    }
+
+    fn text(&mut self, mut rest: &str) {
+        while let Some(at) = rest.find(['<', '&']) {
+            self.push(&rest[..at]);
+            rest = &rest[at..];
+            if let Some((tag, length)) = tag(rest) {
+                self.tag(&tag);
+                rest = &rest[length..];
+            } else if let Some((c, length)) = entity(rest) {
+                self.push_char(c);
+                rest = &rest[length..];
+            } else {
+                self.push(&rest[..1]);
+                rest = &rest[1..];
+            }
+        }
+        self.push(rest);
+    }
+
+    fn push(&mut self, text: &str) {
+        if self.silent.is_some() {
+            return;
+        }
+        let raised = self.raised;
+        let power = |c: char| match c {
+            '2' if raised => '²',
+            '3' if raised => '³',
+            '0'..='9' if raised => '¹',
+            c => c,
+        };
+        let target = match self.tables.last_mut() {
+            Some(table) if table.in_cell => match table.rows.last_mut().and_then(|r| r.last_mut()) {
+                Some(cell) => &mut cell.print,
+                None => return,
+            },
+            // between the cells of a table there is only white space, or what a browser would move before it
+            Some(_) if text.trim().is_empty() => return,
+            _ => &mut self.print,
+        };
+        if raised { target.extend(text.chars().map(power)) } else { target.push_str(text) }
+    }
+
+    fn push_char(&mut self, c: char) {
+        self.push(c.encode_utf8(&mut [0; 4]));
+    }
+
+    fn end_line(&mut self) {
+        let print = std::mem::take(&mut self.print);
+        self.lines.push(RawLine { number: self.begun.max(1), page: self.page, print, cells: None });
+        self.begun = self.number + 1;
+    }
+
+    fn tag(&mut self, tag: &Tag) {
+        if let Some(silent) = self.silent {
+            if tag.closing && tag.name == silent {
+                self.silent = None;
+            }
+            return;
+        }
+        match tag.name.as_str() {
+            "table" if !tag.closing => {
+                if !self.print.trim().is_empty() {
+                    self.begun = self.number;
+                    self.end_line();
+                }
+                self.tables.push(OpenTable::default());
+            }
+            "table" => {
+                if let Some(table) = self.tables.pop() {
+                    self.emit(table);
+                }
+            }
+            "tr" => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.in_cell = false;
+                    if !tag.closing {
+                        table.rows.push(vec![]);
+                    }
+                }
+            }
+            "td" | "th" => {
+                let number = self.number;
+                if let Some(table) = self.tables.last_mut() {
+                    table.in_cell = !tag.closing;
+                    if !tag.closing {
+                        if table.rows.is_empty() {
+                            table.rows.push(vec![]);
+                        }
+                        let span = |name: &str| tag.number(name).unwrap_or(1).clamp(1, 200);
+                        let cell = TaggedCell {
+                            print: String::new(),
+                            number,
+                            rowspan: span("rowspan"),
+                            colspan: span("colspan"),
+                        };
+                        if let Some(row) = table.rows.last_mut() {
+                            row.push(cell);
+                        }
+                    }
+                }
+            }
+            "sup" => self.raised = !tag.closing,
+            name if SILENT.contains(&name) && !tag.closing => {
+                self.silent = SILENT.iter().copied().find(|s| *s == name);
+            }
+            name if BLOCKS.contains(&name) => {
+                if !self.tables.is_empty() {
+                    self.push_char(' ');
+                } else if !self.print.trim().is_empty() {
+                    self.end_line();
+                    self.begun = self.number;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Puts a finished table's rows among the lines, spans resolved: a cell that reaches down stands in each row.
+    fn emit(&mut self, table: OpenTable) {
+        let mut reaching: Vec<(u32, TaggedCell, u32)> = vec![];
+        for row in table.rows {
+            let mut cells: Vec<(u32, TaggedCell)> = vec![];
+            let mut next = 0u32;
+            let mut own = row.into_iter();
+            let mut above = std::mem::take(&mut reaching);
+            above.sort_by_key(|(column, ..)| *column);
+            let mut above = above.into_iter().peekable();
+            loop {
+                if let Some((column, cell, left)) = above.next_if(|(column, ..)| *column <= next) {
+                    next = next.max(column + cell.colspan);
+                    if left > 1 {
+                        reaching.push((column, cell.clone(), left - 1));
+                    }
+                    cells.push((column, cell));
+                } else if let Some(cell) = own.next() {
+                    if cell.rowspan > 1 {
+                        reaching.push((next, cell.clone(), cell.rowspan - 1));
+                    }
+                    let width = cell.colspan;
+                    cells.push((next, cell));
+                    next += width;
+                } else if let Some((column, ..)) = above.peek() {
+                    next = *column;
+                } else {
+                    break;
+                }
+                if next > 500 {
+                    break;
+                }
+            }
+            if cells.iter().all(|(_, c)| c.print.trim().is_empty()) {
+                continue;
+            }
+            let number = cells.iter().map(|(_, c)| c.number).max().unwrap_or(self.number);
+            self.lines.push(RawLine { number, page: self.page, print: String::new(), cells: Some(cells) });
+        }
+        self.lines.push(RawLine { number: self.number, page: self.page, print: String::new(), cells: None });
+        self.begun = self.number;
+    }
+}
+
+struct Tag {
+    name: String,
+    closing: bool,
+    attributes: String,
+}
+
+impl Tag {
+    fn number(&self, attribute: &str) -> Option<u32> {
+        let after = &self.attributes[self.attributes.find(attribute)? + attribute.len()..];
+        let digits = after.trim_start_matches([' ', '=', '"', '\'']);
+        digits.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+    }
+}
+
+/// A known tag at the start of a text, and its length in bytes.
+fn tag(text: &str) -> Option<(Tag, usize)> {
+    let inner = text.strip_prefix('<')?;
+    if inner.starts_with("!--") {
+        let end = inner.find("-->")?;
+        return Some((Tag { name: String::new(), closing: false, attributes: String::new() }, end + 4));
+    }
+    // a tag is short: what has no end within this is text
+    let limit = inner.char_indices().nth(600).map_or(inner.len(), |(i, _)| i);
+    let end = inner[..limit].find('>')?;
+    let body = &inner[..end];
+    if body.starts_with('!') || body.starts_with('?') {
+        return Some((Tag { name: String::new(), closing: false, attributes: String::new() }, end + 2));
+    }
+    let closing = body.starts_with('/');
+    let body = body.trim_start_matches('/');
+    let name: String =
+        body.chars().take_while(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    let known = matches!(name.as_str(), "table" | "tr" | "td" | "th")
+        || [BLOCKS, INLINE, SILENT].iter().any(|set| set.contains(&name.as_str()));
+    let after = &body[name.len()..];
+    let whole = after.is_empty() || after.starts_with([' ', '/', '\t', '\n']);
+    (known && whole).then(|| (Tag { name, closing, attributes: after.to_ascii_lowercase() }, end + 2))
+}
+
+/// The few entities that texts of reports hold.
+fn entity(text: &str) -> Option<(char, usize)> {
+    let end = text.bytes().take(10).position(|b| b == b';')?;
+    let name = &text[1..end];
+    let c = match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" | "ensp" | "emsp" => ' ',
+        "ndash" | "minus" => '-',
+        "mdash" => '—',
+        "times" => '×',
+        "middot" => '·',
+        "sup2" => '²',
+        "sup3" => '³',
+        _ => {
+            let code = name.strip_prefix('#')?;
+            let code = match code.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => code.parse().ok()?,
+            };
+            char::from_u32(code).filter(|c| !c.is_control())?
+        }
+    };
+    Some((c, end + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flat(text: &str) -> Vec<(u32, String)> {
+        clean(text)
+            .into_iter()
+            .map(|l| {
+                let cells = l.cells.iter().flatten();
+                let cells: Vec<String> = cells.map(|(c, t)| format!("{c}:{}", t.print.trim())).collect();
+                (l.number, if cells.is_empty() { l.print.trim().to_owned() } else { cells.join("|") })
+            })
+            .filter(|(_, t)| !t.is_empty())
+            .collect()
+    }
+
+    #[test]
+    fn markup_goes_and_text_stays() {
+        let cases: &[(&str, &[(u32, &str)])] = &[
+            ("a\r\nb\rc\nd", &[(1, "a"), (2, "b"), (3, "c"), (4, "d")]),
+            ("年龄<30岁 5 > 3", &[(1, "年龄<30岁 5 > 3")]),
+            ("x\n<ul style=\"a: b\"> • 一 • 二 </ul>", &[(1, "x"), (2, "• 一 • 二")]),
+            ("a &amp; b&nbsp;c &#20154; R&D", &[(1, "a & b c 人 R&D")]),
+            ("<p>一</p><p>二<br/>三</p>", &[(1, "一"), (1, "二"), (1, "三")]),
+            ("<style>p { x }</style>甲", &[(1, "甲")]),
+            ("m<sup>2</sup> 5<sup>1</sup>", &[(1, "m² 5¹")]),
+        ];
+        for (text, lines) in cases {
+            let want: Vec<(u32, String)> = lines.iter().map(|(n, t)| (*n, (*t).to_owned())).collect();
+            assert_eq!(flat(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn spans_are_resolved() {
+        let table = "前<table><tr><th rowspan=2>指标</th><th colspan=\"2\">年</th></tr>\n<tr><td>2023</td><td>2024</td></tr>\n\
+                     <tr><td>甲</td><td>1</td>\n<td>2</td></tr></table>后";
+        let want =
+            [(1, "前"), (1, "0:指标|1:年"), (2, "0:指标|1:2023|2:2024"), (4, "0:甲|1:1|2:2"), (4, "后")];
+        assert_eq!(flat(table), want.map(|(n, t)| (n, t.to_owned())));
+    }
+
+    #[test]
+    fn broken_tables_end_with_the_text() {
+        assert_eq!(flat("<table><tr><td>a<td>b"), [(1, "0:a|1:b".to_owned())]);
+        assert_eq!(flat("</table></tr></td>x"), [(1, "x".to_owned())]);
+    }
+}

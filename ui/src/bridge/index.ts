@@ -1,0 +1,53 @@
+// What the page may ask of the program, whatever the program is: the desktop shell, or a library made up in the page.
+// The rest of the page knows this file only.
+import type {
+  ChartKind,
+  ChartView,
+  FactDetail,
+  ImportEvent,
+  LibraryInfo,
+  MetricInfo,
+  Problem,
+  Query,
+  ReportRow,
+  Scorecard,
+  Theme,
+} from '../contract';
+
+/** Files dragged over the window. */
+export type DropEvent = { type: 'over' } | { type: 'leave' } | { type: 'drop'; paths: string[] };
+
+/** Every call may reject with a `Problem`. */
+export interface Bridge {
+  library(): Promise<LibraryInfo>;
+  catalogue(): Promise<MetricInfo[]>;
+  reports(): Promise<ReportRow[]>;
+  /** The system's dialog; none: cancelled. */
+  pickFiles(): Promise<string[]>;
+  pickFolder(): Promise<string[]>;
+  sampleBatch(): Promise<string[]>;
+  /** Paths given on the command line. */
+  startupPaths(): Promise<string[]>;
+  /** Resolves when the import has finished, cancelled or not. */
+  importFiles(paths: string[], onEvent: (event: ImportEvent) => void): Promise<void>;
+  cancelImport(): Promise<void>;
+  scorecard(query: Query): Promise<Scorecard>;
+  fact(id: number): Promise<FactDetail>;
+  chart(kind: ChartKind, query: Query, language: string, theme: Theme): Promise<ChartView>;
+  /** The path that was written; null: the dialog was cancelled. */
+  exportHtml(query: Query, language: string): Promise<string | null>;
+  /** Gives back what ends the listening. */
+  onDrop(listener: (event: DropEvent) => void): Promise<() => void>;
+}
+
+/** The desktop shell where there is one; in a browser the made-up library, whose code is not even fetched elsewhere. */
+export async function connect(): Promise<Bridge> {
+  if ('__TAURI_INTERNALS__' in globalThis) return (await import('./tauri')).tauri;
+  return (await import('./fake')).fake(new URLSearchParams(location.search));
+}
+
+/** Whatever was thrown, as a problem that can be worded. */
+export function asProblem(thrown: unknown): Problem {
+  if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'params' in thrown) return thrown as Problem;
+  return { code: 'internal', params: { detail: thrown instanceof Error ? thrown.message : String(thrown) } };
+}

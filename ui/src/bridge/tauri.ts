@@ -1,0 +1,27 @@
+// The desktop shell. The one file that knows Tauri; a command has the name and arguments that `src-tauri/src/commands` gives it.
+import { Channel, invoke } from '@tauri-apps/api/core';
+import { getCurrentWebview } from '@tauri-apps/api/webview';
+
+import type { ImportEvent } from '../contract';
+import type { Bridge } from './index';
+
+export const tauri: Bridge = {
+  library: () => invoke('library'),
+  catalogue: () => invoke('catalogue'),
+  reports: () => invoke('reports'),
+  pickFiles: () => invoke('pick_files'),
+  pickFolder: () => invoke('pick_folder'),
+  sampleBatch: () => invoke('sample_batch'),
+  startupPaths: () => invoke('startup_paths'),
+  importFiles: (paths, onEvent) => invoke('import_files', { paths, channel: new Channel<ImportEvent>(onEvent) }),
+  cancelImport: () => invoke('cancel_import'),
+  scorecard: (query) => invoke('scorecard', { query }),
+  fact: (id) => invoke('fact', { id }),
+  chart: (kind, query, language, theme) => invoke('chart', { kind, query, language, theme }),
+  exportHtml: (query, language) => invoke('export_html', { query, language }),
+  onDrop: (listener) =>
+    getCurrentWebview().onDragDropEvent(({ payload }) => {
+      if (payload.type === 'drop') listener({ type: 'drop', paths: payload.paths });
+      else listener({ type: payload.type === 'leave' ? 'leave' : 'over' });
+    }),
+};

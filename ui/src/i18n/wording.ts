@@ -1,0 +1,65 @@
+// Turns the contract's codes into words. A code that no language knows yet is shown as it is rather than hidden.
+import type { MetricInfo, Problem } from '../contract';
+import type { Words } from './en';
+
+type Dictionary = Readonly<Record<string, string>>;
+
+/** The word for a code. */
+export function word(dictionary: Dictionary, code: string): string {
+  return dictionary[code] ?? code.replaceAll('_', ' ');
+}
+
+const SYMBOLS: Dictionary = { tCO2e: 'tCO₂e', tCO2: 'tCO₂', kgCO2: 'kgCO₂', kgCO2e: 'kgCO₂e', m2: 'm²', m3: 'm³' };
+
+/** `tCO2e/million CNY` as a reader writes it; a metric gives a count its measure word. */
+export function unit(words: Words, code: string, metric = ''): string {
+  if (code === 'count') return words.counts[metric] ?? words.units.count;
+  if (code === 'CUR') return words.units.CUR;
+  return code
+    .split('/')
+    .map((term) => {
+      const million = /^million ([A-Z]{3})$/.exec(term)?.[1];
+      if (million) return words.units.million(million);
+      if (SYMBOLS[term]) return SYMBOLS[term];
+      const named = (words.units as Record<string, unknown>)[term];
+      if (typeof named === 'string') return named;
+      return words.currencies[term] ?? term;
+    })
+    .join('/');
+}
+
+/** `<=25`, `18-25`, `>50` in words. */
+function age(words: Words, band: string): string {
+  const between = /^(\d+)-(\d+)$/.exec(band);
+  if (between) return words.age.between(between[1] ?? '', between[2] ?? '');
+  const open = /^(<=|>=|<|>)(\d+)$/.exec(band);
+  if (!open) return band;
+  const say = { '<': words.age.under, '>': words.age.over, '<=': words.age.upTo, '>=': words.age.from }[open[1] ?? ''];
+  return say ? say(open[2] ?? '') : band;
+}
+
+function axisValue(words: Words, axis: string, value: string): string {
+  if (axis === 'age') return age(words, value);
+  if (axis === 'category') return words.category(value);
+  // Axes without a dictionary hold what the report prints.
+  const dictionary = (words.axes as Record<string, Dictionary>)[axis];
+  return dictionary ? (dictionary[value] ?? value) : value;
+}
+
+/** The part that a breakdown is about; empty for the total. */
+export function breakdown(words: Words, axes: Readonly<Record<string, string>>): string {
+  return Object.entries(axes)
+    .map(([axis, value]) => axisValue(words, axis, value))
+    .join(words.comma);
+}
+
+/** A metric's name in the page's language. */
+export function metricName(words: Words, catalogue: ReadonlyMap<string, MetricInfo>, id: string): string {
+  const names = catalogue.get(id)?.names;
+  return names?.[words.tag] ?? names?.en ?? id;
+}
+
+/** What happened and what can be done. */
+export function problem(words: Words, { code, params }: Problem): { what: string; then: string } {
+  return words.problems[code](params);
+}

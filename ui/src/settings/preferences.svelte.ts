@@ -1,0 +1,90 @@
+// What the user chose about the window itself. Kept by the web view: it belongs to the machine, not to the library.
+import { en, type Words } from '../i18n/en';
+import { zhHans } from '../i18n/zh-Hans';
+import { zhHant } from '../i18n/zh-Hant';
+
+export const LANGUAGES = { 'zh-Hans': zhHans, 'zh-Hant': zhHant, en } as const;
+export type Language = keyof typeof LANGUAGES;
+export type LanguageChoice = Language | 'system';
+export type ThemeChoice = 'system' | 'light' | 'dark';
+
+/** The first of the system's languages that the page speaks; English where none is. */
+export function fromSystem(tags: readonly string[]): Language {
+  for (const tag of tags) {
+    const [language, ...rest] = tag.toLowerCase().split('-');
+    if (language === 'zh') return rest.some((part) => ['hant', 'tw', 'hk', 'mo'].includes(part)) ? 'zh-Hant' : 'zh-Hans';
+    if (language === 'en') return 'en';
+  }
+  return 'en';
+}
+
+const KEY = 'evenhand.preferences';
+
+type Saved = { language: LanguageChoice; theme: ThemeChoice; letters: boolean };
+
+function saved(): Saved {
+  const standard: Saved = { language: 'system', theme: 'system', letters: true };
+  try {
+    const found = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Saved>;
+    return {
+      language: found.language === 'system' || (found.language && found.language in LANGUAGES) ? found.language : 'system',
+      theme: found.theme === 'light' || found.theme === 'dark' ? found.theme : 'system',
+      letters: found.letters !== false,
+    };
+  } catch {
+    return standard;
+  }
+}
+
+class Preferences {
+  #choice = $state<Saved>(saved());
+  #systemDark = $state(false);
+
+  constructor() {
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    this.#systemDark = dark.matches;
+    dark.addEventListener('change', (event) => (this.#systemDark = event.matches));
+  }
+
+  get language(): LanguageChoice {
+    return this.#choice.language;
+  }
+  set language(language: LanguageChoice) {
+    this.#keep({ language });
+  }
+  get theme(): ThemeChoice {
+    return this.#choice.theme;
+  }
+  set theme(theme: ThemeChoice) {
+    this.#keep({ theme });
+  }
+  /** Whether a single letter does something (WCAG 2.1.4). */
+  get letters(): boolean {
+    return this.#choice.letters;
+  }
+  set letters(letters: boolean) {
+    this.#keep({ letters });
+  }
+
+  /** The language that is shown. */
+  spoken: Language = $derived(
+    this.#choice.language === 'system' ? fromSystem(navigator.languages) : this.#choice.language,
+  );
+  /** Its words. */
+  words: Words = $derived(LANGUAGES[this.spoken]);
+  /** The theme that is shown. */
+  shownTheme: 'light' | 'dark' = $derived(
+    this.#choice.theme === 'system' ? (this.#systemDark ? 'dark' : 'light') : this.#choice.theme,
+  );
+
+  #keep(change: Partial<Saved>) {
+    this.#choice = { ...this.#choice, ...change };
+    try {
+      localStorage.setItem(KEY, JSON.stringify(this.#choice));
+    } catch {
+      // A web view without storage forgets the choice at the end: nothing else depends on it.
+    }
+  }
+}
+
+export const preferences = new Preferences();

@@ -1,1 +1,98 @@
-//! The only room that speaks SQL: one file a table, append-only migrations. One transaction a report.
+//! The only room that speaks SQL: a library folder with one SQLite file, one Rust file a table, append-only migrations.
+//! Knows no metric and computes no value; what a person decided is kept apart from what was read, and applied on reading.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod codec;
+mod companies;
+mod decisions;
+mod doubts;
+mod evidence;
+mod facts;
+mod imports;
+mod migrations;
+mod reports;
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+pub use companies::{CompanyFacts, StoredFact};
+pub use decisions::{Decision, DecisionRow};
+pub use doubts::DoubtRow;
+pub use evidence::Statement;
+pub use facts::FactDetail;
+pub use imports::Counts;
+pub use reports::{Added, NewReport, ReportRow};
+
+/// The database's name inside the library's folder.
+pub const DATABASE: &str = "library.db";
+
+/// Why the library does not answer.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// written by a newer program; reading it with this one could lose what the newer one knows
+    #[error("the library has version {found}, this program knows versions up to {known}")]
+    Newer {
+        /// version in the file
+        found: i64,
+        /// last version known here
+        known: i64,
+    },
+    /// a database of another program
+    #[error("the file is a database, but not a library of this program")]
+    Foreign,
+    /// the folder cannot be made
+    #[error("the folder cannot be made: {0}")]
+    Folder(#[from] std::io::Error),
+    /// a migration did not go through; the transaction is undone
+    #[error("the library cannot be brought up to date: {0}")]
+    Migration(#[from] rusqlite_migration::Error),
+    /// SQLite's own words: locked, damaged, full, read-only, …
+    #[error(transparent)]
+    Database(#[from] rusqlite::Error),
+}
+
+/// What the store answers.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// An open library.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+}
+
+impl Store {
+    /// Opens the library in a folder, and makes folder and database where there are none.
+    ///
+    /// # Errors
+    /// Where the folder or the file cannot be used, is another program's, or was written by a newer program.
+    pub fn open(folder: &Path) -> Result<Store> {
+        std::fs::create_dir_all(folder)?;
+        Store::prepare(Connection::open(folder.join(DATABASE))?)
+    }
+
+    #[cfg(test)]
+    fn in_memory() -> Store {
+        Store::prepare(Connection::open_in_memory().unwrap()).unwrap()
+    }
+
+    fn prepare(mut connection: Connection) -> Result<Store> {
+        // The window and the command line may have the same library open.
+        connection.busy_timeout(Duration::from_secs(5))?;
+        migrations::refuse_unknown(&connection)?;
+        connection.pragma_update(None, "journal_mode", "wal")?;
+        connection.pragma_update(None, "synchronous", "normal")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        migrations::run(&mut connection)?;
+        Ok(Store { connection })
+    }
+
+    /// A transaction that takes the write lock at once: one that begins by reading could be refused it later.
+    fn write(&mut self) -> Result<Transaction<'_>> {
+        Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,78 @@
+//! How values lie in columns: numbers as decimal text, so that no digit is lost; breakdowns as JSON with sorted keys,
+//! so that equal ones are equal texts.
+
+use std::str::FromStr;
+
+use disclosure::Breakdown;
+use rusqlite::Row;
+use rusqlite::types::Type;
+use rust_decimal::Decimal;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+fn unreadable(error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
+    // The column's number is not known here; SQLite's own message for it is no help to anyone anyway.
+    rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(error))
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("`{word}` is no {column}")]
+struct UnknownWord {
+    column: &'static str,
+    word: String,
+}
+
+/// A decimal number kept as text.
+pub(crate) fn decimal(row: &Row<'_>, column: &'static str) -> rusqlite::Result<Decimal> {
+    Decimal::from_str(&row.get::<_, String>(column)?).map_err(unreadable)
+}
+
+/// One of a closed set of words.
+pub(crate) fn word<T>(
+    row: &Row<'_>,
+    column: &'static str,
+    read: impl Fn(&str) -> Option<T>,
+) -> rusqlite::Result<T> {
+    let word: String = row.get(column)?;
+    read(&word).ok_or_else(|| unreadable(UnknownWord { column, word }))
+}
+
+/// Anything kept as JSON.
+pub(crate) fn json<T: DeserializeOwned>(row: &Row<'_>, column: &'static str) -> rusqlite::Result<T> {
+    serde_json::from_str(&row.get::<_, String>(column)?).map_err(unreadable)
+}
+
+/// To JSON; cannot fail for what we keep: lists and maps of strings and numbers.
+pub(crate) fn to_json(value: &impl Serialize) -> rusqlite::Result<String> {
+    serde_json::to_string(value).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
+}
+
+/// What a fact is about, apart from its value: the same in each reading of a report.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct FactKey {
+    pub metric: String,
+    pub breakdown: Breakdown,
+    pub period: String,
+    /// a fuel can be stated in tonnes and in litres: two facts
+    pub unit: String,
+}
+
+impl FactKey {
+    pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<FactKey> {
+        Ok(FactKey {
+            metric: row.get("metric")?,
+            breakdown: json(row, "breakdown")?,
+            period: row.get("period")?,
+            unit: row.get("unit")?,
+        })
+    }
+
+    pub(crate) fn of(fact: &disclosure::Fact) -> FactKey {
+        FactKey {
+            metric: fact.metric.clone(),
+            breakdown: fact.breakdown.clone(),
+            period: fact.period.clone(),
+            unit: fact.unit.clone(),
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! Companies, the names and codes by which they are known again, and the facts of each over all its reports.
+
+use std::collections::BTreeMap;
+
+use disclosure::{Breakdown, Company, Source, Status};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use rust_decimal::Decimal;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::codec::{self, FactKey};
+use crate::{Result, Store};
+
+pub(crate) const TABLES: &str = "
+CREATE TABLE companies (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    name       TEXT NOT NULL,
+    short_name TEXT,
+    stock_code TEXT
+) STRICT;
+CREATE TABLE company_keys (
+    kind    TEXT NOT NULL CHECK (kind IN ('name', 'code', 'report')),
+    key     TEXT NOT NULL,
+    company INTEGER NOT NULL REFERENCES companies (id) ON DELETE CASCADE,
+    PRIMARY KEY (kind, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX company_keys_by_company ON company_keys (company);
+";
+
+/// One company with all its facts, one a metric, breakdown, period and unit; rejected ones are left out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CompanyFacts {
+    /// the company
+    pub id: u32,
+    /// the full name
+    pub name: String,
+    /// for narrow columns
+    pub short_name: Option<String>,
+    /// as printed
+    pub stock_code: Option<String>,
+    /// the years that a report of this company is for, ascending
+    pub report_years: Vec<i32>,
+    /// by metric, breakdown, period and unit
+    pub facts: Vec<StoredFact>,
+}
+
+/// A fact as a person left it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredFact {
+    /// the fact
+    pub id: u32,
+    /// id in the catalogue
+    pub metric: String,
+    /// empty for the total
+    pub breakdown: Breakdown,
+    /// the year
+    pub period: String,
+    /// in `unit`
+    pub value: Decimal,
+    /// canonical
+    pub unit: String,
+    /// reported, or entered where a person corrected it
+    pub source: Source,
+    /// never rejected
+    pub status: Status,
+    /// doubts that stand
+    pub doubts: u32,
+}
+
+/// The same company for two spellings of its name: width, case, spaces and punctuation do not count.
+fn name_key(name: &str) -> String {
+    name.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Hong Kong's codes are printed with and without their leading zeros; six-digit codes always have them.
+fn code_key(code: &str) -> String {
+    let key = name_key(code);
+    if (1..5).contains(&key.len()) && key.chars().all(|c| c.is_ascii_digit()) {
+        format!("{key:0>5}")
+    } else {
+        key
+    }
+}
+
+/// The company of a report, made where it is new. A report that names nobody is its own company (`fallback` names it):
+/// joining two strangers would be worse.
+pub(crate) fn find_or_add(
+    connection: &Connection,
+    company: &Company,
+    sha256: &str,
+    fallback: &str,
+) -> rusqlite::Result<u32> {
+    let mut keys = vec![("name", name_key(&company.name))];
+    keys.push(("code", code_key(company.stock_code.as_deref().unwrap_or_default())));
+    keys.retain(|(_, key)| !key.is_empty());
+    if keys.is_empty() {
+        keys.push(("report", sha256.to_owned()));
+    }
+    let mut find =
+        connection.prepare_cached("SELECT company FROM company_keys WHERE kind = ? AND key = ?")?;
+    let mut id = None;
+    for (kind, key) in &keys {
+        id = id.or(find.query_row(params![kind, key], |row| row.get(0)).optional()?);
+    }
+    let id = match id {
+        Some(id) => complete(connection, id, company)?,
+        None => add(connection, company, fallback)?,
+    };
+    let mut remember = connection.prepare_cached("INSERT OR IGNORE INTO company_keys VALUES (?, ?, ?)")?;
+    for (kind, key) in &keys {
+        remember.execute(params![kind, key, id])?;
+    }
+    Ok(id)
+}
+
+fn add(connection: &Connection, company: &Company, fallback: &str) -> rusqlite::Result<u32> {
+    let name = if company.name.trim().is_empty() { fallback } else { &company.name };
+    connection.execute(
+        "INSERT INTO companies (name, short_name, stock_code) VALUES (?, ?, ?)",
+        params![name, company.short_name, company.stock_code],
+    )?;
+    connection.query_row("SELECT last_insert_rowid()", [], |row| row.get(0))
+}
+
+/// A later report may print what an earlier one left out.
+fn complete(connection: &Connection, id: u32, company: &Company) -> rusqlite::Result<u32> {
+    connection.execute(
+        "UPDATE companies SET short_name = coalesce(short_name, ?2), stock_code = coalesce(stock_code, ?3)
+         WHERE id = ?1",
+        params![id, company.short_name, company.stock_code],
+    )?;
+    Ok(id)
+}
+
+/// Takes away companies that no report is left of.
+pub(crate) fn remove_orphans(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute("DELETE FROM companies WHERE id NOT IN (SELECT company FROM reports)", [])?;
+    Ok(())
+}
+
+impl Store {
+    /// All companies in the order in which they came, with their facts. Where several reports state the same fact, what a
+    /// person decided goes first, then the report of that very year (as first reported), then the newest.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub fn companies(&self) -> Result<Vec<CompanyFacts>> {
+        let mut companies = self.companies_without_facts()?;
+        for (company, facts) in self.best_facts()? {
+            if let Some(found) = companies.iter_mut().find(|c| c.id == company) {
+                found.facts = facts;
+            }
+        }
+        Ok(companies)
+    }
+
+    fn companies_without_facts(&self) -> Result<Vec<CompanyFacts>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT id, name, short_name, stock_code,
+                    (SELECT json_group_array(DISTINCT year ORDER BY year) FROM reports
+                     WHERE company = companies.id AND year IS NOT NULL) AS years
+             FROM companies ORDER BY id",
+        )?;
+        let rows = select.query_map([], |row| {
+            Ok(CompanyFacts {
+                id: row.get("id")?,
+                name: row.get("name")?,
+                short_name: row.get("short_name")?,
+                stock_code: row.get("stock_code")?,
+                report_years: codec::json(row, "years")?,
+                facts: vec![],
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// By company; the rows come best last, so that the best one stays in the map.
+    fn best_facts(&self) -> Result<BTreeMap<u32, Vec<StoredFact>>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT f.*, r.company, (SELECT count(*) FROM standing_doubts d WHERE d.fact = f.id) AS doubts
+             FROM judged_facts f JOIN reports r ON r.id = f.report
+             WHERE f.status <> 'rejected'
+             ORDER BY f.decision IS NOT NULL, f.period = CAST(r.year AS TEXT), r.year, f.id DESC",
+        )?;
+        let mut best: BTreeMap<u32, BTreeMap<FactKey, StoredFact>> = BTreeMap::new();
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            best.entry(row.get("company")?).or_default().insert(FactKey::from_row(row)?, stored_fact(row)?);
+        }
+        Ok(best.into_iter().map(|(company, facts)| (company, facts.into_values().collect())).collect())
+    }
+}
+
+fn stored_fact(row: &Row<'_>) -> rusqlite::Result<StoredFact> {
+    let FactKey { metric, breakdown, period, unit } = FactKey::from_row(row)?;
+    Ok(StoredFact {
+        id: row.get("id")?,
+        metric,
+        breakdown,
+        period,
+        value: codec::decimal(row, "value")?,
+        unit,
+        source: codec::word(row, "source", Source::from_tag)?,
+        status: codec::word(row, "status", Status::from_tag)?,
+        doubts: row.get("doubts")?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_are_one() {
+        for (a, b) in [
+            ("绿水股份有限公司", "绿水 股份有限公司"),
+            ("Green Water Co., Ltd.", "GREEN WATER CO LTD"),
+            ("Ｇｒｅｅｎ（集团）", "green(集团)"),
+        ] {
+            assert_eq!(name_key(a), name_key(b));
+        }
+        assert_ne!(name_key("Green Water"), name_key("Green Waters"));
+    }
+
+    #[test]
+    fn codes_of_one_listing_are_one() {
+        for (a, b, same) in [
+            ("9959", "09959", true),
+            ("600001", "600001", true),
+            ("000001", "1", false),
+            ("SH600001", "sh600001", true),
+        ] {
+            assert_eq!(code_key(a) == code_key(b), same, "{a} {b}");
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! Reports, known by the hash of their content. Adding one is one transaction.
+
+use std::collections::BTreeSet;
+
+use disclosure::{Language, Report};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::codec::{self, FactKey};
+use crate::{Result, Store, companies, doubts, facts};
+
+pub(crate) const TABLE: &str = "
+CREATE TABLE reports (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    company     INTEGER NOT NULL REFERENCES companies (id),
+    sha256      TEXT NOT NULL UNIQUE,
+    file        TEXT NOT NULL,
+    path        TEXT NOT NULL,
+    language    TEXT NOT NULL CHECK (language IN ('en', 'zh-Hans', 'zh-Hant')),
+    title       TEXT,
+    year        INTEGER,
+    pages       INTEGER NOT NULL,
+    bytes       INTEGER NOT NULL,
+    imported_at INTEGER NOT NULL,
+    engine      TEXT NOT NULL
+) STRICT;
+CREATE INDEX reports_by_company ON reports (company);
+";
+
+/// A report as read, and where it came from.
+#[derive(Debug, Clone, Copy)]
+pub struct NewReport<'a> {
+    /// hash of the file's bytes, lower-case hex
+    pub sha256: &'a str,
+    /// the file's name without its folder
+    pub file: &'a str,
+    /// where it was imported from
+    pub path: &'a str,
+    /// size of the file
+    pub bytes: u64,
+    /// version of the program that read it
+    pub engine: &'a str,
+    /// seconds since 1970, UTC
+    pub imported_at: i64,
+    /// what it says
+    pub report: &'a Report,
+}
+
+/// What adding a report did. Each holds its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Added {
+    /// it is in the library now
+    New(u32),
+    /// the same content, read by the same program, is there already: nothing changed
+    Duplicate(u32),
+    /// the same content, read before by another version of the program: its facts are read anew, decisions are kept
+    Refreshed(u32),
+}
+
+impl Added {
+    /// The report's id.
+    pub fn id(self) -> u32 {
+        match self {
+            Added::New(id) | Added::Duplicate(id) | Added::Refreshed(id) => id,
+        }
+    }
+}
+
+/// A report with its counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportRow {
+    /// the report
+    pub id: u32,
+    /// the file's name without its folder
+    pub file: String,
+    /// where it was imported from
+    pub path: String,
+    /// hash of the file's bytes, lower-case hex
+    pub sha256: String,
+    /// the company
+    pub company: u32,
+    /// its full name
+    pub company_name: String,
+    /// as printed
+    pub stock_code: Option<String>,
+    /// the report's own title
+    pub title: Option<String>,
+    /// reporting year
+    pub year: Option<i32>,
+    /// of most of its text
+    pub language: Language,
+    /// 1 for a file without pages
+    pub pages: u32,
+    /// size of the file
+    pub bytes: u64,
+    /// seconds since 1970, UTC
+    pub imported_at: i64,
+    /// version of the program that read it
+    pub engine: String,
+    /// facts that stand
+    pub facts: u32,
+    /// of which a person should look at
+    pub to_review: u32,
+    /// doubts that stand
+    pub doubts: u32,
+}
+
+impl Store {
+    /// The id of the report with this content, where it was read by this version of the program: reading it again would
+    /// change nothing.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub fn known(&self, sha256: &str, engine: &str) -> Result<Option<u32>> {
+        let mut select =
+            self.connection.prepare_cached("SELECT id FROM reports WHERE sha256 = ? AND engine = ?")?;
+        Ok(select.query_row([sha256, engine], |row| row.get(0)).optional()?)
+    }
+
+    /// Adds a report with all it says, in one transaction.
+    ///
+    /// # Errors
+    /// Where the database does not answer; then nothing is changed.
+    pub fn add_report(&mut self, new: NewReport<'_>) -> Result<Added> {
+        let transaction = self.write()?;
+        let seen: Option<(u32, String)> = transaction
+            .query_row("SELECT id, engine FROM reports WHERE sha256 = ?", [new.sha256], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .optional()?;
+        if let Some((id, engine)) = &seen {
+            if engine == new.engine {
+                return Ok(Added::Duplicate(*id));
+            }
+            clear(&transaction, *id, new.report)?;
+        }
+        let id = write(&transaction, &new)?;
+        let ids = facts::insert(&transaction, id, &new.report.facts)?;
+        doubts::insert(&transaction, id, &new.report.doubts, &ids)?;
+        companies::remove_orphans(&transaction)?;
+        transaction.commit()?;
+        Ok(if seen.is_some() { Added::Refreshed(id) } else { Added::New(id) })
+    }
+
+    /// Takes a report out, with its facts. Decisions stay and apply again if the same content comes back.
+    ///
+    /// # Errors
+    /// Where the database does not answer; then nothing is changed.
+    pub fn remove_report(&mut self, id: u32) -> Result<bool> {
+        let transaction = self.write()?;
+        let removed = transaction.execute("DELETE FROM reports WHERE id = ?", [id])? > 0;
+        companies::remove_orphans(&transaction)?;
+        transaction.commit()?;
+        Ok(removed)
+    }
+
+    /// All reports with their counts, in the order in which they came.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub fn reports(&self) -> Result<Vec<ReportRow>> {
+        let mut select = self.connection.prepare_cached(&format!("{ROWS} ORDER BY r.id"))?;
+        Ok(select.query_map([], report_row)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// One report with its counts.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub fn report(&self, id: u32) -> Result<Option<ReportRow>> {
+        let mut select = self.connection.prepare_cached(&format!("{ROWS} WHERE r.id = ?"))?;
+        Ok(select.query_row([id], report_row).optional()?)
+    }
+}
+
+const ROWS: &str = "
+SELECT r.*, c.name AS company_name, c.stock_code,
+    (SELECT count(*) FROM judged_facts f WHERE f.report = r.id AND f.status <> 'rejected') AS facts,
+    (SELECT count(*) FROM judged_facts f WHERE f.report = r.id AND f.status = 'needs_review') AS to_review,
+    (SELECT count(DISTINCT d.id) FROM standing_doubts d WHERE d.report = r.id) AS doubts
+FROM reports r JOIN companies c ON c.id = r.company";
+
+fn report_row(row: &Row<'_>) -> rusqlite::Result<ReportRow> {
+    Ok(ReportRow {
+        id: row.get("id")?,
+        file: row.get("file")?,
+        path: row.get("path")?,
+        sha256: row.get("sha256")?,
+        company: row.get("company")?,
+        company_name: row.get("company_name")?,
+        stock_code: row.get("stock_code")?,
+        title: row.get("title")?,
+        year: row.get("year")?,
+        language: codec::word(row, "language", Language::from_tag)?,
+        pages: row.get("pages")?,
+        bytes: row.get::<_, i64>("bytes")?.cast_unsigned(),
+        imported_at: row.get("imported_at")?,
+        engine: row.get("engine")?,
+        facts: row.get("facts")?,
+        to_review: row.get("to_review")?,
+        doubts: row.get("doubts")?,
+    })
+}
+
+/// The report's row; of one that was there already, where it came from and when stay as they were.
+fn write(connection: &Connection, new: &NewReport<'_>) -> rusqlite::Result<u32> {
+    let report = new.report;
+    let stem = new.file.rsplit_once('.').map_or(new.file, |(stem, _)| stem);
+    let company = companies::find_or_add(connection, &report.company, new.sha256, stem)?;
+    connection.query_row(
+        "INSERT INTO reports (company, sha256, file, path, language, title, year, pages, bytes, imported_at, engine)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (sha256) DO UPDATE SET company = excluded.company, language = excluded.language,
+             title = excluded.title, year = excluded.year, pages = excluded.pages, engine = excluded.engine
+         RETURNING id",
+        params![
+            company,
+            new.sha256,
+            new.file,
+            new.path,
+            report.language.tag(),
+            report.title,
+            report.year,
+            report.pages,
+            new.bytes.cast_signed(),
+            new.imported_at,
+            new.engine
+        ],
+        |row| row.get(0),
+    )
+}
+
+/// Makes room for a new reading. What a person accepted or corrected stays with its evidence even where the new reading
+/// no longer finds it.
+fn clear(connection: &Connection, id: u32, report: &Report) -> rusqlite::Result<()> {
+    let found: BTreeSet<FactKey> = report.facts.iter().map(FactKey::of).collect();
+    connection.execute("DELETE FROM doubts WHERE report = ?", [id])?;
+    let mut select = connection
+        .prepare("SELECT *, decision IN ('accept', 'correct') AS kept FROM judged_facts WHERE report = ?")?;
+    let gone = select
+        .query_map([id], |row| {
+            let kept = row.get::<_, Option<bool>>("kept")?.unwrap_or(false);
+            let stays = kept && !found.contains(&FactKey::from_row(row)?);
+            Ok((!stays).then_some(row.get::<_, u32>("id")?))
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut delete = connection.prepare("DELETE FROM facts WHERE id = ?")?;
+    for fact in gone.into_iter().flatten() {
+        delete.execute([fact])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,381 @@
+//! The store as app uses it: adding, reading, deciding, reading again.
+
+use std::fs;
+
+use disclosure::{
+    Breakdown, Company, Doubt, Evidence, Fact, Language, QuoteLine, Report, Severity, Source, Status,
+};
+use rust_decimal::Decimal;
+
+use super::*;
+
+fn fact(metric: &str, breakdown: &[(&str, &str)], period: &str, value: i64) -> Fact {
+    Fact {
+        metric: metric.into(),
+        breakdown: breakdown.iter().map(|(k, v)| ((*k).into(), (*v).into())).collect::<Breakdown>(),
+        period: period.into(),
+        value: Decimal::from(value),
+        unit: "person".into(),
+        source: Source::Reported,
+        status: Status::Accepted,
+        confidence: 0.9,
+        approximate: false,
+        evidence: evidence(7, value),
+        others: vec![evidence(8, value)],
+        reasons: vec!["unit_assumed".into()],
+    }
+}
+
+fn evidence(line: u32, value: i64) -> Evidence {
+    Evidence {
+        page: 2,
+        line,
+        quote: format!("员工 {value}"),
+        lines: vec![QuoteLine { number: line, text: format!("员工 {value}"), marks: vec![[3, 4]] }],
+        label: "员工".into(),
+        raw_value: value.to_string(),
+        raw_unit: "人".into(),
+        section: "附录".into(),
+    }
+}
+
+/// 27 women and 82 men, which the report sums to 110.
+fn report(name: &str, year: i32) -> Report {
+    let period = year.to_string();
+    Report {
+        language: Language::ZhHans,
+        company: Company { name: name.into(), short_name: None, stock_code: None },
+        title: Some("社会责任报告".into()),
+        year: Some(year),
+        pages: 12,
+        facts: vec![
+            fact("workforce.total", &[], &period, 110),
+            fact("workforce.total", &[("gender", "female")], &period, 27),
+            fact("workforce.total", &[("gender", "male")], &period, 82),
+        ],
+        doubts: vec![Doubt {
+            rule: "parts_sum_to_total".into(),
+            severity: Severity::Warning,
+            facts: vec![0, 1, 2],
+            left: "27 + 82 = 109".into(),
+            right: "110".into(),
+            tolerance: Decimal::ZERO,
+        }],
+    }
+}
+
+fn add(store: &mut Store, sha256: &str, engine: &str, report: &Report) -> Added {
+    let new = NewReport {
+        sha256,
+        file: "a.txt",
+        path: "/reports/a.txt",
+        bytes: 1234,
+        engine,
+        imported_at: 1_700_000_000,
+        report,
+    };
+    store.add_report(new).unwrap()
+}
+
+/// All rows of all tables, to see that nothing changed.
+fn dump(store: &Store) -> String {
+    let mut text = String::new();
+    let tables: Vec<String> = store
+        .connection
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .map(|name| name.unwrap())
+        .collect();
+    for table in tables {
+        let mut select = store.connection.prepare(&format!("SELECT * FROM {table}")).unwrap();
+        let columns = select.column_count();
+        let mut rows = select.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            let cells = (0..columns).map(|i| format!("{:?}", row.get_ref(i).unwrap()));
+            text += &format!("{table} {}\n", cells.collect::<Vec<_>>().join(" "));
+        }
+    }
+    text
+}
+
+fn ids(store: &Store) -> Vec<u32> {
+    store.companies().unwrap().iter().flat_map(|c| &c.facts).map(|f| f.id).collect()
+}
+
+#[test]
+fn what_goes_in_comes_out() {
+    let mut store = Store::in_memory();
+    let before = report("绿水股份有限公司", 2024);
+    assert_eq!(add(&mut store, "aa", "1", &before), Added::New(1));
+
+    let row = store.report(1).unwrap().unwrap();
+    assert_eq!(store.reports().unwrap(), vec![row.clone()]);
+    assert_eq!(
+        (row.company_name.as_str(), row.year, row.language),
+        ("绿水股份有限公司", Some(2024), Language::ZhHans)
+    );
+    assert_eq!((row.pages, row.bytes, row.imported_at), (12, 1234, 1_700_000_000));
+    assert_eq!((row.facts, row.to_review, row.doubts), (3, 0, 1));
+
+    let company = &store.companies().unwrap()[0];
+    assert_eq!(company.report_years, [2024]);
+    let total = company.facts.iter().find(|f| f.breakdown.is_empty()).unwrap();
+    assert_eq!((total.value, total.doubts), (Decimal::from(110), 1));
+
+    let detail = store.fact(total.id).unwrap().unwrap();
+    assert_eq!(detail.company_name, "绿水股份有限公司");
+    assert_eq!((detail.confidence, detail.reasons), (0.9, vec!["unit_assumed".to_owned()]));
+    let found: Vec<_> = detail.statements.into_iter().map(|s| s.evidence).collect();
+    assert_eq!(found, [before.facts[0].evidence.clone(), before.facts[0].others[0].clone()]);
+    assert_eq!((detail.doubts[0].left.as_str(), detail.doubts[0].facts.len()), ("27 + 82 = 109", 3));
+    assert_eq!(store.fact(99).unwrap(), None);
+}
+
+#[test]
+fn decimals_keep_every_digit() {
+    let mut store = Store::in_memory();
+    let mut report = report("绿水", 2024);
+    let values = ["0.10", "12345678901234567890.12345678", "-0.000001"];
+    report.doubts.clear();
+    for (fact, value) in report.facts.iter_mut().zip(values) {
+        fact.value = value.parse().unwrap();
+    }
+    add(&mut store, "aa", "1", &report);
+    let found: Vec<_> = store.companies().unwrap()[0].facts.iter().map(|f| f.value.to_string()).collect();
+    assert_eq!(found, values);
+}
+
+#[test]
+fn the_same_content_changes_nothing() {
+    let mut store = Store::in_memory();
+    add(&mut store, "aa", "1", &report("绿水", 2024));
+    let before = dump(&store);
+    assert_eq!(add(&mut store, "aa", "1", &report("绿水", 2024)), Added::Duplicate(1));
+    assert_eq!(dump(&store), before);
+    assert_eq!((store.known("aa", "1").unwrap(), store.known("aa", "2").unwrap()), (Some(1), None));
+}
+
+#[test]
+fn companies_are_known_again() {
+    let company = |name: &str, code: Option<&str>| Company {
+        name: name.into(),
+        short_name: None,
+        stock_code: code.map(Into::into),
+    };
+    let cases = [
+        ("by name", company("绿水 有限公司", None), company("绿水有限公司", None), 1),
+        ("by code", company("绿水有限公司", Some("9959")), company("Green Water Ltd", Some("09959")), 1),
+        ("two", company("绿水有限公司", Some("600001")), company("青山有限公司", Some("600002")), 2),
+        ("nameless ones are not one", company("", None), company(" ", None), 2),
+    ];
+    for (what, a, b, count) in cases {
+        let mut store = Store::in_memory();
+        for (sha, year, company) in [("aa", 2023, a), ("bb", 2024, b)] {
+            add(&mut store, sha, "1", &Report { company, ..report("", year) });
+        }
+        let companies = store.companies().unwrap();
+        assert_eq!(companies.len(), count, "{what}");
+        assert!(companies.iter().all(|c| !c.name.is_empty()), "{what}");
+    }
+}
+
+#[test]
+fn of_two_statements_the_years_own_report_goes_first() {
+    for order in [[2023, 2024], [2024, 2023]] {
+        let mut store = Store::in_memory();
+        for year in order {
+            let mut report = report("绿水", year);
+            report.facts = vec![fact("workforce.total", &[], "2023", i64::from(year))];
+            report.doubts.clear();
+            add(&mut store, &year.to_string(), "1", &report);
+        }
+        let companies = store.companies().unwrap();
+        assert_eq!(companies[0].report_years, [2023, 2024]);
+        let [only] = companies[0].facts.as_slice() else { panic!("{:?}", companies[0].facts) };
+        assert_eq!(only.value, Decimal::from(2023), "{order:?}");
+        let detail = store.fact(only.id).unwrap().unwrap();
+        assert_eq!(detail.statements.len(), 4, "the other report's statements are shown too");
+        assert_eq!(detail.statements[0].evidence.raw_value, "2023");
+
+        store.decide(only.id, Decision::Reject, "", 1).unwrap();
+        assert_eq!(
+            store.companies().unwrap()[0].facts[0].value,
+            Decimal::from(2024),
+            "the next best steps in"
+        );
+    }
+}
+
+#[test]
+fn decisions_are_laid_over_and_undone() {
+    let cases = [
+        (Decision::Accept, Some((110, Status::Accepted, Source::Reported)), 1),
+        (Decision::Correct(109.into()), Some((109, Status::Corrected, Source::Entered)), 0),
+        (Decision::Reject, None, 0),
+    ];
+    for (decision, expect, doubts) in cases {
+        let mut store = Store::in_memory();
+        add(&mut store, "aa", "1", &report("绿水", 2024));
+        let before = store.companies().unwrap();
+        let id = before[0].facts.iter().find(|f| f.breakdown.is_empty()).unwrap().id;
+
+        let decided = store.decide(id, decision, "seen on page 2", 5).unwrap().unwrap();
+        let after = store.companies().unwrap();
+        let found = after[0].facts.iter().find(|f| f.id == id);
+        let expect = expect.map(|(value, status, source)| (Decimal::from(value), status, source));
+        assert_eq!(found.map(|f| (f.value, f.status, f.source)), expect, "{decision:?}");
+        assert_eq!(store.reports().unwrap()[0].doubts, doubts, "{decision:?}");
+        let detail = store.fact(id).unwrap().unwrap();
+        assert_eq!(detail.read_value, Decimal::from(110));
+        assert_eq!(detail.decisions[0].note, "seen on page 2");
+
+        assert!(store.undo(decided, 6).unwrap());
+        assert!(!store.undo(decided, 7).unwrap(), "once");
+        assert_eq!(store.companies().unwrap(), before, "{decision:?}");
+        assert_eq!(store.fact(id).unwrap().unwrap().decisions[0].undone_at, Some(6));
+    }
+}
+
+#[test]
+fn the_last_decision_holds_and_undo_brings_back_the_one_before() {
+    let mut store = Store::in_memory();
+    add(&mut store, "aa", "1", &report("绿水", 2024));
+    let id = ids(&store)[0];
+    let value = |store: &Store| store.fact(id).unwrap().unwrap().value;
+    store.decide(id, Decision::Correct(1.into()), "", 1).unwrap();
+    let second = store.decide(id, Decision::Correct(2.into()), "", 2).unwrap().unwrap();
+    assert_eq!(value(&store), Decimal::from(2));
+    store.undo(second, 3).unwrap();
+    assert_eq!(value(&store), Decimal::from(1));
+    assert_eq!(store.decide(999, Decision::Accept, "", 4).unwrap(), None, "no such fact");
+}
+
+#[test]
+fn a_doubt_falls_when_all_its_facts_are_accepted() {
+    let mut store = Store::in_memory();
+    add(&mut store, "aa", "1", &report("绿水", 2024));
+    for (id, left) in ids(&store).into_iter().zip([1, 1, 0]) {
+        store.decide(id, Decision::Accept, "", 1).unwrap();
+        assert_eq!(store.reports().unwrap()[0].doubts, left);
+    }
+}
+
+#[test]
+fn decisions_outlive_reading_again() {
+    let mut store = Store::in_memory();
+    add(&mut store, "aa", "1", &report("绿水", 2024));
+    let [total, female, male] = ids(&store).try_into().unwrap();
+    store.decide(total, Decision::Accept, "", 1).unwrap();
+    store.decide(female, Decision::Correct(28.into()), "", 1).unwrap();
+    store.decide(male, Decision::Reject, "", 1).unwrap();
+
+    // The new reading gets the total wrong, no longer finds the women, and still finds the men.
+    let mut again = report("绿水", 2024);
+    again.facts = vec![again.facts.remove(0), again.facts.remove(1)];
+    again.facts[0].value = 11.into();
+    again.doubts.clear();
+    assert_eq!(add(&mut store, "aa", "2", &again), Added::Refreshed(1));
+    let found: Vec<_> = store.companies().unwrap()[0]
+        .facts
+        .iter()
+        .map(|f| (f.breakdown.get("gender").cloned(), f.value.to_string(), f.status))
+        .collect();
+    let expect = [
+        (None, "110".to_owned(), Status::Accepted),
+        (Some("female".to_owned()), "28".to_owned(), Status::Corrected),
+    ];
+    assert_eq!(found, expect);
+    let women = store.companies().unwrap()[0].facts[1].id;
+    assert_eq!(store.fact(women).unwrap().unwrap().statements.len(), 2, "with its evidence");
+
+    // Taken out and brought back, the decisions still apply.
+    assert!(store.remove_report(1).unwrap());
+    assert_eq!((store.reports().unwrap().len(), store.companies().unwrap().len()), (0, 0));
+    add(&mut store, "aa", "1", &report("绿水", 2024));
+    let values: Vec<_> = store.companies().unwrap()[0].facts.iter().map(|f| f.value.to_string()).collect();
+    assert_eq!(values, ["110", "28"]);
+}
+
+#[test]
+fn a_report_that_cannot_be_written_leaves_nothing_behind() {
+    let mut store = Store::in_memory();
+    add(&mut store, "aa", "1", &report("绿水", 2024));
+    store.connection.execute_batch("DROP TABLE doubt_facts").unwrap();
+    let before = dump(&store);
+    let broken = report("青山", 2024);
+    let new = NewReport {
+        sha256: "bb",
+        file: "b",
+        path: "b",
+        bytes: 1,
+        engine: "1",
+        imported_at: 1,
+        report: &broken,
+    };
+    assert!(store.add_report(new).is_err());
+    assert_eq!(dump(&store), before);
+}
+
+#[test]
+fn a_library_is_a_folder_that_can_be_opened_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new/library");
+    add(&mut Store::open(&path).unwrap(), "aa", "1", &report("绿水", 2024));
+    let mut first = Store::open(&path).unwrap();
+    let second = Store::open(&path).unwrap();
+    assert_eq!(second.reports().unwrap().len(), 1);
+    add(&mut first, "bb", "1", &report("青山", 2024));
+    assert_eq!(second.reports().unwrap().len(), 2, "two programs at once");
+    let mode: String = first.connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
+    let keys: bool = first.connection.pragma_query_value(None, "foreign_keys", |row| row.get(0)).unwrap();
+    assert_eq!((mode.as_str(), keys), ("wal", true));
+}
+
+#[test]
+fn what_is_not_ours_is_refused_and_left_alone() {
+    let other = |sql: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        Connection::open(folder.path().join(DATABASE)).unwrap().execute_batch(sql).unwrap();
+        folder
+    };
+    let foreign = other("CREATE TABLE songs (name TEXT)");
+    let newer = other("CREATE TABLE t (a); PRAGMA application_id = 0x4556454e; PRAGMA user_version = 1000");
+    let damaged = tempfile::tempdir().unwrap();
+    fs::write(damaged.path().join(DATABASE), "x".repeat(5000)).unwrap();
+
+    for (what, folder) in [("foreign", foreign), ("newer", newer), ("damaged", damaged)] {
+        let before = fs::read(folder.path().join(DATABASE)).unwrap();
+        let error = Store::open(folder.path()).unwrap_err();
+        let expected = match what {
+            "foreign" => matches!(error, StoreError::Foreign),
+            "newer" => matches!(error, StoreError::Newer { found: 1000, known: 8 }),
+            _ => matches!(error, StoreError::Database(_)),
+        };
+        assert!(expected, "{what}: {error:?}");
+        assert_eq!(fs::read(folder.path().join(DATABASE)).unwrap(), before, "{what}");
+    }
+    let file = tempfile::NamedTempFile::new().unwrap();
+    assert!(
+        matches!(Store::open(file.path()), Err(StoreError::Folder(_))),
+        "a file where the folder should be"
+    );
+}
+
+#[test]
+fn imports_are_written_down() {
+    let mut store = Store::in_memory();
+    let id = store.begin_import(5).unwrap();
+    let counts = Counts { imported: 1, duplicates: 2, failed: 3, cancelled: 4 };
+    store.finish_import(id, 9, counts).unwrap();
+    let row = store
+        .connection
+        .query_row(
+            "SELECT started_at, finished_at, imported, duplicates, failed, cancelled FROM imports",
+            [],
+            |row| (0..6).map(|i| row.get(i)).collect::<rusqlite::Result<Vec<i64>>>(),
+        )
+        .unwrap();
+    assert_eq!(row, [5, 9, 1, 2, 3, 4]);
+}

@@ -1,12 +1,27 @@
 //! Facts to derived and estimated values, scorecards and ranks. Pure: no clock, no file, no hash-map order.
+//!
+//! One company and year at a time: `figures` takes the facts, `sums`, `estimates` and `ratios` add what follows from
+//! them, in this order and only where nothing stands yet. `rows` then lays the companies side by side.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod bands;
+mod columns;
+mod estimates;
+mod figures;
 pub mod model;
+mod order;
+mod ratios;
+mod rows;
+mod sums;
+#[cfg(test)]
+mod testing;
+mod working;
 
 pub use model::*;
 
-/// Companies by metrics: reported values as they are, derived and estimated ones where nothing is reported.
+/// Companies by metrics: stated values as they are, derived and estimated ones where nothing is stated.
 pub fn scorecard(companies: &[InputCompany], query: &Query) -> Scorecard {
-    let _ = (companies, query);
-    Scorecard { columns: Vec::new(), pillars: Vec::new() }
+    let picked = columns::picked(companies, &query.companies);
+    let columns = picked.iter().map(columns::Picked::column).collect();
+    Scorecard { columns, pillars: rows::pillars(&picked, query) }
 }

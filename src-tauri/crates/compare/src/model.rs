@@ -168,6 +168,46 @@ pub struct Cell {
     pub missing: Option<String>,
 }
 
+/// Every rule that a [`Derivation`] can name, so that the page has words for each.
+pub const RULES: [&str; 10] = [
+    "sum_of_parts",
+    "share",
+    "hours_per_head",
+    "per_employee",
+    "per_revenue",
+    "per_area",
+    "implied_revenue",
+    "estimate_scope1",
+    "estimate_scope2",
+    "energy_by_tce",
+];
+
+/// Every note that a [`Derivation`] can carry.
+pub const NOTES: [&str; 13] = [
+    // two ways of adding up the parts give two totals; the first is shown
+    "sums_differ",
+    // the sum of the entities or items that the report names; there may be more
+    "stated_entities_only",
+    "stated_items_only",
+    // fuels that the report does not name, raw materials burnt and process gases are not in it
+    "stated_fuels_only",
+    "stated_carriers_only",
+    // a fuel in a unit that no factor fits
+    "fuel_left_out",
+    "biomass_left_out",
+    // no grid factor is published for the year
+    "nearest_grid_year",
+    // renewable energy may be part of the electricity or come on top
+    "renewable_not_subtracted",
+    "renewable_not_added",
+    // coal equivalent of gas is published as a range; its middle was taken
+    "gas_heat_content_range",
+    // divided by the stated headcount, where the mean over the year would be right
+    "headcount_at_year_end",
+    // from an amount and its share of revenue; the formula gives the interval
+    "implied_revenue",
+];
+
 /// A formula with everything that went into it.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct Derivation {

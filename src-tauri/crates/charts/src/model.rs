@@ -72,6 +72,8 @@ pub struct BarChart {
     pub rows: Vec<BarRow>,
     /// names of the parts in the 100 % bars beside; empty: no such bars
     pub parts: Vec<Series>,
+    /// the words for each certainty that occurs; empty: no legend, where the page has one already
+    pub legend: Vec<(Certainty, String)>,
 }
 
 /// One company of a [`BarChart`].

@@ -1,0 +1,34 @@
+//! Makes the shell's permissions and window from `tauri.conf.json`, once the page has been built.
+
+use std::path::Path;
+
+/// What `capabilities/main.json` allows one by one: a command that is not named there is refused.
+const COMMANDS: &[&str] = &[
+    "library",
+    "catalogue",
+    "reports",
+    "pick_files",
+    "pick_folder",
+    "sample_batch",
+    "startup_paths",
+    "import_files",
+    "cancel_import",
+    "scorecard",
+    "fact",
+    "chart",
+    "export_html",
+];
+
+fn main() -> Result<(), String> {
+    let page = Path::new("../ui/dist/index.html");
+    println!("cargo:rerun-if-changed={}", page.display());
+    if !page.exists() {
+        return Err(
+            "the page is not built: `npm ci && npm run build` in ui/, or `cargo xtask run`, which does it"
+                .into(),
+        );
+    }
+    let commands = tauri_build::AppManifest::new().commands(COMMANDS);
+    tauri_build::try_build(tauri_build::Attributes::new().app_manifest(commands))
+        .map_err(|error| format!("{error:#}"))
+}

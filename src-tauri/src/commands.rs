@@ -1,0 +1,7 @@
+//! What the page may ask, a few lines a command: each hands its question to a use case of `app` on tokio's blocking pool.
+//! `build.rs` names them, `capabilities/main.json` allows them.
+
+pub mod charts;
+pub mod export;
+pub mod reports;
+pub mod scorecard;

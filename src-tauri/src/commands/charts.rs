@@ -1,0 +1,17 @@
+//! The Charts room.
+
+use app::contract::{ChartKind, ChartView, Problem, Query, Theme};
+use tauri::State;
+
+use crate::program::Program;
+
+#[tauri::command]
+pub async fn chart(
+    program: State<'_, Program>,
+    kind: ChartKind,
+    query: Query,
+    language: String,
+    theme: Theme,
+) -> Result<ChartView, Problem> {
+    program.ask(move |library| library.chart(kind, &query, &language, theme)).await
+}

@@ -1,0 +1,148 @@
+// The real program in its window, driven over W3C WebDriver with nothing but fetch. WebKitWebDriver starts the program itself
+// and hands it its own environment, so each window has a driver of its own.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Nothing that the window does may take longer; an import of the five reports in a debug build is the longest. */
+const PATIENCE = 120_000;
+
+/** A folder for pictures of what was seen, if any are wanted. */
+const SHOTS = process.env.EVENHAND_SHOTS;
+
+/** The program under test: `cargo xtask test` names it. */
+export const PROGRAM = process.env.EVENHAND_PROGRAM;
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+/** Asks again until the answer is truthy. */
+async function until(what, ask) {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error(`waited in vain for ${what}`);
+    await sleep(50);
+  }
+}
+
+export class Window {
+  #driver;
+  #base;
+  #log;
+
+  /**
+   * Opens the program. `home` is a folder of the test's own: the library, the web view's storage and the driver's output lie
+   * there, so that a second window on it finds what the first one left. `answer` is what a person would pick in a dialog.
+   */
+  static async open({ home, args = [], answer }) {
+    if (!PROGRAM) throw new Error('EVENHAND_PROGRAM names no program: run the tests by `cargo xtask test`');
+    const window = new Window();
+    await window.#start(home, answer);
+    try {
+      await window.#session(args);
+    } catch (error) {
+      await window.close();
+      throw new Error(`${error.message}\n${readFileSync(window.#log, 'utf8')}`);
+    }
+    return window;
+  }
+
+  async #start(home, answer) {
+    const port = await freePort();
+    this.#base = `http://127.0.0.1:${port}`;
+    this.#log = join(home, 'driver.log');
+    const log = openSync(this.#log, 'a');
+    const env = {
+      ...process.env,
+      TAURI_WEBVIEW_AUTOMATION: 'true',
+      EVENHAND_LIBRARY: join(home, 'library'),
+      XDG_DATA_HOME: join(home, 'data'),
+    };
+    if (answer) env.EVENHAND_DIALOG_ANSWER = answer.join(':');
+    // A process group of its own, so that the program and WebKit's processes end with it.
+    const options = { env, detached: true, stdio: ['ignore', log, log] };
+    this.#driver = spawn('WebKitWebDriver', ['--host=127.0.0.1', `--port=${port}`], options);
+    await Promise.race([
+      until('the driver', () => fetch(`${this.#base}/status`).then((answer) => answer.ok, () => false)),
+      once(this.#driver, 'error').then(([error]) => Promise.reject(error)),
+    ]);
+  }
+
+  async #session(args) {
+    const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': { binary: PROGRAM, args } } };
+    const { sessionId } = await this.#ask('POST', '/session', { capabilities });
+    this.#base += `/session/${sessionId}`;
+    await this.#ask('POST', '/timeouts', { script: PATIENCE });
+  }
+
+  async #ask(method, path, body) {
+    const sent = body && JSON.stringify(body);
+    const answer = await fetch(this.#base + path, { method, body: sent, signal: AbortSignal.timeout(PATIENCE) });
+    const { value } = await answer.json();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
+    return value;
+  }
+
+  /** Runs a function in the page and returns what it returns; it sees its arguments only. */
+  run(code, ...args) {
+    return this.#ask('POST', '/execute/sync', { script: `return (${code}).apply(null, arguments)`, args });
+  }
+
+  /** The text of everything that matches, as it is rendered. */
+  texts(css) {
+    return this.run((css) => [...document.querySelectorAll(css)].map((found) => found.innerText.trim()), css);
+  }
+
+  /** Waits until something matches, and until its text holds `text` where one is given. */
+  see(css, text = '') {
+    return until(`${css} ${text}`, async () => (await this.texts(css)).some((seen) => seen.includes(text)));
+  }
+
+  /** Clicks as a person does: on what is seen, where it is seen. */
+  async click(css) {
+    await this.see(css);
+    const [element] = Object.values(await this.#ask('POST', '/element', { using: 'css selector', value: css }));
+    await this.#ask('POST', `/element/${element}/click`, {});
+  }
+
+  /** When the page was first painted, in milliseconds since 1970. */
+  firstPaint() {
+    const painted = () => {
+      const [paint] = performance.getEntriesByName('first-contentful-paint');
+      return paint && performance.timeOrigin + paint.startTime;
+    };
+    return until('the first paint', () => this.run(painted));
+  }
+
+  /** A picture of the window, when a folder is named for it. */
+  async shot(name) {
+    // Two frames: what was changed last is drawn. The driver's own picture may otherwise be the one before.
+    await this.#ask('POST', '/execute/async', {
+      script: 'const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)))',
+      args: [],
+    });
+    if (!SHOTS) return;
+    mkdirSync(SHOTS, { recursive: true });
+    writeFileSync(join(SHOTS, `${name}.png`), Buffer.from(await this.#ask('GET', '/screenshot'), 'base64'));
+  }
+
+  /** Ends the driver and all it started, and waits for the end. */
+  async close() {
+    if (this.#driver.exitCode !== null || this.#driver.signalCode !== null) return;
+    const ended = once(this.#driver, 'exit');
+    process.kill(-this.#driver.pid, 'SIGTERM');
+    const late = setTimeout(() => process.kill(-this.#driver.pid, 'SIGKILL'), 5_000);
+    await ended;
+    clearTimeout(late);
+  }
+}

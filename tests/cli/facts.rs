@@ -1,0 +1,121 @@
+//! What is found, against what the reports state.
+
+use std::fs;
+use std::path::Path;
+
+use acceptance::corpus::{self, eprint_line, reports, shared};
+use acceptance::output::Report;
+use acceptance::program::extract;
+use acceptance::score::{Expected, Score};
+
+#[test]
+fn the_corpus() {
+    let found = extract(reports().iter().map(corpus::Report::path)).expect(0).reports();
+    let mut total = Score::default();
+    for (found, report) in found.iter().zip(reports()) {
+        let score = Score::of(found, &Expected::read(&report.expected()));
+        eprint_line(&format!("{}: {score}", report.file));
+        total.add(score);
+    }
+    assert!(total.recall() >= 0.90, "{total}");
+    assert!(total.precision() >= 0.97, "{total}");
+}
+
+#[test]
+fn who_reports_and_for_which_year() {
+    let found = extract(reports().iter().map(corpus::Report::path)).expect(0).reports();
+    for (found, report) in found.iter().zip(reports()) {
+        let code = found.company.stock_code.as_deref().unwrap_or_default();
+        let got = (&*found.company.name, without_zeros(code), found.period.year, &*found.language);
+        let expect = (&*report.company, without_zeros(&report.code), Some(report.year), &*report.language);
+        assert_eq!(got, expect, "{}", report.file);
+    }
+}
+
+#[test]
+fn the_doubts_that_the_corpus_gives_cause_for() {
+    let found = extract(reports().iter().map(corpus::Report::path)).expect(0).reports();
+    for (found, report) in found.iter().zip(reports()) {
+        let mut rules: Vec<_> = found.doubts.iter().map(|doubt| &*doubt.rule).collect();
+        rules.sort();
+        rules.dedup();
+        assert_eq!(rules, report.doubts, "{}: {:#?}", report.file, found.doubts);
+    }
+}
+
+/// Real reports, which stay outside of the repository, and what their tables say they state.
+#[test]
+fn the_worked_reports() {
+    let (Some(texts), Some(tables)) = (shared("reports"), shared("spec/worked")) else { return };
+    let mut total = Score::default();
+    for table in corpus::files(&tables, "tsv") {
+        let expected = Expected::read(&table);
+        let found = only(extract([texts.join(&expected.file)]).expect(0).reports());
+        let code = found.company.stock_code.clone().unwrap_or_default();
+        assert!(is_name(&found.company.name, &expected.company), "{:?}", found.company);
+        assert_eq!(without_zeros(&code), without_zeros(&expected.code), "{}", expected.file);
+        assert_eq!(
+            found.period.year.map(|y| y.to_string()),
+            Some(expected.year.clone()),
+            "{}",
+            expected.file
+        );
+        total.add(Score::of(&found, &expected));
+    }
+    eprint_line(&total.to_string());
+    assert!(total.recall() >= 0.80, "{total}");
+    assert!(total.precision() >= 0.95, "{total}");
+}
+
+/// No real name stands in this repository, so of the other real reports is only asked that what is found stands in them: a
+/// name of some length, a code after the word for one, and the year that most dates have.
+#[test]
+fn the_other_real_reports() {
+    let Some(folder) = shared("reports") else { return };
+    for path in corpus::files(&folder, "txt") {
+        let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
+        let found = only(extract([&path]).expect(0).reports());
+        check_identity(&path, &text, &found);
+        assert!(!found.observations.is_empty(), "{}", path.display());
+    }
+}
+
+fn check_identity(path: &Path, text: &str, found: &Report) {
+    let name = &found.company.name;
+    assert!(name.chars().count() >= 4 && text.contains(&**name), "{}: {name}", path.display());
+    let code = found.company.stock_code.as_deref().map(without_zeros);
+    assert_eq!(code.as_deref(), printed_code(text).as_deref(), "{}", path.display());
+    let year = found.period.year.map(|year| year.to_string());
+    assert_eq!(year, Some(commonest_year(text)), "{}", path.display());
+}
+
+/// The first number of four to six digits within a few characters after a word for a stock code.
+fn printed_code(text: &str) -> Option<String> {
+    let words = ["股票代码", "证券代码", "股份代號", "股票代號", "股份代号", "Stock Code"];
+    let after = words.iter().filter_map(|word| text.find(word).map(|at| &text[at + word.len()..]));
+    let digits = |rest: &str| {
+        let near: String = rest.chars().take(14).collect();
+        let mut runs = near.split(|c: char| !c.is_ascii_digit());
+        runs.find(|run| (4..=6).contains(&run.len())).map(without_zeros)
+    };
+    after.filter_map(digits).next()
+}
+
+/// The year that is printed most often.
+fn commonest_year(text: &str) -> String {
+    let years = (2015..=2026).map(|year| year.to_string());
+    years.max_by_key(|year| text.matches(&**year).count()).unwrap()
+}
+
+fn is_name(found: &str, expected: &str) -> bool {
+    !found.is_empty() && (found.contains(expected) || expected.contains(found))
+}
+
+fn without_zeros(code: &str) -> String {
+    code.trim_start_matches('0').to_owned()
+}
+
+fn only(mut reports: Vec<Report>) -> Report {
+    assert_eq!(reports.len(), 1);
+    reports.remove(0)
+}

@@ -1,0 +1,269 @@
+//! A library over several runs: imported once, compared, refused where a newer program wrote it.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use acceptance::corpus::{self, reports};
+use acceptance::program::{Ran, evenhand, extract};
+use serde_json::Value;
+use tempfile::TempDir;
+
+struct Library(TempDir);
+
+impl Library {
+    fn new() -> Library {
+        Library(TempDir::new().unwrap())
+    }
+
+    fn with(paths: &[PathBuf]) -> Library {
+        let library = Library::new();
+        library.import(paths).expect(0);
+        library
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn run(&self, command: &str, arguments: impl IntoIterator<Item = OsString>) -> Ran {
+        let first = [command.into(), "--library".into(), self.path().into()];
+        evenhand(first.into_iter().chain(arguments))
+    }
+
+    fn import(&self, paths: &[PathBuf]) -> Ran {
+        self.run("import", paths.iter().map(OsString::from))
+    }
+
+    fn compare(&self, format: &str, more: &[&str]) -> Ran {
+        let words =
+            ["--lang", "en", "--format", format].into_iter().chain(more.iter().copied()).map(OsString::from);
+        self.run("compare", words)
+    }
+}
+
+fn corpus_paths() -> Vec<PathBuf> {
+    reports().iter().map(corpus::Report::path).collect()
+}
+
+#[test]
+fn importing_again_changes_nothing() {
+    let library = Library::with(&corpus_paths());
+    let before = library.compare("json", &["--all"]).expect(0).stdout;
+    let again = library.import(&corpus_paths()).expect(0);
+    assert_eq!(library.compare("json", &["--all"]).expect(0).stdout, before);
+    // The same content under another name is the same report.
+    let folder = TempDir::new().unwrap();
+    let copy = folder.path().join("copy.txt");
+    fs::copy(&corpus_paths()[0], &copy).unwrap();
+    library.import(&[copy]).expect(0);
+    assert_eq!(library.compare("json", &["--all"]).expect(0).stdout, before);
+    assert!(!again.stderr.is_empty(), "an import says what it does");
+}
+
+#[test]
+fn the_order_of_files_changes_no_fact() {
+    let paths = corpus_paths();
+    let reversed: Vec<_> = paths.iter().rev().cloned().collect();
+    let facts = |paths: &[PathBuf]| cells(&scorecard(&Library::with(paths), &["--all"]));
+    assert_eq!(facts(&paths), facts(&reversed));
+}
+
+#[test]
+fn a_report_at_a_time_gives_what_all_at_once_give() {
+    let library = Library::new();
+    for path in corpus_paths() {
+        library.import(&[path]).expect(0);
+    }
+    assert_eq!(
+        cells(&scorecard(&library, &["--all"])),
+        cells(&scorecard(&Library::with(&corpus_paths()), &["--all"]))
+    );
+}
+
+#[test]
+fn the_scorecard_shows_what_was_extracted() {
+    let library = Library::with(&corpus_paths());
+    let shown = cells(&scorecard(&library, &["--all"]));
+    for report in extract(corpus_paths()).expect(0).reports() {
+        for fact in &report.observations {
+            if fact.breakdown.is_empty() && fact.period.parse::<i32>().ok() == report.period.year {
+                let shown = shown
+                    .iter()
+                    .find(|c| c.company == report.company.name && c.metric == fact.metric && c.total);
+                let shown =
+                    shown.unwrap_or_else(|| panic!("{} of {} is not shown", fact.fact(), report.file));
+                assert_eq!((&*shown.source, shown.number), ("reported", fact.value), "{}", fact.fact());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_company_without_ghg_is_estimated_and_says_so() {
+    let shown = cells(&scorecard(&Library::with(&corpus_paths()), &[]));
+    let source = |file: &str, metric: &str| {
+        let report = reports().iter().find(|report| report.file.starts_with(file)).unwrap();
+        let cell = shown.iter().find(|c| c.company == report.company && c.metric == metric && c.total);
+        cell.map(|cell| cell.source.clone())
+    };
+    for (file, expect) in
+        [("lanyu", "reported"), ("jichuan", "reported"), ("muyan", "estimated"), ("panxiu", "estimated")]
+    {
+        for metric in ["ghg.scope1", "ghg.scope2"] {
+            assert_eq!(source(file, metric).as_deref(), Some(expect), "{metric} of {file}");
+        }
+    }
+}
+
+#[test]
+fn a_year_can_be_picked() {
+    let library = Library::with(&corpus_paths());
+    let card = scorecard(&library, &["--year", "2023"]);
+    let columns = card["columns"].as_array().unwrap();
+    assert!(columns.iter().all(|column| column["year"] == 2023), "{columns:#?}");
+    let lanyu =
+        cells(&card).into_iter().find(|c| c.company == reports()[0].company && c.metric == "ghg.scope1");
+    assert_eq!(lanyu.unwrap().number, 64310.42);
+    let none = library.compare("json", &["--year", "1999"]);
+    assert_eq!(none.status, Some(1));
+    assert!(none.stderr.contains("1999"), "{none:?}");
+}
+
+#[test]
+fn csv_opens_in_a_spreadsheet() {
+    let csv = Library::with(&corpus_paths()).compare("csv", &[]).expect(0).stdout;
+    let rows: Vec<_> = csv.trim_start_matches('\u{FEFF}').lines().collect();
+    assert!(rows.len() > 20, "{csv}");
+    assert!(reports().iter().all(|report| csv.contains(&report.company)), "{csv}");
+    for start in
+        rows.iter().flat_map(|row| row.split(',')).filter_map(|cell| cell.trim_matches('"').chars().next())
+    {
+        assert!(!"=@".contains(start), "a cell that a spreadsheet would run: {csv}");
+    }
+}
+
+#[test]
+fn html_is_one_file_that_loads_nothing() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("report.html");
+    let library = Library::with(&corpus_paths());
+    library.compare("html", &["-o", file.to_str().unwrap()]).expect(0);
+    let html = fs::read_to_string(&file).unwrap();
+    assert_eq!(html.matches("<svg").count(), 2, "two charts");
+    assert!(
+        html.trim_start().to_lowercase().starts_with("<!doctype html>")
+            && html.trim_end().ends_with("</html>")
+    );
+    assert!(reports().iter().all(|report| html.contains(&report.company)));
+    for loads in
+        ["src=", "<link", "<script", "<iframe", "<object", "@import", "url(http", "url(//", "href=\"http"]
+    {
+        assert!(!html.contains(loads), "the file loads something: {loads}");
+    }
+}
+
+#[test]
+fn the_three_formats_agree() {
+    let library = Library::with(&corpus_paths());
+    let report = &reports()[0];
+    let card = cells(&scorecard(&library, &[]));
+    let cell = card
+        .iter()
+        .find(|c| c.company == report.company && c.metric == "workforce.total" && c.total)
+        .unwrap();
+    assert_eq!(cell.number, 2418.0);
+    let csv = library.compare("csv", &[]).expect(0).stdout;
+    let html = library.compare("html", &[]).expect(0).stdout;
+    assert!(csv.contains("2418"), "{csv}");
+    assert!(html.contains("2,418"), "the headcount is not in the page");
+}
+
+#[test]
+fn a_library_of_a_newer_program_is_refused_and_left_alone() {
+    let library = Library::with(&corpus_paths()[..1]);
+    let file = corpus::files(library.path(), "sqlite")
+        .into_iter()
+        .chain(corpus::files(library.path(), "db"))
+        .next()
+        .unwrap();
+    let mut bytes = fs::read(&file).unwrap();
+    // `user_version` in the header of an SQLite file, which counts the migrations.
+    bytes[60..64].copy_from_slice(&9_999u32.to_be_bytes());
+    fs::write(&file, &bytes).unwrap();
+    for run in [library.import(&corpus_paths()), library.compare("json", &[])] {
+        assert!(run.status.is_some_and(|status| status != 0), "{run:?}");
+        assert!(run.stderr.contains("newer"), "{run:?}");
+    }
+    assert_eq!(fs::read(&file).unwrap(), bytes);
+}
+
+#[test]
+fn a_library_that_is_none_is_refused() {
+    let library = Library::with(&corpus_paths()[..1]);
+    let file = corpus::files(library.path(), "sqlite")
+        .into_iter()
+        .chain(corpus::files(library.path(), "db"))
+        .next()
+        .unwrap();
+    fs::write(&file, "not a database, and longer than a header would be".repeat(40)).unwrap();
+    let run = library.compare("json", &[]);
+    assert!(run.status.is_some_and(|status| status != 0) && !run.stderr.is_empty(), "{run:?}");
+}
+
+#[test]
+fn comparing_makes_no_library() {
+    let folder = TempDir::new().unwrap();
+    let nowhere = folder.path().join("nowhere");
+    let run = evenhand([
+        "compare".as_ref(),
+        "--format".as_ref(),
+        "json".as_ref(),
+        "--library".as_ref(),
+        nowhere.as_os_str(),
+    ]);
+    assert!(run.status.is_some_and(|status| status != 0) && !run.stderr.is_empty(), "{run:?}");
+    assert!(!nowhere.exists());
+}
+
+/// A cell of the scorecard with the company it is for.
+#[derive(Debug, Clone, PartialEq)]
+struct Cell {
+    company: String,
+    metric: String,
+    breakdown: String,
+    total: bool,
+    number: f64,
+    source: String,
+}
+
+fn scorecard(library: &Library, more: &[&str]) -> Value {
+    let card: Value = serde_json::from_str(&library.compare("json", more).expect(0).stdout).unwrap();
+    assert!(!card["columns"].as_array().unwrap().is_empty());
+    card
+}
+
+/// By company and metric, whatever the order of the columns.
+fn cells(card: &Value) -> Vec<Cell> {
+    let columns = card["columns"].as_array().unwrap();
+    let rows =
+        card["pillars"].as_array().unwrap().iter().flat_map(|pillar| pillar["rows"].as_array().unwrap());
+    let mut cells = vec![];
+    for row in rows {
+        for (column, cell) in
+            columns.iter().zip(row["cells"].as_array().unwrap()).filter(|(_, cell)| !cell.is_null())
+        {
+            let text = |value: &Value| value.as_str().unwrap().to_owned();
+            cells.push(Cell {
+                company: text(&column["name"]),
+                metric: text(&row["metric"]),
+                breakdown: row["breakdown"].to_string(),
+                total: row["breakdown"].as_object().unwrap().is_empty(),
+                number: cell["number"].as_f64().unwrap(),
+                source: text(&cell["source"]),
+            });
+        }
+    }
+    cells.sort_by(|a, b| (&a.company, &a.metric, &a.breakdown).cmp(&(&b.company, &b.metric, &b.breakdown)));
+    cells
+}

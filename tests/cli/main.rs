@@ -1,0 +1,9 @@
+//! The program from outside: what it finds in the reports, what it prints and writes, and how it meets what it cannot read.
+#![allow(clippy::unwrap_used)]
+
+mod bad_input;
+mod contract;
+mod encodings;
+mod facts;
+mod library;
+mod tables;

@@ -1,0 +1,250 @@
+//! Whole drawings under test: against pictures that a person has looked at, and for what must hold of any drawing.
+//! `CHARTS_BLESS=1 cargo test -p charts` writes the pictures anew.
+
+use std::path::PathBuf;
+
+use crate::model::*;
+use crate::scene::{Area, Label, Scene};
+use crate::{bars, stacked};
+
+const LONG: [&str; 12] = [
+    "东海新能源装备集团股份有限公司",
+    "青禾热力",
+    "中部地区可再生能源与储能系统集成装备制造集团股份有限公司",
+    "Northwind Energy Holdings International Limited",
+    "云帆科技（香港）控股有限公司",
+    "启明星数字供应链金融科技集团有限公司",
+    "长河镁业",
+    "北岭精密机械股份有限公司",
+    "Aurora & Söhne <AG>",
+    "晨光水务投资发展集团有限责任公司",
+    "南屿航运",
+    "碧湖生物医药研究开发股份有限公司",
+];
+
+fn frame(theme: Theme, width: u32) -> Frame {
+    Frame {
+        title: "人均温室气体排放量".to_owned(),
+        description: "范围一加范围二，每名员工".to_owned(),
+        language: "zh-Hans".to_owned(),
+        theme,
+        width,
+    }
+}
+
+fn label(name: &str, detail: &str) -> RowLabel {
+    RowLabel { name: name.to_owned(), detail: detail.to_owned() }
+}
+
+fn segments(row: usize, values: &[f64], unit: &str) -> Vec<Segment> {
+    let segment = |(n, v): (usize, &f64)| Segment {
+        key: format!("{row}:{n}"),
+        value: *v,
+        text: format!("{v}{unit}"),
+        label: format!("{v}{unit}"),
+    };
+    values.iter().enumerate().map(segment).collect()
+}
+
+fn series(names: &[&str], tone: fn(u8) -> Tone) -> Vec<Series> {
+    names.iter().zip(1..).map(|(n, i)| Series { name: (*n).to_owned(), tone: tone(i) }).collect()
+}
+
+/// Names, values and how sure they are; no value: not disclosed.
+fn bar_chart(frame: Frame, names: &[&str], values: &[Option<f64>], parts: bool) -> BarChart {
+    let kinds = [
+        Certainty::Estimated,
+        Certainty::Estimated,
+        Certainty::Derived,
+        Certainty::Reported,
+        Certainty::Entered,
+    ];
+    let row = |(n, (name, value)): (usize, (&&str, &Option<f64>))| BarRow {
+        label: label(name, "2024 年"),
+        bar: value.ok_or_else(|| "未披露".to_owned()).map(|value| Bar {
+            key: format!("{n}:0"),
+            value,
+            text: if value >= 1000.0 {
+                format!("{},{:03}", (value / 1000.0) as u32, value as u32 % 1000)
+            } else {
+                value.to_string()
+            },
+            certainty: kinds[n % kinds.len()],
+            label: format!("{name}，2024 年：{value}"),
+        }),
+        parts: match (value, n % 5) {
+            (None, _) => Ok(Vec::new()),
+            (_, 2) => Err("报告未分范围".to_owned()),
+            (_, 3) => Ok(segments(n, &[0.0, 100.0], "%")),
+            (_, k) => Ok(segments(n, &[97.0 - 20.0 * k as f64, 3.0 + 20.0 * k as f64], "%")),
+        },
+    };
+    let words = [
+        (Certainty::Reported, "原文披露"),
+        (Certainty::Derived, "推算"),
+        (Certainty::Estimated, "估算"),
+        (Certainty::Entered, "手工录入"),
+    ];
+    BarChart {
+        frame,
+        axis: "tCO₂e/人，对数刻度".to_owned(),
+        rows: names.iter().zip(values).enumerate().map(row).collect(),
+        parts: if parts {
+            series(&["范围一", "范围二"], |n| Tone::Step(if n == 1 { 5 } else { 2 }))
+        } else {
+            Vec::new()
+        },
+        legend: words.map(|(c, w)| (c, w.to_owned())).to_vec(),
+    }
+}
+
+fn stacked_chart(frame: Frame, names: &[&str], stack: Stack) -> StackedChart {
+    let row = |(n, name): (usize, &&str)| StackedRow {
+        label: label(name, &format!("{} 人", 300 + 571 * n)),
+        segments: match n % 5 {
+            4 => Err("未披露".to_owned()),
+            k => {
+                let women = [13.0, 41.0, 4.0, 96.5][k];
+                let scale = if stack == Stack::Amounts { 3.0 + n as f64 * 5.0 } else { 1.0 };
+                Ok(segments(n, &[women * scale, (100.0 - women) * scale], ""))
+            }
+        },
+    };
+    StackedChart {
+        frame,
+        stack,
+        axis: if stack == Stack::Amounts { "人".to_owned() } else { String::new() },
+        series: series(&["女", "男"], |n| Tone::Category(3 - n)),
+        rows: names.iter().enumerate().map(row).collect(),
+    }
+}
+
+const FIVE: [Option<f64>; 5] = [Some(1430.0), Some(181.0), Some(3.22), Some(0.456), Some(0.32)];
+const NEAR: [Option<f64>; 5] = [Some(7.4), Some(3.0), None, Some(0.0), Some(5.25)];
+
+fn twelve(log: bool) -> Vec<Option<f64>> {
+    (0..12)
+        .map(|n| match n {
+            5 => None,
+            7 => Some(0.0),
+            _ if log => Some((0.012 * 10_f64.powf(f64::from(n) * 0.5) * 1000.0).round() / 1000.0),
+            _ => Some(f64::from(n) * 1.5 + 2.0),
+        })
+        .collect()
+}
+
+/// Everything that is looked at: name and drawing, with the scene it came from.
+fn gallery() -> Vec<(String, Drawing, Scene)> {
+    let mut gallery = Vec::new();
+    for (theme, word) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
+        let short = ["联山热力", "西岭镁业", "乾元科技", "金桥股份", "联云科技"];
+        let charts = [
+            ("log-5", bar_chart(frame(theme, 546), &short, &FIVE, true)),
+            ("linear-5", bar_chart(frame(theme, 546), &short, &NEAR, false)),
+            ("log-12", bar_chart(frame(theme, 760), &LONG, &twelve(true), true)),
+            ("linear-12", bar_chart(frame(theme, 360), &LONG, &twelve(false), true)),
+        ];
+        for (name, chart) in charts {
+            gallery.push((format!("bars-{name}-{word}"), bars::bars(&chart), bars::scene(&chart).0));
+        }
+        let charts = [
+            ("shares-5", stacked_chart(frame(theme, 546), &short, Stack::Shares)),
+            ("amounts-12", stacked_chart(frame(theme, 760), &LONG, Stack::Amounts)),
+        ];
+        for (name, chart) in charts {
+            gallery.push((
+                format!("stacked-{name}-{word}"),
+                stacked::stacked(&chart),
+                stacked::scene(&chart).0,
+            ));
+        }
+    }
+    gallery
+}
+
+#[test]
+fn drawings_are_those_that_were_looked_at() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/pictures");
+    let bless = std::env::var_os("CHARTS_BLESS").is_some();
+    for (name, drawing, _) in gallery() {
+        let path = folder.join(format!("{name}.svg"));
+        if bless {
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(&path, &drawing.svg).unwrap();
+        }
+        let expect = std::fs::read_to_string(&path).unwrap();
+        assert!(drawing.svg == expect, "{name} differs from its picture; look at it, then CHARTS_BLESS=1");
+    }
+}
+
+fn overlap(a: Area, b: Area) -> bool {
+    let apart = |a0: f64, a1: f64, b0: f64, b1: f64| a1 <= b0 + 0.01 || b1 <= a0 + 0.01;
+    !apart(a.x, a.x + a.width, b.x, b.x + b.width) && !apart(a.y, a.y + a.height, b.y, b.y + b.height)
+}
+
+#[test]
+fn nothing_lies_outside_or_on_top_of_another() {
+    for (name, drawing, scene) in gallery() {
+        let inside = |a: Area| {
+            a.x >= 0.0 && a.y >= 0.0 && a.x + a.width <= drawing.width && a.y + a.height <= drawing.height
+        };
+        for mark in &drawing.marks {
+            let area = Area { x: mark.x, y: mark.y, width: mark.width, height: mark.height };
+            assert!(inside(area) && area.width > 0.0, "{name}: {mark:?}");
+        }
+        for (n, label) in scene.labels.iter().enumerate() {
+            assert!(inside(label.area()), "{name}: {} lies outside: {:?}", label.text, label.area());
+            let other: Option<&Label> =
+                scene.labels[n + 1..].iter().find(|l| overlap(l.area(), label.area()));
+            assert_eq!(other.map(|l| l.text.as_str()), None, "{name}: on {}", label.text);
+            assert!(label.size >= 12.0);
+        }
+    }
+}
+
+#[test]
+fn the_element_is_safe_and_says_what_it_is() {
+    for (name, drawing, _) in gallery() {
+        let svg = &drawing.svg;
+        assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\""), "{name}");
+        assert_eq!((svg.matches("<svg").count(), svg.matches("</svg>").count()), (1, 1), "{name}");
+        assert!(
+            svg.contains("<title>人均温室气体排放量</title>\n<desc>范围一加范围二，每名员工</desc>"),
+            "{name}"
+        );
+        for forbidden in ["<script", "href", "onload", "<AG>", "url(", "<style"] {
+            assert!(!svg.contains(forbidden), "{name}: {forbidden}");
+        }
+        let texts = (svg.matches("<text ").count(), svg.matches("</text>").count());
+        assert_eq!(texts.0, texts.1, "{name}");
+    }
+    let (_, drawing, _) = gallery().into_iter().find(|(n, ..)| n == "bars-log-12-light").unwrap();
+    assert!(drawing.svg.contains("Aurora &amp; Söhne &lt;AG&gt;"));
+    // a name that is cut keeps its whole self
+    assert!(drawing.svg.contains(&format!("<title>{}</title>", LONG[2])));
+}
+
+#[test]
+fn marks_stand_in_reading_order_with_the_callers_keys() {
+    let chart = bar_chart(frame(Theme::Light, 546), &["甲", "乙", "丙", "丁", "戊"], &FIVE, true);
+    let keys: Vec<String> = bars::bars(&chart).marks.into_iter().map(|m| m.key).collect();
+    // bar, then its parts; the third has none, the fourth only its second
+    let expect = ["0:0", "0:0", "0:1", "1:0", "1:0", "1:1", "2:0", "3:0", "3:1", "4:0", "4:0", "4:1"];
+    assert_eq!(keys, expect);
+    let marks = bars::bars(&chart).marks;
+    assert!(marks.is_sorted_by(|a, b| a.y < b.y || (a.x < b.x || a.key <= b.key)));
+}
+
+#[test]
+fn odd_values_and_empty_charts_draw() {
+    let odd = [Some(f64::NAN), Some(-5.0), Some(f64::INFINITY), Some(0.0), None];
+    let drawn = bars::bars(&bar_chart(frame(Theme::Light, 0), &LONG[..5], &odd, true));
+    assert_eq!(drawn.marks.iter().filter(|m| m.key.ends_with(":0") && m.height == 18.0).count(), 4);
+    assert!(drawn.marks.iter().all(|m| m.x.is_finite() && m.width.is_finite()));
+    let none = bars::bars(&bar_chart(frame(Theme::Light, 546), &[], &[], false));
+    assert!(none.marks.is_empty() && none.height > 0.0);
+    let mut empty = stacked_chart(frame(Theme::Light, 546), &LONG[..2], Stack::Shares);
+    empty.rows[0].segments = Ok(segments(0, &[0.0, 0.0], ""));
+    empty.rows[1].segments = Ok(Vec::new());
+    assert!(stacked::stacked(&empty).marks.is_empty());
+}

@@ -1,0 +1,114 @@
+//! How wide text will be, without a font: estimates on the wide side, so that the drawing is the same on every machine
+//! and nothing runs into anything. And names cut to fit.
+
+use unicode_width::UnicodeWidthChar;
+
+/// The width of a text in user units.
+pub(crate) fn width(text: &str, size: f64, bold: bool) -> f64 {
+    let ems: f64 = text.chars().map(em).sum();
+    ems * size * if bold { 1.06 } else { 1.0 }
+}
+
+/// Measured on Noto Sans CJK and rounded up; what may be as wide as a Han character counts as one.
+fn em(c: char) -> f64 {
+    match (c, c.width_cjk()) {
+        (_, None | Some(0)) => 0.0,
+        (' ' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | 'i' | 'j' | 'l' | 'I', _) => 0.3,
+        ('(' | ')' | '[' | ']' | '/' | '-' | 'f' | 'r' | 't', _) => 0.4,
+        ('m' | 'w' | 'M' | 'W' | '%' | '@', _) => 0.93,
+        (_, Some(1)) if c.is_uppercase() => 0.7,
+        (_, Some(1)) => 0.57,
+        _ => 1.0,
+    }
+}
+
+/// A name on one line or two.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Wrapped {
+    pub lines: Vec<String>,
+    /// an ellipsis stands for the rest
+    pub cut: bool,
+}
+
+/// One line where it fits, else two of about the same length, else two with an ellipsis.
+pub(crate) fn wrap(name: &str, limit: f64, size: f64, bold: bool) -> Wrapped {
+    let name = clean(name);
+    let fits = |t: &str| width(t, size, bold) <= limit;
+    if fits(&name) {
+        return Wrapped { lines: vec![name], cut: false };
+    }
+    let halves = breaks(&name).map(|at| (name[..at].trim_end(), name[at..].trim_start()));
+    let even = |(a, b): &(&str, &str)| (width(a, size, bold) - width(b, size, bold)).abs();
+    let best = halves.clone().filter(|(a, b)| fits(a) && fits(b)).min_by(|x, y| even(x).total_cmp(&even(y)));
+    if let Some((first, second)) = best {
+        return Wrapped { lines: vec![first.to_owned(), second.to_owned()], cut: false };
+    }
+    let (first, rest) = halves.filter(|(a, _)| fits(a)).last().unwrap_or(("", &name));
+    let mut lines: Vec<String> =
+        Some(first).filter(|f| !f.is_empty()).map(str::to_owned).into_iter().collect();
+    lines.push(cut(rest, limit, size, bold));
+    Wrapped { lines, cut: true }
+}
+
+/// As much as fits with an ellipsis after it.
+fn cut(text: &str, limit: f64, size: f64, bold: bool) -> String {
+    let mut kept = String::new();
+    for c in text.chars() {
+        kept.push(c);
+        if width(&format!("{kept}…"), size, bold) > limit {
+            kept.pop();
+            break;
+        }
+    }
+    format!("{}…", kept.trim_end())
+}
+
+/// Where a line may end: before a space, and beside a Han character, but no line begins with closing punctuation.
+fn breaks(text: &str) -> impl Iterator<Item = usize> + Clone + '_ {
+    text.char_indices().zip(text.chars().skip(1)).filter_map(|((at, a), b)| {
+        let wide = |c: char| c.width() == Some(2);
+        let may = b == ' ' || wide(a) || wide(b);
+        let must_not = "）」』”，。、；：)].,".contains(b) || "（「『“([".contains(a);
+        (may && !must_not).then_some(at + a.len_utf8())
+    })
+}
+
+/// Text from a report may hold what XML does not allow; a line break is a space.
+pub(crate) fn clean(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .filter(|c| !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_fit_on_two_lines_or_are_cut() {
+        for (name, lines, cut) in [
+            ("青禾热力", &["青禾热力"][..], false),
+            ("东海新能源装备集团股份有限公司", &["东海新能源装备", "集团股份有限公司"], false),
+            ("Northwind Energy Holdings", &["Northwind", "Energy Holdings"], false),
+            ("华東（香港）控股有限公司", &["华東（香港）", "控股有限公司"], false),
+            (
+                "中部地区可再生能源与储能系统集成装备制造集团股份有限公司",
+                &["中部地区可再生能源与", "储能系统集成装备制…"],
+                true,
+            ),
+            ("Supercalifragilisticexpialidocious", &["Supercalifragilisti…"], true),
+            ("", &[""], false),
+        ] {
+            let wrapped = wrap(name, 132.0, 13.0, false);
+            assert_eq!(wrapped.lines, lines, "{name}");
+            assert_eq!(wrapped.cut, cut, "{name}");
+            assert!(wrapped.lines.iter().all(|l| width(l, 13.0, false) <= 132.0), "{name}");
+        }
+    }
+
+    #[test]
+    fn text_keeps_what_xml_allows() {
+        assert_eq!(clean("a\u{0}b\n\u{1b}c\u{FFFF}"), "ab c");
+    }
+}

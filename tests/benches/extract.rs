@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use acceptance::{corpus, program};
 use divan::Bencher;
-use divan::counter::BytesCounter;
+use divan::counter::BytesCount;
 
 /// What is read in one go, about: enough for the start to weigh nothing.
 const BULK: usize = 10 << 20;
@@ -25,8 +25,8 @@ fn batch() -> Vec<PathBuf> {
     }
 }
 
-fn size(paths: &[PathBuf]) -> BytesCounter {
-    BytesCounter::new(paths.iter().map(|path| fs::metadata(path).unwrap().len()).sum::<u64>())
+fn size(paths: &[PathBuf]) -> BytesCount {
+    BytesCount::new(paths.iter().map(|path| fs::metadata(path).unwrap().len()).sum::<u64>())
 }
 
 /// A command from start to end, its output read by nobody.
@@ -68,7 +68,7 @@ fn bulk() -> Vec<Vec<u8>> {
 fn in_process(bencher: Bencher, work: impl Fn(&[u8]) + Sync) {
     let files = bulk();
     let bytes: usize = files.iter().map(Vec::len).sum();
-    bencher.counter(BytesCounter::new(bytes)).bench(|| files.iter().for_each(|file| work(file)));
+    bencher.counter(BytesCount::new(bytes)).bench(|| files.iter().for_each(|file| work(file)));
 }
 
 /// Bytes to a document.

@@ -1,7 +1,14 @@
 //! A document and the catalogue to facts with evidence, and doubts. No input or output.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+#![allow(dead_code)]
+
 pub mod catalogue;
 pub mod model;
+mod age;
+mod lexicon;
+mod quantity;
+mod unit;
 
 pub use model::*;
 

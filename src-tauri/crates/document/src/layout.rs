@@ -43,26 +43,14 @@ pub(crate) fn items(raw: Vec<RawLine>) -> (Vec<Line>, Vec<Item>) {
         shaped.push(Shaped { text, shape, gap, new_page });
         gap = 0;
     }
-    let double = usual_gap(&shaped);
     join_split_labels(&mut shaped);
-    (lines, assemble(shaped, double))
+    (lines, assemble(shaped))
 }
 
 /// A row of dashes, as Markdown has them under a table's head.
 fn is_rule(print: &str) -> bool {
     print.trim().len() >= 3
         && print.chars().all(|c| matches!(c, '-' | '|' | '\t' | ' ' | ':' | '=' | '_' | '+'))
-}
-
-/// Blank lines between two lines of a paragraph: 0, or 1 in a text set with double spacing.
-fn usual_gap(shaped: &[Shaped]) -> u32 {
-    let gaps = |n: u32| shaped.iter().filter(|s| s.gap == n && s.text.text.chars().count() > 24).count();
-    // Markdown has a blank line between paragraphs too, but there a line is a paragraph and ends as one.
-    let unfinished = shaped
-        .windows(2)
-        .filter(|w| w[1].gap == 1 && w[0].text.text.chars().count() > 24 && !ends_sentence(&w[0].text.text))
-        .count();
-    if gaps(1) > gaps(0) * 2 && unfinished * 3 > gaps(1) { 1 } else { 0 }
 }
 
 fn tagged(index: u32, cells: Vec<(u32, crate::markup::TaggedCell)>) -> (String, Text, Shape) {
@@ -283,17 +271,20 @@ fn ends_in_number(text: &str) -> bool {
         && word.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '%' | '-'))
 }
 
-fn assemble(shaped: Vec<Shaped>, usual_gap: u32) -> Vec<Item> {
+fn assemble(shaped: Vec<Shaped>) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::with_capacity(shaped.len());
     let mut open: Option<Open> = None;
     for i in 0..shaped.len() {
-        let widest = || block_width(&shaped, i, usual_gap);
+        let widest = || block_width(&shaped, i);
         let line = &shaped[i];
-        let apart = line.new_page || line.gap > usual_gap;
+        let apart = line.new_page || line.gap > 0;
         match &line.shape {
             Shape::Plain { heading, bullet, .. } => {
                 let goes_on = open.as_ref().is_some_and(|o| {
-                    !apart && heading.is_none() && !bullet && o.unfinished && o.width * 10 >= widest() * 6
+                    // text set with double spacing has a blank line between two lines of a paragraph too
+                    let near = !apart && o.width * 10 >= widest() * 6
+                        || !line.new_page && line.gap == 1 && o.width >= FULL;
+                    near && heading.is_none() && !bullet && o.unfinished
                 });
                 if let Some(o) = open.as_mut().filter(|_| goes_on) {
                     let latin = |c: Option<char>| {
@@ -318,7 +309,7 @@ fn assemble(shaped: Vec<Shaped>, usual_gap: u32) -> Vec<Item> {
             }
             Shape::Row(row) => {
                 close(&mut open, &mut items);
-                if line.new_page || line.gap > usual_gap.max(1) + 3 {
+                if line.new_page || line.gap > 4 {
                     items.push(Item::Gap);
                 }
                 items.push(Item::Row(row.clone()));
@@ -345,14 +336,16 @@ fn close(open: &mut Option<Open>, items: &mut Vec<Item>) {
 
 /// Lines of fewer columns than this are labels and figures, not lines of a paragraph.
 const SHORT: u32 = 16;
+/// A line of at least this many columns that does not end a sentence goes on in the next.
+const FULL: u32 = 48;
 
 fn unfinished(text: &str) -> bool {
     width(text) >= SHORT && !ends_sentence(text) && !ends_in_number(text)
 }
 
 /// The widest of the plain lines around one, as far as they follow each other without a gap.
-fn block_width(shaped: &[Shaped], at: usize, usual_gap: u32) -> u32 {
-    let near = |s: &Shaped| matches!(s.shape, Shape::Plain { .. }) && s.gap <= usual_gap;
+fn block_width(shaped: &[Shaped], at: usize) -> u32 {
+    let near = |s: &Shaped| matches!(s.shape, Shape::Plain { .. }) && s.gap == 0;
     let first = (at.saturating_sub(12)..at).rev().take_while(|j| near(&shaped[j + 1])).last().unwrap_or(at);
     let last = (at + 1..shaped.len().min(at + 12)).take_while(|j| near(&shaped[*j])).last().unwrap_or(at);
     shaped[first..=last].iter().map(|s| width(&s.text.text)).max().unwrap_or(0)

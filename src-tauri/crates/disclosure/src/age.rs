@@ -1,0 +1,153 @@
+//! Age bands, however worded, as the contract names them.
+
+use std::ops::Range;
+
+/// The age bands of a label, with their places. A number without 岁 or "years" counts only where it is the whole label
+/// or the label speaks of age.
+pub fn bands(label: &str) -> Vec<(Range<usize>, String)> {
+    if !label.bytes().any(|b| b.is_ascii_digit()) {
+        return vec![];
+    }
+    let speaks = label.contains('岁') || label.contains("年龄") || mentions(label, &["aged", "years", "age "]);
+    let bare = label.trim().chars().all(|c| c.is_ascii_digit() || " -~<>≤≥+至到以上下及或=岁".contains(c))
+        || mentions(label, &["under ", "below ", "over ", "above "]);
+    if !speaks && !bare {
+        return vec![];
+    }
+    let numbers = numbers(label);
+    let mut found = vec![];
+    let mut i = 0;
+    while i < numbers.len() {
+        let (range, value) = numbers[i].clone();
+        if let Some((next, upper)) = numbers.get(i + 1)
+            && joins(&label[range.end..next.start])
+        {
+            let end = after_years(label, next.end);
+            if plausible(value) && plausible(*upper) && value < *upper {
+                found.push((range.start..end, between(value, *upper)));
+            }
+            i += 2;
+            continue;
+        }
+        if plausible(value)
+            && let Some((place, band)) = open_band(label, &range, value)
+        {
+            found.push((place, band));
+        }
+        i += 1;
+    }
+    found
+}
+
+fn mentions(label: &str, words: &[&str]) -> bool {
+    let lower = label.to_ascii_lowercase();
+    words.iter().any(|w| lower.contains(w))
+}
+
+fn numbers(label: &str) -> Vec<(Range<usize>, u32)> {
+    let bytes = label.as_bytes();
+    let mut found = vec![];
+    let mut at = 0;
+    while at < bytes.len() {
+        let length = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+        if (1..=2).contains(&length) {
+            found.push((at..at + length, label[at..at + length].parse().unwrap_or(0)));
+        }
+        at += length.max(1);
+    }
+    found
+}
+
+fn joins(between: &str) -> bool {
+    let between = between.trim().trim_start_matches('岁').trim();
+    matches!(between, "-" | "~" | "至" | "到" | "to" | "—" | "--" | "及" | "(含)-" | "and")
+}
+
+fn plausible(age: u32) -> bool {
+    (16..=75).contains(&age)
+}
+
+fn after_years(label: &str, end: usize) -> usize {
+    let rest = &label[end..];
+    let skipped = rest.len() - rest.trim_start().len();
+    let rest = rest.trim_start();
+    for word in ["岁", "周岁", "years old", "years of age", "years"] {
+        if rest.to_ascii_lowercase().starts_with(word) {
+            return end + skipped + word.len();
+        }
+    }
+    end
+}
+
+fn between(lower: u32, upper: u32) -> String {
+    match (lower, upper) {
+        (29..=31, 49..=51) => "30-50".to_owned(),
+        _ => format!("{lower}-{upper}"),
+    }
+}
+
+/// 30岁以下, <30, ≥56, under 30, 50+.
+fn open_band(label: &str, number: &Range<usize>, value: u32) -> Option<(Range<usize>, String)> {
+    let years = after_years(label, number.end);
+    let before = label[..number.start].trim_end().to_ascii_lowercase();
+    let after = label[years..].trim_start().to_ascii_lowercase();
+    let end_of = |word: &str| label.len() - label[years..].trim_start().len() + word.len();
+    let prefixes: [(&str, &str); 18] = [
+        ("≤", "<="), ("<=", "<="), ("≥", ">="), (">=", ">="), ("不大于", "<="), ("<", "<"), (">", ">"), ("小于", "<"), ("未满", "<"),
+        ("低于", "<"), ("大于", ">"), ("超过", ">"), ("高于", ">"), ("under", "<"), ("below", "<"), ("over", ">"), ("above", ">"), ("aged", "="),
+    ];
+    let suffixes: [(&str, &str); 16] = [
+        ("(含)以下", "<="), ("(含)以上", ">="), ("及以下", "<="), ("或以下", "<="), ("及以上", ">="), ("或以上", ">="), ("以下", "<"), ("以上", ">"), ("or below", "<="),
+        ("or above", ">="), ("and below", "<="), ("and above", ">="), ("or older", ">="), ("or younger", "<="), ("and over", ">="), ("+", ">="),
+    ];
+    let suffix = suffixes.iter().find(|(w, _)| after.starts_with(w));
+    let prefix = prefixes.iter().find(|(w, _)| before.ends_with(w));
+    let (sign, range) = match (suffix, prefix) {
+        (Some((word, sign)), _) => (*sign, number.start..end_of(word)),
+        (None, Some((word, sign))) if *sign != "=" => {
+            let start = label[..number.start].trim_end().len() - word.len();
+            (*sign, start..years)
+        }
+        _ => return None,
+    };
+    let band = match (sign, value) {
+        ("<", 29..=31) | ("<=", 29..=30) => "<30".to_owned(),
+        (">", 49..=51) | (">=", 50..=51) => ">50".to_owned(),
+        // 以上 takes the age itself in, as the law has it
+        (">", _) if suffix.is_some() => format!(">={value}"),
+        _ => format!("{sign}{value}"),
+    };
+    Some((range, band))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bands_of_labels() {
+        for (label, want) in [
+            ("30岁以下员工数量", vec!["<30"]),
+            ("30～50岁员工数量".replace('～', "~").as_str(), vec!["30-50"]),
+            ("50岁以上", vec![">50"]),
+            ("18-25", vec!["18-25"]),
+            ("≥56", vec![">=56"]),
+            ("年龄30~50岁员工比例", vec!["30-50"]),
+            ("25岁及以下", vec!["<=25"]),
+            ("31-40岁", vec!["31-40"]),
+            ("30至50岁", vec!["30-50"]),
+            ("26至35岁，占", vec!["26-35"]),
+            ("under 30 years old", vec!["<30"]),
+            ("over 50", vec![">50"]),
+            ("aged 30-50", vec!["30-50"]),
+            ("51岁及以上", vec![">50"]),
+            ("29岁及以下", vec!["<30"]),
+            ("60岁以上", vec![">=60"]),
+            ("共38-40项", vec![]),
+            ("2024", vec![]),
+        ] {
+            let found: Vec<String> = bands(label).into_iter().map(|(_, b)| b).collect();
+            assert_eq!(found, want, "{label}");
+        }
+    }
+}

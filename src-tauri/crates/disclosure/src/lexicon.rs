@@ -1,0 +1,314 @@
+//! Words to tags: what a label is made of, and how much of it no word explains. The words stand in `data/lexicon.toml`.
+
+use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use serde::Deserialize;
+
+use crate::age;
+use crate::model::Breakdown;
+
+/// A set of tags.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Tags([u64; 3]);
+
+impl Tags {
+    /// The set of one tag, given its name; panics where the lexicon has none: names stand in data held by a test.
+    pub fn of(name: &str) -> Tags {
+        let id = LEXICON.ids.get(name).unwrap_or_else(|| panic!("no tag {name} in the lexicon"));
+        Tags::one(*id)
+    }
+
+    fn one(id: u8) -> Tags {
+        let mut tags = Tags::default();
+        tags.0[usize::from(id / 64)] |= 1 << (id % 64);
+        tags
+    }
+
+    /// All that either has.
+    pub fn with(self, other: Tags) -> Tags {
+        Tags(std::array::from_fn(|i| self.0[i] | other.0[i]))
+    }
+
+    /// What the other has not.
+    pub fn without(self, other: Tags) -> Tags {
+        Tags(std::array::from_fn(|i| self.0[i] & !other.0[i]))
+    }
+
+    /// Whether all of the other's are here.
+    pub fn has_all(self, other: Tags) -> bool {
+        other.without(self).is_empty()
+    }
+
+    /// Whether any of the other's is here.
+    pub fn has_any(self, other: Tags) -> bool {
+        (0..3).any(|i| self.0[i] & other.0[i] != 0)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0 == [0; 3]
+    }
+
+    /// How many.
+    pub fn len(self) -> u32 {
+        self.0.iter().map(|w| w.count_ones()).sum()
+    }
+
+    /// Their names, for `explain`.
+    pub fn names(self) -> Vec<&'static str> {
+        let mut names: Vec<&str> =
+            LEXICON.ids.iter().filter(|(_, id)| self.has_any(Tags::one(**id))).map(|(n, _)| n.as_str()).collect();
+        names.sort_unstable();
+        names
+    }
+}
+
+#[derive(Deserialize)]
+struct File {
+    measures: Vec<String>,
+    frames: Vec<String>,
+    terms: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Meaning {
+    tags: Tags,
+    axes: Vec<(&'static str, &'static str)>,
+    /// holds only where it is all of the label
+    whole: bool,
+}
+
+struct Lexicon {
+    ids: HashMap<String, u8>,
+    meanings: Vec<Meaning>,
+    finder: AhoCorasick,
+    measures: Vec<String>,
+    frames: Vec<String>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(load);
+
+fn load() -> Lexicon {
+    let file: File = toml::from_str(include_str!("../data/lexicon.toml")).expect("embedded, held by a test");
+    let leak = |s: &str| -> &'static str { Box::leak(s.to_owned().into_boxed_str()) };
+    let mut ids: HashMap<String, u8> = HashMap::new();
+    let (mut words, mut meanings) = (vec![], vec![]);
+    for (key, terms) in &file.terms {
+        let mut meaning = Meaning::default();
+        for part in key.split(' ').filter(|p| *p != "-") {
+            match part.split_once('=') {
+                Some((axis, value)) => meaning.axes.push((leak(axis), leak(value))),
+                None => {
+                    let next = ids.len() as u8;
+                    let id = *ids.entry(part.to_owned()).or_insert(next);
+                    meaning.tags = meaning.tags.with(Tags::one(id));
+                }
+            }
+        }
+        for term in terms {
+            let whole = term.starts_with('=');
+            words.push(term.trim_start_matches('=').to_owned());
+            meanings.push(Meaning { whole, ..meaning.clone() });
+        }
+    }
+    for name in file.measures.iter().chain(&file.frames) {
+        let next = ids.len() as u8;
+        ids.entry(name.clone()).or_insert(next);
+    }
+    let finder = AhoCorasickBuilder::new()
+        .match_kind(MatchKind::LeftmostLongest)
+        .ascii_case_insensitive(true)
+        .build(&words)
+        .expect("a few thousand words");
+    Lexicon { ids, meanings, finder, measures: file.measures, frames: file.frames }
+}
+
+static MEASURES: LazyLock<Tags> =
+    LazyLock::new(|| LEXICON.measures.iter().fold(Tags::default(), |t, n| t.with(Tags::of(n))));
+static FRAMES: LazyLock<Tags> = LazyLock::new(|| LEXICON.frames.iter().fold(Tags::default(), |t, n| t.with(Tags::of(n))));
+
+/// Tags that are no subject by themselves.
+pub fn measures() -> Tags {
+    *MEASURES
+}
+
+/// Tags that keep a number from being a fact of the group.
+pub fn frames() -> Tags {
+    *FRAMES
+}
+
+/// What a label says.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// of all its words
+    pub tags: Tags,
+    /// values of breakdowns
+    pub axes: Breakdown,
+    /// an axis has two values: the label speaks of more than one group
+    pub conflict: bool,
+    /// letters of words that nothing explains: a Han character counts one, a Latin word two
+    pub unexplained: u32,
+    /// of these, how many stand after the first word that means something
+    pub within: u32,
+    /// where the words that mean something stand
+    pub spans: Vec<(Range<usize>, Tags)>,
+    /// what no word explains, as it stands
+    pub rest: String,
+}
+
+impl Reading {
+    /// Whether a word says what is counted.
+    pub fn has_subject(&self) -> bool {
+        !self.tags.without(*MEASURES).without(*FRAMES).is_empty()
+    }
+
+    /// Neither a tag nor an axis.
+    pub fn is_silent(&self) -> bool {
+        self.tags.is_empty() && self.axes.is_empty()
+    }
+
+    /// This label inside another: tags of both, own values of breakdowns first.
+    pub fn inside(&self, outer: &Reading) -> Reading {
+        let mut merged = self.clone();
+        merged.tags = merged.tags.with(outer.tags);
+        for (axis, value) in &outer.axes {
+            merged.axes.entry(axis.clone()).or_insert_with(|| value.clone());
+        }
+        merged.conflict |= outer.conflict;
+        merged
+    }
+}
+
+/// Reads a label. Words in brackets are left to the caller.
+pub fn read(label: &str) -> Reading {
+    let lexicon = &*LEXICON;
+    let mut reading = Reading::default();
+    let bands = age::bands(label);
+    let whole = label.trim();
+    let mut covered: Vec<Range<usize>> = bands.iter().map(|(r, _)| r.clone()).collect();
+    for (_, band) in &bands {
+        put(&mut reading, "age", band);
+    }
+    for found in lexicon.finder.find_iter(label) {
+        let range = found.range();
+        let meaning = &lexicon.meanings[found.pattern().as_usize()];
+        if bands.iter().any(|(r, _)| r.start < range.end && range.start < r.end) {
+            continue;
+        }
+        if !is_word(label, &range) || (meaning.whole && label[range.clone()] != *whole) {
+            continue;
+        }
+        reading.tags = reading.tags.with(meaning.tags);
+        for (axis, value) in &meaning.axes {
+            put(&mut reading, axis, value);
+        }
+        if !meaning.tags.is_empty() || !meaning.axes.is_empty() {
+            reading.spans.push((range.clone(), meaning.tags));
+        }
+        covered.push(range);
+    }
+    covered.sort_by_key(|r| r.start);
+    let first = reading.spans.first().map(|(r, _)| r.start).into_iter().chain(bands.first().map(|(r, _)| r.start)).min();
+    let mut at = 0;
+    for range in covered.into_iter().chain([label.len()..label.len()]) {
+        if range.start > at {
+            let gap = &label[at..range.start];
+            let weight = weigh(gap);
+            reading.unexplained += weight;
+            if first.is_some_and(|f| at >= f) {
+                reading.within += weight;
+            }
+            if weight > 0 {
+                reading.rest.push_str(gap.trim_matches(|c: char| !c.is_alphanumeric()));
+            }
+        }
+        at = at.max(range.end);
+    }
+    reading
+}
+
+fn put(reading: &mut Reading, axis: &str, value: &str) {
+    match reading.axes.get(axis) {
+        Some(old) if old != value => reading.conflict = true,
+        Some(_) => {}
+        None => {
+            reading.axes.insert(axis.to_owned(), value.to_owned());
+        }
+    }
+}
+
+/// A Latin term must not stand within a longer word.
+fn is_word(label: &str, range: &Range<usize>) -> bool {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    let term = &label[range.clone()];
+    !(latin(term.chars().next()) && latin(label[..range.start].chars().next_back()))
+        && !(latin(term.chars().next_back()) && latin(label[range.end..].chars().next()))
+}
+
+fn weigh(gap: &str) -> u32 {
+    let han = gap.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count();
+    let latin = gap.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| w.len() > 1).count();
+    (han + 2 * latin) as u32
+}
+
+/// A label without what stands in brackets, and what stands in them.
+pub fn brackets(label: &str) -> (String, Vec<String>) {
+    let (mut outside, mut inside, mut depth) = (String::new(), vec![], 0usize);
+    for c in label.chars() {
+        match c {
+            '(' | '[' | '【' | '「' if c != '「' => {
+                depth += 1;
+                inside.push(String::new());
+            }
+            ')' | ']' | '】' if depth > 0 => depth -= 1,
+            c if depth > 0 => {
+                if let Some(last) = inside.last_mut() {
+                    last.push(c);
+                }
+            }
+            c => outside.push(c),
+        }
+    }
+    (outside, inside)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_has_one_meaning() {
+        let file: File = toml::from_str(include_str!("../data/lexicon.toml")).unwrap();
+        let mut seen: HashMap<&str, &str> = HashMap::new();
+        let mut twice = vec![];
+        for (key, terms) in &file.terms {
+            for term in terms {
+                if let Some(other) = seen.insert(term, key) {
+                    twice.push(format!("{term}: {other} and {key}"));
+                }
+            }
+        }
+        assert!(twice.is_empty(), "{twice:#?}");
+    }
+
+    #[test]
+    fn labels_are_made_of_words() {
+        for (label, tags, axes, unexplained) in [
+            ("员工总数", vec!["employee", "headcount"], "", 0),
+            ("中级管理层中的女性员工比例", vec!["employee", "rate"], "gender=female;level=middle", 0),
+            ("人均培训时长", vec!["hours", "per_employee", "training"], "", 0),
+            ("危险废物安全处置率", vec!["disposal", "hazardous", "rate", "waste"], "", 0),
+            ("电能表产品合格率", vec!["electricity", "pass", "product"], "", 1),
+            ("30岁以下员工数量", vec!["employee", "headcount"], "age=<30", 0),
+            ("average training hours per female employee", vec!["avg", "employee", "hours", "training"], "gender=female", 2),
+        ] {
+            let reading = read(label);
+            let shown: Vec<String> = reading.axes.iter().map(|(k, v)| format!("{k}={v}")).collect();
+            assert_eq!((reading.tags.names(), shown.join(";").as_str(), reading.unexplained), (tags, axes, unexplained), "{label}");
+        }
+    }
+}

@@ -1,0 +1,445 @@
+//! Numbers in a text: their value, their unit, and whether they are a fact's number at all or a date, a code, a range.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::unit::{Unit, currency_before, scale_at, unit_at};
+
+/// A number with what belongs to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity {
+    /// bytes of the digits
+    pub number: Range<usize>,
+    /// bytes of the number with its unit, scale and words like 约
+    pub whole: Range<usize>,
+    /// as printed, scale words (万, 亿) multiplied in where no unit follows them
+    pub value: Decimal,
+    /// half a unit of the last printed digit, before any unit
+    pub half_digit: Decimal,
+    /// what it is counted in
+    pub unit: Option<Unit>,
+    /// bytes of the unit
+    pub unit_at: Range<usize>,
+    /// 约, 逾, over, +
+    pub approximate: bool,
+    /// what it is
+    pub kind: Kind,
+}
+
+/// What a number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// a number of something
+    Amount,
+    /// a calendar year
+    Year,
+    /// one end of a range
+    Range,
+    /// a date, a code, a section's number, an ordinal
+    Other,
+}
+
+/// The years that reports speak of.
+pub const YEARS: std::ops::RangeInclusive<i32> = 1950..=2060;
+
+/// All numbers of a text, in order.
+pub fn quantities(text: &str) -> Vec<Quantity> {
+    let bytes = text.as_bytes();
+    let mut found: Vec<Quantity> = vec![];
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let (end, value, decimals) = digits(text, at);
+        let Some(value) = value else {
+            at = end;
+            continue;
+        };
+        let quantity = classify(text, at..end, value, decimals);
+        at = quantity.whole.end.max(end);
+        found.push(quantity);
+    }
+    mark_ranges(text, &mut found);
+    spelled(text, &mut found);
+    found
+}
+
+/// The digits from a place on: end, value, number of decimals. Thousands are parted by commas; `3、4` are two numbers.
+fn digits(text: &str, start: usize) -> (usize, Option<Decimal>, u32) {
+    let bytes = text.as_bytes();
+    let run = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let mut end = start + run(start);
+    let mut plain = text[start..end].to_owned();
+    let grouped = |end: usize, comma: usize| run(end + comma) == 3;
+    if end - start <= 3 {
+        loop {
+            let comma = match bytes.get(end) {
+                Some(b',') => 1,
+                _ if text[end..].starts_with('，') => 3,
+                _ => break,
+            };
+            if !grouped(end, comma) {
+                break;
+            }
+            plain.push_str(&text[end + comma..end + comma + 3]);
+            end += comma + 3;
+        }
+    }
+    let mut decimals = 0;
+    if bytes.get(end) == Some(&b'.') && run(end + 1) > 0 {
+        let n = run(end + 1);
+        plain.push('.');
+        plain.push_str(&text[end + 1..end + 1 + n]);
+        decimals = n as u32;
+        end += 1 + n;
+    }
+    let value = if plain.len() > 20 { None } else { plain.parse().ok() };
+    (end, value, decimals)
+}
+
+fn classify(text: &str, number: Range<usize>, value: Decimal, decimals: u32) -> Quantity {
+    let before = &text[..number.start];
+    let after = &text[number.end..];
+    let mut quantity = Quantity {
+        whole: number.clone(),
+        unit_at: number.end..number.end,
+        value,
+        half_digit: Decimal::new(5, decimals + 1),
+        unit: None,
+        approximate: false,
+        kind: Kind::Amount,
+        number,
+    };
+    if let Some(kind) = not_an_amount(before, after, &quantity) {
+        quantity.kind = kind;
+        return quantity;
+    }
+    let start = quantity.number.start;
+    let mut at = quantity.number.end;
+    let prefix = currency_before(before);
+    // what stands between the number and its unit
+    let skipped = after.len() - after.trim_start_matches([' ', '+', '余', '多', document::NOTE_MARK]).len();
+    quantity.approximate = after[..skipped].contains(['+', '余', '多']) || said_about(before);
+    at += skipped;
+    if let Some((unit, length)) = unit_at(&text[at..]) {
+        quantity.unit_at = at..at + length;
+        at += length;
+        let tail = &text[at..];
+        quantity.approximate |= tail.starts_with(['余', '多', '+']);
+        quantity.unit = Some(match (prefix, unit.currency()) {
+            (Some(prefix), None) if unit.dimension() == "CUR" => unit_with_currency(&text[quantity.unit_at.clone()], &prefix),
+            _ => unit,
+        });
+    } else if let Some((scale, length)) = scale_at(&text[at..]) {
+        at += length;
+        quantity.value = quantity.value.checked_mul(scale).unwrap_or(quantity.value);
+        quantity.half_digit = quantity.half_digit.checked_mul(scale).unwrap_or(quantity.half_digit);
+        let rest = &text[at..];
+        quantity.approximate |= rest.starts_with(['余', '多', '+']);
+        quantity.unit = prefix;
+    } else if prefix.is_some() {
+        quantity.unit = prefix;
+        at = quantity.number.end;
+    } else {
+        at = quantity.number.end;
+    }
+    quantity.whole = start..at;
+    quantity
+}
+
+/// The unit printed after a number, in the currency printed before it.
+fn unit_with_currency(print: &str, prefix: &Unit) -> Unit {
+    let mut unit = unit_at(print).map_or_else(|| prefix.clone(), |(u, _)| u);
+    unit.numerator = prefix.numerator;
+    unit
+}
+
+fn said_about(before: &str) -> bool {
+    let tail = before.trim_end();
+    ["约", "近", "逾", "超", "超过", "大约", "接近", "约为", "高达", "不少于", "多于", "近乎", "about", "approximately", "over", "around", "more than", "nearly", "almost", "some"]
+        .iter()
+        .any(|w| tail.len() >= w.len() && tail.is_char_boundary(tail.len() - w.len()) && tail[tail.len() - w.len()..].eq_ignore_ascii_case(w))
+}
+
+/// Dates, codes, ordinals, numbers of sections: numbers that count nothing.
+fn not_an_amount(before: &str, after: &str, q: &Quantity) -> Option<Kind> {
+    let prev = before.chars().next_back();
+    let next = after.chars().next();
+    let digits = q.number.len();
+    let whole = q.value.is_integer();
+    let year = digits == 4 && whole && YEARS.contains(&i32::try_from(q.value.mantissa()).unwrap_or(0)) && q.value.scale() == 0;
+    // a code: letters or digits with a dash stuck to it
+    if prev.is_some_and(|c| c.is_ascii_alphabetic() || c == '_' || c == '#' || c == '@')
+        && currency_before(before).is_none()
+        && !sticks_to_word(before)
+    {
+        return Some(Kind::Other);
+    }
+    if names_a_standard(before) {
+        return Some(Kind::Other);
+    }
+    if prev == Some('第') || before.ends_with("第 ") || before.ends_with("no.") || before.ends_with("No.") {
+        return Some(Kind::Other);
+    }
+    if prev == Some('.') && before[..before.len() - 1].ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        return Some(Kind::Other);
+    }
+    if next == Some('.') && after[1..].starts_with(|c: char| c.is_ascii_digit()) {
+        return Some(Kind::Other);
+    }
+    if let Some(rest) = after.trim_start().strip_prefix('年') {
+        let since = rest.starts_with(['内', '来', '期', '级']) && !year;
+        return Some(if year && !since { Kind::Year } else { Kind::Other });
+    }
+    if next == Some('号') && !after.starts_with("号召") {
+        return Some(Kind::Other);
+    }
+    if after.trim_start().starts_with('月') || after.starts_with('时') || after.starts_with('点') {
+        return Some(Kind::Other);
+    }
+    if after.starts_with('日') && before.trim_end().ends_with('月') {
+        return Some(Kind::Other);
+    }
+    // 2024-12-31, 13:22, 12/31
+    let joins = |c: Option<char>| matches!(c, Some(':' | '/'));
+    let digit_after = after.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+    let digit_before = before.chars().nth_back(1).is_some_and(|c| c.is_ascii_digit());
+    if (joins(next) && digit_after && whole) || (joins(prev) && digit_before && whole) {
+        return Some(Kind::Other);
+    }
+    if year && (next.is_none() || !after.starts_with(|c: char| c.is_alphanumeric()) || after.starts_with("年")) {
+        let unit_follows = unit_at(after.trim_start()).is_some();
+        if !unit_follows {
+            return Some(Kind::Year);
+        }
+    }
+    // a letter stuck to the number that is no unit: `3D`, `5G`, `100MW`
+    if next.is_some_and(|c| c.is_ascii_alphabetic()) && unit_at(after).is_none() && scale_at(after).is_none() {
+        return Some(Kind::Other);
+    }
+    None
+}
+
+/// `ISO 14001`, `GB/T 19001`: the number belongs to a standard's name.
+fn names_a_standard(before: &str) -> bool {
+    const BODIES: &[&str] = &[
+        "ISO", "GB", "GB/T", "GRI", "SA", "OHSAS", "HJ", "IEC", "ISO/IEC", "IATF", "AA", "IFRS", "SASB", "EN", "ASTM", "DB", "AQ", "IAS",
+        "HKFRS", "ISAE", "ISSB", "SDG", "SDGs", "IFRS S", "Rule", "Appendix", "Chapter", "Article", "Page", "page", "Note", "FSC", "PAS", "COP", "COP ",
+    ];
+    let tail = before.trim_end_matches([' ', '-', '\u{a0}']);
+    let word = tail.rsplit(|c: char| !(c.is_ascii_alphabetic() || c == '/')).next().unwrap_or("");
+    tail.len() < before.len() && BODIES.contains(&word)
+}
+
+/// English prose sometimes lacks the space: `totalled1,234` is a number, `ISO14001` is a code.
+fn sticks_to_word(before: &str) -> bool {
+    let word = before.bytes().rev().take_while(u8::is_ascii_alphabetic);
+    let (mut length, mut lower) = (0, true);
+    for b in word {
+        length += 1;
+        lower &= b.is_ascii_lowercase();
+    }
+    length > 4 && lower
+}
+
+/// `38.46~107.03`, `30-50岁`, `5 to 10`: both ends of a range.
+fn mark_ranges(text: &str, found: &mut [Quantity]) {
+    for i in 1..found.len() {
+        let (a, b) = (&found[i - 1], &found[i]);
+        if b.number.start < a.number.end {
+            continue;
+        }
+        let between = text[a.number.end..b.number.start].trim();
+        let unit = text[a.unit_at.clone()].trim();
+        let joint = between.strip_prefix(unit).unwrap_or(between).trim();
+        let range = matches!(joint, "-" | "~" | "至" | "到" | "to" | "—" | "--");
+        if range && a.kind == Kind::Amount && b.kind == Kind::Amount {
+            found[i - 1].kind = Kind::Range;
+            found[i].kind = Kind::Range;
+        }
+    }
+}
+
+const NUMERALS: &str = "〇零一二三四五六七八九十百两";
+
+/// 三名, 十二家: small numbers in words before a counter.
+fn spelled(text: &str, found: &mut Vec<Quantity>) {
+    let mut extra = vec![];
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|c| NUMERALS.contains(c)).map(|i| at + i) {
+        let end = start + text[start..].find(|c| !NUMERALS.contains(c)).unwrap_or(text.len() - start);
+        at = end;
+        let prev = text[..start].chars().next_back();
+        if prev.is_some_and(|c| c == '第' || c.is_ascii_digit()) {
+            continue;
+        }
+        let counter = text[end..].chars().next();
+        // only counters of people: 一家 and 一次 are turns of speech as often as counts
+        if !matches!(counter, Some('名' | '位')) {
+            continue;
+        }
+        let (Some(value), Some((unit, length))) = (numeral(&text[start..end]), unit_at(&text[end..])) else { continue };
+        extra.push(Quantity {
+            number: start..end,
+            whole: start..end + length,
+            value: Decimal::from(value),
+            half_digit: Decimal::ZERO,
+            unit_at: end..end + length,
+            unit: Some(unit),
+            approximate: said_about(&text[..start]),
+            kind: Kind::Amount,
+        });
+    }
+    if !extra.is_empty() {
+        found.extend(extra);
+        found.sort_by_key(|q| q.number.start);
+    }
+}
+
+/// The value of a number in Chinese words below a thousand, or of digits in words (二零二四).
+pub fn numeral(words: &str) -> Option<u32> {
+    let digit = |c: char| "〇一二三四五六七八九".chars().position(|d| d == c || (d == '〇' && c == '零') || (d == '二' && c == '两'));
+    if words.chars().count() > 1 && words.chars().all(|c| digit(c).is_some()) {
+        return words.chars().try_fold(0u32, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)? as u32));
+    }
+    let (mut total, mut last) = (0u32, None);
+    for c in words.chars() {
+        match c {
+            '百' => total += last.take().unwrap_or(1) * 100,
+            '十' => total += last.take().unwrap_or(1) * 10,
+            c => last = Some(digit(c)? as u32),
+        }
+    }
+    Some(total + last.unwrap_or(0))
+}
+
+/// What a cell says by itself.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CellValue {
+    /// one number, perhaps with its unit
+    Number(Box<Quantity>),
+    /// a dash, `N/A`, 不适用: no value
+    Dash,
+    /// anything else
+    Text,
+}
+
+/// Reads a cell that should hold one number. Note marks and a second figure in brackets are passed over.
+pub fn cell_value(text: &str) -> CellValue {
+    let body = text.trim();
+    if body.is_empty() {
+        return CellValue::Text;
+    }
+    if matches!(body, "-" | "--" | "—" | "——" | "/" | "\\" | "–" | "N/A" | "n/a" | "NA" | "n.a." | "不适用" | "未统计" | "未披露" | "无数据" | "*" | "·" | "N.A.") {
+        return CellValue::Dash;
+    }
+    if !body.contains(|c: char| c.is_ascii_digit()) || body.chars().count() > 40 {
+        return if matches!(body, "无" | "零" | "nil" | "Nil" | "NIL" | "没有" | "None" | "zero") { zero(text) } else { CellValue::Text };
+    }
+    let offset = text.len() - text.trim_start().len();
+    let mut all = quantities(text);
+    all.retain(|q| q.kind != Kind::Year || q.number.len() == body.len());
+    let Some(first) = all.first().cloned() else { return CellValue::Text };
+    let lead = text[offset..first.number.start].trim();
+    let negative = matches!(lead, "-" | "(" | "−");
+    let lead_ok = lead.is_empty() || negative || said_about(&text[..first.number.start]) && lead.chars().count() <= 3 || currency_before(lead).is_some() || matches!(lead, "$" | "≈" | "~");
+    let tail = text[first.whole.end..].trim();
+    let tail = tail.trim_matches([document::NOTE_MARK, '*', ' ', '#', '†']);
+    let bracketed = tail.starts_with(['(', '[']) && tail.ends_with([')', ']']);
+    let note = tail.starts_with("注") && tail.chars().count() <= 3;
+    let tail_ok = tail.is_empty() || bracketed || note || (negative && tail == ")") || matches!(tail, "余" | "多" | "+" | "以上" | "左右");
+    if !lead_ok || !tail_ok || first.kind == Kind::Range || first.kind == Kind::Other {
+        return CellValue::Text;
+    }
+    let mut first = first;
+    if negative && !lead.is_empty() {
+        first.value = -first.value;
+        first.number.start = offset;
+    }
+    first.approximate |= matches!(tail, "余" | "多" | "+" | "以上" | "左右");
+    CellValue::Number(Box::new(first))
+}
+
+fn zero(text: &str) -> CellValue {
+    CellValue::Number(Box::new(Quantity {
+        number: 0..text.len(),
+        whole: 0..text.len(),
+        value: Decimal::ZERO,
+        half_digit: Decimal::ZERO,
+        unit: None,
+        unit_at: text.len()..text.len(),
+        approximate: false,
+        kind: Kind::Amount,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Vec<String> {
+        quantities(text)
+            .into_iter()
+            .filter(|q| q.kind == Kind::Amount)
+            .map(|q| {
+                let unit = q.unit.as_ref().map_or(String::new(), |u| format!(" {}", u.dimension()));
+                let value = q.unit.as_ref().and_then(|u| u.canonical(q.value)).unwrap_or(q.value).normalize();
+                format!("{}{value}{unit}", if q.approximate { "~" } else { "" })
+            })
+            .collect()
+    }
+
+    #[test]
+    fn numbers_of_sentences() {
+        for (text, want) in [
+            ("截至2021年末共有910名员工", vec!["910 person"]),
+            ("全职903人，兼职7人，女性占41.4%", vec!["903 person", "7 person", "41.4 %"]),
+            ("总量为2480.59吨二氧化碳当量，较2023年减少14.44%", vec!["2480.59 tCO2e", "14.44 %"]),
+            ("投入约8047.59万元", vec!["~80475900 CUR"]),
+            ("人民币2.77亿元", vec!["277000000 CUR"]),
+            ("共370余人", vec!["~370 person"]),
+            ("超14万+家", vec!["~140000 count"]),
+            ("碳足迹为38.46~107.03 kgCO2e/台", vec![]),
+            ("ISO14001和GB/T 19001-2016、A1.2、第14号、6.3.1节", vec![]),
+            ("由三名监事组成", vec!["3 person"]),
+            ("2024年12月31日13:22", vec![]),
+            ("2024.12", vec!["2024.12"]),
+            ("用电量为166.7万度", vec!["1667 MWh"]),
+            ("1,198,000和2，790，888立方米", vec!["1198000", "2790888 m3"]),
+            ("RMB1.2 million", vec!["1200000 CUR"]),
+            ("0.035吨二氧化碳当量/平方米", vec!["0.035 tCO2e/m2"]),
+        ] {
+            assert_eq!(shown(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn cells() {
+        let number = |text: &str| match cell_value(text) {
+            CellValue::Number(q) if q.unit.as_ref().is_some_and(|u| u.numerator == "count") => {
+                q.unit.and_then(|u| u.canonical(q.value)).unwrap().to_string()
+            }
+            CellValue::Number(q) => q.value.normalize().to_string(),
+            CellValue::Dash => "dash".into(),
+            CellValue::Text => "text".into(),
+        };
+        for (text, want) in [
+            ("1,638", "1638"), (" 72.20%", "72.2"), ("771人", "771"), ("—", "dash"), ("274.1(85.52)", "274.1"), ("18-25", "text"),
+            ("≥56", "text"), ("2024", "2024"), ("2024年", "text"), ("(123)", "-123"), ("-5.2", "-5.2"), ("0.00", "0"), ("20.7 ¹", "20.7"),
+            ("不适用", "dash"), ("B1.2", "text"), ("A1", "text"), ("约5,000", "5000"), ("2,366千瓦时/吨", "2366"), ("无", "0"), ("50-59分", "text"),
+            ("13:22-13:32", "text"), ("2024.04.30", "text"), ("GRI 102-1", "text"), ("14万+ 家", "140000"),
+        ] {
+            assert_eq!(number(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn numerals() {
+        for (words, value) in [("三", 3), ("十", 10), ("十二", 12), ("二十", 20), ("一百零五", 105), ("二零二四", 2024), ("两", 2)] {
+            assert_eq!(numeral(words), Some(value), "{words}");
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! Units as printed, to canonical ones. What counts as a unit stands in `data/units.toml`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+/// A printed unit, understood.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unit {
+    /// canonical numerator: `tCO2e`, `MWh`, `person`, `%`, `CUR`, or a currency's ISO 4217 code
+    pub numerator: &'static str,
+    /// what it is divided by, where it is
+    pub per: Option<Per>,
+    /// canonical units in one printed
+    factor: Decimal,
+    /// printed units in one canonical, where that is the rounder number (3.6 GJ)
+    divide: Decimal,
+}
+
+/// A denominator.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Per {
+    /// `person`, `million CUR`, `m2`, `output`
+    pub unit: &'static str,
+    /// canonical denominators in one printed
+    factor: Decimal,
+    /// the unit of output as printed, where it is one
+    pub output: String,
+}
+
+impl Unit {
+    /// A value in this unit, in canonical ones; none where it is too large to be true.
+    pub fn canonical(&self, value: Decimal) -> Option<Decimal> {
+        let value = value.checked_mul(self.factor)?.checked_div(self.divide)?;
+        let value = match &self.per {
+            Some(per) => value.checked_div(per.factor)?,
+            None => value,
+        };
+        Some(value.round_dp(9).normalize())
+    }
+
+    /// The dimension that metrics ask for: `tCO2e`, `h/person`, `CUR`; all currencies are one.
+    pub fn dimension(&self) -> String {
+        let numerator = if self.is_money() { "CUR" } else { self.numerator };
+        match &self.per {
+            None => numerator.to_owned(),
+            Some(per) => format!("{numerator}/{}", per.unit),
+        }
+    }
+
+    /// The ISO code that is printed, where one is.
+    pub fn currency(&self) -> Option<&'static str> {
+        (self.is_money() && self.numerator != "CUR").then_some(self.numerator)
+    }
+
+    fn is_money(&self) -> bool {
+        matches!(self.numerator, "CUR" | "CNY" | "HKD" | "TWD" | "USD" | "EUR" | "GBP" | "JPY")
+    }
+
+    /// The same unit with a denominator that the label names.
+    pub fn with_per(mut self, unit: &'static str, factor: Decimal) -> Unit {
+        if self.per.is_none() {
+            self.per = Some(Per { unit, factor, output: String::new() });
+        }
+        self
+    }
+
+    /// How many times larger the printed unit is than the canonical one, for tolerances.
+    pub fn scale(&self) -> Decimal {
+        self.canonical(Decimal::ONE).unwrap_or(Decimal::ONE)
+    }
+
+    /// The unit of one canonical numerator and nothing else.
+    pub fn plain(numerator: &'static str) -> Unit {
+        Unit { numerator, per: None, factor: Decimal::ONE, divide: Decimal::ONE }
+    }
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    unit: String,
+    #[serde(default = "one")]
+    factor: Decimal,
+    #[serde(default = "one")]
+    divide: Decimal,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Scale {
+    words: Vec<String>,
+    factor: Decimal,
+}
+
+fn one() -> Decimal {
+    Decimal::ONE
+}
+
+#[derive(Deserialize)]
+struct File {
+    scale: Vec<Scale>,
+    unit: Vec<Entry>,
+    per: Vec<Entry>,
+}
+
+/// Words by their first byte, longest first.
+struct Words<T>(HashMap<u8, Vec<(String, T)>>);
+
+impl<T: Clone> Words<T> {
+    fn new(words: impl Iterator<Item = (String, T)>) -> Self {
+        let mut map: HashMap<u8, Vec<(String, T)>> = HashMap::new();
+        for (word, value) in words {
+            map.entry(word.as_bytes()[0]).or_default().push((word, value));
+        }
+        map.values_mut().for_each(|v| v.sort_by_key(|(w, _)| std::cmp::Reverse(w.len())));
+        Words(map)
+    }
+
+    /// The longest word at the start of a text, and its length.
+    fn at(&self, text: &str) -> Option<(&T, usize)> {
+        let first = text.as_bytes().first()?.to_ascii_lowercase();
+        let (word, value) = self.0.get(&first)?.iter().find(|(word, _)| {
+            text.len() >= word.len()
+                && text.as_bytes()[..word.len()].eq_ignore_ascii_case(word.as_bytes())
+                && text.is_char_boundary(word.len())
+                && ends_word(&text[..word.len()], &text[word.len()..])
+        })?;
+        Some((value, word.len()))
+    }
+}
+
+/// A Latin word ends where no letter follows.
+fn ends_word(word: &str, rest: &str) -> bool {
+    !word.ends_with(|c: char| c.is_ascii_alphabetic()) || !rest.starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+struct Tables {
+    scales: Words<Decimal>,
+    units: Words<(&'static str, Decimal, Decimal)>,
+    pers: Words<(&'static str, Decimal)>,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("../data/units.toml")).expect("embedded, held by a test");
+    let leak = |s: String| -> &'static str { Box::leak(s.into_boxed_str()) };
+    let scales = file.scale.into_iter().flat_map(|s| s.words.into_iter().map(move |w| (w, s.factor)));
+    let mut units = vec![];
+    for entry in file.unit {
+        let value = (leak(entry.unit), entry.factor, entry.divide);
+        units.extend(entry.words.into_iter().map(|w| (w, value)));
+    }
+    let mut pers = vec![];
+    for entry in file.per {
+        let value = (leak(entry.unit), entry.factor);
+        pers.extend(entry.words.into_iter().map(|w| (w, value)));
+    }
+    Tables { scales: Words::new(scales), units: Words::new(units.into_iter()), pers: Words::new(pers.into_iter()) }
+});
+
+/// A unit at the start of a text, and its length in bytes. `None` where there is none; a scale alone (万) gives none.
+pub fn unit_at(text: &str) -> Option<(Unit, usize)> {
+    let tables = &*TABLES;
+    let direct = tables.units.at(text).map(|(u, n)| (*u, Decimal::ONE, n));
+    let scaled = scale_at(text).and_then(|(scale, n)| {
+        let rest = &text[n..];
+        let skip = n + rest.len() - rest.trim_start_matches([' ', '余', '多', '+']).len();
+        tables.units.at(&text[skip..]).map(|(u, m)| (*u, scale, skip + m))
+    });
+    let ((numerator, factor, divide), scale, mut length) = match (direct, scaled) {
+        (Some(d), Some(s)) if s.2 > d.2 => s,
+        (Some(d), _) => d,
+        (None, Some(s)) => s,
+        (None, None) => return None,
+    };
+    let mut unit = Unit { numerator, per: None, factor: factor.checked_mul(scale)?, divide };
+    if unit.is_money() {
+        if let Some((code, more)) = currency_after(&text[length..]) {
+            unit.numerator = code;
+            length += more;
+        }
+        if let Some((scale, more)) = scale_after(&text[length..]) {
+            unit.factor = unit.factor.checked_mul(scale)?;
+            length += more;
+        }
+    }
+    if let Some((per, more)) = per_at(&text[length..]) {
+        unit.per = Some(per);
+        length += more;
+    }
+    Some((unit, length))
+}
+
+/// `RMB million`, `HK$'000`.
+fn scale_after(text: &str) -> Option<(Decimal, usize)> {
+    let trimmed = text.trim_start();
+    let skipped = text.len() - trimmed.len();
+    if let Some(thousands) = ["'000", "’000", "‘000"].iter().find(|t| trimmed.starts_with(**t)) {
+        return Some((Decimal::ONE_THOUSAND, skipped + thousands.len()));
+    }
+    let (scale, length) = scale_at(trimmed).filter(|_| trimmed.starts_with(|c: char| c.is_ascii()))?;
+    Some((scale, skipped + length))
+}
+
+/// `万元人民币`.
+fn currency_after(text: &str) -> Option<(&'static str, usize)> {
+    let trimmed = text.trim_start_matches([' ', '(']);
+    let ((numerator, ..), length) = TABLES.units.at(trimmed).map(|(u, n)| (*u, n))?;
+    let code = Unit::plain(numerator).currency()?;
+    Some((code, text.len() - trimmed.len() + length))
+}
+
+/// 万, 亿, million … at the start of a text.
+pub fn scale_at(text: &str) -> Option<(Decimal, usize)> {
+    TABLES.scales.at(text).map(|(s, n)| (*s, n))
+}
+
+/// A currency before a number (`人民币`, `HK$`), with a scale where one stands between (`人民币百万元`).
+pub fn currency_before(text: &str) -> Option<Unit> {
+    let text = text.trim_end();
+    let start = text.char_indices().rev().take(6).map(|(i, _)| i).collect::<Vec<_>>();
+    start.into_iter().rev().find_map(|i| {
+        let (unit, length) = unit_at(&text[i..])?;
+        (unit.currency().is_some() && i + length == text.len()).then_some(unit)
+    })
+}
+
+fn per_at(text: &str) -> Option<(Per, usize)> {
+    let trimmed = text.trim_start();
+    let body = ["/", "每", "per ", "÷"].iter().find_map(|s| trimmed.strip_prefix(s))?;
+    let inner = body.trim_start().trim_start_matches('(').trim_start_matches("人民币");
+    let offset = text.len() - inner.len();
+    let inner = inner.trim_start();
+    let offset = offset + (text.len() - offset - inner.len());
+    // the longest of "a unit of output" and the denominators that are known
+    if let Some(((unit, factor), length)) = TABLES.pers.at(inner) {
+        let closing = usize::from(inner[length..].starts_with(')') && body.trim_start().starts_with('('));
+        return Some((Per { unit, factor: *factor, output: String::new() }, offset + length + closing));
+    }
+    let end = inner.find(|c: char| c.is_whitespace() || "，。；、,;()|:".contains(c) || c.is_ascii_digit()).unwrap_or(inner.len());
+    let output = &inner[..end];
+    let long = output.chars().count();
+    (1..=12).contains(&long).then(|| {
+        (Per { unit: "output", factor: Decimal::ONE, output: output.to_owned() }, offset + end)
+    })
+}
+
+/// A text that is a unit and nothing else (brackets apart).
+pub fn whole_unit(text: &str) -> Option<Unit> {
+    let text = text.trim().trim_matches(['(', ')', '[', ']', ':', ' ', document::NOTE_MARK]);
+    let text = text.strip_prefix("单位").map_or(text, |t| t.trim_start_matches([':', ' ']));
+    let text = text.strip_prefix("人民币").filter(|t| !t.is_empty()).unwrap_or(text).trim_start();
+    let (unit, length) = unit_at(text)?;
+    let rest = text[length..].trim_matches(['(', ')', ' ', document::NOTE_MARK]);
+    // `吨 (t)`, `人/人次`: the same said twice
+    let same = rest.is_empty() || whole_rest(rest, &unit);
+    same.then_some(unit)
+}
+
+fn whole_rest(rest: &str, unit: &Unit) -> bool {
+    let rest = rest.trim_start_matches(['/', '(', ' ']);
+    unit_at(rest).is_some_and(|(u, n)| n == rest.trim_end_matches([')', ' ']).len() && u.numerator == unit.numerator)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_come_out_canonical() {
+        for (print, dimension, one) in [
+            ("吨二氧化碳当量", "tCO2e", "1"),
+            ("吨二氧化碳当量/人", "tCO2e/person", "1"),
+            ("吨二氧化碳当量/百万收入及收益", "tCO2e/million CUR", "1"),
+            ("吨二氧化碳当量/万元", "tCO2e/million CUR", "100"),
+            ("千瓦时", "MWh", "0.001"),
+            ("万千瓦时", "MWh", "10"),
+            ("吉焦", "MWh", "0.277777778"),
+            ("万吉焦", "MWh", "2777.777777778"),
+            ("吨标煤", "MWh", "8.141"),
+            ("MWH", "MWh", "1"),
+            ("KWh", "MWh", "0.001"),
+            ("千克", "t", "0.001"),
+            ("万吨", "t", "10000"),
+            ("亿元", "CUR", "100000000"),
+            ("百万元", "CUR", "1000000"),
+            ("万元人民币", "CUR", "10000"),
+            ("小时/人", "h/person", "1"),
+            ("人次", "person-time", "1"),
+            ("万人次", "person-time", "10000"),
+            ("立方米/人", "m3/person", "1"),
+            ("千瓦时/吨", "MWh/output", "0.001"),
+            ("起/20万工时", "per million hours", "5"),
+            ("m3", "m3", "1"),
+            ("公升", "L", "1"),
+            ("RMB million", "CUR", "1000000"),
+            ("million tonnes CO2e", "tCO2e", "1000000"),
+            ("%", "%", "1"),
+        ] {
+            let unit = whole_unit(print).unwrap_or_else(|| panic!("{print} is no unit"));
+            assert_eq!((unit.dimension().as_str(), unit.scale().to_string().as_str()), (dimension, one), "{print}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_no_units() {
+        for print in ["指标", "2024年", "毫克/立方米", "mg/m3", "处理方式", "", "万"] {
+            assert!(whole_unit(print).is_none(), "{print}");
+        }
+    }
+}

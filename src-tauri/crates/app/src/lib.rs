@@ -1,3 +1,32 @@
-//! The use cases: import, show, compare, chart, export. Shown by the CLI and by the shell; knows neither.
+//! The use cases: import, show, compare, chart, export. Shown by the CLI and by the shell; knows neither, and no SQL.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod catalogue;
+mod cells;
 pub mod contract;
+pub mod export;
+mod files;
+mod import;
+mod library;
+mod numbers;
+mod pictures;
+mod pool;
+mod problems;
+mod reading;
+mod report;
+mod words;
+
+/// What extraction gives, for who reads without a library.
+pub mod facts {
+    pub use disclosure::{Doubt, Evidence, Fact};
+}
+
+pub use catalogue::catalogue;
+pub use disclosure::{Language, Report};
+pub use files::{Collected, Found, collect};
+pub use import::{Extracted, extract};
+pub use library::{Library, default_folder};
+pub use store::Counts;
+
+/// The program's version: on a report that another one read, the facts are read anew.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

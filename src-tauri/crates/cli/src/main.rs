@@ -1,2 +1,154 @@
 //! `evenhand`: the use cases without a window.
-fn main() {}
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod compare;
+mod extract;
+mod import;
+mod words;
+
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use app::Language;
+use app::contract::{Problem, ProblemCode};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const EXIT_STATUS: &str = "Exit status:
+  0  all went well
+  1  a file could not be read; the others were
+  2  the command line was not understood
+  3  the library could not be opened or written
+  4  the output could not be written
+
+Files with the endings .txt, .md, .markdown, .html and .htm are read; in a folder all others are passed over.
+Nothing is sent anywhere: the program opens no network connection.";
+
+/// Reads company sustainability reports, keeps every number with the place it stands at, and compares companies.
+#[derive(Parser)]
+#[command(name = "evenhand", version, after_help = EXIT_STATUS, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Print the facts of reports, each with its place; keeps nothing
+    #[command(after_help = EXIT_STATUS)]
+    Extract(extract::Arguments),
+    /// Bring reports into the library
+    #[command(after_help = EXIT_STATUS)]
+    Import(import::Arguments),
+    /// Write the scorecard of the library's companies, side by side
+    #[command(after_help = EXIT_STATUS)]
+    Compare(compare::Arguments),
+}
+
+/// Which library.
+#[derive(Args)]
+struct Place {
+    /// The library's folder [default: the window's library, or EVENHAND_LIBRARY]
+    #[arg(long, value_name = "DIR")]
+    library: Option<PathBuf>,
+}
+
+impl Place {
+    fn folder(self) -> Result<PathBuf, Stop> {
+        self.library.map_or_else(|| app::default_folder().map_err(Stop::from), Ok)
+    }
+}
+
+/// A language of the program.
+#[derive(Clone, Copy, ValueEnum)]
+enum Tongue {
+    En,
+    #[value(name = "zh-Hans")]
+    ZhHans,
+    #[value(name = "zh-Hant")]
+    ZhHant,
+}
+
+impl From<Tongue> for Language {
+    fn from(tongue: Tongue) -> Language {
+        match tongue {
+            Tongue::En => Language::En,
+            Tongue::ZhHans => Language::ZhHans,
+            Tongue::ZhHant => Language::ZhHant,
+        }
+    }
+}
+
+/// Why the command ends early.
+enum Stop {
+    Problem(Problem),
+    /// standard output is closed or broken
+    Output(io::Error),
+}
+
+impl From<Problem> for Stop {
+    fn from(problem: Problem) -> Stop {
+        Stop::Problem(problem)
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Stop {
+        Stop::Output(error)
+    }
+}
+
+/// Whether a command got through all its files.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Complete,
+    SomeFailed,
+}
+
+fn main() -> ExitCode {
+    let language = words::system_language();
+    let mut out = BufWriter::new(io::stdout().lock());
+    let outcome = match Arguments::parse().command {
+        Command::Extract(arguments) => extract::run(&arguments, language, &mut out),
+        Command::Import(arguments) => import::run(arguments, language, &mut out),
+        Command::Compare(arguments) => compare::run(arguments, language, &mut out),
+    };
+    let outcome = outcome.and_then(|outcome| Ok(out.flush().map(|()| outcome)?));
+    match outcome {
+        Ok(Outcome::Complete) => ExitCode::SUCCESS,
+        Ok(Outcome::SomeFailed) => ExitCode::from(1),
+        // `evenhand … | head` is no failure of ours.
+        Err(Stop::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Stop::Output(error)) => {
+            let problem =
+                Problem::new(ProblemCode::NotWritten, [("path", "-".into()), ("detail", error.to_string())]);
+            complain(&problem, language);
+            ExitCode::from(4)
+        }
+        Err(Stop::Problem(problem)) => {
+            complain(&problem, language);
+            ExitCode::from(if problem.code == ProblemCode::NotWritten { 4 } else { 3 })
+        }
+    }
+}
+
+/// To standard error; where that is closed there is nobody to tell.
+fn tell(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
+fn complain(problem: &Problem, language: Language) {
+    tell(&format!("evenhand: {}", words::problem(problem, language)));
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,195 @@
+//! The open library: what is in it, in the words of the contract.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use compare::{InputCompany, InputFact};
+use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
+use store::{CompanyFacts, Store, StoreError, StoredFact};
+
+use crate::VERSION;
+use crate::contract::{
+    DoubtInfo, FactDetail, LibraryInfo, Problem, ProblemCode, Query, QuotedLine, ReportRow, Scorecard,
+    Statement,
+};
+use crate::problems::shown;
+
+/// An open library. It may be shared between threads; they take turns.
+#[derive(Debug)]
+pub struct Library {
+    folder: PathBuf,
+    store: Mutex<Store>,
+}
+
+/// Where the library lies: `EVENHAND_LIBRARY`, or the platform's folder for a program's data.
+///
+/// # Errors
+/// Where the platform names no home folder.
+pub fn default_folder() -> Result<PathBuf, Problem> {
+    if let Some(folder) = std::env::var_os("EVENHAND_LIBRARY").filter(|folder| !folder.is_empty()) {
+        return Ok(folder.into());
+    }
+    let data = choose_native_strategy().map_err(|error| {
+        Problem::new(ProblemCode::LibraryUnusable, [("path", String::new()), ("detail", error.to_string())])
+    })?;
+    Ok(data.data_dir().join("evenhand"))
+}
+
+impl Library {
+    /// Opens the library in a folder; makes it where there is none.
+    ///
+    /// # Errors
+    /// `library_newer`, `library_unusable`.
+    pub fn open(folder: &Path) -> Result<Library, Problem> {
+        let store = Store::open(folder).map_err(|error| Problem::of_store(&error, folder))?;
+        Ok(Library { folder: folder.to_owned(), store: Mutex::new(store) })
+    }
+
+    /// Opens a library that must be there already: who only reads must not leave an empty one behind.
+    ///
+    /// # Errors
+    /// `library_newer`, `library_unusable`.
+    pub fn open_existing(folder: &Path) -> Result<Library, Problem> {
+        if folder.join(store::DATABASE).is_file() {
+            return Library::open(folder);
+        }
+        Err(Problem::at(ProblemCode::LibraryUnusable, folder)
+            .with("detail", "there is no library in this folder"))
+    }
+
+    pub(crate) fn ask<T>(
+        &self,
+        question: impl FnOnce(&mut Store) -> Result<T, StoreError>,
+    ) -> Result<T, Problem> {
+        // A panic while the lock was held leaves no half-done work: the transaction is undone.
+        let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
+        question(&mut store).map_err(|error| Problem::of_store(&error, &self.folder))
+    }
+
+    /// Where it lies and how much is in it.
+    ///
+    /// # Errors
+    /// `library_unusable`.
+    pub fn info(&self) -> Result<LibraryInfo, Problem> {
+        let reports = u32::try_from(self.reports()?.len()).unwrap_or(u32::MAX);
+        Ok(LibraryInfo { path: shown(&self.folder), version: VERSION.to_owned(), reports })
+    }
+
+    /// All reports, in the order in which they came.
+    ///
+    /// # Errors
+    /// `library_unusable`.
+    pub fn reports(&self) -> Result<Vec<ReportRow>, Problem> {
+        Ok(self.ask(|store| store.reports())?.into_iter().map(row).collect())
+    }
+
+    /// Companies by metrics.
+    ///
+    /// # Errors
+    /// `library_unusable`.
+    pub fn scorecard(&self, query: &Query) -> Result<Scorecard, Problem> {
+        let companies: Vec<_> = self.ask(|store| store.companies())?.into_iter().map(company).collect();
+        Ok(compare::scorecard(&companies, query))
+    }
+
+    /// Everything about one fact; none where there is no such fact any more.
+    ///
+    /// # Errors
+    /// `library_unusable`.
+    pub fn fact(&self, id: u32) -> Result<Option<FactDetail>, Problem> {
+        Ok(self.ask(|store| store.fact(id))?.map(detail))
+    }
+}
+
+pub(crate) fn row(row: store::ReportRow) -> ReportRow {
+    ReportRow {
+        id: row.id,
+        file: row.file,
+        path: row.path,
+        company: row.company,
+        company_name: row.company_name,
+        stock_code: row.stock_code,
+        year: row.year,
+        language: row.language.tag().to_owned(),
+        pages: row.pages,
+        facts: row.facts,
+        to_review: row.to_review,
+        doubts: row.doubts,
+        imported_at: row.imported_at,
+    }
+}
+
+fn company(company: CompanyFacts) -> InputCompany {
+    InputCompany {
+        id: company.id,
+        short_name: company.short_name.unwrap_or_else(|| company.name.clone()),
+        name: company.name,
+        stock_code: company.stock_code,
+        report_years: company.report_years,
+        facts: company.facts.into_iter().filter_map(fact).collect(),
+    }
+}
+
+/// None for a period that is no year: a scorecard compares years.
+fn fact(fact: StoredFact) -> Option<InputFact> {
+    Some(InputFact {
+        id: fact.id,
+        year: fact.period.parse().ok()?,
+        metric: fact.metric,
+        breakdown: fact.breakdown,
+        value: fact.value,
+        unit: fact.unit,
+        source: fact.source,
+        status: fact.status,
+        doubts: fact.doubts,
+    })
+}
+
+fn detail(fact: store::FactDetail) -> FactDetail {
+    FactDetail {
+        id: fact.id,
+        company_name: fact.company_name,
+        metric: fact.metric,
+        breakdown: fact.breakdown,
+        period: fact.period,
+        value: fact.value.to_string(),
+        unit: fact.unit,
+        source: fact.source.tag().to_owned(),
+        status: fact.status.tag().to_owned(),
+        confidence: fact.confidence,
+        approximate: fact.approximate,
+        reasons: fact.reasons,
+        statements: fact.statements.into_iter().map(statement).collect(),
+        doubts: fact.doubts.into_iter().map(doubt).collect(),
+    }
+}
+
+fn statement(statement: store::Statement) -> Statement {
+    let evidence = statement.evidence;
+    let quoted =
+        |line: disclosure::QuoteLine| QuotedLine { number: line.number, text: line.text, marks: line.marks };
+    Statement {
+        report: statement.report,
+        file: statement.file,
+        language: statement.language.tag().to_owned(),
+        page: evidence.page,
+        pages: statement.pages,
+        line: evidence.line,
+        section: evidence.section,
+        label: evidence.label,
+        raw_value: evidence.raw_value,
+        raw_unit: evidence.raw_unit,
+        lines: evidence.lines.into_iter().map(quoted).collect(),
+    }
+}
+
+fn doubt(doubt: store::DoubtRow) -> DoubtInfo {
+    DoubtInfo {
+        rule: doubt.rule,
+        severity: doubt.severity.tag().to_owned(),
+        left: doubt.left,
+        right: doubt.right,
+        tolerance: doubt.tolerance.to_string(),
+        facts: doubt.facts,
+    }
+}

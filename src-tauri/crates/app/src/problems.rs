@@ -1,0 +1,66 @@
+//! How what goes wrong below becomes a code with what its words need.
+
+use std::io;
+use std::path::Path;
+
+use document::ReadError;
+use store::StoreError;
+
+use crate::contract::{Problem, ProblemCode};
+
+impl Problem {
+    /// A code with its parameters.
+    pub fn new(code: ProblemCode, params: impl IntoIterator<Item = (&'static str, String)>) -> Problem {
+        Problem { code, params: params.into_iter().map(|(k, v)| (k.to_owned(), v)).collect() }
+    }
+
+    /// A code about a file or folder.
+    pub fn at(code: ProblemCode, path: &Path) -> Problem {
+        Problem::new(code, [("path", shown(path))])
+    }
+
+    /// With one more parameter.
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Problem {
+        self.params.insert(name.to_owned(), value.to_string());
+        self
+    }
+
+    pub(crate) fn internal(detail: impl ToString) -> Problem {
+        Problem::new(ProblemCode::Internal, [("detail", detail.to_string())])
+    }
+
+    pub(crate) fn of_io(error: &io::Error, path: &Path) -> Problem {
+        match error.kind() {
+            io::ErrorKind::NotFound => Problem::at(ProblemCode::FileMissing, path),
+            _ => Problem::at(ProblemCode::FileUnreadable, path).with("detail", error),
+        }
+    }
+
+    pub(crate) fn of_reading(error: &ReadError, path: &Path) -> Problem {
+        match error {
+            ReadError::Empty => Problem::at(ProblemCode::FileEmpty, path),
+            ReadError::NotText { kind } => {
+                Problem::at(ProblemCode::FileNotText, path).with("kind", kind.unwrap_or_default())
+            }
+            ReadError::TooLarge { size, limit } => too_large(path, *size, *limit),
+        }
+    }
+
+    pub(crate) fn of_store(error: &StoreError, folder: &Path) -> Problem {
+        match error {
+            StoreError::Newer { found, known } => {
+                Problem::at(ProblemCode::LibraryNewer, folder).with("found", found).with("known", known)
+            }
+            _ => Problem::at(ProblemCode::LibraryUnusable, folder).with("detail", error),
+        }
+    }
+}
+
+pub(crate) fn too_large(path: &Path, size: u64, limit: u64) -> Problem {
+    Problem::at(ProblemCode::FileTooLarge, path).with("size", size).with("limit", limit)
+}
+
+/// A path as people see it.
+pub(crate) fn shown(path: &Path) -> String {
+    path.display().to_string()
+}

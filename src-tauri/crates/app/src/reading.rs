@@ -1,0 +1,134 @@
+//! One file to one report: bytes, hash, extraction; whatever goes wrong costs this file only.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use disclosure::Report;
+use document::MAX_BYTES;
+use sha2::{Digest, Sha256};
+
+use crate::contract::{Problem, ProblemCode};
+use crate::problems::too_large;
+
+/// A file's bytes and their hash.
+pub(crate) struct Content {
+    pub bytes: Vec<u8>,
+    /// lower-case hex
+    pub sha256: String,
+}
+
+/// Reads a file whole. Size and kind are looked at first: a huge file is not read, a pipe is not waited for.
+pub(crate) fn content(path: &Path) -> Result<Content, Problem> {
+    let refused = |error: std::io::Error| Problem::of_io(&error, path);
+    let metadata = fs::metadata(path).map_err(refused)?;
+    if !metadata.is_file() {
+        return Err(Problem::at(ProblemCode::FileUnreadable, path).with("detail", "not a regular file"));
+    }
+    if metadata.len() > MAX_BYTES {
+        return Err(too_large(path, metadata.len(), MAX_BYTES));
+    }
+    let mut bytes = Vec::new();
+    // It may grow while it is read.
+    File::open(path).map_err(refused)?.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(refused)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(too_large(path, bytes.len() as u64, MAX_BYTES));
+    }
+    let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(Content { bytes, sha256 })
+}
+
+/// What the file says.
+pub(crate) fn report(bytes: &[u8], path: &Path) -> Result<Report, Problem> {
+    guarded(path, || {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let document = document::read(bytes, &name).map_err(|error| Problem::of_reading(&error, path))?;
+        let report = disclosure::extract(&document);
+        if report.facts.is_empty() && report.year.is_none() && report.company.name.is_empty() {
+            return Err(Problem::at(ProblemCode::ReportWithoutFacts, path));
+        }
+        Ok(report)
+    })
+}
+
+/// A defect that one report brings to light must not stop the others.
+fn guarded<T>(path: &Path, work: impl FnOnce() -> Result<T, Problem>) -> Result<T, Problem> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+        let text = panic.downcast_ref::<&str>().map(ToString::to_string);
+        let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
+        Err(Problem::internal(text.unwrap_or_default()).with("path", path.display()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(path: &Path) -> Option<ProblemCode> {
+        content(path).and_then(|c| report(&c.bytes, path)).err().map(|p| p.code)
+    }
+
+    #[test]
+    fn bad_files_say_why() {
+        let folder = tempfile::tempdir().unwrap();
+        let png =
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89".repeat(9);
+        let cases: [(&str, &[u8], ProblemCode); 4] = [
+            ("empty.txt", b"", ProblemCode::FileEmpty),
+            ("blank.txt", b" \n\t\n", ProblemCode::FileEmpty),
+            ("picture.txt", &png, ProblemCode::FileNotText),
+            ("note.txt", b"nothing to see here\n", ProblemCode::ReportWithoutFacts),
+        ];
+        for (name, bytes, expect) in cases {
+            let path = folder.path().join(name);
+            fs::write(&path, bytes).unwrap();
+            assert_eq!(code(&path), Some(expect), "{name}");
+        }
+        assert_eq!(code(&folder.path().join("gone.txt")), Some(ProblemCode::FileMissing));
+        assert_eq!(code(folder.path()), Some(ProblemCode::FileUnreadable));
+    }
+
+    #[test]
+    fn a_huge_file_is_refused_unread() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        file.as_file().set_len(200 << 20).unwrap();
+        let Err(problem) = content(file.path()) else { panic!("it was read") };
+        assert_eq!(problem.code, ProblemCode::FileTooLarge);
+        assert_eq!(
+            (problem.params["size"].as_str(), problem.params["limit"].as_str()),
+            ("209715200", "67108864")
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_without_permission_says_so() {
+        use std::os::unix::fs::PermissionsExt;
+        let file = tempfile::NamedTempFile::new().unwrap();
+        fs::set_permissions(file.path(), fs::Permissions::from_mode(0o000)).unwrap();
+        // The superuser may read everything; then there is nothing to refuse.
+        if File::open(file.path()).is_err() {
+            assert_eq!(code(file.path()), Some(ProblemCode::FileUnreadable));
+        }
+    }
+
+    #[test]
+    fn a_panic_becomes_a_problem() {
+        let problem = guarded::<()>(Path::new("a.txt"), || panic!("index {} out of range", 7)).unwrap_err();
+        assert_eq!(problem.code, ProblemCode::Internal);
+        assert_eq!(
+            (problem.params["detail"].as_str(), problem.params["path"].as_str()),
+            ("index 7 out of range", "a.txt")
+        );
+    }
+
+    #[test]
+    fn the_hash_is_that_of_the_bytes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        fs::write(&path, "abc").unwrap();
+        let expect = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(content(&path).unwrap().sha256, expect);
+    }
+}

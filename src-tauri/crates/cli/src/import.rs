@@ -1,0 +1,74 @@
+//! `evenhand import`: reports into the library, progress on standard error, the sum on standard output.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+
+use app::contract::{FileState, ImportEvent, ReportRow};
+use app::{Counts, Language, Library};
+
+use crate::{Outcome, Place, Stop, tell, words};
+
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    place: Place,
+}
+
+pub(crate) fn run(arguments: Arguments, language: Language, out: &mut impl Write) -> Result<Outcome, Stop> {
+    let folder = arguments.place.folder()?;
+    let library = Library::open(&folder)?;
+    let mut progress = Progress { files: vec![], language };
+    // Ctrl-C ends the program; what is in the library by then stays, since every report is one transaction.
+    let counts = library.import(&arguments.paths, |event| progress.show(event), &AtomicBool::new(false))?;
+    let Counts { imported, duplicates, failed, .. } = counts;
+    writeln!(out, "{imported} imported, {duplicates} already there, {failed} failed: {}", folder.display())?;
+    Ok(if failed == 0 { Outcome::Complete } else { Outcome::SomeFailed })
+}
+
+struct Progress {
+    files: Vec<String>,
+    language: Language,
+}
+
+impl Progress {
+    fn show(&mut self, event: ImportEvent) {
+        match event {
+            ImportEvent::Started { files, passed_over } => {
+                self.files = files;
+                if passed_over > 0 {
+                    tell(&format!("{passed_over} files of other kinds passed over"));
+                }
+            }
+            ImportEvent::File { index, state } => self.file(index as usize, state),
+            ImportEvent::Finished { .. } => {}
+        }
+    }
+
+    fn file(&self, index: usize, state: FileState) {
+        let file = self.files.get(index).map_or("", String::as_str);
+        let said = match state {
+            FileState::Reading => return,
+            FileState::Done { report } => format!("{file}: {}", summary(&report)),
+            FileState::Duplicate { report } => format!("{file}: already there as {}", report.path),
+            FileState::Failed { problem } => words::problem(&problem, self.language),
+            FileState::Cancelled => format!("{file}: not begun"),
+        };
+        tell(&format!("[{}/{}] {said}", index + 1, self.files.len()));
+    }
+}
+
+fn summary(report: &ReportRow) -> String {
+    let year = report.year.map(|y| format!(" {y}")).unwrap_or_default();
+    let mut text = format!("{}{year}, {} facts", report.company_name, report.facts);
+    if report.to_review > 0 {
+        text += &format!(", {} to review", report.to_review);
+    }
+    if report.doubts > 0 {
+        text += &format!(", {} doubts", report.doubts);
+    }
+    text
+}

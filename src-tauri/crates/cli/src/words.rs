@@ -1,0 +1,141 @@
+//! What goes wrong, in the terminal's language.
+
+use app::Language;
+use app::contract::{Problem, ProblemCode};
+
+/// The language of the terminal's locale: the first of `LC_ALL`, `LC_MESSAGES`, `LANG` that says something.
+pub(crate) fn system_language() -> Language {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    language_of(&locale.unwrap_or_default())
+}
+
+fn language_of(locale: &str) -> Language {
+    let locale = locale.replace('-', "_");
+    let is = |start: &str| locale.get(..start.len()).is_some_and(|s| s.eq_ignore_ascii_case(start));
+    match () {
+        () if is("zh_TW") || is("zh_HK") || is("zh_MO") || is("zh_Hant") => Language::ZhHant,
+        () if is("zh") => Language::ZhHans,
+        () => Language::En,
+    }
+}
+
+/// One sentence: what happened, and where.
+pub(crate) fn problem(problem: &Problem, language: Language) -> String {
+    let get = |name: &str| problem.params.get(name).map_or("", String::as_str);
+    let (path, detail, kind) = (get("path"), get("detail"), get("kind"));
+    let say = |en: String, hans: String, hant: String| match language {
+        Language::En => en,
+        Language::ZhHans => hans,
+        Language::ZhHant => hant,
+    };
+    match problem.code {
+        ProblemCode::FileEmpty => say(
+            format!("{path}: the file is empty"),
+            format!("{path}：文件是空的"),
+            format!("{path}：檔案是空的"),
+        ),
+        ProblemCode::FileNotText => {
+            let like = |before: &str, after: &str| {
+                if kind.is_empty() { String::new() } else { format!("{before}{kind}{after}") }
+            };
+            say(
+                format!("{path}: not a text file{}", like(", it looks like ", "")),
+                format!("{path}：不是文本文件{}", like("，像是 ", " 文件")),
+                format!("{path}：不是文字檔案{}", like("，像是 ", " 檔案")),
+            )
+        }
+        ProblemCode::FileTooLarge => {
+            let (size, limit) = (megabytes(get("size")), megabytes(get("limit")));
+            say(
+                format!("{path}: {size} MB, and files up to {limit} MB are read"),
+                format!("{path}：文件有 {size} MB，最大能读 {limit} MB"),
+                format!("{path}：檔案有 {size} MB，最大能讀 {limit} MB"),
+            )
+        }
+        ProblemCode::FileUnreadable => say(
+            format!("{path}: cannot be read ({detail})"),
+            format!("{path}：不能读取（{detail}）"),
+            format!("{path}：不能讀取（{detail}）"),
+        ),
+        ProblemCode::FileMissing => say(
+            format!("{path}: there is no such file or folder"),
+            format!("{path}：没有这个文件或文件夹"),
+            format!("{path}：沒有這個檔案或資料夾"),
+        ),
+        ProblemCode::FileUnsupported => say(
+            format!("{path}: files of this kind ({kind}) are not read yet"),
+            format!("{path}：还不能读这类文件（{kind}）"),
+            format!("{path}：還不能讀這類檔案（{kind}）"),
+        ),
+        ProblemCode::FolderWithoutReports => say(
+            format!("{path}: no file in this folder can be read"),
+            format!("{path}：文件夹里没有能读的文件"),
+            format!("{path}：資料夾內沒有能讀的檔案"),
+        ),
+        ProblemCode::ReportWithoutFacts => say(
+            format!("{path}: neither a company, a year nor a number was found in it"),
+            format!("{path}：没有找到公司、年份和数据"),
+            format!("{path}：沒有找到公司、年份和數據"),
+        ),
+        ProblemCode::LibraryNewer => say(
+            format!(
+                "{path}: this library was written by a newer version of Evenhand; update the program to open it"
+            ),
+            format!("{path}：数据库由更新版本的绿衡写成，升级程序后才能打开"),
+            format!("{path}：資料庫由較新版本的綠衡寫成，更新程式後才能開啟"),
+        ),
+        ProblemCode::LibraryUnusable => say(
+            format!("{path}: the library cannot be used ({detail})"),
+            format!("{path}：数据库不能使用（{detail}）"),
+            format!("{path}：資料庫不能使用（{detail}）"),
+        ),
+        ProblemCode::NotWritten => say(
+            format!("{path}: cannot be written ({detail})"),
+            format!("{path}：不能写入（{detail}）"),
+            format!("{path}：不能寫入（{detail}）"),
+        ),
+        ProblemCode::Cancelled => say("stopped".into(), "已停止".into(), "已停止".into()),
+        ProblemCode::Internal => say(
+            format!("{path}: a defect of the program ({detail})"),
+            format!("{path}：程序出错（{detail}）"),
+            format!("{path}：程式出錯（{detail}）"),
+        ),
+    }
+}
+
+fn megabytes(bytes: &str) -> u64 {
+    bytes.parse::<u64>().unwrap_or(0) >> 20
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn locales_have_a_language() {
+        for (locale, expect) in [
+            ("", Language::En),
+            ("C.UTF-8", Language::En),
+            ("en_GB.UTF-8", Language::En),
+            ("zh_CN.UTF-8", Language::ZhHans),
+            ("zh", Language::ZhHans),
+            ("zh_TW.UTF-8", Language::ZhHant),
+            ("zh-HK", Language::ZhHant),
+            ("de_CH", Language::En),
+        ] {
+            assert_eq!(language_of(locale), expect, "{locale}");
+        }
+    }
+
+    #[test]
+    fn a_problem_is_said_with_its_numbers() {
+        let large = Problem::new(
+            ProblemCode::FileTooLarge,
+            [("path", "a.txt".into()), ("size", "209715200".into()), ("limit", "67108864".into())],
+        );
+        assert_eq!(problem(&large, Language::En), "a.txt: 200 MB, and files up to 64 MB are read");
+        assert_eq!(problem(&large, Language::ZhHans), "a.txt：文件有 200 MB，最大能读 64 MB");
+    }
+}

@@ -1,7 +1,7 @@
 //! Horizontal bars, one a company, and beside them the parts of each as a bar of 100 %.
 
 use crate::axis::Axis;
-use crate::layout::{self, BAR, GAP, Key, Rows, baseline_at, legend, mark};
+use crate::layout::{self, BAR, GAP, Key, Rows, baseline_at, legend, legend_width, mark};
 use crate::model::{Bar, BarChart, BarRow, Certainty, Drawing, Mark, Segment};
 use crate::palette::Palette;
 use crate::scene::{Anchor, Area, BODY, Label, SMALL, Scene};
@@ -30,12 +30,14 @@ pub(crate) fn scene(chart: &BarChart) -> (Scene, f64, Vec<Mark>, f64) {
     let least = if with_parts { PARTS_BAR + PARTS_LABEL + 8.0 } else { BAR };
 
     let across = Rows::new(&chart.frame, labels.clone(), 0.0, least);
-    let parts_left =
-        if with_parts { across.right - (across.width * 0.2).clamp(84.0, 120.0) } else { across.right };
-    let limit = if with_parts { parts_left - 2.0 * GAP } else { across.right };
-    let keys: Vec<_> = chart.legend.iter().map(|(c, words)| (Key::Certainty(*c), words.as_str())).collect();
     let parts: Vec<_> =
         chart.parts.iter().map(|s| (Key::Colour(palette.tone(s.tone).0), s.name.as_str())).collect();
+    // a fifth of the width, a little more where that keeps their names on one line
+    let share = (across.width * 0.2).clamp(84.0, 120.0);
+    let parts_width = share.max(legend_width(&parts).min(share * 1.2));
+    let parts_left = if with_parts { across.right - parts_width } else { across.right };
+    let limit = if with_parts { parts_left - 2.0 * GAP } else { across.right };
+    let keys: Vec<_> = chart.legend.iter().map(|(c, words)| (Key::Certainty(*c), words.as_str())).collect();
     let legends = [
         legend(&mut scene, &keys, across.left, limit, palette),
         legend(&mut scene, &parts, parts_left, across.right, palette),
@@ -99,6 +101,12 @@ fn draw_bar(scene: &mut Scene, bar: &Bar, left: f64, end: f64, middle: f64, pale
     }
     let colour = if bar.certainty == Certainty::Estimated { palette.src_est } else { palette.text };
     let label = Label::small(&bar_text(bar), end + BESIDE, baseline_at(middle, BODY), colour).bold();
+    // the grid does not run through the value
+    let height = BODY + 4.0;
+    scene.fill(
+        Area { x: label.x - 2.0, y: middle - height / 2.0, width: label.width() + 2.0, height },
+        palette.surface,
+    );
     scene.label(label);
     mark(&bar.key, Area { width: area.width.max(MARK), ..area }, &bar.label)
 }

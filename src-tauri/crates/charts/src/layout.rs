@@ -124,6 +124,21 @@ pub(crate) enum Key {
     Certainty(Certainty),
 }
 
+impl Key {
+    fn width(self) -> f64 {
+        match self {
+            Key::Colour(_) => KEY,
+            Key::Certainty(_) => 2.4 * KEY,
+        }
+    }
+}
+
+/// Of all keys and names on one line.
+pub(crate) fn legend_width(entries: &[(Key, &str)]) -> f64 {
+    let each = entries.iter().map(|(key, name)| key.width() + 5.0 + text::width(name, SMALL, false));
+    each.sum::<f64>() + GAP * (entries.len().max(1) - 1) as f64
+}
+
 /// Keys with their names from left to right, in as many lines as it takes; returns the height.
 pub(crate) fn legend(
     scene: &mut Scene,
@@ -134,12 +149,9 @@ pub(crate) fn legend(
 ) -> f64 {
     let (mut x, mut middle) = (left, LINE / 2.0 + EDGE);
     for (key, name) in entries {
-        let width = match key {
-            Key::Colour(_) => KEY,
-            Key::Certainty(_) => 2.4 * KEY,
-        };
+        let width = key.width();
         let label = Label::small(name, x + width + 5.0, 0.0, palette.text);
-        if x > left && label.x + label.width() > right {
+        if x > left && label.x + label.width() > right + 0.01 {
             x = left;
             middle += LINE + 4.0;
         }

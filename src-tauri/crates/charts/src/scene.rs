@@ -35,6 +35,13 @@ pub(crate) struct Area {
     pub height: f64,
 }
 
+impl Area {
+    fn inset(self, by: f64) -> Area {
+        let (width, height) = ((self.width - 2.0 * by).max(0.0), (self.height - 2.0 * by).max(0.0));
+        Area { x: self.x + by, y: self.y + by, width, height }
+    }
+}
+
 /// On which end a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Anchor {
@@ -141,7 +148,9 @@ impl Scene {
                 self.outline(area, palette.bar);
             }
             Certainty::Estimated => {
-                self.hatch(area, palette.bar_est);
+                self.fill(area, palette.surface);
+                // the ends of slanted lines stay within the outline
+                self.hatch(area.inset(1.0), palette.bar_est);
                 self.outline(area, palette.bar_est);
             }
         }

@@ -46,7 +46,11 @@ pub(crate) fn scene(chart: &StackedChart) -> (Scene, f64, Vec<Mark>, f64) {
                 let end = axis.as_ref().map_or(right, |a| a.place(sum(segments), rows.left, right));
                 draw_segments(&mut scene, &mut marks, chart, segments, (rows.left, end), rows.middle(n));
             }
-            Err(words) => rows.absent(&mut scene, n, words, rows.left, palette),
+            Err(words) => {
+                // clear of the line that the bars stand on
+                let x = if axis.is_some() { rows.left + 6.0 } else { rows.left };
+                rows.absent(&mut scene, n, words, x, palette);
+            }
         }
     }
     (scene, height, marks, rows.width)

@@ -38,7 +38,11 @@ pub(crate) fn wrap(name: &str, limit: f64, size: f64, bold: bool) -> Wrapped {
         return Wrapped { lines: vec![name], cut: false };
     }
     let halves = breaks(&name).map(|at| (name[..at].trim_end(), name[at..].trim_start()));
-    let even = |(a, b): &(&str, &str)| (width(a, size, bold) - width(b, size, bold)).abs();
+    // a bracket is not torn where that can be helped
+    let even = |(a, b): &(&str, &str)| {
+        let torn = a.matches(['（', '(']).count() > a.matches(['）', ')']).count();
+        (width(a, size, bold) - width(b, size, bold)).abs() + if torn { limit } else { 0.0 }
+    };
     let best = halves.clone().filter(|(a, b)| fits(a) && fits(b)).min_by(|x, y| even(x).total_cmp(&even(y)));
     if let Some((first, second)) = best {
         return Wrapped { lines: vec![first.to_owned(), second.to_owned()], cut: false };

@@ -33,9 +33,9 @@ fn bad(folder: &Path) -> Vec<Bad> {
         Bad { path: make("noise.txt", &noise), code: "file_not_text", words: "text" },
         Bad { path: make("program.txt", b"\x7FELF\x02\x01\x01\0\0\0"), code: "file_not_text", words: "text" },
         Bad { path: make("slides.pptx", b"PK\x03\x04"), code: "file_unsupported", words: "PPTX" },
-        Bad { path: huge, code: "file_too_large", words: "large" },
+        Bad { path: huge, code: "file_too_large", words: "200 MB" },
         Bad { path: barren, code: "folder_without_reports", words: "folder" },
-        Bad { path: folder.join("nowhere.txt"), code: "file_missing", words: "no" },
+        Bad { path: folder.join("nowhere.txt"), code: "file_missing", words: "no such file" },
     ]
 }
 

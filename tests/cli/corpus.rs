@@ -23,7 +23,7 @@ pub struct Report {
     pub encoding: String,
     /// what makes it hard to read
     pub layout: String,
-    /// rules that must find something in it
+    /// the rules that find something in it, by name, and no others
     #[serde(default)]
     pub doubts: Vec<String>,
 }

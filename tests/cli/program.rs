@@ -8,16 +8,18 @@ use std::sync::LazyLock;
 use crate::corpus::root;
 use crate::output::{Line, Report};
 
-static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| {
-    // In the profile of whoever asks: tests are built for debugging, benchmarks for release.
-    let build = escargot::CargoBuild::new().package("cli").bin("evenhand").current_release();
-    let built = build.manifest_path(root().join("Cargo.toml")).run().unwrap_or_else(|e| panic!("{e}"));
-    built.path().to_owned()
+static PROGRAM: LazyLock<Result<PathBuf, String>> = LazyLock::new(|| {
+    // In the profile of whoever asks: tests are built for debugging, benchmarks for release. As a part of the workspace, so
+    // that it shares nearly all that was built for the tests: alone, its dependencies would have other features.
+    let build = escargot::CargoBuild::new().arg("--workspace").bin("evenhand").current_release();
+    let built = build.manifest_path(root().join("Cargo.toml")).run().map_err(|error| error.to_string())?;
+    Ok(built.path().to_owned())
 });
 
 /// Where it lies, built if it was not.
+#[track_caller]
 pub fn path() -> &'static Path {
-    &PROGRAM
+    PROGRAM.as_ref().unwrap_or_else(|error| panic!("the program does not build: {error}"))
 }
 
 /// What a run gave.

@@ -1,11 +1,11 @@
 // English, and the shape that every language must have: a key that a language lacks is a type error there.
 import type { ProblemCode } from '../contract';
+import { megabytes } from './number';
 
 /** What happened, and what the reader can do about it. */
 type Told = { what: string; then: string };
 type Params = Record<string, string>;
 
-const megabytes = (bytes: string | undefined) => `${Math.round(Number(bytes ?? 0) / 1e6)} MB`;
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
 export const en = {
@@ -24,7 +24,6 @@ export const en = {
   retry: 'Retry',
   dismiss: 'Dismiss',
   cancel: 'Cancel',
-  skip: 'Skip to content',
 
   rooms: { label: 'Rooms', reports: 'Reports', scorecard: 'Scorecard', charts: 'Charts', settings: 'Settings' },
 
@@ -72,7 +71,8 @@ export const en = {
     addFolder: 'Add folder',
     find: 'Find a company or file',
     emptyTitle: 'Drop ESG reports here',
-    emptyText: 'Evenhand reads out the numbers, notes where each one stands, and sets companies side by side in one table.',
+    emptyText:
+      'Evenhand reads out the numbers, notes where each one stands, and sets companies side by side in one table.',
     pick: 'Choose files',
     pickFolder: 'Choose folder',
     or: 'or',
@@ -82,7 +82,7 @@ export const en = {
     dropNow: 'Let go to add',
     dropMore: 'Drop more files or folders anywhere in the window to add them',
     local: 'Everything stays on this machine; Evenhand never goes online',
-    formats: 'Reads TXT and Markdown',
+    formats: 'Reads TXT, Markdown and HTML',
     allKeys: 'All keys',
     company: 'Company',
     code: 'Code',
@@ -100,7 +100,8 @@ export const en = {
     failed: 'Not read',
     cancelled: 'Cancelled',
     duplicate: 'Here already, not imported again',
-    sameAs: (company: string, year: string) => (year ? `Same content as ${company}, ${year}` : `Same content as ${company}`),
+    sameAs: (company: string, year: string) =>
+      year ? `Same content as ${company}, ${year}` : `Same content as ${company}`,
     unread: 'Not read yet',
     unknown: 'Company not known',
     nothingFound: 'No report with this name.',
@@ -116,6 +117,7 @@ export const en = {
     countDuplicate: (n: number) => `${n} here already`,
     countFailed: (n: number) => `${n} not read`,
     countCancelled: (n: number) => `${n} cancelled`,
+    countPassedOver: (n: number) => `${n} of other kinds passed over`,
     totals: (companies: number, reports: number, facts: string) =>
       `${plural(companies, 'company', 'companies')}, ${plural(reports, 'report')}, ${facts} facts`,
   },
@@ -182,7 +184,7 @@ export const en = {
     confidence: (percent: string) => `Read with ${percent}% confidence`,
     quote: 'Quote',
     page: (page: number) => `page ${page}`,
-    line: (line: string) => `line ${line}`,
+    line: (line: number) => `line ${line}`,
     lineNumber: 'Line',
     printed: 'As printed',
     others: 'Other statements',
@@ -207,30 +209,54 @@ export const en = {
 
   rules: {
     sum_of_parts: 'Sum of the stated parts',
+    share: 'Part divided by the whole',
+    hours_per_head: 'Hours divided by the number of people',
     per_employee: 'Divided by the headcount',
     per_revenue: 'Divided by revenue in millions',
     per_area: 'Divided by floor area',
-    per_output: 'Divided by output',
-    share: 'Share of the total',
-    share_of_total: 'Share of the total',
-    female_share: 'Women as a share of all',
-    ratio: 'Ratio of two stated values',
-    turnover_rate: 'Leavers divided by the headcount',
-    average: 'Total divided by the number of people',
-    implied_revenue: 'Revenue implied by two stated values',
+    implied_revenue: 'Revenue implied by an amount and its share',
     estimate_scope1: 'Scope 1 estimated from the fuels burnt',
     estimate_scope2: 'Scope 2 estimated from electricity and heat bought',
-    estimate_total: 'Sum with estimated parts',
+    energy_by_tce: 'Energy added up by way of coal equivalent',
   },
   notes: {
+    sums_differ: 'Two ways of adding up the parts give two totals; the first is shown.',
+    stated_entities_only: 'The sum of the entities that the report names; there may be more.',
+    stated_items_only: 'The sum of the items that the report names; there may be more.',
+    stated_fuels_only:
+      'Only fuels that the report names; raw materials burnt and process gases are not in it, so the estimate may be low.',
+    stated_carriers_only: 'Only energy carriers that the report names.',
+    fuel_left_out: 'A fuel is left out: no factor fits its unit.',
     biomass_left_out: 'CO₂ from burning biomass is left out of scope 1.',
-    nearest_grid_year: 'No grid factor was published for this year: the nearest year is used.',
-    feedstock_low: 'Where a raw material serves as fuel, this estimate is too low.',
-    parts_estimated: 'At least one part is an estimate.',
-    default_density: 'Litres were turned into kilograms with a usual density.',
-    headcount_year_end: 'The headcount is that of the year’s end.',
-    implied: 'Implied, not stated: rounding in the two values widens it.',
-    doubted_input: 'A value that went in is in doubt.',
+    nearest_grid_year: 'No grid factor is published for the year; the nearest one was taken.',
+    renewable_not_subtracted:
+      'Renewable electricity was not subtracted: it may be part of the electricity or come on top.',
+    renewable_not_added: 'Renewable energy was not added: it may be part of the electricity or come on top.',
+    gas_heat_content_range: 'The coal equivalent of gas is published as a range; its middle was taken.',
+    headcount_at_year_end: 'Divided by the stated headcount, where the mean over the year would be right.',
+    implied_revenue: 'Revenue is implied by an amount and its share of revenue.',
+  },
+  factors: {
+    'grid.national': 'National grid',
+    'grid.province': 'Provincial grid',
+    'combustion.raw_coal': 'Burning raw coal',
+    'combustion.diesel': 'Burning diesel',
+    'combustion.petrol': 'Burning petrol',
+    'combustion.natural_gas': 'Burning natural gas',
+    'combustion.lpg': 'Burning LPG',
+    'combustion.fuel_oil': 'Burning fuel oil',
+    'heat.purchased': 'Purchased heat',
+    'density.petrol': 'Density of petrol',
+    'density.diesel': 'Density of diesel',
+    'tce.raw_coal': 'Standard coal of raw coal',
+    'tce.diesel': 'Standard coal of diesel',
+    'tce.petrol': 'Standard coal of petrol',
+    'tce.fuel_oil': 'Standard coal of fuel oil',
+    'tce.lpg': 'Standard coal of LPG',
+    'tce.natural_gas_low': 'Standard coal of natural gas, low',
+    'tce.natural_gas_high': 'Standard coal of natural gas, high',
+    'tce.electricity': 'Standard coal of electricity',
+    'tce.heat': 'Standard coal of heat',
   },
   reasons: {
     unit_assumed: 'No unit is printed beside the number: it is taken from the metric.',
@@ -295,7 +321,13 @@ export const en = {
 
   axes: {
     gender: { male: 'Men', female: 'Women' },
-    level: { executive: 'Executives', senior: 'Senior', middle: 'Middle', management: 'Managers', general: 'General staff' },
+    level: {
+      executive: 'Executives',
+      senior: 'Senior',
+      middle: 'Middle',
+      management: 'Managers',
+      general: 'General staff',
+    },
     employment: {
       full_time: 'Full time',
       part_time: 'Part time',
@@ -365,14 +397,17 @@ export const en = {
       what: 'The system does not let Evenhand read this file.',
       then: 'Change its permissions, or add a copy from a folder of your own.',
     }),
-    file_missing: () => ({ what: 'The file is no longer there.', then: 'It was moved or deleted. Find it and add it again.' }),
+    file_missing: () => ({
+      what: 'The file is no longer there.',
+      then: 'It was moved or deleted. Find it and add it again.',
+    }),
     file_unsupported: (p: Params) => ({
       what: `${p.kind ? `${p.kind} files are` : 'This kind of file is'} not read yet.`,
       then: 'Save the report as text, then add it again.',
     }),
     folder_without_reports: () => ({
       what: 'There is no report in this folder.',
-      then: 'Evenhand looks for TXT and Markdown files, in folders inside it too.',
+      then: 'Evenhand looks for TXT, Markdown and HTML files, in folders inside it too.',
     }),
     report_without_facts: () => ({
       what: 'No company, year or number was found in this text.',

@@ -69,3 +69,6 @@ export function sourceOf(word: string): Source {
 
 /** A count with thousands parted. */
 export const count = (n: number) => full(String(Math.trunc(n)));
+
+/** A file's size from its bytes. */
+export const megabytes = (bytes: string | undefined) => `${Math.round(Number(bytes ?? 0) / 1e6)} MB`;

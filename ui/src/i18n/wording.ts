@@ -1,6 +1,7 @@
 // Turns the contract's codes into words. A code that no language knows yet is shown as it is rather than hidden.
-import type { MetricInfo, Problem } from '../contract';
+import type { Cell, MetricInfo, Problem } from '../contract';
 import type { Words } from './en';
+import { full } from './number';
 
 type Dictionary = Readonly<Record<string, string>>;
 
@@ -62,4 +63,14 @@ export function metricName(words: Words, catalogue: ReadonlyMap<string, MetricIn
 /** What happened and what can be done. */
 export function problem(words: Words, { code, params }: Problem): { what: string; then: string } {
   return words.problems[code](params);
+}
+
+/** A cell in words, for hover and screen readers: every digit, the unit, where it comes from and whether it is in doubt. */
+export function cellText(words: Words, cell: Cell | null, metric: string): string {
+  if (cell === null) return words.scorecard.notDisclosed;
+  if (cell.missing !== null) return word(words.missing, cell.missing);
+  const said = [`${full(cell.value)} ${unit(words, cell.unit, metric)}`, word(words.sources, cell.source)];
+  if (cell.rank !== null) said.push(words.scorecard.best(cell.rank));
+  if (cell.doubts > 0) said.push(words.inDoubt);
+  return said.join(words.comma);
 }

@@ -1,7 +1,6 @@
 // Simplified Chinese: plain and short, verb first; a space between Han and digits or Latin; an em space parts metadata.
 import type { Words } from './en';
-
-const megabytes = (bytes: string | undefined) => `${Math.round(Number(bytes ?? 0) / 1e6)} MB`;
+import { megabytes } from './number';
 
 export const zhHans: Words = {
   tag: 'zh-Hans',
@@ -16,7 +15,6 @@ export const zhHans: Words = {
   retry: '重试',
   dismiss: '移除',
   cancel: '取消',
-  skip: '跳到内容',
 
   rooms: { label: '房间', reports: '报告', scorecard: '对比', charts: '图表', settings: '设置' },
 
@@ -74,7 +72,7 @@ export const zhHans: Words = {
     dropNow: '松开即可添加',
     dropMore: '把更多文件或文件夹拖到窗口任意处即可添加',
     local: '全部在本机处理，从不联网',
-    formats: '可读 TXT 与 Markdown',
+    formats: '可读 TXT、Markdown 与 HTML',
     allKeys: '全部快捷键',
     company: '公司',
     code: '代码',
@@ -108,6 +106,7 @@ export const zhHans: Words = {
     countDuplicate: (n) => `已有 ${n}`,
     countFailed: (n) => `未能读取 ${n}`,
     countCancelled: (n) => `取消 ${n}`,
+    countPassedOver: (n) => `跳过其他类型 ${n}`,
     totals: (companies, reports, facts) => `${companies} 家公司，${reports} 份报告，${facts} 项数据`,
   },
   languages: { 'zh-Hans': '简体', 'zh-Hant': '繁体', en: '英文' },
@@ -198,30 +197,52 @@ export const zhHans: Words = {
 
   rules: {
     sum_of_parts: '所披露各部分之和',
+    share: '部分除以整体',
+    hours_per_head: '时长除以人数',
     per_employee: '除以员工总数',
-    per_revenue: '除以以百万计的营业收入',
+    per_revenue: '除以营业收入（百万）',
     per_area: '除以建筑面积',
-    per_output: '除以产量',
-    share: '占总数的比例',
-    share_of_total: '占总数的比例',
-    female_share: '女性占全体的比例',
-    ratio: '两个披露值之比',
-    turnover_rate: '离职人数除以员工总数',
-    average: '总量除以人数',
-    implied_revenue: '由两个披露值反推的营业收入',
+    implied_revenue: '由总量及其占比反推的营业收入',
     estimate_scope1: '范围一，按所耗燃料估算',
     estimate_scope2: '范围二，按外购电力和热力估算',
-    estimate_total: '含估算部分之和',
+    energy_by_tce: '各能源品种按标准煤折算后相加',
   },
   notes: {
+    sums_differ: '分项的两种加法得出两个总数，取第一个。',
+    stated_entities_only: '报告列名的单位之和，可能不全。',
+    stated_items_only: '报告列名的各项之和，可能不全。',
+    stated_fuels_only: '只计报告写明的燃料，未计作燃料的原料和工艺气体，估算可能偏低。',
+    stated_carriers_only: '只计报告写明的能源品种。',
+    fuel_left_out: '有一种燃料的单位没有合适的因子，未计入。',
     biomass_left_out: '生物质燃烧的 CO₂ 未计入范围一。',
     nearest_grid_year: '该年度没有发布电网因子，取最近一年的。',
-    feedstock_low: '若有原料兼作燃料，此估算偏低。',
-    parts_estimated: '至少有一部分为估算。',
-    default_density: '升按常用密度折算为千克。',
-    headcount_year_end: '员工总数为年末数。',
-    implied: '为反推值，报告没有写明；两个数的舍入会放大误差。',
-    doubted_input: '所用数值中有疑点。',
+    renewable_not_subtracted: '未扣除可再生电力：它可能已含在用电量中，也可能另计。',
+    renewable_not_added: '未加可再生能源：它可能已含在用电量中，也可能另计。',
+    gas_heat_content_range: '天然气的折标煤系数为一个区间，取其中值。',
+    headcount_at_year_end: '除以所披露的员工总数，按全年平均人数更准。',
+    implied_revenue: '营收由一个总量及其占营收的比例反推。',
+  },
+  factors: {
+    'grid.national': '全国电网',
+    'grid.province': '省级电网',
+    'combustion.raw_coal': '原煤燃烧',
+    'combustion.diesel': '柴油燃烧',
+    'combustion.petrol': '汽油燃烧',
+    'combustion.natural_gas': '天然气燃烧',
+    'combustion.lpg': '液化石油气燃烧',
+    'combustion.fuel_oil': '燃料油燃烧',
+    'heat.purchased': '外购热力',
+    'density.petrol': '汽油密度',
+    'density.diesel': '柴油密度',
+    'tce.raw_coal': '原煤折标煤',
+    'tce.diesel': '柴油折标煤',
+    'tce.petrol': '汽油折标煤',
+    'tce.fuel_oil': '燃料油折标煤',
+    'tce.lpg': '液化石油气折标煤',
+    'tce.natural_gas_low': '天然气折标煤（低值）',
+    'tce.natural_gas_high': '天然气折标煤（高值）',
+    'tce.electricity': '电力折标煤',
+    'tce.heat': '热力折标煤',
   },
   reasons: {
     unit_assumed: '数字旁没有印单位，按指标的单位理解。',
@@ -289,7 +310,16 @@ export const zhHans: Words = {
     'safety.injuries': '起',
     'safety.accidents': '起',
   },
-  currencies: { CUR: '营收', CNY: '元', HKD: '港元', USD: '美元', EUR: '欧元', JPY: '日元', SGD: '新加坡元', TWD: '新台币' },
+  currencies: {
+    CUR: '营收',
+    CNY: '元',
+    HKD: '港元',
+    USD: '美元',
+    EUR: '欧元',
+    JPY: '日元',
+    SGD: '新加坡元',
+    TWD: '新台币',
+  },
 
   axes: {
     gender: { male: '男', female: '女' },
@@ -370,7 +400,7 @@ export const zhHans: Words = {
     }),
     folder_without_reports: () => ({
       what: '这个文件夹里没有报告。',
-      then: '绿衡查找 TXT 和 Markdown 文件，子文件夹也在内。',
+      then: '绿衡查找 TXT、Markdown 和 HTML 文件，子文件夹也在内。',
     }),
     report_without_facts: () => ({
       what: '这份文本里没有找到公司、年度或数字。',

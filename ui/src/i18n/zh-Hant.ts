@@ -1,7 +1,6 @@
 // Traditional Chinese with Hong Kong wording (HKEX terms), written anew and not converted; 「」 as quotation marks.
 import type { Words } from './en';
-
-const megabytes = (bytes: string | undefined) => `${Math.round(Number(bytes ?? 0) / 1e6)} MB`;
+import { megabytes } from './number';
 
 export const zhHant: Words = {
   tag: 'zh-Hant',
@@ -16,7 +15,6 @@ export const zhHant: Words = {
   retry: '重試',
   dismiss: '移除',
   cancel: '取消',
-  skip: '跳至內容',
 
   rooms: { label: '房間', reports: '報告', scorecard: '比較', charts: '圖表', settings: '設定' },
 
@@ -74,7 +72,7 @@ export const zhHant: Words = {
     dropNow: '鬆開即可加入',
     dropMore: '將更多檔案或資料夾拖到視窗任何位置即可加入',
     local: '全部在本機處理，從不連線',
-    formats: '可讀 TXT 與 Markdown',
+    formats: '可讀 TXT、Markdown 與 HTML',
     allKeys: '全部快速鍵',
     company: '公司',
     code: '代號',
@@ -108,6 +106,7 @@ export const zhHant: Words = {
     countDuplicate: (n) => `已有 ${n}`,
     countFailed: (n) => `未能讀取 ${n}`,
     countCancelled: (n) => `取消 ${n}`,
+    countPassedOver: (n) => `略過其他類型 ${n}`,
     totals: (companies, reports, facts) => `${companies} 家公司，${reports} 份報告，${facts} 項數據`,
   },
   languages: { 'zh-Hans': '簡體', 'zh-Hant': '繁體', en: '英文' },
@@ -198,30 +197,52 @@ export const zhHant: Words = {
 
   rules: {
     sum_of_parts: '所披露各部分之和',
+    share: '部分除以整體',
+    hours_per_head: '時數除以人數',
     per_employee: '除以僱員總數',
-    per_revenue: '除以以百萬計的收益',
+    per_revenue: '除以收益（百萬）',
     per_area: '除以樓面面積',
-    per_output: '除以產量',
-    share: '佔總數的比例',
-    share_of_total: '佔總數的比例',
-    female_share: '女性佔全體的比例',
-    ratio: '兩個披露值之比',
-    turnover_rate: '離職人數除以僱員總數',
-    average: '總量除以人數',
-    implied_revenue: '由兩個披露值反推的收益',
+    implied_revenue: '由總量及其佔比反推的收益',
     estimate_scope1: '範圍一，按所耗燃料估算',
     estimate_scope2: '範圍二，按外購電力及熱力估算',
-    estimate_total: '含估算部分之和',
+    energy_by_tce: '各能源品種按標準煤折算後相加',
   },
   notes: {
+    sums_differ: '分項的兩種加法得出兩個總數，取第一個。',
+    stated_entities_only: '報告列名的單位之和，可能不全。',
+    stated_items_only: '報告列名的各項之和，可能不全。',
+    stated_fuels_only: '只計報告寫明的燃料，未計作燃料的原料及工藝氣體，估算可能偏低。',
+    stated_carriers_only: '只計報告寫明的能源品種。',
+    fuel_left_out: '有一種燃料的單位沒有合適的系數，未計入。',
     biomass_left_out: '生物質燃燒的 CO₂ 未計入範圍一。',
-    nearest_grid_year: '該年度沒有公布電網系數，取最近一年的。',
-    feedstock_low: '若有原料兼作燃料，此估算偏低。',
-    parts_estimated: '至少有一部分為估算。',
-    default_density: '升按常用密度折算為千克。',
-    headcount_year_end: '僱員總數為年末數。',
-    implied: '為反推值，報告沒有寫明；兩個數的捨入會放大誤差。',
-    doubted_input: '所用數值內有疑點。',
+    nearest_grid_year: '該年度沒有發布電網系數，取最近一年的。',
+    renewable_not_subtracted: '未扣除可再生電力：它可能已包括在用電量內，也可能另計。',
+    renewable_not_added: '未加可再生能源：它可能已包括在用電量內，也可能另計。',
+    gas_heat_content_range: '天然氣的折標煤系數為一個區間，取其中值。',
+    headcount_at_year_end: '除以所披露的僱員總數，按全年平均人數更準。',
+    implied_revenue: '收益由一個總量及其佔收益的比例反推。',
+  },
+  factors: {
+    'grid.national': '全國電網',
+    'grid.province': '省級電網',
+    'combustion.raw_coal': '原煤燃燒',
+    'combustion.diesel': '柴油燃燒',
+    'combustion.petrol': '汽油燃燒',
+    'combustion.natural_gas': '天然氣燃燒',
+    'combustion.lpg': '石油氣燃燒',
+    'combustion.fuel_oil': '燃料油燃燒',
+    'heat.purchased': '外購熱力',
+    'density.petrol': '汽油密度',
+    'density.diesel': '柴油密度',
+    'tce.raw_coal': '原煤折標準煤',
+    'tce.diesel': '柴油折標準煤',
+    'tce.petrol': '汽油折標準煤',
+    'tce.fuel_oil': '燃料油折標準煤',
+    'tce.lpg': '石油氣折標準煤',
+    'tce.natural_gas_low': '天然氣折標準煤（低值）',
+    'tce.natural_gas_high': '天然氣折標準煤（高值）',
+    'tce.electricity': '電力折標準煤',
+    'tce.heat': '熱力折標準煤',
   },
   reasons: {
     unit_assumed: '數字旁沒有印單位，按指標的單位理解。',
@@ -379,7 +400,7 @@ export const zhHant: Words = {
     }),
     folder_without_reports: () => ({
       what: '這個資料夾內沒有報告。',
-      then: '綠衡尋找 TXT 及 Markdown 檔案，子資料夾亦在內。',
+      then: '綠衡尋找 TXT、Markdown 及 HTML 檔案，子資料夾亦在內。',
     }),
     report_without_facts: () => ({
       what: '這份文字內沒有找到公司、年度或數字。',

@@ -12,7 +12,8 @@ export type ThemeChoice = 'system' | 'light' | 'dark';
 export function fromSystem(tags: readonly string[]): Language {
   for (const tag of tags) {
     const [language, ...rest] = tag.toLowerCase().split('-');
-    if (language === 'zh') return rest.some((part) => ['hant', 'tw', 'hk', 'mo'].includes(part)) ? 'zh-Hant' : 'zh-Hans';
+    if (language === 'zh')
+      return rest.some((part) => ['hant', 'tw', 'hk', 'mo'].includes(part)) ? 'zh-Hant' : 'zh-Hans';
     if (language === 'en') return 'en';
   }
   return 'en';
@@ -27,7 +28,8 @@ function saved(): Saved {
   try {
     const found = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Saved>;
     return {
-      language: found.language === 'system' || (found.language && found.language in LANGUAGES) ? found.language : 'system',
+      language:
+        found.language === 'system' || (found.language && found.language in LANGUAGES) ? found.language : 'system',
       theme: found.theme === 'light' || found.theme === 'dark' ? found.theme : 'system',
       letters: found.letters !== false,
     };
@@ -36,7 +38,8 @@ function saved(): Saved {
   }
 }
 
-class Preferences {
+/** The choices, kept as they are made, and what follows from them. */
+export class Preferences {
   #choice = $state<Saved>(saved());
   #systemDark = $state(false);
 
@@ -86,5 +89,3 @@ class Preferences {
     }
   }
 }
-
-export const preferences = new Preferences();

@@ -1,0 +1,141 @@
+// The made-up companies' facts with their evidence.
+import type { DoubtInfo, FactDetail, Statement } from '../../contract';
+import { CATALOGUE } from './catalogue';
+import { COMPANIES, type Company, type Stated } from './companies';
+
+export type Fact = FactDetail & { company: number; year: number };
+
+const UNITS: Record<string, Record<string, string>> = {
+  'zh-Hans': {
+    person: '人',
+    h: '小时',
+    'h/person': '小时',
+    m3: '立方米',
+    t: '吨',
+    L: '升',
+    count: '次',
+    day: '日',
+    tCO2e: '吨二氧化碳当量',
+  },
+  'zh-Hant': {
+    person: '人',
+    h: '小時',
+    'h/person': '小時',
+    m3: '立方米',
+    t: '噸',
+    L: '升',
+    count: '次',
+    day: '日',
+    tCO2e: '噸二氧化碳當量',
+  },
+};
+const PARTS: Record<string, Record<string, string>> = {
+  male: { 'zh-Hans': '男性', 'zh-Hant': '男性', en: 'Male' },
+  female: { 'zh-Hans': '女性', 'zh-Hant': '女性', en: 'Female' },
+};
+
+const grouped = (value: string) => value.replace(/^\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
+const metricOf = (id: string) => CATALOGUE.find((metric) => metric.id === id);
+
+export function axesOf(axes: string): Record<string, string> {
+  if (axes === '') return {};
+  return Object.fromEntries(axes.split(',').map((pair) => pair.split(/=(.*)/s).slice(0, 2) as [string, string]));
+}
+
+/** A row of the report as it is printed: label, unit, number. */
+function printed(company: Company, [metric, axes, value, more]: Stated) {
+  const { language } = company;
+  const unit = more?.unit ?? metricOf(metric)?.unit ?? '';
+  const rawUnit = UNITS[language]?.[unit] ?? unit;
+  const part = axes === '' ? '' : (Object.values(axesOf(axes))[0] ?? '');
+  const label = [metricOf(metric)?.names[language] ?? metric, part && (PARTS[part]?.[language] ?? part)]
+    .filter(Boolean)
+    .join(' ');
+  return { label, rawUnit, rawValue: grouped(value), text: `${label} ${rawUnit} ${grouped(value)}` };
+}
+
+const FIRST_LINE = 1204;
+
+function statementOf(company: Company, stated: readonly Stated[], index: number): Statement {
+  const lines = [index - 1, index, index + 1].flatMap((at) => {
+    const row = stated[at];
+    if (!row) return [];
+    const { text, rawValue } = printed(company, row);
+    const start = text.length - rawValue.length;
+    const marks: [number, number][] = at === index ? [[start, text.length]] : [];
+    return [{ number: FIRST_LINE + 2 * at, text, marks }];
+  });
+  const { label, rawUnit, rawValue } = printed(company, stated[index] ?? ['', '', '']);
+  return {
+    report: company.id,
+    file: company.file,
+    language: company.language,
+    page: Math.min(company.pages, 52 + Math.floor(index / 12)),
+    pages: company.pages,
+    line: FIRST_LINE + 2 * index,
+    section: company.section,
+    label,
+    raw_value: rawValue,
+    raw_unit: rawUnit,
+    lines,
+  };
+}
+
+/** Each company and year has its own hundred of ids, so that an id needs no table. */
+const idOf = (company: Company, year: number, index: number) => company.id * 10_000 + (year % 100) * 100 + index + 1;
+
+function factsOf(company: Company, year: number): Fact[] {
+  const stated = company.years[year] ?? [];
+  const idAt = (key: string) => {
+    const index = stated.findIndex(([metric, axes]) => `${metric}|${axes}` === key);
+    return idOf(company, year, index);
+  };
+  return stated.map(([metric, axes, value, more], index) => {
+    const doubts = company.doubts
+      .filter((doubt) => doubt.year === year && doubt.facts.includes(`${metric}|${axes}`))
+      .map(({ rule, left, right, tolerance, facts }): DoubtInfo => ({
+        rule,
+        severity: 'warning',
+        left,
+        right,
+        tolerance,
+        facts: facts.map(idAt),
+      }));
+    const statement = statementOf(company, stated, index);
+    // One number in seven is stated again in the text.
+    const again: Statement[] =
+      index % 7 === 0
+        ? [
+            {
+              ...statement,
+              page: 9,
+              line: 318,
+              section: '',
+              lines: statement.lines.filter((line) => line.marks.length > 0).map((line) => ({ ...line, number: 318 })),
+            },
+          ]
+        : [];
+    return {
+      id: idOf(company, year, index),
+      company: company.id,
+      year,
+      company_name: company.name,
+      metric,
+      breakdown: axesOf(axes),
+      period: String(year),
+      value,
+      unit: more?.unit ?? metricOf(metric)?.unit ?? '',
+      source: more?.source ?? 'reported',
+      status: more?.status ?? 'accepted',
+      confidence: 0.97,
+      approximate: metric === 'supply.suppliers',
+      reasons: metric === 'safety.lost_days' ? ['unit_assumed'] : [],
+      statements: [statement, ...again],
+      doubts,
+    };
+  });
+}
+
+export const FACTS: readonly Fact[] = COMPANIES.flatMap((company) =>
+  Object.keys(company.years).flatMap((year) => factsOf(company, Number(year))),
+);

@@ -1,0 +1,119 @@
+// A library made up in the page, for a browser and for tests. It answers as the program would, with companies that do not exist.
+// `?library=empty` begins without reports, `?pace=400` reads a file in 400 ms, `?problem=library_newer` cannot open the library.
+import type { FileState, Problem, ProblemCode, ReportRow } from '../../contract';
+import type { Bridge } from '../index';
+import { CATALOGUE } from './catalogue';
+import { chart } from './chart';
+import { COMPANIES, type Company } from './companies';
+import { FACTS } from './facts';
+import { scorecard } from './scorecard';
+
+const FOLDER = '/home/reader/reports/';
+const UNREADABLE: Record<string, Problem> = {
+  'empty.txt': { code: 'file_empty', params: { path: `${FOLDER}empty.txt` } },
+  'scan.pdf': { code: 'file_unsupported', params: { path: `${FOLDER}scan.pdf`, kind: 'PDF' } },
+};
+
+const latest = (company: Company) => Math.max(...Object.keys(company.years).map(Number));
+
+function rowOf(company: Company): ReportRow {
+  const facts = FACTS.filter((fact) => fact.company === company.id);
+  return {
+    id: company.id,
+    file: company.file,
+    path: FOLDER + company.file,
+    company: company.id,
+    company_name: company.name,
+    stock_code: company.code,
+    year: latest(company),
+    language: company.language,
+    pages: company.pages,
+    facts: facts.length,
+    to_review: facts.filter((fact) => fact.status === 'needs_review').length,
+    doubts: company.doubts.length,
+    imported_at: 1_760_000_000 + company.id,
+  };
+}
+
+const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+export function fake(params: URLSearchParams): Bridge {
+  let held = params.get('library') === 'empty' ? [] : COMPANIES.map((company) => company.id);
+  const pace = Number(params.get('pace') ?? 20);
+  const refused = params.get('problem') as ProblemCode | null;
+  let cancelled = false;
+
+  const reports = () => COMPANIES.filter((company) => held.includes(company.id)).map(rowOf);
+
+  function read(path: string): FileState {
+    const name = path.split('/').at(-1) ?? path;
+    const company = COMPANIES.find((candidate) => candidate.file === name.replace('-copy', ''));
+    if (!company) return { state: 'failed', problem: UNREADABLE[name] ?? { code: 'file_missing', params: { path } } };
+    if (held.includes(company.id)) return { state: 'duplicate', report: rowOf(company) };
+    held = [...held, company.id];
+    return { state: 'done', report: rowOf(company) };
+  }
+
+  return {
+    library: async () => {
+      if (refused)
+        throw { code: refused, params: { path: FOLDER, found: '9', known: '1', detail: 'made up' } } satisfies Problem;
+      return { path: '/home/reader/.local/share/evenhand', version: '0.1.0', reports: held.length };
+    },
+    catalogue: async () => [...CATALOGUE],
+    reports: async () => reports(),
+    pickFiles: async () =>
+      ['scan.pdf', ...COMPANIES.map((company) => company.file), 'lanyu_2024-copy.txt', 'empty.txt'].map(
+        (name) => FOLDER + name,
+      ),
+    pickFolder: async () => COMPANIES.map((company) => FOLDER + company.file),
+    sampleBatch: async () => COMPANIES.map((company) => FOLDER + company.file),
+    startupPaths: async () => params.getAll('open').map((name) => FOLDER + name),
+    importFiles: async (paths, onEvent) => {
+      cancelled = false;
+      const totals = { done: 0, duplicate: 0, failed: 0, cancelled: 0, reading: 0 };
+      onEvent({ type: 'started', files: paths, passed_over: 0 });
+      for (const [index, path] of paths.entries()) {
+        if (!cancelled) {
+          onEvent({ type: 'file', index, state: { state: 'reading' } });
+          await wait(pace);
+        }
+        const state: FileState = cancelled ? { state: 'cancelled' } : read(path);
+        totals[state.state] += 1;
+        onEvent({ type: 'file', index, state });
+      }
+      const { done: imported, duplicate: duplicates, failed, cancelled: stopped } = totals;
+      onEvent({ type: 'finished', imported, duplicates, failed, cancelled: stopped });
+    },
+    cancelImport: async () => {
+      cancelled = true;
+    },
+    scorecard: async (query) => scorecard(query, held),
+    fact: async (id) => {
+      const found = FACTS.find((fact) => fact.id === id);
+      if (!found) throw { code: 'internal', params: { detail: `no fact ${id}` } } satisfies Problem;
+      return found;
+    },
+    chart: async (kind, query, language, theme) => chart(kind, query, language, theme, held),
+    exportHtml: async () => '/home/reader/evenhand.html',
+    onDrop: async (listener) => {
+      const over = (event: DragEvent) => {
+        event.preventDefault();
+        listener({ type: 'over' });
+      };
+      const leave = () => listener({ type: 'leave' });
+      const drop = (event: DragEvent) => {
+        event.preventDefault();
+        listener({ type: 'drop', paths: [...(event.dataTransfer?.files ?? [])].map((file) => FOLDER + file.name) });
+      };
+      addEventListener('dragover', over);
+      addEventListener('dragleave', leave);
+      addEventListener('drop', drop);
+      return () => {
+        removeEventListener('dragover', over);
+        removeEventListener('dragleave', leave);
+        removeEventListener('drop', drop);
+      };
+    },
+  };
+}

@@ -71,7 +71,7 @@ fn said(cell: &Cell, words: &Words) -> String {
             (words.aside)(&words.source_of(&cell.source).to_lowercase())
         }
     };
-    format!("{}{} {}{aside}", cells::sign(cell), cells::shown(cell), words.unit(&cell.unit))
+    format!("{}{}{aside}", cells::sign(cell), words.amount(&cells::shown(cell), &cell.unit))
 }
 
 /// Column indexes, the greatest first, those without a value last in their own order.

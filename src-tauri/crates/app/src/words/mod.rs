@@ -112,6 +112,11 @@ impl Words {
         code.split('/').map(term).collect::<Vec<_>>().join("/")
     }
 
+    /// A number with its unit, as in a sentence.
+    pub fn amount(&self, number: &str, unit: &str) -> String {
+        if unit == "person" { (self.people)(number) } else { format!("{number} {}", self.unit(unit)) }
+    }
+
     fn unit_term<'a>(&self, term: &'a str) -> &'a str {
         match term {
             "tCO2e" => "tCO₂e",

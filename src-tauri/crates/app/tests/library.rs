@@ -1,0 +1,257 @@
+//! A library with three invented companies through the use cases: scorecard, charts, report, exports, evidence.
+#![allow(clippy::unwrap_used)]
+
+use app::contract::{Basis, ChartKind, ChartView, Pick, ProblemCode, Query, Theme};
+use app::{Language, Library, export};
+use disclosure::{Company, Evidence, Fact, QuoteLine, Report, Source, Status};
+use store::{NewReport, Store};
+use tempfile::TempDir;
+
+/// Metric, `axis=value` or nothing, value, unit.
+type Stated = (&'static str, &'static str, &'static str, &'static str);
+
+/// States both scopes and both genders.
+const LANYU: [Stated; 6] = [
+    ("ghg.scope1", "", "100", "tCO2e"),
+    ("ghg.scope2", "", "300", "tCO2e"),
+    ("workforce.total", "", "1000", "person"),
+    ("workforce.total", "gender=female", "415", "person"),
+    ("workforce.total", "gender=male", "585", "person"),
+    ("water.consumption", "", "-1", "m3"),
+];
+/// States fuel and electricity, and the share of women only.
+const MUYAN: [Stated; 4] = [
+    ("energy.coal", "", "100000", "t"),
+    ("energy.electricity", "", "1000", "MWh"),
+    ("workforce.total", "", "200", "person"),
+    ("workforce.share", "gender=female", "30.5", "%"),
+];
+/// States a share of men and no headcount, under a name that means harm.
+const HILL: [Stated; 1] = [("workforce.share", "gender=male", "60", "%")];
+const HILL_NAME: &str = "=Hill <b>& Sons</b>";
+
+fn report(name: &str, year: i32, stated: &[Stated]) -> Report {
+    let facts = (1..).zip(stated).map(|(line, (metric, axes, value, unit))| Fact {
+        metric: (*metric).into(),
+        breakdown: axes.split_once('=').map(|(k, v)| (k.into(), v.into())).into_iter().collect(),
+        period: year.to_string(),
+        value: value.parse().unwrap(),
+        unit: (*unit).into(),
+        source: Source::Reported,
+        status: Status::Accepted,
+        confidence: 0.9,
+        approximate: false,
+        evidence: Evidence {
+            page: 3,
+            line,
+            quote: format!("{metric} {value}"),
+            lines: vec![QuoteLine { number: line, text: format!("<i>{metric}</i> {value}"), marks: vec![] }],
+            label: (*metric).into(),
+            raw_value: (*value).into(),
+            raw_unit: (*unit).into(),
+            section: String::new(),
+        },
+        others: vec![],
+        reasons: vec![],
+    });
+    Report {
+        language: Language::ZhHans,
+        company: Company { name: name.into(), short_name: None, stock_code: None },
+        title: None,
+        year: Some(year),
+        pages: 9,
+        facts: facts.collect(),
+        doubts: vec![],
+    }
+}
+
+fn library() -> (TempDir, Library) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path()).unwrap();
+    for (name, year, stated) in
+        [("蓝屿", 2024, &LANYU[..]), ("沐岩", 2023, &MUYAN[..]), (HILL_NAME, 2024, &HILL[..])]
+    {
+        let report = report(name, year, stated);
+        let new = NewReport {
+            sha256: name,
+            file: "a.txt",
+            path: "/a.txt",
+            bytes: 1,
+            engine: "1",
+            imported_at: 0,
+            report: &report,
+        };
+        store.add_report(new).unwrap();
+    }
+    let library = Library::open(folder.path()).unwrap();
+    (folder, library)
+}
+
+fn chart(kind: ChartKind, language: Language) -> ChartView {
+    library().1.chart(kind, &Query::default(), language, Theme::Light).unwrap()
+}
+
+fn table(chart: &ChartView) -> Vec<String> {
+    let cell = |cell: &Option<app::contract::Cell>| {
+        cell.as_ref().map_or("-".to_owned(), |cell| format!("{} {}", cell.value, cell.source))
+    };
+    let row = |row: &app::contract::ChartRow| {
+        format!("{}: {}", row.label, row.cells.iter().map(cell).collect::<Vec<_>>().join(", "))
+    };
+    chart.rows.iter().map(row).collect()
+}
+
+#[test]
+fn emissions_are_drawn_greatest_first_and_say_how_they_came_about() {
+    let chart = chart(ChartKind::EmissionsIntensity, Language::ZhHans);
+    assert_eq!(
+        (chart.title.as_str(), chart.scale.as_str()),
+        ("人均温室气体排放量，范围一加范围二", "tCO₂e/人、对数刻度")
+    );
+    // By hand: 100,000 t x 1.9003 = 190,030 t; 1,000 MWh x 0.5306 (2023) = 530.6 t; ÷ 200 people.
+    assert_eq!(
+        table(&chart),
+        [
+            "沐岩 2023 年: 952.803 estimated, 190030 estimated, 530.6 estimated",
+            "蓝屿 2024 年: 0.4 derived, 100 reported, 300 reported",
+            "=Hill <b>& Sons</b> 2024 年: -, -, -",
+        ]
+    );
+    assert_eq!(chart.header.len(), chart.rows[0].cells.len() + 1);
+    assert!(chart.note.starts_with("每格相差 10 倍"), "{}", chart.note);
+    assert!(chart.note.contains("沐岩：只计报告写明的燃料"), "{}", chart.note);
+    let marks: Vec<_> =
+        chart.drawing.marks.iter().map(|mark| (mark.key.as_str(), mark.label.as_str())).collect();
+    let expect = [
+        ("0:0", "沐岩 2023 年：≈ 953 tCO₂e/人（估算）"),
+        ("0:1", "沐岩 2023 年：范围一 100%、≈ 190,000 tCO₂e（估算）"),
+        ("0:2", "沐岩 2023 年：范围二 0%、≈ 531 tCO₂e（估算）"),
+        ("1:0", "蓝屿 2024 年：= 0.4 tCO₂e/人（推算）"),
+        ("1:1", "蓝屿 2024 年：范围一 25%、100 tCO₂e"),
+        ("1:2", "蓝屿 2024 年：范围二 75%、300 tCO₂e"),
+    ];
+    assert_eq!(marks, expect);
+}
+
+#[test]
+fn a_chart_has_its_own_basis() {
+    let query = Query { basis: Basis::PerRevenue, ..Query::default() };
+    let chart = library().1.chart(ChartKind::EmissionsIntensity, &query, Language::En, Theme::Dark).unwrap();
+    assert_eq!(chart.drawing.marks[0].label, "沐岩 2023: ≈ 953 tCO₂e/person (estimated)");
+}
+
+#[test]
+fn genders_are_counted_computed_from_shares_or_shares_alone() {
+    let chart = chart(ChartKind::WorkforceGender, Language::En);
+    assert_eq!(
+        table(&chart),
+        [
+            "蓝屿 2024: 415 reported, 585 reported, 41.5 derived, 58.5 derived",
+            "沐岩 2023: 61 derived, 139 derived, 30.5 reported, 69.5 derived",
+            "=Hill <b>& Sons</b> 2024: -, -, 40 derived, 60 reported",
+        ]
+    );
+    assert_eq!(
+        chart.note,
+        "Numbers of people computed from the stated shares and the headcount: 沐岩. Only shares are stated: =Hill <b>& Sons</b>."
+    );
+    let people = chart.rows[1].cells[0].as_ref().unwrap().derivation.as_ref().unwrap();
+    assert_eq!(people.formula, "200 × 30.5 ÷ 100 = 61");
+    assert!(people.inputs.iter().all(|input| input.fact.is_some()), "each leads to its evidence");
+    let marks: Vec<_> =
+        chart.drawing.marks.iter().map(|mark| (mark.key.as_str(), mark.label.as_str())).collect();
+    let expect = [
+        ("0:0", "蓝屿 2024: Women 41.5%, 415 people"),
+        ("0:1", "蓝屿 2024: Men 58.5%, 585 people"),
+        ("1:0", "沐岩 2023: Women 30.5%, = 61 people (derived)"),
+        ("1:1", "沐岩 2023: Men 69.5%, = 139 people (derived)"),
+        ("2:2", "=Hill <b>& Sons</b> 2024: Women 40%"),
+        ("2:3", "=Hill <b>& Sons</b> 2024: Men 60%"),
+    ];
+    assert_eq!(marks, expect);
+}
+
+#[test]
+fn the_report_is_one_safe_file() {
+    let (_folder, library) = library();
+    for language in [Language::En, Language::ZhHans, Language::ZhHant] {
+        let html = library.html_report(&Query::default(), language).unwrap();
+        assert!(html.starts_with(&format!("<!DOCTYPE html><html lang=\"{}\">", language.tag())));
+        assert!(!html.contains("<b>&") && !html.contains("<i>"), "what reports say is escaped");
+        assert!(html.contains("=Hill &lt;b&gt;&amp; Sons&lt;/b&gt;"));
+        assert_eq!(
+            html.matches("<svg").count() - html.matches("<svg class=\"badge").count(),
+            3,
+            "two charts, one sprite"
+        );
+        for outside in ["<script", "href=\"http", "src=", "url(", "@import"] {
+            assert!(!html.contains(outside), "{outside}");
+        }
+        for number in ["190,000", "0.4", "grid.national", "1.9003", "415"] {
+            assert!(html.contains(number), "{number}");
+        }
+    }
+}
+
+#[test]
+fn exports_have_every_digit_and_no_formula() {
+    let (_folder, library) = library();
+    let scorecard = library.scorecard(&Query::default()).unwrap();
+    let csv = export::csv(&scorecard, Language::ZhHans);
+    assert!(csv.starts_with('\u{feff}'));
+    let lines: Vec<Vec<String>> = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes())
+        .into_records()
+        .map(|record| record.unwrap().iter().map(ToOwned::to_owned).collect())
+        .collect();
+    let line = |id: &str| lines.iter().find(|line| line[1] == id && line[3].is_empty()).unwrap();
+    assert_eq!(
+        line("ghg.per_employee")[5..15],
+        [
+            "0.4",
+            "tCO2e/person",
+            "derived",
+            "accepted",
+            "0",
+            "952.803",
+            "tCO2e/person",
+            "estimated",
+            "accepted",
+            "0"
+        ]
+    );
+    assert_eq!(line("water.consumption")[5], "-1", "a negative number is a number");
+    assert!(
+        csv.lines().next().unwrap().contains(",'=Hill <b>& Sons</b> 2024：数值"),
+        "{}",
+        csv.lines().next().unwrap()
+    );
+
+    let json: serde_json::Value = serde_json::from_str(&export::json(&scorecard, &Query::default())).unwrap();
+    assert_eq!((json["schema"].as_u64(), json["basis"].as_str()), (Some(1), Some("absolute")));
+    assert_eq!(json["columns"][1]["name"], "沐岩");
+}
+
+#[test]
+fn a_number_leads_to_its_place() {
+    let (_folder, library) = library();
+    let picked = Query { companies: vec![Pick { company: 2, year: None }], ..Query::default() };
+    let scorecard = library.scorecard(&picked).unwrap();
+    let row = scorecard.pillars.iter().flat_map(|p| &p.rows).find(|row| row.metric == "energy.coal").unwrap();
+    let fact = row.cells[0].as_ref().unwrap().fact.unwrap();
+    let detail = library.fact(fact).unwrap().unwrap();
+    assert_eq!(
+        (detail.company_name.as_str(), detail.value.as_str(), detail.period.as_str()),
+        ("沐岩", "100000", "2023")
+    );
+    let [statement] = detail.statements.as_slice() else { panic!("{:?}", detail.statements) };
+    assert_eq!((statement.page, statement.line, statement.pages), (3, 1, 9));
+    assert_eq!(library.fact(999).unwrap(), None);
+}
+
+#[test]
+fn a_folder_without_a_library_is_not_made_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let problem = Library::open_existing(folder.path()).unwrap_err();
+    assert_eq!(problem.code, ProblemCode::LibraryUnusable);
+    assert_eq!(folder.path().read_dir().unwrap().count(), 0);
+}

@@ -143,6 +143,7 @@ impl<'a> Staff<'a> {
             let segment = |index: usize| Segment {
                 key: format!("{row}:{}", first + index),
                 value: pair[index].number,
+                // Half to even: of two halves one goes up and one down, and the two still make 100.
                 text: self.percent(index).map(|p| p.round().to_string()).unwrap_or_default(),
                 label: format!(
                     "{}{}{}",

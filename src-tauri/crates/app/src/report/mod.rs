@@ -64,7 +64,7 @@ fn page(
                 main {
                     section {
                         h2 { (words.charts) }
-                        @for chart in charts { (figure(chart)) }
+                        div.charts { @for chart in charts { (figure(chart)) } }
                     }
                     section {
                         h2 { (words.scorecard) }

@@ -76,9 +76,9 @@ fn body(pillar: &PillarRows, name: &str, columns: &Range<usize>, words: &Words) 
 fn row_head(row: &Row, words: &Words) -> Markup {
     html! {
         @if row.depth == 0 {
-            th scope="row" { (name(&row.metric, words)) " " span.unit { (words.unit(&row.unit)) } }
+            th scope="row" { (name(&row.metric, words)) " " span.unit { (words.unit_of(&row.metric, &row.unit)) } }
         } @else {
-            th.part scope="row" { (words.breakdown(&row.breakdown)) " " span.unit { (words.unit(&row.unit)) } }
+            th.part scope="row" { (words.breakdown(&row.breakdown)) " " span.unit { (words.unit_of(&row.metric, &row.unit)) } }
         }
     }
 }

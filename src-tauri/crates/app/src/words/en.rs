@@ -95,6 +95,7 @@ pub(super) static WORDS: Words = Words {
             _ => return None,
         })
     },
+    counted: |_| None,
     currency: |_| None,
     note: |code| {
         Some(match code {

@@ -86,6 +86,8 @@ pub(crate) struct Words {
     pub written_by: fn(&str) -> String,
 
     units: fn(&str) -> Option<&'static str>,
+    /// the measure word of what a metric counts, where it has its own
+    counted: fn(&str) -> Option<&'static str>,
     currency: fn(&str) -> Option<&'static str>,
     note: fn(&str) -> Option<&'static str>,
     age: [fn(&str) -> String; 4],
@@ -110,6 +112,12 @@ impl Words {
             None => self.unit_term(term).to_owned(),
         };
         code.split('/').map(term).collect::<Vec<_>>().join("/")
+    }
+
+    /// A metric's unit; a count has the measure word of what it counts.
+    pub fn unit_of(&self, metric: &str, code: &str) -> String {
+        let counted = if code == "count" { (self.counted)(metric) } else { None };
+        counted.map_or_else(|| self.unit(code), ToOwned::to_owned)
     }
 
     /// A number with its unit, as in a sentence.
@@ -168,6 +176,19 @@ mod tests {
                 assert!(!words(language).note(code).is_empty(), "{code} in {}", language.tag());
             }
         }
+    }
+
+    #[test]
+    fn counts_have_their_measure_word() {
+        let hans = words(Language::ZhHans);
+        for (metric, unit, expect) in [
+            ("supply.suppliers", "count", "家"),
+            ("safety.lost_days", "count", "次"),
+            ("supply.suppliers", "%", "%"),
+        ] {
+            assert_eq!(hans.unit_of(metric, unit), expect);
+        }
+        assert_eq!(words(Language::En).unit_of("supply.suppliers", "count"), "count");
     }
 
     #[test]

@@ -93,6 +93,15 @@ pub(super) static WORDS: Words = Words {
             _ => return None,
         })
     },
+    counted: |metric| {
+        Some(match metric {
+            "supply.suppliers" => "家",
+            "patents.granted" | "patents.held" => "件",
+            "customer.complaints" | "ethics.corruption_cases" => "件",
+            "safety.injuries" | "safety.accidents" => "起",
+            _ => return None,
+        })
+    },
     currency: |code| {
         Some(match code {
             "CUR" => "营收",

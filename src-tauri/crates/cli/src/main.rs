@@ -16,12 +16,13 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 const EXIT_STATUS: &str = "Exit status:
   0  all went well
-  1  a file could not be read; the others were
+  1  a file could not be read (the others were), or no company has that year
   2  the command line was not understood
   3  the library could not be opened or written
   4  the output could not be written
 
-Files with the endings .txt, .md, .markdown, .html and .htm are read; in a folder all others are passed over.
+Files with the endings .txt, .md, .markdown, .html and .htm are read; in a folder all others
+are passed over.
 Nothing is sent anywhere: the program opens no network connection.";
 
 /// Reads company sustainability reports, keeps every number with the place it stands at, and compares companies.

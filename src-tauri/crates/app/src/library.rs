@@ -88,7 +88,9 @@ impl Library {
     /// # Errors
     /// `library_unusable`.
     pub fn scorecard(&self, query: &Query) -> Result<Scorecard, Problem> {
-        let companies: Vec<_> = self.ask(|store| store.companies())?.into_iter().map(company).collect();
+        let picked: Vec<_> = query.companies.iter().map(|pick| pick.company).collect();
+        let companies: Vec<_> =
+            self.ask(|store| store.companies(&picked))?.into_iter().map(company).collect();
         Ok(compare::scorecard(&companies, query))
     }
 

@@ -138,14 +138,16 @@ pub(crate) fn remove_orphans(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 impl Store {
-    /// All companies in the order in which they came, with their facts. Where several reports state the same fact, what a
-    /// person decided goes first, then the report of that very year (as first reported), then the newest.
+    /// The picked companies, all where none is picked, in the order in which they came, with their facts. Where several
+    /// reports state the same fact, what a person decided goes first, then the report of that very year (as first
+    /// reported), then the newest.
     ///
     /// # Errors
     /// Where the database does not answer.
-    pub fn companies(&self) -> Result<Vec<CompanyFacts>> {
-        let mut companies = self.companies_without_facts()?;
-        for (company, facts) in self.best_facts()? {
+    pub fn companies(&self, picked: &[u32]) -> Result<Vec<CompanyFacts>> {
+        let picked = (!picked.is_empty()).then(|| codec::to_json(&picked)).transpose()?;
+        let mut companies = self.companies_without_facts(picked.as_deref())?;
+        for (company, facts) in self.best_facts(picked.as_deref())? {
             if let Some(found) = companies.iter_mut().find(|c| c.id == company) {
                 found.facts = facts;
             }
@@ -153,14 +155,14 @@ impl Store {
         Ok(companies)
     }
 
-    fn companies_without_facts(&self) -> Result<Vec<CompanyFacts>> {
+    fn companies_without_facts(&self, picked: Option<&str>) -> Result<Vec<CompanyFacts>> {
         let mut select = self.connection.prepare_cached(
             "SELECT id, name, short_name, stock_code,
                     (SELECT json_group_array(DISTINCT year ORDER BY year) FROM reports
                      WHERE company = companies.id AND year IS NOT NULL) AS years
-             FROM companies ORDER BY id",
+             FROM companies WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1)) ORDER BY id",
         )?;
-        let rows = select.query_map([], |row| {
+        let rows = select.query_map([picked], |row| {
             Ok(CompanyFacts {
                 id: row.get("id")?,
                 name: row.get("name")?,
@@ -174,15 +176,15 @@ impl Store {
     }
 
     /// By company; the rows come best last, so that the best one stays in the map.
-    fn best_facts(&self) -> Result<BTreeMap<u32, Vec<StoredFact>>> {
+    fn best_facts(&self, picked: Option<&str>) -> Result<BTreeMap<u32, Vec<StoredFact>>> {
         let mut select = self.connection.prepare_cached(
             "SELECT f.*, r.company, (SELECT count(*) FROM standing_doubts d WHERE d.fact = f.id) AS doubts
              FROM judged_facts f JOIN reports r ON r.id = f.report
-             WHERE f.status <> 'rejected'
+             WHERE f.status <> 'rejected' AND (?1 IS NULL OR r.company IN (SELECT value FROM json_each(?1)))
              ORDER BY f.decision IS NOT NULL, f.period = CAST(r.year AS TEXT), r.year, f.id DESC",
         )?;
         let mut best: BTreeMap<u32, BTreeMap<FactKey, StoredFact>> = BTreeMap::new();
-        let mut rows = select.query([])?;
+        let mut rows = select.query([picked])?;
         while let Some(row) = rows.next()? {
             best.entry(row.get("company")?).or_default().insert(FactKey::from_row(row)?, stored_fact(row)?);
         }

@@ -101,7 +101,7 @@ fn dump(store: &Store) -> String {
 }
 
 fn ids(store: &Store) -> Vec<u32> {
-    store.companies().unwrap().iter().flat_map(|c| &c.facts).map(|f| f.id).collect()
+    store.companies(&[]).unwrap().iter().flat_map(|c| &c.facts).map(|f| f.id).collect()
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn what_goes_in_comes_out() {
     assert_eq!((row.pages, row.bytes, row.imported_at), (12, 1234, 1_700_000_000));
     assert_eq!((row.facts, row.to_review, row.doubts), (3, 0, 1));
 
-    let company = &store.companies().unwrap()[0];
+    let company = &store.companies(&[]).unwrap()[0];
     assert_eq!(company.report_years, [2024]);
     let total = company.facts.iter().find(|f| f.breakdown.is_empty()).unwrap();
     assert_eq!((total.value, total.doubts), (Decimal::from(110), 1));
@@ -143,7 +143,7 @@ fn decimals_keep_every_digit() {
         fact.value = value.parse().unwrap();
     }
     add(&mut store, "aa", "1", &report);
-    let found: Vec<_> = store.companies().unwrap()[0].facts.iter().map(|f| f.value.to_string()).collect();
+    let found: Vec<_> = store.companies(&[]).unwrap()[0].facts.iter().map(|f| f.value.to_string()).collect();
     assert_eq!(found, values);
 }
 
@@ -175,9 +175,11 @@ fn companies_are_known_again() {
         for (sha, year, company) in [("aa", 2023, a), ("bb", 2024, b)] {
             add(&mut store, sha, "1", &Report { company, ..report("", year) });
         }
-        let companies = store.companies().unwrap();
+        let companies = store.companies(&[]).unwrap();
         assert_eq!(companies.len(), count, "{what}");
         assert!(companies.iter().all(|c| !c.name.is_empty()), "{what}");
+        let last = companies.last().unwrap();
+        assert_eq!(store.companies(&[last.id]).unwrap(), std::slice::from_ref(last), "{what}");
     }
 }
 
@@ -191,7 +193,7 @@ fn of_two_statements_the_years_own_report_goes_first() {
             report.doubts.clear();
             add(&mut store, &year.to_string(), "1", &report);
         }
-        let companies = store.companies().unwrap();
+        let companies = store.companies(&[]).unwrap();
         assert_eq!(companies[0].report_years, [2023, 2024]);
         let [only] = companies[0].facts.as_slice() else { panic!("{:?}", companies[0].facts) };
         assert_eq!(only.value, Decimal::from(2023), "{order:?}");
@@ -201,7 +203,7 @@ fn of_two_statements_the_years_own_report_goes_first() {
 
         store.decide(only.id, Decision::Reject, "", 1).unwrap();
         assert_eq!(
-            store.companies().unwrap()[0].facts[0].value,
+            store.companies(&[]).unwrap()[0].facts[0].value,
             Decimal::from(2024),
             "the next best steps in"
         );
@@ -218,11 +220,11 @@ fn decisions_are_laid_over_and_undone() {
     for (decision, expect, doubts) in cases {
         let mut store = Store::in_memory();
         add(&mut store, "aa", "1", &report("绿水", 2024));
-        let before = store.companies().unwrap();
+        let before = store.companies(&[]).unwrap();
         let id = before[0].facts.iter().find(|f| f.breakdown.is_empty()).unwrap().id;
 
         let decided = store.decide(id, decision, "seen on page 2", 5).unwrap().unwrap();
-        let after = store.companies().unwrap();
+        let after = store.companies(&[]).unwrap();
         let found = after[0].facts.iter().find(|f| f.id == id);
         let expect = expect.map(|(value, status, source)| (Decimal::from(value), status, source));
         assert_eq!(found.map(|f| (f.value, f.status, f.source)), expect, "{decision:?}");
@@ -233,7 +235,7 @@ fn decisions_are_laid_over_and_undone() {
 
         assert!(store.undo(decided, 6).unwrap());
         assert!(!store.undo(decided, 7).unwrap(), "once");
-        assert_eq!(store.companies().unwrap(), before, "{decision:?}");
+        assert_eq!(store.companies(&[]).unwrap(), before, "{decision:?}");
         assert_eq!(store.fact(id).unwrap().unwrap().decisions[0].undone_at, Some(6));
     }
 }
@@ -277,7 +279,7 @@ fn decisions_outlive_reading_again() {
     again.facts[0].value = 11.into();
     again.doubts.clear();
     assert_eq!(add(&mut store, "aa", "2", &again), Added::Refreshed(1));
-    let found: Vec<_> = store.companies().unwrap()[0]
+    let found: Vec<_> = store.companies(&[]).unwrap()[0]
         .facts
         .iter()
         .map(|f| (f.breakdown.get("gender").cloned(), f.value.to_string(), f.status))
@@ -287,14 +289,14 @@ fn decisions_outlive_reading_again() {
         (Some("female".to_owned()), "28".to_owned(), Status::Corrected),
     ];
     assert_eq!(found, expect);
-    let women = store.companies().unwrap()[0].facts[1].id;
+    let women = store.companies(&[]).unwrap()[0].facts[1].id;
     assert_eq!(store.fact(women).unwrap().unwrap().statements.len(), 2, "with its evidence");
 
     // Taken out and brought back, the decisions still apply.
     assert!(store.remove_report(1).unwrap());
-    assert_eq!((store.reports().unwrap().len(), store.companies().unwrap().len()), (0, 0));
+    assert_eq!((store.reports().unwrap().len(), store.companies(&[]).unwrap().len()), (0, 0));
     add(&mut store, "aa", "1", &report("绿水", 2024));
-    let values: Vec<_> = store.companies().unwrap()[0].facts.iter().map(|f| f.value.to_string()).collect();
+    let values: Vec<_> = store.companies(&[]).unwrap()[0].facts.iter().map(|f| f.value.to_string()).collect();
     assert_eq!(values, ["110", "28"]);
 }
 

@@ -1,5 +1,6 @@
 //! The Charts room.
 
+use app::Language;
 use app::contract::{ChartKind, ChartView, Problem, Query, Theme};
 use tauri::State;
 
@@ -10,8 +11,8 @@ pub async fn chart(
     program: State<'_, Program>,
     kind: ChartKind,
     query: Query,
-    language: String,
+    language: Language,
     theme: Theme,
 ) -> Result<ChartView, Problem> {
-    program.ask(move |library| library.chart(kind, &query, &language, theme)).await
+    program.ask(move |library| library.chart(kind, &query, language, theme)).await
 }

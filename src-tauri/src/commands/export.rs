@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use app::Language;
 use app::contract::{Problem, ProblemCode, Query};
 use tauri::{State, WebviewWindow};
 
@@ -14,14 +15,14 @@ pub async fn export_html(
     window: WebviewWindow,
     program: State<'_, Program>,
     query: Query,
-    language: String,
+    language: Language,
 ) -> Result<Option<String>, Problem> {
     let Some(path) = dialogs::target(&window, "evenhand.html".into()).await? else {
         return Ok(None);
     };
     program
         .ask(move |library| {
-            let html = library.html_report(&query, &language)?;
+            let html = library.html_report(&query, language)?;
             fs::write(&path, html)
                 .map_err(|error| Problem::at(ProblemCode::NotWritten, &path).with("detail", error))?;
             Ok(Some(path.to_string_lossy().into_owned()))

@@ -1,0 +1,122 @@
+// The main job in the real window: reports in, numbers side by side, charts, and the place where a number stands.
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+
+import { batch, lines, worked } from './batch.mjs';
+import { Window } from './window.mjs';
+
+const id = (name) => `[data-testid="${name}"]`;
+const number = (text) => Number(text.replaceAll(',', ''));
+
+/** What the Reports room says of each report: `{ company, file, cells }`. */
+function reportRows(window) {
+  return window.run(() =>
+    [...document.querySelectorAll('[data-testid="report-row"]')].map((row) => ({
+      company: row.dataset.company,
+      file: row.querySelector('.fn').innerText.trim(),
+      cells: [...row.querySelectorAll('td')].map((cell) => cell.innerText.trim()),
+    })),
+  );
+}
+
+/** Cells that show what a report says: `{ metric, company, shown }`. */
+function reportedCells(window) {
+  return window.run(() =>
+    [...document.querySelectorAll('[data-metric]:has(.c.reported)')].map((cell) => ({
+      metric: cell.dataset.metric,
+      company: cell.dataset.company,
+      shown: cell.querySelector('.n').innerText.trim(),
+    })),
+  );
+}
+
+describe('the main job', () => {
+  const home = mkdtempSync(join(tmpdir(), 'evenhand-window-'));
+  let window;
+  let rows;
+  let cells;
+
+  before(async () => {
+    window = await Window.open({ home, answer: batch });
+  });
+  after(async () => {
+    await window.close();
+    rmSync(home, { recursive: true });
+  });
+
+  test('an empty library says what to do', async () => {
+    await window.see(id('sample'));
+    await window.shot('1-first-start');
+  });
+
+  test('picked reports are read, each with its company and facts', async () => {
+    await window.click('.btn.pri');
+    await window.see(id('import-done'));
+    rows = await reportRows(window);
+    await window.shot('2-reports');
+    assert.deepEqual(rows.map((row) => row.file).sort(), batch.map((path) => basename(path)).sort());
+    for (const { file, cells: [name, , year, , , facts] } of rows) {
+      assert.match(name, /\p{Letter}/u, file);
+      assert.match(year, /\d{4}/, file);
+      assert.ok(number(facts) >= 20, `${file}: ${facts} facts`);
+    }
+  });
+
+  test('the scorecard shows what a person read in the reports', async () => {
+    await window.click(id('room-scorecard'));
+    await window.see('[data-metric]');
+    await window.shot('3-scorecard');
+    cells = await reportedCells(window);
+    assert.deepEqual(new Set(cells.map((cell) => cell.company)), new Set(rows.map((row) => row.company)));
+    for (const { file, totals } of worked.filter(({ file }) => rows.some((row) => row.file === file))) {
+      const { company } = rows.find((row) => row.file === file);
+      const known = cells.filter((cell) => cell.company === company && totals.has(cell.metric));
+      assert.ok(known.length >= 5, `${file}: ${known.length} cells to compare`);
+      for (const { metric, shown } of known) {
+        const value = totals.get(metric);
+        // As many digits as the cell has room for.
+        const slack = Math.abs(value) >= 10_000 ? 0.5 : 0.005;
+        assert.ok(Math.abs(number(shown) - value) <= slack + 1e-9, `${file} ${metric}: ${shown}, read ${value}`);
+      }
+    }
+  });
+
+  test('a number leads to the line where the report says it', async () => {
+    const { metric, company, shown } = cells.find((cell) => cell.metric === 'workforce.total') ?? cells[0];
+    await window.click(`[data-metric="${metric}"][data-company="${company}"]`);
+    await window.see(`${id('drawer')} mark`);
+    await window.shot('4-evidence');
+    const quoted = await window.run(() =>
+      [...document.querySelectorAll('[data-testid="drawer"] .quote .l:has(mark)')].map((line) => ({
+        number: Number(line.querySelector('i').lastChild.textContent),
+        text: line.querySelector('.text').textContent,
+        marks: [...line.querySelectorAll('mark')].map((mark) => mark.textContent),
+      })),
+    );
+    const { file } = rows.find((row) => row.company === company);
+    const [place] = quoted;
+    assert.ok(place.marks.some((mark) => number(mark.replace(/[^\d.,]/g, '')) === number(shown)), `${shown} in ${JSON.stringify(place)}`);
+    assert.equal(lines(file)[place.number - 1].trimEnd(), place.text.trimEnd());
+  });
+
+  test('both charts have a mark for every company', async () => {
+    await window.click(id('room-charts'));
+    for (const kind of ['emissions_intensity', 'workforce_gender']) {
+      await window.see(`${id(`chart-${kind}`)} svg`);
+    }
+    await window.shot('5-charts');
+  });
+
+  test('closed and opened again, everything is still there', async () => {
+    await window.close();
+    window = await Window.open({ home, answer: [] });
+    await window.see(id('report-row'));
+    assert.deepEqual(await reportRows(window), rows);
+    await window.click(id('room-scorecard'));
+    await window.see('[data-metric]');
+    assert.deepEqual(await reportedCells(window), cells);
+  });
+});

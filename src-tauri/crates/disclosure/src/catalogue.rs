@@ -83,6 +83,15 @@ pub struct Metric {
     /// which direction is better
     pub direction: Direction,
     names: Names,
+    /// what a label must say and may say, tag by tag: see `matching`
+    #[serde(default)]
+    pub find: Vec<String>,
+    /// the dimensions that it may be printed in, where they are more than its unit
+    #[serde(default)]
+    pub dims: Vec<String>,
+    /// "no such case" in a sentence that names it is a zero
+    #[serde(default)]
+    pub negation_is_zero: bool,
     /// GRI disclosures
     pub gri: Vec<String>,
     /// HKEX ESG Code, before and after 2025

@@ -1,26 +1,38 @@
 //! A document and the catalogue to facts with evidence, and doubts. No input or output.
-
+//!
+//! How a fact is found: `profile` says who reports and for when; `walk` and `prose` give statements, each a number with
+//! its label path; `lexicon` reads the labels; `matching` finds the metric; `facts` puts statements together.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
-#![allow(dead_code)]
 
-pub mod catalogue;
-pub mod model;
 mod age;
+pub mod catalogue;
+mod facts;
 mod lexicon;
+mod matching;
+pub mod model;
+mod period;
+mod profile;
+mod prose;
 mod quantity;
+mod statement;
 mod unit;
+mod walk;
 
 pub use model::*;
 
 /// Finds the facts of a report, and the doubts between them. Never fails: what is not found is not there.
 pub fn extract(document: &document::Document) -> Report {
+    let profile = profile::profile(document);
+    let statements = walk::statements(document, &profile);
+    let candidates = statements.iter().enumerate().filter_map(|(i, s)| facts::candidate(i, s, &profile).ok()).collect();
+    let (facts, _disagreements, _tolerances) = facts::merge(document, &statements, candidates);
     Report {
-        language: Language::ZhHans,
-        company: Company::default(),
-        title: None,
-        year: None,
+        language: profile.language,
+        company: profile.company,
+        title: profile.title,
+        year: profile.year,
         pages: document.pages,
-        facts: vec![],
+        facts,
         doubts: vec![],
     }
 }

@@ -94,6 +94,11 @@ impl Text {
         self.place(0).line
     }
 
+    /// Puts another text behind, a space between them.
+    pub fn append(&mut self, other: &Text) {
+        self.push(other, true);
+    }
+
     fn push(&mut self, other: &Text, space: bool) {
         let end = self.places.pop();
         if let Some(end) = end.filter(|_| space) {
@@ -170,6 +175,25 @@ pub struct Document {
     pub lines: Vec<Line>,
     /// in reading order
     pub items: Vec<Item>,
+}
+
+impl Document {
+    /// A text as printed, runs of blanks folded to one. What lies between two parts of it on a line is printed too.
+    pub fn print(&self, text: &Text) -> String {
+        let mut spans: Vec<(usize, usize, usize)> = vec![];
+        for (byte, c) in text.text.char_indices() {
+            let place = text.place(byte);
+            let Some(line) = self.lines.get(place.line) else { continue };
+            // the character of the print, which may be longer or shorter than its form
+            let length = line.print.get(place.byte..).and_then(|p| p.chars().next()).map_or(0, |p| if c == ' ' && !p.is_whitespace() { 0 } else { p.len_utf8() });
+            match spans.iter_mut().find(|s| s.0 == place.line) {
+                Some(span) => *span = (span.0, span.1.min(place.byte), span.2.max(place.byte + length)),
+                None => spans.push((place.line, place.byte, place.byte + length)),
+            }
+        }
+        let parts: Vec<&str> = spans.iter().map(|(line, from, to)| &self.lines[*line].print[*from..*to]).collect();
+        parts.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// Reads the bytes of a text file. `name` is only used for its ending.

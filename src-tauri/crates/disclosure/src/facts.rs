@@ -1,0 +1,448 @@
+//! Statements to facts: each to the metric that its words name, statements of one fact put together, and how sure.
+
+use std::collections::BTreeMap;
+
+use document::{Document, Text};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::catalogue::{self, Metric};
+use crate::lexicon::{Reading, Tags, frames};
+use crate::matching::{Match, matches};
+use crate::model::{Breakdown, Evidence, Fact, QuoteLine, Source, Status};
+use crate::profile::Profile;
+use crate::statement::{Counted, Origin, Statement};
+
+/// Facts surer than this are given as accepted.
+pub const ACCEPTED: f64 = 0.85;
+/// Statements less sure than this are not given at all.
+const GIVEN: f64 = 0.55;
+
+/// A statement that names a metric.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// index of the statement
+    pub statement: usize,
+    /// what it names
+    pub found: Match,
+    /// the year
+    pub year: i32,
+    /// 0 to 1
+    pub confidence: f64,
+    /// what lowered it
+    pub reasons: Vec<&'static str>,
+    /// half a unit of the last printed digit, canonical
+    pub tolerance: Decimal,
+}
+
+/// Why a statement names no metric, for `explain`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// words in the label that nothing explains
+    Unexplained,
+    /// no pattern fits the words and the unit
+    NoMetric,
+    /// a unit that we do not know
+    UnknownUnit,
+    /// a target, a limit, a change, another company's
+    Framed,
+    /// no year, neither printed nor of the report
+    NoYear,
+}
+
+/// The metric that a statement names, and how sure.
+pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Result<Candidate, Left> {
+    let unit = match &statement.counted {
+        Counted::In(unit) => Some(unit),
+        Counted::Missing => None,
+        Counted::Unknown => return Err(Left::UnknownUnit),
+    };
+    let value = statement.quantity.value;
+    let mut reasons: Vec<&'static str> = vec![];
+    let mut confidence: f64 = match statement.origin {
+        Origin::Table | Origin::Row => 0.99,
+        Origin::Figure => 0.93,
+        Origin::Prose => 0.94,
+    };
+    if statement.negated {
+        return negated(index, statement, profile);
+    }
+    let label = statement.label.as_str();
+    let try_match = |reading: &Reading, words: &str| matches(reading, words, unit, value, profile.currency);
+    if statement.inner.tags.has_any(frames()) {
+        return Err(Left::Framed);
+    }
+    if statement.outers.iter().take(3).any(|o| statement.origin != Origin::Prose && o.reading.tags.has_any(limits())) {
+        return Err(Left::Framed);
+    }
+    let mut depth = 0;
+    let mut found: Option<Match> = None;
+    if let Some(item) = &statement.item {
+        found = statement.outers.iter().find_map(|o| item_match(&o.reading, item, &try_match));
+        if found.is_none() {
+            return Err(Left::Unexplained);
+        }
+    } else {
+        let mut merged = statement.inner.clone();
+        let mut words = label.to_owned();
+        let mut options = try_match(&merged, &words);
+        if options.is_empty() {
+            for outer in &statement.outers {
+                depth += 1;
+                merged = merged.inside(&outer.reading);
+                words = format!("{words} {}", outer.text.text);
+                options = try_match(&merged, &words);
+                if !options.is_empty() || outer.reading.has_subject() {
+                    break;
+                }
+            }
+        } else if statement.inner.axes.is_empty() {
+            // a total's row inside a group of one kind of people: 高级管理层 / 人数
+            if let Some(axis) = statement.outers.first().filter(|o| statement.origin == Origin::Table && !o.reading.has_subject() && !o.reading.axes.is_empty()) {
+                let narrowed = try_match(&merged.inside(&axis.reading), &words);
+                if !narrowed.is_empty() && options[0].metric.id == narrowed[0].metric.id {
+                    options = narrowed;
+                }
+            }
+        }
+        if let Some(first) = options.into_iter().next() {
+            found = Some(first);
+        }
+    }
+    let mut found = found.ok_or(Left::NoMetric)?;
+    if found.metric.id == "ghg.avoided" {
+        name_source(&mut found, statement);
+    } else {
+        let limit = match statement.origin {
+            Origin::Prose => 6,
+            _ => 2,
+        };
+        let unexplained = if statement.item.is_some() { 0 } else { statement.inner.unexplained };
+        let within = if statement.origin == Origin::Prose && statement.item.is_none() { statement.inner.within } else { 0 };
+        if unexplained > limit || within > 2 {
+            return Err(Left::Unexplained);
+        }
+        if unexplained > 0 {
+            reasons.push("words_unexplained");
+            confidence -= if statement.origin == Origin::Prose { 0.02 } else { 0.06 } * f64::from(unexplained);
+        }
+    }
+    if depth > 0 {
+        reasons.push("subject_inherited");
+        confidence -= if statement.origin == Origin::Prose { 0.05 } else { 0.01 } * f64::from(depth.min(3));
+    }
+    reasons.append(&mut found.reasons);
+    for reason in &reasons {
+        confidence -= match *reason {
+            "unit_missing" => 0.1,
+            "unit_mass_for_ghg" => 0.03,
+            "unit_counter" => 0.05,
+            _ => 0.0,
+        };
+    }
+    if statement.quantity.approximate {
+        reasons.push("approximate");
+        confidence -= 0.02;
+    }
+    if statement.year.is_none() {
+        reasons.push("period_of_report");
+        confidence -= 0.01;
+    }
+    if let Some(entity) = &statement.entity {
+        if !found.metric.axes.iter().any(|a| a == "entity") {
+            return Err(Left::Framed);
+        }
+        found.breakdown.insert("entity".to_owned(), entity.clone());
+    }
+    let year = statement.year.or(profile.year).ok_or(Left::NoYear)?;
+    // a year after the report's own is a target
+    if profile.year.is_some_and(|own| year > own) {
+        return Err(Left::Framed);
+    }
+    let tolerance = statement.quantity.half_digit.checked_mul(found.scale).unwrap_or_default();
+    if confidence < GIVEN {
+        return Err(Left::Unexplained);
+    }
+    Ok(Candidate { statement: index, found, year, confidence, reasons, tolerance })
+}
+
+fn limits() -> Tags {
+    ["limit", "target", "base_year", "footprint"].iter().fold(Tags::default(), |t, n| t.with(Tags::of(n)))
+}
+
+/// A sentence that says that there was none of what a metric counts.
+fn negated(index: usize, statement: &Statement, profile: &Profile) -> Result<Candidate, Left> {
+    let year = statement.year.or(profile.year).ok_or(Left::NoYear)?;
+    if profile.year.is_some_and(|own| year > own) || statement.inner.tags.has_any(frames()) {
+        return Err(Left::Framed);
+    }
+    let metric = catalogue::metrics().iter().find(|m| m.negation_is_zero && needs_met(m, statement.inner.tags)).ok_or(Left::NoMetric)?;
+    let found = Match {
+        metric,
+        breakdown: Breakdown::new(),
+        value: Decimal::ZERO,
+        unit: metric.unit.clone(),
+        scale: Decimal::ONE,
+        weight: 0,
+        reasons: vec![],
+    };
+    Ok(Candidate { statement: index, found, year, confidence: 0.9, reasons: vec!["said_in_words"], tolerance: Decimal::ZERO })
+}
+
+fn needs_met(metric: &Metric, tags: Tags) -> bool {
+    metric.find.iter().any(|pattern| {
+        let words = pattern.split("=>").next().unwrap_or(pattern).split_whitespace();
+        words.filter(|w| !w.ends_with('?')).all(|w| tags.has_all(Tags::of(w)))
+    })
+}
+
+/// A label that no word explains, in a column whose header says of what it is an item.
+fn item_match(outer: &Reading, item: &str, try_match: &impl Fn(&Reading, &str) -> Vec<Match>) -> Option<Match> {
+    let mut found = try_match(outer, item).into_iter().next()?;
+    if !found.metric.axes.iter().any(|a| a == "item") {
+        return None;
+    }
+    found.breakdown.insert("item".to_owned(), item.to_owned());
+    Some(found)
+}
+
+/// What avoided the emissions: the words before the word that says so.
+fn name_source(found: &mut Match, statement: &Statement) {
+    if statement.origin == Origin::Prose {
+        return;
+    }
+    let avoided = Tags::of("avoided");
+    let end = statement.inner.spans.iter().find(|(_, t)| t.has_any(avoided)).map_or(0, |(r, _)| r.start);
+    if let Some(words) = statement.label.get(..end).map(str::trim).filter(|w| !w.is_empty()) {
+        found.breakdown.insert("source".to_owned(), words.to_owned());
+    }
+}
+
+/// A place where two statements of one fact differ by more than rounding.
+#[derive(Debug, Clone)]
+pub struct Disagreement {
+    /// index into the facts
+    pub fact: usize,
+    /// both values as printed
+    pub values: (Decimal, Decimal),
+    /// how far apart they might be
+    pub tolerance: Decimal,
+    /// the same printed number with two units
+    pub units: Option<(String, String)>,
+}
+
+/// Puts the candidates together to facts, best statement first.
+pub fn merge(
+    document: &Document,
+    statements: &[Statement],
+    mut candidates: Vec<Candidate>,
+) -> (Vec<Fact>, Vec<Disagreement>, Vec<Decimal>) {
+    drop_lone_own_entity(&mut candidates);
+    let order = |m: &Metric| catalogue::metrics().iter().position(|o| o.id == m.id).unwrap_or(usize::MAX);
+    let mut groups: BTreeMap<(usize, Vec<(String, String)>, i32), Vec<Candidate>> = BTreeMap::new();
+    for candidate in candidates {
+        let breakdown = candidate.found.breakdown.clone().into_iter().collect();
+        groups.entry((order(candidate.found.metric), breakdown, candidate.year)).or_default().push(candidate);
+    }
+    let (mut facts, mut disagreements, mut tolerances) = (vec![], vec![], vec![]);
+    for ((.., year), mut group) in groups {
+        group.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.statement.cmp(&b.statement)));
+        let best_confidence = group[0].confidence;
+        // what is far less sure is no second statement, it is a guess
+        group.retain(|c| c.confidence > best_confidence - 0.2);
+        let agrees = |a: &Candidate, b: &Candidate| (a.found.value - b.found.value).abs() <= (a.tolerance + b.tolerance) && a.found.unit == b.found.unit;
+        let mut best = 0;
+        for i in 1..group.len() {
+            let finer = group[i].tolerance < group[best].tolerance && !group[i].found.value.is_zero();
+            if agrees(&group[i], &group[best]) && finer && group[i].confidence >= ACCEPTED {
+                best = i;
+            }
+        }
+        let chosen = group.remove(best);
+        let other = group.iter().find(|c| !agrees(c, &chosen));
+        if let Some(other) = other {
+            disagreements.push(Disagreement {
+                fact: facts.len(),
+                values: (chosen.found.value, other.found.value),
+                tolerance: chosen.tolerance + other.tolerance,
+                units: None,
+            });
+        }
+        let raw = |c: &Candidate| statements[c.statement].raw_unit.clone();
+        let same_number = group.iter().find(|c| {
+            let (a, b) = (&statements[c.statement], &statements[chosen.statement]);
+            let mass = |u: &str| u.contains('吨') || u == "t" || u.contains("tonne");
+            a.quantity.value == b.quantity.value && !a.quantity.value.is_zero() && !raw(c).is_empty() && !b.raw_unit.is_empty() && mass(&raw(c)) != mass(&b.raw_unit)
+        });
+        if let Some(other) = same_number.filter(|_| other.is_none()) {
+            disagreements.push(Disagreement {
+                fact: facts.len(),
+                values: (chosen.found.value, other.found.value),
+                tolerance: Decimal::ZERO,
+                units: Some((statements[chosen.statement].raw_unit.clone(), raw(other))),
+            });
+        }
+        let mut confidence = chosen.confidence;
+        // a fact said twice is surer
+        if other.is_none() && !group.is_empty() {
+            confidence = (confidence + 0.03).min(0.995);
+        }
+        let disputed = other.is_some();
+        if disputed {
+            confidence = confidence.min(0.7);
+        }
+        let status = if confidence >= ACCEPTED && !disputed { Status::Accepted } else { Status::NeedsReview };
+        let statement = &statements[chosen.statement];
+        let mut reasons: Vec<String> = chosen.reasons.iter().map(|r| (*r).to_owned()).collect();
+        if disputed {
+            reasons.push("statements_disagree".to_owned());
+        }
+        let mut seen = vec![statement.number.place(0)];
+        let mut others = vec![];
+        for candidate in &group {
+            let other = &statements[candidate.statement];
+            if !seen.contains(&other.number.place(0)) {
+                seen.push(other.number.place(0));
+                others.push(evidence(document, other));
+            }
+        }
+        tolerances.push(chosen.tolerance);
+        facts.push(Fact {
+            metric: chosen.found.metric.id.clone(),
+            breakdown: chosen.found.breakdown.clone(),
+            period: year.to_string(),
+            value: chosen.found.value,
+            unit: chosen.found.unit.clone(),
+            source: Source::Reported,
+            status,
+            confidence: (confidence * 1000.0).round() / 1000.0,
+            approximate: statement.quantity.approximate,
+            evidence: evidence(document, statement),
+            others,
+            reasons,
+        });
+    }
+    (facts, disagreements, tolerances)
+}
+
+/// The reporter's own name in brackets names a part of the group only where other parts stand beside it.
+fn drop_lone_own_entity(candidates: &mut [Candidate]) {
+    let entity = |c: &Candidate| c.found.breakdown.get("entity").cloned();
+    let all: Vec<(String, Option<String>)> = candidates.iter().map(|c| (c.found.metric.id.clone(), entity(c))).collect();
+    for candidate in candidates.iter_mut() {
+        let Some(own) = entity(candidate) else { continue };
+        let alone = !all.iter().any(|(m, e)| *m == candidate.found.metric.id && e.as_ref().is_some_and(|e| *e != own));
+        if alone {
+            candidate.reasons.push("entity_alone");
+            candidate.confidence -= 0.1;
+        }
+    }
+}
+
+/// Where a statement stands, and the quote as printed.
+pub fn evidence(document: &Document, statement: &Statement) -> Evidence {
+    let place = statement.number.place(0);
+    let line = &document.lines[place.line];
+    let quote = document.print(&statement.quote);
+    let raw_value = document.print(&statement.number);
+    let label = statement
+        .outers
+        .first()
+        .filter(|_| statement.label.is_empty())
+        .map_or_else(|| statement.label.clone(), |l| l.text.text.clone());
+    Evidence {
+        page: line.page,
+        line: line.number,
+        quote: shorten(&quote, &raw_value, 400),
+        lines: quote_lines(document, &statement.number),
+        label,
+        raw_value,
+        raw_unit: statement.raw_unit.clone(),
+        section: statement.section.as_ref().map(|s| s.text.text.clone()).unwrap_or_default(),
+    }
+}
+
+/// A window around a needle, for paragraphs of one line.
+fn shorten(text: &str, needle: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let at = text.find(needle).unwrap_or(0);
+    let before: String = text[..at].chars().rev().take(most / 2).collect::<Vec<_>>().into_iter().rev().collect();
+    let after: String = text[at..].chars().take(most / 2).collect();
+    format!("{before}{after}")
+}
+
+/// The line of a number with its neighbours, spaces folded, the number marked.
+fn quote_lines(document: &Document, number: &Text) -> Vec<QuoteLine> {
+    let start = number.place(0);
+    let end = number.place(number.text.len());
+    let first = start.line.saturating_sub(1);
+    let last = (end.line.max(start.line) + 1).min(document.lines.len() - 1);
+    (first..=last)
+        .map(|i| {
+            let line = &document.lines[i];
+            let marked = if i == start.line {
+                let until = if end.line == i { end.byte } else { line.print.len() };
+                Some((start.byte, until.max(start.byte)))
+            } else if i > start.line && i <= end.line && start.line != end.line {
+                Some((0, end.byte))
+            } else {
+                None
+            };
+            let (text, mark) = fold(&line.print, marked);
+            QuoteLine { number: line.number, text, marks: mark.into_iter().collect() }
+        })
+        .collect()
+}
+
+/// How many characters of a long line are shown on each side of the number.
+const WINDOW: usize = 120;
+
+/// Folds runs of blanks, cuts long lines around the mark, and gives the mark in UTF-16 units.
+fn fold(print: &str, mark: Option<(usize, usize)>) -> (String, Option<[u32; 2]>) {
+    let centre = mark.map_or(0, |(a, _)| a);
+    let from = print[..centre].char_indices().rev().nth(WINDOW).map_or(0, |(i, _)| i);
+    let tail = mark.map_or(centre, |(_, b)| b);
+    let to = print[tail..].char_indices().nth(WINDOW * 2).map_or(print.len(), |(i, _)| tail + i);
+    let mut out = String::new();
+    let mut units = 0u32;
+    let (mut begin, mut end) = (None, None);
+    let mut blanks = 0;
+    if from > 0 {
+        out.push('…');
+        units += 1;
+    }
+    for (i, c) in print[from..to].char_indices() {
+        let i = i + from;
+        if mark.is_some_and(|(a, _)| a == i) {
+            begin = Some(units);
+        }
+        if mark.is_some_and(|(_, b)| b == i) {
+            end = Some(units);
+        }
+        let blank = c.is_whitespace();
+        if blank {
+            blanks += if c == '\t' { 2 } else { 1 };
+            if out.is_empty() || blanks > 3 {
+                continue;
+            }
+            let pad = if c == '\t' { "  " } else { " " };
+            out.push_str(pad);
+            units += pad.len() as u32;
+            continue;
+        }
+        blanks = 0;
+        out.push(c);
+        units += c.len_utf16() as u32;
+    }
+    let trimmed = out.trim_end();
+    let text = if to < print.len() { format!("{trimmed}…") } else { trimmed.to_owned() };
+    let mark = begin.map(|b| [b, end.unwrap_or(units).max(b)]);
+    (text, mark)
+}
+
+/// A value as a person would write it in a sum.
+pub fn shown(value: Decimal) -> String {
+    value.normalize().to_f64().map_or_else(|| value.to_string(), |_| value.normalize().to_string())
+}

@@ -1,0 +1,308 @@
+//! A statement's words and unit to the metric that they name. The patterns stand with the metrics: `find` lists, tag by
+//! tag, what a label must say and what it may; a word outside the pattern speaks of something else.
+
+use std::sync::LazyLock;
+
+use rust_decimal::Decimal;
+
+use crate::catalogue::{Kind, Metric, metrics};
+use crate::lexicon::{Reading, Tags, frames};
+use crate::model::Breakdown;
+use crate::unit::Unit;
+
+struct Pattern {
+    /// of each set, one tag must be there
+    needs: Vec<Tags>,
+    /// tags that may be there
+    allows: Tags,
+    /// values of breakdowns that the metric's name holds; `*`: any
+    axes: Vec<(String, String)>,
+    /// values of breakdowns that follow
+    gives: Vec<(String, String)>,
+}
+
+struct Rule {
+    metric: &'static Metric,
+    patterns: Vec<Pattern>,
+    dimensions: Vec<String>,
+}
+
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+    metrics()
+        .iter()
+        .filter(|m| !m.find.is_empty())
+        .map(|metric| Rule {
+            metric,
+            patterns: metric.find.iter().map(|f| pattern(f)).collect(),
+            dimensions: if metric.dims.is_empty() { vec![dimension(&metric.unit)] } else { metric.dims.clone() },
+        })
+        .collect()
+});
+
+fn dimension(unit: &str) -> String {
+    unit.replace("output unit", "output").replace("kWh", "MWh")
+}
+
+fn pattern(text: &str) -> Pattern {
+    let (words, gives) = text.split_once("=>").unwrap_or((text, ""));
+    let pair = |w: &str| w.split_once('=').map(|(a, v)| (a.to_owned(), v.to_owned()));
+    let mut pattern = Pattern {
+        needs: vec![],
+        allows: Tags::of("sum"),
+        axes: vec![],
+        gives: gives.split_whitespace().filter_map(pair).collect(),
+    };
+    for word in words.split_whitespace() {
+        if let Some(axis) = pair(word) {
+            pattern.axes.push(axis);
+            continue;
+        }
+        let optional = word.ends_with('?');
+        let tags = word.trim_end_matches('?').split('|').fold(Tags::default(), |t, w| t.with(Tags::of(w.trim_end_matches('?'))));
+        pattern.allows = pattern.allows.with(tags);
+        if !optional {
+            pattern.needs.push(tags);
+        }
+    }
+    pattern
+}
+
+/// A metric that a statement may be for.
+#[derive(Debug, Clone)]
+pub struct Match {
+    /// which
+    pub metric: &'static Metric,
+    /// along which axes
+    pub breakdown: Breakdown,
+    /// the value in canonical units
+    pub value: Decimal,
+    /// the canonical unit, with the currency and the unit of output put in
+    pub unit: String,
+    /// canonical units in one printed
+    pub scale: Decimal,
+    /// how many tags it needs: of two metrics the one that says more wins
+    pub weight: u32,
+    /// what lowers the confidence
+    pub reasons: Vec<&'static str>,
+}
+
+/// Tags that a denominator uses up, so that the pattern need not name them.
+fn used_up(per: &str) -> Tags {
+    let names: &[&str] = match per {
+        "person" => &["per_employee", "avg", "intensity"],
+        "million CUR" => &["per_revenue", "intensity", "revenue", "money"],
+        "m2" => &["per_area", "intensity", "floor_area"],
+        "output" => &["per_output", "intensity", "product", "output"],
+        _ => &["avg"],
+    };
+    names.iter().fold(Tags::default(), |t, n| t.with(Tags::of(n)))
+}
+
+/// The metrics that a number may be for, best first.
+pub fn matches(reading: &Reading, label: &str, unit: Option<&Unit>, value: Decimal, currency: &str) -> Vec<Match> {
+    if reading.conflict || reading.tags.has_any(frames()) {
+        return vec![];
+    }
+    let unit = match unit {
+        Some(unit) => match per_of_label(reading, label, unit.clone()) {
+            Some(unit) => Some(unit),
+            None => return vec![],
+        },
+        None => None,
+    };
+    let mut found: Vec<Match> =
+        RULES.iter().filter_map(|rule| apply(rule, reading, label, unit.as_ref(), value, currency)).collect();
+    found.sort_by_key(|m| std::cmp::Reverse(m.weight));
+    found
+}
+
+/// A label may say what the printed unit leaves out: `人均` beside `m3`, `每百万营业额` beside `t`. None where it says so
+/// without saying per how much.
+fn per_of_label(reading: &Reading, label: &str, unit: Unit) -> Option<Unit> {
+    if unit.per.is_some() || unit.numerator == "%" || unit.dimension().contains("hours") {
+        return Some(unit);
+    }
+    let has = |name: &str| reading.tags.has_any(Tags::of(name));
+    if has("per_employee") || (has("avg") && unit.numerator == "h") {
+        return Some(unit.with_per("person", Decimal::ONE));
+    }
+    if has("per_area") {
+        let feet = ["平方呎", "平方尺", "平方英尺", "sq ft", "square f"].iter().any(|w| label.contains(w));
+        return Some(unit.with_per("m2", if feet { Decimal::new(9_290_304, 8) } else { Decimal::ONE }));
+    }
+    if has("per_revenue") {
+        let scales =
+            [("百万", "1"), ("million", "1"), ("亿元", "100"), ("万元", "0.01"), ("千元", "0.001"), ("'000", "0.001")];
+        let (_, factor) = scales.iter().find(|(w, _)| label.to_ascii_lowercase().contains(w))?;
+        return Some(unit.with_per("million CUR", factor.parse().unwrap_or(Decimal::ONE)));
+    }
+    Some(unit)
+}
+
+fn apply(
+    rule: &Rule,
+    reading: &Reading,
+    label: &str,
+    unit: Option<&Unit>,
+    value: Decimal,
+    currency: &str,
+) -> Option<Match> {
+    let mut reasons = vec![];
+    let metric = rule.metric;
+    let per = unit.and_then(|u| u.per.as_ref());
+    let used = used_up(per.map_or("", |p| p.unit));
+    let tags = reading.tags.without(used);
+    let (gives, weight, axes) = rule.patterns.iter().find_map(|p| fits(p, tags, &reading.axes, metric))?;
+    let scale = match unit {
+        Some(unit) => {
+            convertible(rule, unit, label, &mut reasons)?;
+            unit.scale()
+        }
+        None => {
+            without_unit(metric, reading, value)?;
+            reasons.push("unit_missing");
+            Decimal::ONE
+        }
+    };
+    let mut canonical = match unit {
+        Some(unit) => unit.canonical(value)?,
+        None => value,
+    };
+    let mut breakdown = axes;
+    breakdown.extend(gives);
+    if metric.id == "workforce.share" && breakdown.is_empty() {
+        return None;
+    }
+    let mut name = metric.unit.clone();
+    if let Some(unit) = unit.filter(|_| !metric.dims.is_empty()) {
+        // a fuel keeps the dimension that was printed; people stay people whatever counts them
+        if metric.id.starts_with("energy.") {
+            name = unit.dimension();
+        }
+    }
+    if name.contains("output unit") {
+        name = name.replace("output unit", per.map_or("", |p| p.output.as_str()));
+        if metric.unit.starts_with("kWh") {
+            canonical = canonical.checked_mul(Decimal::ONE_THOUSAND)?.normalize();
+        }
+    }
+    name = name.replace("CUR", unit.and_then(Unit::currency).unwrap_or(currency));
+    if !plausible(metric, canonical) {
+        return None;
+    }
+    Some(Match { metric, breakdown, value: canonical, unit: name, scale, weight, reasons })
+}
+
+type Fit = (Vec<(String, String)>, u32, Breakdown);
+
+fn fits(pattern: &Pattern, tags: Tags, axes: &Breakdown, metric: &Metric) -> Option<Fit> {
+    let mut tags = tags;
+    let mut left = axes.clone();
+    let mut own = Breakdown::new();
+    for (axis, value) in &pattern.axes {
+        let there = left.remove(axis)?;
+        match value.as_str() {
+            "*" => {
+                if there == "general" {
+                    return None;
+                }
+                own.insert(axis.clone(), there);
+            }
+            _ if *value == there => {}
+            _ => return None,
+        }
+    }
+    if metric.axes.iter().any(|a| a == "group") {
+        regroup(&mut tags, &mut left, &mut own);
+    }
+    if !pattern.needs.iter().all(|need| tags.has_any(*need)) {
+        return None;
+    }
+    if !tags.without(pattern.allows).is_empty() {
+        return None;
+    }
+    if left.keys().any(|axis| !metric.axes.contains(axis)) {
+        return None;
+    }
+    own.extend(left);
+    let weight = pattern.needs.len() as u32 * 4 + pattern.axes.len() as u32 * 4;
+    Some((pattern.gives.clone(), weight, own))
+}
+
+/// Who is trained in ethics: the axis `group` has names of its own.
+fn regroup(tags: &mut Tags, left: &mut Breakdown, own: &mut Breakdown) {
+    let group = match left.get("level").map(String::as_str) {
+        Some("management" | "senior" | "middle" | "executive") => Some("management"),
+        Some("general") => Some("employees"),
+        _ if tags.has_any(Tags::of("board")) => Some("board"),
+        _ if tags.has_any(Tags::of("supplier")) => Some("suppliers"),
+        _ => None,
+    };
+    if let Some(group) = group {
+        left.remove("level");
+        *tags = tags.without(Tags::of("board")).without(Tags::of("supplier"));
+        own.insert("group".to_owned(), group.to_owned());
+    }
+}
+
+/// Whether a unit can be the metric's, perhaps with a word of doubt.
+fn convertible(rule: &Rule, unit: &Unit, label: &str, reasons: &mut Vec<&'static str>) -> Option<()> {
+    let dimension = unit.dimension();
+    if rule.dimensions.contains(&dimension) {
+        return Some(());
+    }
+    let id = rule.metric.id.as_str();
+    let want = rule.dimensions.first()?;
+    // reports print "tonnes" for GHG; where the label says carbon dioxide nothing is left open
+    if want.starts_with("tCO2e") && dimension == want.replacen("tCO2e", "t", 1) {
+        let said = ["二氧化碳", "co2", "carbon dioxide", "温室气体", "碳排放", "ghg", "greenhouse"];
+        if !said.iter().any(|w| label.to_ascii_lowercase().contains(w)) {
+            reasons.push("unit_mass_for_ghg");
+        }
+        return Some(());
+    }
+    // one tonne of water is one cubic metre
+    let watery = id.starts_with("water.") || id == "wastewater.discharge";
+    if watery && dimension == want.replacen("m3", "t", 1) {
+        return Some(());
+    }
+    // counters are used for one another; people are told from times
+    let counted = |d: &str| matches!(d, "count" | "person");
+    match (want.as_str(), dimension.as_str()) {
+        ("count", "person") if matches!(id, "supply.suppliers" | "customer.complaints") => None,
+        ("count", "person") => None,
+        ("person", "count") if id.starts_with("board.") || id.starts_with("supervisors.") => {
+            reasons.push("unit_counter");
+            Some(())
+        }
+        ("person-time", d) if counted(d) && id == "training.participations" => None,
+        _ => None,
+    }
+}
+
+/// What may stand without any unit: whole numbers of people and things, shares where the label says share, and zero.
+fn without_unit(metric: &Metric, reading: &Reading, value: Decimal) -> Option<()> {
+    let share = Tags::of("rate").with(Tags::of("coverage"));
+    let ok = match metric.kind {
+        _ if value.is_zero() => true,
+        Kind::Count => value.is_integer() && !value.is_sign_negative() && metric.unit != "person-time",
+        Kind::Rate => {
+            metric.unit == "%" && reading.tags.has_any(share) && value <= Decimal::ONE_HUNDRED && !value.is_sign_negative()
+        }
+        _ => false,
+    };
+    ok.then_some(())
+}
+
+/// What cannot be, whatever the words say.
+fn plausible(metric: &Metric, value: Decimal) -> bool {
+    if value.is_sign_negative() && !value.is_zero() {
+        return false;
+    }
+    match metric.unit.as_str() {
+        "%" => value <= Decimal::ONE_HUNDRED || metric.id.starts_with("turnover.") && value <= Decimal::from(300),
+        "person" | "person-time" => value.is_integer(),
+        "h/person" => value <= Decimal::from(2000),
+        _ => true,
+    }
+}

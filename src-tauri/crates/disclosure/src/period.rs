@@ -1,0 +1,99 @@
+//! Years: of a column, of a sentence, of the report.
+
+use crate::quantity::{Kind, YEARS, numeral, quantities};
+
+/// The years that a text names, with the byte each begins at: `2024年`, `2024`, `二零二四年`.
+pub fn years(text: &str) -> Vec<(usize, i32)> {
+    let mut found: Vec<(usize, i32)> = quantities(text)
+        .into_iter()
+        .filter(|q| q.kind == Kind::Year)
+        .filter_map(|q| Some((q.number.start, i32::try_from(q.value.mantissa()).ok()?)))
+        .collect();
+    for (end, _) in text.match_indices('年') {
+        let start = text[..end].char_indices().rev().take(4).last().map_or(end, |(i, _)| i);
+        let words = &text[start..end];
+        if words.chars().count() == 4
+            && words.chars().all(|c| "〇零一二三四五六七八九".contains(c))
+            && let Some(year) = numeral(words).and_then(|y| i32::try_from(y).ok())
+            && YEARS.contains(&year)
+        {
+            found.push((start, year));
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+/// The year that a column is for, where its header is one: `2024年`, `FY2024`, `2023/24`, `截至2024年12月31日止年度`, `本年度`.
+pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
+    let text = text.trim();
+    if text.chars().count() > 24 {
+        return None;
+    }
+    match text.trim_end_matches(['度', '期', '数']) {
+        "本年" | "本报告" | "当年" | "报告" | "本" => return report,
+        "上年" | "去年" | "上一年" | "上" => return report.map(|y| y - 1),
+        _ => {}
+    }
+    // a fiscal year has the later of its two calendar years
+    if let Some(year) = fiscal(text) {
+        return Some(year);
+    }
+    let stripped = text.trim_start_matches(['F', 'Y', 'f', 'y', ' ']);
+    let found = years(stripped);
+    match found.as_slice() {
+        [(_, year)] => {
+            let words: String = stripped.chars().filter(|c| !c.is_ascii_digit()).collect();
+            let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+            let rest = ["年", "年度", "财年", "全年", "年数据", "年末", "年底", "年值", "年月日", "截至年月日止年度", "截至年月日", "年实际", "年绩效", "年表现", "年指标值", "年情况", "年数值", "财政年度", "报告期", ""];
+            let plain: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+            rest.contains(&plain.as_str()).then_some(*year)
+        }
+        _ => None,
+    }
+}
+
+/// `2023/24`, `2023-24`, `FY23/24`, `2023/2024`.
+fn fiscal(text: &str) -> Option<i32> {
+    let digits: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '/' | '-')).collect();
+    let rest: String = text.chars().filter(|c| !(c.is_ascii_digit() || matches!(c, '/' | '-' | ' '))).collect();
+    if !matches!(rest.as_str(), "" | "FY" | "年度" | "财年" | "年" | "财政年度") {
+        return None;
+    }
+    let (first, second) = digits.split_once(['/', '-'])?;
+    let first: i32 = first.parse().ok()?;
+    let second: i32 = second.parse().ok()?;
+    let first = if first < 100 { first + 2000 } else { first };
+    let second = if second < 100 { second + first / 100 * 100 } else { second };
+    (YEARS.contains(&first) && second == first + 1).then_some(second)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_of_texts() {
+        for (text, want) in [
+            ("截至2021年12月31日", vec![2021]),
+            ("2020-2024 年累计", vec![2020, 2024]),
+            ("二零二四年", vec![2024]),
+            ("2024年与2023年相比", vec![2024, 2023]),
+            ("投入2024万元", vec![]),
+            ("第2024号", vec![]),
+        ] {
+            assert_eq!(years(text).into_iter().map(|(_, y)| y).collect::<Vec<_>>(), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn years_of_columns() {
+        for (text, want) in [
+            ("2024年", Some(2024)), ("2024", Some(2024)), ("2024 年度", Some(2024)), ("FY2024", Some(2024)), ("2023/24", Some(2024)),
+            ("截至2024年12月31日止年度", Some(2024)), ("本年度", Some(2024)), ("上年", Some(2023)), ("2024年排放限值", None), ("指标", None),
+            ("2023-2024", Some(2024)), ("1,234", None),
+        ] {
+            assert_eq!(of_header(text, Some(2024)), want, "{text}");
+        }
+    }
+}

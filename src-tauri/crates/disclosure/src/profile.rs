@@ -1,0 +1,356 @@
+//! Who reports, for which year, in which language and currency, and which other companies the text speaks of.
+
+use std::collections::HashMap;
+
+use document::{Document, Item, Text};
+
+use crate::model::{Company, Language};
+use crate::period;
+
+/// What is known of a report before its facts.
+#[derive(Debug, Clone)]
+pub struct Profile {
+    /// of most of the text
+    pub language: Language,
+    /// who reports
+    pub company: Company,
+    /// the report's own title
+    pub title: Option<String>,
+    /// the year reported on
+    pub year: Option<i32>,
+    /// ISO 4217
+    pub currency: &'static str,
+    /// the reporter's names, for matching, longest first
+    pub own: Vec<String>,
+    /// other companies that the text defines a name for, for matching
+    pub others: Vec<String>,
+}
+
+/// Han suffixes of company names, longest first.
+const SUFFIXES: &[&str] = &["股份有限公司", "集团有限公司", "控股有限公司", "有限责任公司", "有限公司", "(集团)公司", "科技集团", "集团"];
+const LATIN: &[&str] = &[
+    "Company Limited", "Co., Ltd.", "Co., Ltd", "Co. Ltd.", "Co., Limited", "Holdings Limited", "Group Limited", "Limited", "Ltd.", "Ltd", "Corporation",
+    "Inc.", "Inc", "PLC", "plc", "S.A.", "AG", "N.V.", "SE",
+];
+/// How much of a report's beginning names its author.
+const HEAD: usize = 60;
+
+/// Reads the profile of a document.
+pub fn profile(document: &Document) -> Profile {
+    let texts = texts(document);
+    let language = language(document);
+    let year = year(&texts);
+    let definitions = definitions(&texts);
+    let company = company(&texts, &definitions, language);
+    let (own, others) = names(&company, &definitions);
+    let printed = |text: &Text, range| print(document, text, range);
+    let name = company.as_ref().map(|c| printed(c.0, c.1.clone())).unwrap_or_default();
+    let short_name = company.as_ref().and_then(|c| {
+        let (text, range) = definitions.iter().find(|d| d.full == c.2)?.short.first()?;
+        Some(printed(text, range.clone()))
+    });
+    let currency = currency(&texts, language);
+    Profile {
+        language,
+        title: title(document, &texts),
+        year,
+        currency,
+        own,
+        others,
+        company: Company { name, short_name, stock_code: stock_code(&texts) },
+    }
+}
+
+/// All texts in reading order.
+fn texts(document: &Document) -> Vec<&Text> {
+    let mut all = vec![];
+    for item in &document.items {
+        match item {
+            Item::Row(row) => all.extend(row.cells.iter().map(|c| &c.text)),
+            Item::Passage { text, .. } => all.push(text),
+            Item::Gap => {}
+        }
+    }
+    all
+}
+
+fn print(document: &Document, text: &Text, range: std::ops::Range<usize>) -> String {
+    let (from, to) = (text.place(range.start), text.place(range.end));
+    let line = &document.lines[from.line].print;
+    if from.line == to.line && to.byte > from.byte {
+        line[from.byte..to.byte].trim().to_owned()
+    } else {
+        text.text[range].trim().to_owned()
+    }
+}
+
+fn language(document: &Document) -> Language {
+    let (mut han, mut latin, mut changed) = (0usize, 0usize, 0usize);
+    for item in &document.items {
+        let Item::Passage { text, .. } = item else { continue };
+        for (i, c) in text.text.char_indices() {
+            if c.is_ascii_alphabetic() {
+                latin += 1;
+            } else if ('\u{3400}'..='\u{9fff}').contains(&c) {
+                han += 1;
+                let place = text.place(i);
+                changed += usize::from(!document.lines[place.line].print[place.byte..].starts_with(c));
+            }
+        }
+    }
+    match () {
+        () if han * 6 < latin => Language::En,
+        () if changed * 12 > han => Language::ZhHant,
+        () => Language::ZhHans,
+    }
+}
+
+fn year(texts: &[&Text]) -> Option<i32> {
+    let mut votes: HashMap<i32, u32> = HashMap::new();
+    for (i, text) in texts.iter().enumerate() {
+        let t = &text.text;
+        let found = period::years(t);
+        let Some((_, last)) = found.last() else { continue };
+        // the period that the report says it covers
+        let covers = t.contains("12月31日") && (t.contains("1月1日") || t.contains("止年度"))
+            || t.contains("31 December") || t.contains("December 31") || t.contains("报告期") && t.contains('至');
+        let named = (t.contains("时间范围") || t.contains("报告期") || t.contains("时间跨度") || t.contains("reporting period")) && covers;
+        let heading = i < HEAD && t.chars().count() < 60 && speaks_of_report(t);
+        *votes.entry(*last).or_default() += 1 + 40 * u32::from(named) + 12 * u32::from(covers) + 30 * u32::from(heading);
+    }
+    votes.into_iter().max_by_key(|(year, n)| (*n, *year)).map(|(year, _)| year)
+}
+
+fn speaks_of_report(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    ["报告", "report", "年报"].iter().any(|w| lower.contains(w))
+}
+
+/// A name that the text introduces: 某某有限公司(以下简称“某某”).
+struct Definition<'a> {
+    full: String,
+    place: (&'a Text, std::ops::Range<usize>),
+    short: Vec<(&'a Text, std::ops::Range<usize>)>,
+    /// one of its short names is 公司, 我们, "the Company"
+    own: bool,
+}
+
+fn definitions<'a>(texts: &[&'a Text]) -> Vec<Definition<'a>> {
+    let mut found: Vec<Definition<'a>> = vec![];
+    for text in texts {
+        let t = &text.text;
+        let mut at = 0;
+        while let Some(open) = t[at..].find('(').map(|i| at + i) {
+            at = open + 1;
+            let Some(close) = t[open..].find(')').map(|i| open + i) else { break };
+            let inner = &t[open + 1..close];
+            let opens = ["以下简称", "简称", "下称", "“", "「", "\"", "the “", "“the"].iter().any(|w| inner.starts_with(w));
+            if !opens || inner.chars().count() > 80 {
+                continue;
+            }
+            let Some(range) = name_ending_at(t, open) else { continue };
+            let mut definition =
+                Definition { full: t[range.clone()].to_owned(), place: (text, range), short: vec![], own: false };
+            for (from, to) in quoted(t, open + 1, close) {
+                match &t[from..to] {
+                    "公司" | "本公司" | "集团" | "本集团" | "我们" | "本行" | "the Company" | "the Group" | "we" | "our" | "us" | "We" => {
+                        definition.own = true;
+                    }
+                    _ => definition.short.push((text, from..to)),
+                }
+            }
+            found.push(definition);
+        }
+    }
+    found
+}
+
+/// The strings in quotes between two bytes.
+fn quoted(text: &str, from: usize, to: usize) -> Vec<(usize, usize)> {
+    let mut found = vec![];
+    let mut open: Option<usize> = None;
+    for (i, c) in text[from..to].char_indices() {
+        let i = i + from;
+        match c {
+            '“' | '「' | '『' => open = Some(i + c.len_utf8()),
+            '”' | '」' | '』' => found.extend(open.take().map(|o| (o, i))),
+            '"' => match open.take() {
+                Some(o) => found.push((o, i)),
+                None => open = Some(i + 1),
+            },
+            _ => {}
+        }
+    }
+    found.retain(|(a, b)| b > a && b - a < 60);
+    found
+}
+
+/// A company's name that ends at a byte.
+fn name_ending_at(text: &str, end: usize) -> Option<std::ops::Range<usize>> {
+    let head = text[..end].trim_end();
+    if let Some(suffix) = SUFFIXES.iter().find(|s| head.ends_with(**s)) {
+        let start = name_start(&head[..head.len() - suffix.len()]);
+        let length = head[start..].chars().count();
+        return (length > suffix.chars().count() + 1 && length < 40).then_some(start..head.len());
+    }
+    LATIN.iter().find(|s| head.ends_with(**s)).and_then(|_| {
+        let start = head.rfind(['。', '.', '\n', '，', ';', ':', '|']).map_or(0, |i| {
+            // the dot of "Co." belongs to the name
+            if head[i..].starts_with(". L") || head[i..].len() < 3 { 0 } else { i + 1 }
+        });
+        let start = start + head[start..].len() - head[start..].trim_start_matches(|c: char| !c.is_alphabetic()).len();
+        let name = &head[start..];
+        (name.len() < 90 && name.starts_with(|c: char| c.is_ascii_uppercase())).then_some(start..head.len())
+    })
+}
+
+/// Where a Han name begins: after punctuation, a digit, or a verb that never is part of one.
+fn name_start(head: &str) -> usize {
+    let mut start = 0;
+    for (i, c) in head.char_indices() {
+        if !(('\u{3400}'..='\u{9fff}').contains(&c) || c.is_ascii_alphabetic() || matches!(c, '(' | ')' | '·')) {
+            start = i + c.len_utf8();
+        }
+    }
+    // 本报告是某某…, 来自《某某…: what leads to a name
+    for word in ["报告是", "报告为", "来自", "覆盖", "关于", "由", "对于", "指", "介绍", "涵盖", "控股股东", "子公司", "及其", "代", "包括", "旗下", "全资", "名称"] {
+        if let Some(i) = head[start..].rfind(word) {
+            let after = start + i + word.len();
+            if head.len() > after {
+                start = after;
+            }
+        }
+    }
+    start
+}
+
+type Found<'a> = (&'a Text, std::ops::Range<usize>, String);
+
+fn company<'a>(texts: &[&'a Text], definitions: &[Definition<'a>], language: Language) -> Option<Found<'a>> {
+    let mut scores: HashMap<String, (i64, usize, Found<'a>)> = HashMap::new();
+    let mut add = |text: &'a Text, range: std::ops::Range<usize>, score: i64, order: usize| {
+        let name = text.text[range.clone()].trim().to_owned();
+        let entry = scores.entry(name.clone()).or_insert((0, order, (text, range, name)));
+        entry.0 += score;
+    };
+    for (order, text) in texts.iter().enumerate() {
+        let t = &text.text;
+        let early = order < HEAD;
+        for suffix in SUFFIXES {
+            for (at, _) in t.match_indices(suffix) {
+                let Some(range) = name_ending_at(t, at + suffix.len()) else { continue };
+                // 集团 inside a longer suffix, and generic words, are no names
+                if *suffix == "集团" && (t[range.end..].starts_with(['有', '(', '股', '公', '内', '及', '总', '的', '各', '在', '将']) || !early) {
+                    continue;
+                }
+                let name = &t[range.clone()];
+                if name.starts_with(['本', '该', '我']) || name.contains("交易所") {
+                    continue;
+                }
+                let alone = range.len() + 3 >= t.trim().len();
+                let titled = speaks_of_report(t) && t.chars().count() < 60;
+                let score = 2 + 30 * i64::from(early && alone) + 15 * i64::from(early && titled) + 4 * i64::from(early);
+                add(text, range, score, order);
+            }
+        }
+        if language == Language::En && early {
+            for suffix in LATIN {
+                for (at, _) in t.match_indices(suffix) {
+                    if let Some(range) = name_ending_at(t, at + suffix.len()) {
+                        add(text, range, 6, order);
+                    }
+                }
+            }
+        }
+    }
+    for (order, definition) in definitions.iter().enumerate() {
+        let (text, range) = definition.place.clone();
+        add(text, range, if definition.own { 60 } else { 1 }, 1000 + order);
+    }
+    let best = scores.into_values().max_by(|a, b| {
+        (a.0, std::cmp::Reverse(a.1), a.2.2.len()).cmp(&(b.0, std::cmp::Reverse(b.1), b.2.2.len()))
+    })?;
+    Some(best.2)
+}
+
+/// The reporter's names and those of others, as they stand in the text for matching.
+fn names(company: &Option<Found<'_>>, definitions: &[Definition<'_>]) -> (Vec<String>, Vec<String>) {
+    let mut own: Vec<String> = ["本公司", "本集团", "本行", "公司", "集团", "我们", "我司"].map(str::to_owned).to_vec();
+    let mut others = vec![];
+    let full = company.as_ref().map(|c| c.2.as_str());
+    for definition in definitions {
+        let list = if definition.own || full == Some(definition.full.as_str()) { &mut own } else { &mut others };
+        list.push(definition.full.clone());
+        list.extend(definition.short.iter().map(|(t, r)| t.text[r.clone()].to_owned()));
+    }
+    own.extend(full.map(str::to_owned));
+    // a report that names itself without a definition: its name without the legal form
+    if let Some(full) = full {
+        let bare = SUFFIXES.iter().find_map(|s| full.strip_suffix(s)).unwrap_or(full);
+        if bare.chars().count() >= 2 {
+            own.push(bare.to_owned());
+        }
+    }
+    own.retain(|n| n.chars().count() >= 2);
+    others.retain(|n| n.chars().count() >= 2 && !own.contains(n));
+    own.sort_by_key(|n| std::cmp::Reverse(n.len()));
+    own.dedup();
+    others.sort();
+    others.dedup();
+    (own, others)
+}
+
+fn stock_code(texts: &[&Text]) -> Option<String> {
+    let words = ["股票代码", "股份代号", "证券代码", "股份代码", "股票代号", "证券代号", "公司代码", "stock code", "Stock Code", "Stock code", "STOCK CODE"];
+    for text in texts {
+        let t = &text.text;
+        for word in words {
+            let Some(at) = t.find(word) else { continue };
+            let after: String = t[at + word.len()..].chars().take(40).collect();
+            let digits: Vec<&str> = after.split(|c: char| !c.is_ascii_digit()).filter(|d| !d.is_empty()).collect();
+            let lead: String = after.chars().take_while(|c| !c.is_ascii_digit()).collect();
+            if lead.chars().count() <= 16
+                && let Some(code) = digits.first().filter(|d| (1..=6).contains(&d.len()))
+                && (code.len() >= 3 || word.contains("代号"))
+            {
+                return Some((*code).to_owned());
+            }
+        }
+    }
+    None
+}
+
+fn title(document: &Document, texts: &[&Text]) -> Option<String> {
+    let words = ["环境", "社会", "可持续", "责任", "esg", "年度", "sustainability", "environmental", "annual", "responsibility"];
+    let candidate = |text: &&&Text| {
+        let t = text.text.to_ascii_lowercase();
+        let long = t.chars().count();
+        (4..=60).contains(&long) && speaks_of_report(&t) && words.iter().any(|w| t.contains(w)) && !t.contains(['。', '…']) && !t.contains("指引")
+    };
+    let text = texts.iter().take(HEAD * 4).find(candidate)?;
+    Some(print(document, text, 0..text.text.len()).trim_matches(['《', '》', '“', '”', ' ']).to_owned())
+}
+
+/// The currency that the report itself says it uses, else the one of its script's main market.
+fn currency(texts: &[&Text], language: Language) -> &'static str {
+    let mut counts = [("CNY", 0u32), ("HKD", 0), ("TWD", 0), ("USD", 0), ("EUR", 0), ("GBP", 0), ("JPY", 0)];
+    for text in texts {
+        for (code, words) in [
+            (0, &["人民币", "RMB", "CNY"][..]),
+            (1, &["港元", "港币", "HK$", "HKD"]),
+            (2, &["新台币", "NT$"]),
+            (3, &["美元", "US$", "USD"]),
+            (4, &["欧元", "EUR", "€"]),
+            (5, &["英镑", "£", "GBP"]),
+            (6, &["日元", "yen", "JPY"]),
+        ] {
+            counts[code].1 += words.iter().map(|w| text.text.matches(w).count() as u32).sum::<u32>();
+        }
+    }
+    let best = counts.iter().max_by_key(|(_, n)| *n).filter(|(_, n)| *n > 0);
+    match (best, language) {
+        (Some((code, n)), _) if *n >= 2 || language == Language::En => code,
+        (_, Language::En) => "USD",
+        _ => "CNY",
+    }
+}

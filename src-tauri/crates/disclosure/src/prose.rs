@@ -1,0 +1,246 @@
+//! Sentences to statements: the number's clause says what it is, the clauses before it say of what.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use document::Text;
+
+use crate::lexicon;
+use crate::period;
+use crate::profile::Profile;
+use crate::quantity::{Kind, Quantity, quantities};
+use crate::statement::{Counted, Label, Origin, Statement, label};
+
+/// Adds what a paragraph states.
+pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &mut Vec<Statement>) {
+    let mut before: Option<Rc<Label>> = None;
+    for range in sentences(&text.text) {
+        let sentence = text.slice(range);
+        let masked = mask_brackets(&sentence.text);
+        let foreign = profile.others.iter().any(|n| masked.contains(n.as_str()));
+        if !foreign {
+            let continues = masked.trim_start().starts_with("其中") || masked.trim_start().starts_with("当中");
+            let context = before.clone().filter(|_| continues);
+            sentence_statements(&sentence, &masked, profile, section.as_ref(), context, found);
+            negations(&sentence, &masked, section.as_ref(), found);
+        }
+        let words = sentence.slice(0..sentence.text.len().min(floor(&sentence.text, 300)));
+        before = (!foreign).then(|| Rc::new(label(&words, &[])));
+    }
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The sentences of a paragraph.
+fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut found = vec![];
+    let mut start = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let end = match c {
+            '。' | '！' | '？' | '；' | '•' | '●' | '■' => true,
+            '!' | '?' | ';' => true,
+            '.' => chars.peek().is_some_and(|(_, n)| *n == ' ') && text[i + 1..].trim_start().starts_with(|c: char| c.is_ascii_uppercase() || !c.is_ascii()),
+            _ => false,
+        };
+        if end {
+            found.push(start..i);
+            start = i + c.len_utf8();
+        }
+    }
+    found.push(start..text.len());
+    found.retain(|r| !text[r.clone()].trim().is_empty());
+    found
+}
+
+/// What stands in brackets explains and does not state; it is blanked, places stay.
+fn mask_brackets(text: &str) -> String {
+    let mut depth = 0usize;
+    let mut out = String::with_capacity(text.len());
+    let closed = text.matches(')').count();
+    for c in text.chars() {
+        match c {
+            '(' | '[' if closed > 0 => {
+                depth += 1;
+                out.push(' ');
+            }
+            ')' | ']' if depth > 0 => {
+                depth -= 1;
+                out.push(' ');
+            }
+            c if depth > 0 => out.extend(std::iter::repeat_n(' ', c.len_utf8())),
+            c => out.push(c),
+        }
+    }
+    if depth > 0 { text.to_owned() } else { out }
+}
+
+/// Bytes at which clauses end.
+fn boundaries(text: &str) -> Vec<usize> {
+    text.char_indices()
+        .filter(|(i, c)| match c {
+            '，' | '：' | ':' | '、' | '—' => true,
+            ',' => !text[i + 1..].starts_with(|c: char| c.is_ascii_digit()),
+            _ => false,
+        })
+        .map(|(i, _)| i)
+        .collect()
+}
+
+fn sentence_statements(
+    sentence: &Text,
+    masked: &str,
+    profile: &Profile,
+    section: Option<&Rc<Label>>,
+    context: Option<Rc<Label>>,
+    found: &mut Vec<Statement>,
+) {
+    let numbers: Vec<Quantity> = quantities(masked);
+    let ends = boundaries(masked);
+    let amounts: Vec<&Quantity> = numbers.iter().filter(|q| q.kind == Kind::Amount && (q.unit.is_some() || q.value.is_zero())).collect();
+    for (i, quantity) in amounts.iter().enumerate() {
+        let clause = ends.iter().rev().find(|e| **e < quantity.number.start).map_or(0, |e| e + char_at(masked, *e));
+        let after_last = i.checked_sub(1).map_or(0, |p| amounts[p].whole.end);
+        let start = clause.max(after_last);
+        let next_end = ends.iter().find(|e| **e >= quantity.whole.end).copied().unwrap_or(masked.len());
+        let next_number = amounts.get(i + 1).map_or(masked.len(), |n| n.number.start);
+        let stop = next_end.min(next_number);
+        let before = &masked[start..quantity.number.start];
+        let after = &masked[quantity.whole.end..stop];
+        let counter = quantity.unit.as_ref().is_some_and(|u| u.per.is_none() && matches!(u.numerator, "person" | "count" | "person-time"));
+        // a clause that the next number takes over belongs to that one
+        let after = if counter && stop == next_end { after } else { "" };
+        let words = format!("{} {}", without_years(before), after.trim());
+        let mut reading = lexicon::read(&strip_names(&words, profile));
+        if reading.spans.is_empty() && reading.axes.is_empty() {
+            reading.within = 0;
+        }
+        let mut outers: Vec<Rc<Label>> = vec![];
+        let mut edges: Vec<usize> = ends.iter().copied().filter(|e| *e < start).collect();
+        edges.insert(0, 0);
+        for pair in edges.windows(2).rev().chain(std::iter::once(&[*edges.last().unwrap_or(&0), start][..])).take(4) {
+            let (from, to) = (pair[0], pair[1]);
+            if to > from {
+                outers.push(Rc::new(clause_label(sentence, masked, from..to, profile)));
+            }
+        }
+        outers.sort_by_key(|l| std::cmp::Reverse(l.text.place(0)));
+        outers.extend(context.clone());
+        let number = sentence.slice(quantity.number.clone());
+        let raw_unit = sentence.text[quantity.unit_at.clone()].to_owned();
+        let mut own = (*quantity).clone();
+        own.number = 0..number.text.len();
+        found.push(Statement {
+            number,
+            counted: own.unit.clone().map_or(Counted::Missing, Counted::In),
+            raw_unit,
+            inner: reading,
+            label: words.trim().to_owned(),
+            outers,
+            item: None,
+            entity: None,
+            year: year(masked, quantity.number.start),
+            origin: Origin::Prose,
+            quote: sentence.clone(),
+            section: section.cloned(),
+            negated: false,
+            quantity: own,
+        });
+    }
+}
+
+fn char_at(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(1, char::len_utf8)
+}
+
+fn clause_label(sentence: &Text, masked: &str, range: Range<usize>, profile: &Profile) -> Label {
+    let text = sentence.slice(range.clone());
+    let reading = lexicon::read(&strip_names(&without_years(&masked[range]), profile));
+    Label { text, reading, unit: None, entity: None }
+}
+
+/// The reporter's names are no words of a label.
+fn strip_names(text: &str, profile: &Profile) -> String {
+    let mut text = text.to_owned();
+    for name in profile.own.iter().filter(|n| n.chars().count() > 2) {
+        if text.contains(name.as_str()) {
+            text = text.replace(name.as_str(), " ");
+        }
+    }
+    text
+}
+
+/// Dates are no words of a label.
+fn without_years(text: &str) -> String {
+    text.chars().map(|c| if c.is_ascii_digit() { ' ' } else { c }).collect()
+}
+
+/// The year that a number is for: the last one named before it, years that it is compared with apart.
+fn year(text: &str, number: usize) -> Option<i32> {
+    period::years(text)
+        .into_iter()
+        .filter(|(at, _)| *at < number)
+        .filter(|(at, _)| {
+            let before = text[..*at].trim_end();
+            !["较", "比", "相比", "同比", "与", "于", "自", "compared with", "compared to", "from", "since", "than"]
+                .iter()
+                .any(|w| *w != "于" && before.ends_with(w))
+        })
+        .map(|(_, year)| year)
+        .next_back()
+}
+
+/// `未发生因工死亡`, `没有贪污诉讼案件`: none is a zero.
+fn negations(sentence: &Text, masked: &str, section: Option<&Rc<Label>>, found: &mut Vec<Statement>) {
+    const WORDS: &[&str] = &["未发生", "没有发生", "未出现", "没有", "并无", "无", "不存在", "未有", "概无", "未录得", "未接获", "no ", "did not have any", "zero ", "没有任何"];
+    let mut ends = boundaries(masked);
+    ends.retain(|e| !masked[*e..].starts_with('、'));
+    ends.push(masked.len());
+    let mut start = 0;
+    for end in ends {
+        let clause = &masked[start..end];
+        let lower = clause.to_ascii_lowercase();
+        let negation = WORDS.iter().filter_map(|w| lower.find(w).map(|i| (i, w.len()))).min();
+        if let Some((at, length)) = negation {
+            let words = &clause[at + length..];
+            let reading = lexicon::read(words);
+            if reading.has_subject() {
+                let from = start + at;
+                let number = sentence.slice(from..from + length);
+                let quantity = Quantity {
+                    number: 0..number.text.len(),
+                    whole: 0..number.text.len(),
+                    value: rust_decimal::Decimal::ZERO,
+                    half_digit: rust_decimal::Decimal::ZERO,
+                    unit: None,
+                    unit_at: 0..0,
+                    approximate: false,
+                    kind: Kind::Amount,
+                };
+                found.push(Statement {
+                    number,
+                    quantity,
+                    counted: Counted::Missing,
+                    raw_unit: String::new(),
+                    inner: reading,
+                    label: words.trim().to_owned(),
+                    outers: vec![],
+                    item: None,
+                    entity: None,
+                    year: year(masked, from),
+                    origin: Origin::Prose,
+                    quote: sentence.clone(),
+                    section: section.cloned(),
+                    negated: true,
+                });
+            }
+        }
+        start = end;
+    }
+}

@@ -1,0 +1,143 @@
+//! A statement: a number with its unit, its label path and its place. Tables, rows of plain text, figures beside their
+//! labels and sentences differ only in how the path is found.
+
+use std::rc::Rc;
+
+use document::Text;
+
+use crate::lexicon::{self, Reading};
+use crate::quantity::Quantity;
+use crate::unit::{Unit, whole_unit};
+
+/// Which layout a statement was found in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// a cell of a table
+    Table,
+    /// a line of plain text that ends in its number
+    Row,
+    /// a number that stands alone beside its label
+    Figure,
+    /// a sentence
+    Prose,
+}
+
+/// What is known of a number's unit.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Counted {
+    /// printed and understood
+    In(Unit),
+    /// none printed
+    Missing,
+    /// printed, but none that we know
+    Unknown,
+}
+
+/// A label, read.
+#[derive(Debug, Clone, Default)]
+pub struct Label {
+    /// as printed, in the form for matching
+    pub text: Text,
+    /// what it says, brackets that say something included
+    pub reading: Reading,
+    /// a unit in its brackets, or after a colon
+    pub unit: Option<Unit>,
+    /// a company's or site's name in its brackets
+    pub entity: Option<String>,
+}
+
+/// A number with everything that says what it is.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// value and printed digits
+    pub quantity: Quantity,
+    /// the digits as they stand
+    pub number: Text,
+    /// what it is counted in
+    pub counted: Counted,
+    /// the unit as printed
+    pub raw_unit: String,
+    /// what the innermost label says: row and column together
+    pub inner: Reading,
+    /// the innermost label for matching
+    pub label: String,
+    /// the labels around it, innermost first
+    pub outers: Vec<Rc<Label>>,
+    /// the name of an item: a row label that no word explains, under a column whose header says of what
+    pub item: Option<String>,
+    /// whose, where not the group's
+    pub entity: Option<String>,
+    /// the year that is printed with it
+    pub year: Option<i32>,
+    /// which layout
+    pub origin: Origin,
+    /// the sentence or row, for the quote
+    pub quote: Text,
+    /// the heading above
+    pub section: Option<Rc<Label>>,
+    /// a sentence that says that there was none
+    pub negated: bool,
+}
+
+/// Reads a label: codes, bullets and note marks off its ends, brackets apart.
+pub fn label(text: &Text, names: &[String]) -> Label {
+    let clean = strip_code(text.text.trim());
+    let (outside, inside) = lexicon::brackets(clean);
+    // `用电量:千瓦时`
+    let (outside, mut unit) = match outside.rsplit_once([':', '/']).map(|(l, u)| (l, whole_unit(u))) {
+        Some((label, Some(unit))) if !label.trim().is_empty() => (label.to_owned(), Some(unit)),
+        _ => (outside, None),
+    };
+    let mut reading = lexicon::read(&outside);
+    let mut entity = None;
+    for inner in inside {
+        if let Some(found) = whole_unit(&inner) {
+            unit = unit.or(Some(found));
+            continue;
+        }
+        let words = lexicon::read(&inner);
+        if names.iter().any(|n| inner.contains(n.as_str())) {
+            entity = Some(inner.trim().to_owned());
+        } else if words.unexplained == 0 && !words.is_silent() {
+            reading.tags = reading.tags.with(words.tags);
+            for (axis, value) in words.axes {
+                reading.axes.entry(axis).or_insert(value);
+            }
+        }
+    }
+    Label { text: text.clone(), reading, unit, entity }
+}
+
+/// Numbers of paragraphs and indicators before a label: `A1.2`, `B1.1 `, `(1)`, `1.`, `其中:`.
+fn strip_code(text: &str) -> &str {
+    let text = text.trim_start_matches(['-', '•', '·', '*', '●', '■', '◆', '¹', ' ', '—']).trim_start();
+    let text = ["其中,", "其中，", "其中:", "其中：", "其中、", "of which:", "of which"].iter().find_map(|p| text.strip_prefix(p)).unwrap_or(text);
+    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '(' | ')' | '-'))).unwrap_or(text.len());
+    let code = &text[..end];
+    let digits = code.bytes().filter(u8::is_ascii_digit).count();
+    let letters = code.bytes().filter(u8::is_ascii_alphabetic).count();
+    let coded = digits > 0 && (code.contains('.') || code.contains('(') || code.contains(')')) && letters <= 3 && end < text.len();
+    // an age band or a scope is no code
+    if coded && !code.contains('-') { text[end..].trim_start_matches(['、', '.', ':', '：', ' ']) } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_no_words() {
+        for (text, want) in [
+            ("B1.2 按性别", "按性别"),
+            ("(1)用水", "用水"),
+            ("1.员工", "员工"),
+            ("18-25", "18-25"),
+            ("30岁以下", "30岁以下"),
+            ("其中，发明专利", "发明专利"),
+            ("A1排放物", "A1排放物"),
+            ("- 男性", "男性"),
+        ] {
+            assert_eq!(strip_code(text), want, "{text}");
+        }
+    }
+}

@@ -1,0 +1,845 @@
+//! Goes through a document in reading order and gives its statements: tables, rows of plain text, figures beside their
+//! labels. Sentences are left to `prose`. What is remembered on the way is what a reader remembers: the columns' headers,
+//! the group that rows stand under, the last row that said what is counted.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use document::{Cell, Document, Item, Parted, Row, Text};
+
+use crate::lexicon::Tags;
+use crate::period;
+use crate::profile::Profile;
+use crate::prose;
+use crate::quantity::{CellValue, Kind, Quantity, cell_value};
+use crate::statement::{Counted, Label, Origin, Statement, label};
+use crate::unit::{Unit, unit_at, whole_unit};
+
+/// All statements of a document, in reading order.
+pub fn statements(document: &Document, profile: &Profile) -> Vec<Statement> {
+    let mut names = profile.others.clone();
+    names.extend(profile.own.iter().filter(|n| n.chars().count() > 2).cloned());
+    let mut walk = Walk {
+        profile,
+        names,
+        repeated: repeated(document),
+        found: vec![],
+        header: Header::default(),
+        groups: Groups::default(),
+        suspended: None,
+        carried: HashMap::new(),
+        unit_line: None,
+        section: None,
+        in_case: false,
+        last_was_data: false,
+    };
+    let items: Vec<&Item> = document.items.iter().filter(|i| !matches!(i, Item::Gap)).collect();
+    let mut at = 0;
+    while at < items.len() {
+        at += walk.item(&items, at);
+    }
+    walk.found
+}
+
+/// Lines that stand on page after page: running heads and feet.
+fn repeated(document: &Document) -> HashMap<String, u32> {
+    let mut counts = HashMap::new();
+    for item in &document.items {
+        *counts.entry(key(item)).or_insert(0) += 1;
+    }
+    counts
+}
+
+fn key(item: &Item) -> String {
+    let text = match item {
+        Item::Row(row) => row.cells.iter().map(|c| c.text.text.as_str()).collect::<Vec<_>>().join(" "),
+        Item::Passage { text, .. } => text.text.clone(),
+        Item::Gap => return String::new(),
+    };
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a column is.
+#[derive(Debug, Clone)]
+enum Column {
+    Year(i32),
+    Unit,
+    Label(Rc<Label>),
+    /// a label that only says "value", "total", nothing
+    Value,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Header {
+    /// text of the row that set it, to know it again on the next page
+    text: String,
+    columns: Vec<(Cell, Column)>,
+    /// rows of headers above that span several columns
+    above: Vec<(Cell, Rc<Label>)>,
+    /// columns of plain text, by order
+    plain: Vec<Column>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Groups {
+    /// the group row that rows stand under
+    group: Option<Rc<Label>>,
+    /// the last label that said what is counted
+    subject: Option<Rc<Label>>,
+    /// 按性别, 高级管理层性别分布
+    axis: Option<Rc<Label>>,
+}
+
+impl Groups {
+    fn path(&self) -> Vec<Rc<Label>> {
+        [&self.axis, &self.subject, &self.group].into_iter().flatten().cloned().collect()
+    }
+}
+
+struct Walk<'a> {
+    profile: &'a Profile,
+    /// names of companies, for entities in brackets
+    names: Vec<String>,
+    repeated: HashMap<String, u32>,
+    found: Vec<Statement>,
+    header: Header,
+    groups: Groups,
+    /// header text and groups of the table that a page break or a box broke off
+    suspended: Option<(String, Groups)>,
+    /// row groups that stand in a column left of the labels and are printed once
+    carried: HashMap<u32, Rc<Label>>,
+    /// 单位:万元
+    unit_line: Option<Unit>,
+    section: Option<Rc<Label>>,
+    in_case: bool,
+    last_was_data: bool,
+}
+
+impl Walk<'_> {
+    /// Reads the item at a place; gives how many items it took.
+    fn item(&mut self, items: &[&Item], at: usize) -> usize {
+        match items[at] {
+            Item::Row(row) => {
+                self.row(row, items[at]);
+                1
+            }
+            Item::Passage { text, heading } => self.passage(text, *heading, items, at),
+            Item::Gap => 1,
+        }
+    }
+
+    fn label(&self, text: &Text) -> Rc<Label> {
+        Rc::new(label(text, &self.names))
+    }
+
+    // ---- tables
+
+    fn row(&mut self, row: &Row, item: &Item) {
+        let filled: Vec<&Cell> = row.cells.iter().filter(|c| !c.text.text.is_empty()).collect();
+        if filled.is_empty() {
+            return;
+        }
+        if is_case(&filled[0].text.text) {
+            self.begin_case();
+            return;
+        }
+        let values: Vec<(usize, CellValue)> = filled.iter().enumerate().map(|(i, c)| (i, cell_value(&c.text.text))).collect();
+        if self.is_header(row, &filled, &values) {
+            return self.set_header(row, &filled);
+        }
+        let has_value = values.iter().any(|(_, v)| !matches!(v, CellValue::Text));
+        if !has_value {
+            if filled.len() == 1 {
+                let text = filled[0].text.clone();
+                return self.group_row(&text);
+            }
+            // columns of prose, or a contents table
+            let long = filled.iter().any(|c| c.text.text.chars().count() > 40);
+            let running = self.repeated.get(&key(item)).is_some_and(|n| *n > 3);
+            if row.parted == Parted::Spaces && (long || running) {
+                for cell in filled {
+                    self.sentences(&cell.text);
+                }
+                return;
+            }
+            if long {
+                for cell in &filled {
+                    self.sentences(&cell.text);
+                }
+            }
+            return self.set_header(row, &filled);
+        }
+        self.data_row(row, &filled, &values);
+    }
+
+    /// A row that names columns: years, or words like 指标 and 单位, and no value that is not a year.
+    fn is_header(&self, row: &Row, filled: &[&Cell], values: &[(usize, CellValue)]) -> bool {
+        let year = |c: &Cell| period::of_header(&c.text.text, self.profile.year).is_some();
+        let years = filled.iter().filter(|c| year(c)).count();
+        let others = values.iter().filter(|(i, v)| matches!(v, CellValue::Number(_)) && !year(filled[*i])).count();
+        let words = filled.iter().filter(|c| is_header_word(&c.text.text)).count();
+        let first_is_value = row.parted != Parted::Spaces && year(filled[0]) && filled.len() == 1;
+        others == 0 && !first_is_value && ((years > 0 && (words > 0 || years + 1 >= filled.len())) || words >= 2)
+    }
+
+    fn set_header(&mut self, row: &Row, filled: &[&Cell]) {
+        let text: String = filled.iter().map(|c| c.text.text.as_str()).collect::<Vec<_>>().join(" ");
+        let continues = self.header.text == text || self.suspended.as_ref().is_some_and(|(t, _)| *t == text);
+        if let Some((_, groups)) = self.suspended.take().filter(|_| continues) {
+            self.groups = groups;
+        } else if !continues {
+            let axes_only = self.last_was_data && self.under_spanning_header(filled);
+            let above = if axes_only { self.header.above.clone() } else { vec![] };
+            if !axes_only {
+                self.groups = Groups { group: self.groups.group.clone().filter(|_| !self.last_was_data), ..Groups::default() };
+            }
+            self.carried.clear();
+            self.header = Header { above, ..Header::default() };
+        }
+        // headers of several rows: the upper one spans the columns up to its next cell
+        if !self.last_was_data && !continues && !self.header.columns.is_empty() {
+            self.header.above = spanning(&self.header.columns);
+        }
+        let mut columns = vec![];
+        for cell in &row.cells {
+            if !cell.text.text.is_empty() {
+                columns.push((cell.clone(), self.column(&cell.text)));
+            }
+        }
+        if !self.last_was_data || self.header.above.is_empty() {
+            let upper = std::mem::take(&mut self.header.columns);
+            if self.header.above.is_empty() && !continues {
+                self.header.above = spanning(&upper);
+            }
+        }
+        self.header.text = text;
+        self.header.columns = columns;
+        self.header.plain = self.header.columns.iter().map(|(_, c)| c.clone()).collect();
+        self.last_was_data = false;
+    }
+
+    /// Whether all cells are values of breakdowns, under a row of headers that spans them.
+    fn under_spanning_header(&self, filled: &[&Cell]) -> bool {
+        let only_axes = |c: &&Cell| {
+            let reading = &label(&c.text, &self.names).reading;
+            !reading.axes.is_empty() && reading.unexplained == 0
+        };
+        !self.header.above.is_empty() && filled.iter().filter(|c| only_axes(c)).count() * 2 > filled.len()
+    }
+
+    fn column(&self, text: &Text) -> Column {
+        let t = text.text.trim();
+        if let Some(year) = period::of_header(t, self.profile.year) {
+            return Column::Year(year);
+        }
+        if is_unit_header(t) {
+            return Column::Unit;
+        }
+        let label = self.label(text);
+        // `2024年消耗量`, `2024(吨)`: a year with a word or a unit
+        if let [(_, year)] = period::years(t)[..]
+            && label.reading.tags.without(Tags::of("sum")).is_empty()
+            && label.reading.axes.is_empty()
+            && label.reading.unexplained == 0
+            && t.chars().count() < 16
+        {
+            return Column::Year(year);
+        }
+        if label.reading.is_silent() && label.reading.unexplained == 0 && label.unit.is_none() {
+            return Column::Value;
+        }
+        Column::Label(label)
+    }
+
+    fn data_row(&mut self, row: &Row, filled: &[&Cell], values: &[(usize, CellValue)]) {
+        let is_value = |i: usize| !matches!(values[i].1, CellValue::Text);
+        // the label: the last text before the first value, units and running numbers apart
+        let first_text = (0..filled.len()).find(|i| !is_value(*i) && whole_unit(&filled[*i].text.text).is_none());
+        let first_value = (0..filled.len()).find(|i| is_value(*i) && first_text.is_none_or(|t| *i > t));
+        let Some(first_value) = first_value else { return };
+        let mut texts: Vec<usize> = vec![];
+        let mut row_unit: Option<usize> = None;
+        for i in 0..first_value {
+            if is_value(i) {
+                continue;
+            }
+            let is_unit_column = matches!(self.role(filled[i]), Some(Column::Unit));
+            if is_unit_column || (whole_unit(&filled[i].text.text).is_some() && (!texts.is_empty() || i > 0)) {
+                row_unit = Some(i);
+            } else {
+                texts.push(i);
+            }
+        }
+        let label_at = texts.pop();
+        let row_label = label_at.map(|i| self.label(&filled[i].text));
+        let mut path: Vec<Rc<Label>> = vec![];
+        if let Some(at) = label_at {
+            for i in texts {
+                self.carried.insert(filled[i].from, self.label(&filled[i].text));
+            }
+            let mut carried: Vec<(u32, Rc<Label>)> = self.carried.iter().filter(|(c, _)| **c < filled[at].from).map(|(c, l)| (*c, l.clone())).collect();
+            carried.sort_by_key(|(c, _)| std::cmp::Reverse(*c));
+            path.extend(carried.into_iter().map(|(_, l)| l));
+            if self.carried.keys().any(|c| *c >= filled[at].from) {
+                self.carried.retain(|c, _| *c < filled[at].from);
+            }
+        }
+        path.extend(self.groups.path());
+        let label_column = label_at.and_then(|i| match self.role(filled[i]) {
+            Some(Column::Label(l)) => Some(l),
+            _ => None,
+        });
+        let numbers: Vec<(usize, &Quantity)> = values
+            .iter()
+            .filter(|(i, _)| *i >= first_value)
+            .filter_map(|(i, v)| match v {
+                CellValue::Number(q) => Some((*i, &**q)),
+                _ => None,
+            })
+            .collect();
+        let unlabelled = numbers.iter().filter(|(i, _)| matches!(self.role(filled[*i]), None | Some(Column::Value))).count();
+        let mut after_unit: Option<usize> = row_unit;
+        let mut produced = false;
+        for (i, quantity) in &numbers {
+            // a unit column between the values belongs to what follows it
+            if let Some(unit) = (first_value..*i).rev().find(|j| !is_value(*j) && matches!(self.role(filled[*j]), Some(Column::Unit))) {
+                after_unit = Some(unit);
+            }
+            let role = self.role(filled[*i]);
+            if matches!(role, None | Some(Column::Value)) && unlabelled > 1 {
+                continue;
+            }
+            if matches!(role, Some(Column::Unit)) {
+                continue;
+            }
+            let (year, column_label) = match role {
+                Some(Column::Year(year)) => (Some(year), None),
+                Some(Column::Label(l)) => (None, Some(l)),
+                _ => (None, None),
+            };
+            let above = self.above(filled[*i]);
+            let year = year.or_else(|| above.iter().find_map(|l| single_year(&l.text.text)));
+            let unit_cell = after_unit.map(|u| &filled[u].text);
+            let (counted, raw_unit) = self.counted(quantity, filled[*i], unit_cell, row_label.as_deref(), column_label.as_deref(), &above);
+            self.push_cell(CellParts {
+                row,
+                cell: filled[*i],
+                quantity: (*quantity).clone(),
+                counted,
+                raw_unit,
+                row_label: row_label.clone(),
+                column_label,
+                above,
+                label_column: label_column.clone(),
+                path: path.clone(),
+                year,
+            });
+            produced = true;
+        }
+        if let Some(label) = row_label {
+            self.note_subject(label);
+        }
+        self.last_was_data |= produced || values.iter().any(|(_, v)| !matches!(v, CellValue::Text));
+        self.in_case &= row.parted == Parted::Spaces;
+    }
+
+    fn note_subject(&mut self, label: Rc<Label>) {
+        if label.reading.has_subject() {
+            self.groups.axis = None;
+            self.groups.subject = Some(label);
+        }
+    }
+
+    /// What the column that a cell stands in is.
+    fn role(&self, cell: &Cell) -> Option<Column> {
+        self.header.columns.iter().find(|(h, _)| h.overlaps(cell)).map(|(_, c)| c.clone())
+    }
+
+    fn above(&self, cell: &Cell) -> Vec<Rc<Label>> {
+        self.header.above.iter().filter(|(h, _)| h.overlaps(cell)).map(|(_, l)| l.clone()).collect()
+    }
+
+    fn counted(
+        &self,
+        quantity: &Quantity,
+        cell: &Cell,
+        unit_cell: Option<&Text>,
+        row: Option<&Label>,
+        column: Option<&Label>,
+        above: &[Rc<Label>],
+    ) -> (Counted, String) {
+        if let Some(unit) = &quantity.unit {
+            return (Counted::In(unit.clone()), cell.text.text[quantity.unit_at.clone()].to_owned());
+        }
+        if let Some(text) = unit_cell.filter(|t| !t.text.is_empty()) {
+            return match whole_unit(&text.text) {
+                Some(unit) => (Counted::In(unit), text.text.clone()),
+                None => (Counted::Unknown, text.text.clone()),
+            };
+        }
+        let labels = column.into_iter().chain(row).chain(above.iter().map(|l| &**l));
+        for label in labels {
+            if let Some(unit) = &label.unit {
+                return (Counted::In(unit.clone()), String::new());
+            }
+        }
+        let header = self.header.columns.iter().find(|(h, _)| h.overlaps(cell));
+        if let Some(unit) = header.and_then(|(h, _)| label(&h.text, &[]).unit) {
+            return (Counted::In(unit), String::new());
+        }
+        match self.unit_line.clone() {
+            // a line like 单位:万元 is for money; a share or a count beside it has a unit of its own
+            Some(unit) => (Counted::In(unit), String::new()),
+            None => (Counted::Missing, String::new()),
+        }
+    }
+
+    fn push_cell(&mut self, parts: CellParts<'_>) {
+        let CellParts { row, cell, quantity, counted, raw_unit, row_label, column_label, above, label_column, path, year } = parts;
+        let mut words = String::new();
+        let mut inner = crate::lexicon::Reading::default();
+        let mut item = None;
+        let mut entity = None;
+        if let Some(l) = &row_label {
+            inner = l.reading.clone();
+            words.push_str(&l.text.text);
+            entity.clone_from(&l.entity);
+            if l.reading.is_silent() && l.reading.unexplained > 0 {
+                item = Some(l.text.text.trim().to_owned());
+            }
+        }
+        if let Some(c) = &column_label {
+            words = if words.is_empty() { c.text.text.clone() } else { format!("{words} {}", c.text.text) };
+            let unexplained = inner.unexplained + c.reading.unexplained;
+            inner = if row_label.is_some() { inner.inside(&c.reading) } else { c.reading.clone() };
+            inner.conflict |= conflicting(row_label.as_deref(), c);
+            inner.unexplained = unexplained;
+            entity = entity.or_else(|| c.entity.clone());
+        }
+        if row_label.is_none() && column_label.is_none() && path.is_empty() {
+            return;
+        }
+        let mut outers: Vec<Rc<Label>> = above;
+        outers.extend(path);
+        outers.extend(label_column.filter(|l| item.is_some() || !l.reading.has_subject() || row_label.as_ref().is_some_and(|r| !r.reading.has_subject())));
+        outers.extend(self.section.clone());
+        let number = cell.text.slice(quantity.number.clone());
+        self.found.push(Statement {
+            number,
+            quantity,
+            counted,
+            raw_unit,
+            inner,
+            label: words,
+            outers,
+            item,
+            entity,
+            year,
+            origin: Origin::Table,
+            quote: join(row),
+            section: self.section.clone(),
+            negated: false,
+        });
+    }
+
+    // ---- plain text
+
+    fn passage(&mut self, text: &Text, heading: Option<u8>, items: &[&Item], at: usize) -> usize {
+        let t = text.text.trim();
+        if t.is_empty() || t.chars().all(|c| c.is_ascii_digit() || c == ' ') && t.len() <= 3 && !self.figure_follows(items, at) {
+            return 1;
+        }
+        if is_case(t) {
+            self.begin_case();
+            return 1;
+        }
+        if let Some(unit) = unit_line(t) {
+            self.unit_line = Some(unit);
+            return 1;
+        }
+        if self.plain_header(t, text) {
+            return 1;
+        }
+        if heading.is_none() && self.plain_row(text) {
+            return 1;
+        }
+        if let Some(taken) = self.figure(text, items, at) {
+            return taken;
+        }
+        let long = t.chars().count() > 40;
+        let sentence = t.contains(['。', '；', '！']) || t.ends_with('.') || (t.contains('，') && long) || long;
+        let counted = crate::quantity::quantities(t).iter().any(|q| q.kind == Kind::Amount && q.unit.is_some());
+        if heading.is_some() || (!sentence && !counted) {
+            let running = self.repeated.get(&key(items[at])).is_some_and(|n| *n > 3);
+            let reading = label(text, &self.names);
+            if running && reading.reading.axes.is_empty() {
+                return 1;
+            }
+            self.group_row(text);
+            self.section = Some(self.label(text));
+            if self.in_case && t.chars().count() < 20 && !t.contains('，') {
+                self.in_case = false;
+            }
+            return 1;
+        }
+        self.suspend();
+        self.sentences(text);
+        1
+    }
+
+    fn begin_case(&mut self) {
+        self.suspend();
+        self.in_case = true;
+    }
+
+    /// Prose between two parts of a table: the table may go on, if its header comes again.
+    fn suspend(&mut self) {
+        if !self.header.text.is_empty() {
+            self.suspended = Some((self.header.text.clone(), self.groups.clone()));
+            self.header = Header::default();
+        }
+        self.groups = Groups::default();
+        self.carried.clear();
+        self.unit_line = None;
+        self.last_was_data = false;
+    }
+
+    fn sentences(&mut self, text: &Text) {
+        if self.in_case {
+            return;
+        }
+        prose::read(text, self.profile, self.section.clone(), &mut self.found);
+    }
+
+    fn group_row(&mut self, text: &Text) {
+        let label = self.label(text);
+        if let Some(unit) = unit_line(&text.text) {
+            self.unit_line = Some(unit);
+            return;
+        }
+        let same = self.groups.group.as_ref().is_some_and(|g| g.text.text == label.text.text);
+        if same {
+            return;
+        }
+        if label.reading.has_subject() {
+            // a group with a subject of its own ends what was above it, but an axis of people keeps the subject
+            let only_people = label.reading.tags.without(crate::lexicon::measures()).without(Tags::of("employee")).is_empty();
+            if only_people && !label.reading.axes.is_empty() {
+                self.groups.axis = Some(label);
+                return;
+            }
+            self.groups = Groups { group: Some(label), subject: None, axis: None };
+            self.carried.clear();
+        } else if label.reading.is_silent() && label.reading.unexplained > 0 {
+            self.groups = Groups { group: Some(label), subject: None, axis: None };
+        } else {
+            self.groups.axis = Some(label);
+        }
+    }
+
+    /// `指标 单位 2022年 2023年`: columns parted by single spaces.
+    fn plain_header(&mut self, t: &str, text: &Text) -> bool {
+        let words: Vec<&str> = t.split_whitespace().collect();
+        if words.len() < 2 || t.chars().count() > 60 || t.contains(['。', '，']) {
+            return false;
+        }
+        let years: Vec<i32> = words.iter().rev().map_while(|w| period::of_header(w, self.profile.year)).collect();
+        let named = words.iter().filter(|w| is_header_word(w)).count();
+        if years.is_empty() || named == 0 {
+            return false;
+        }
+        let continues = self.header.text == t || self.suspended.as_ref().is_some_and(|(h, _)| h == t);
+        match self.suspended.take().filter(|_| continues) {
+            Some((_, groups)) => self.groups = groups,
+            None if !continues => {
+                let group = self.groups.group.clone().or_else(|| self.section.clone());
+                self.groups = Groups { group, ..Groups::default() };
+            }
+            None => {}
+        }
+        self.header = Header {
+            text: t.to_owned(),
+            plain: years.into_iter().rev().map(Column::Year).collect(),
+            ..Header::default()
+        };
+        self.in_case = false;
+        let _ = text;
+        true
+    }
+
+    /// `用水总量 吨 19,150`: label, unit and values parted by single spaces.
+    fn plain_row(&mut self, text: &Text) -> bool {
+        let t = &text.text;
+        if t.chars().count() > 120 || t.contains(['。', '；']) {
+            return false;
+        }
+        let words = words(t);
+        let mut first = words.len();
+        while first > 0 && !matches!(cell_value(&t[words[first - 1].clone()]), CellValue::Text) {
+            first -= 1;
+        }
+        let mut cells = &words[first..];
+        if cells.is_empty() || first == 0 {
+            return false;
+        }
+        let years: Vec<i32> = self.header.plain.iter().filter_map(|c| if let Column::Year(y) = c { Some(*y) } else { None }).collect();
+        // a label that ends in a number of its own: `Scope 1 1,234 1,300`
+        if years.len() > 1 && cells.len() == years.len() + 1 {
+            cells = &cells[1..];
+            first += 1;
+        }
+        // the unit: the last words before the values
+        let (unit, label_end) = (1..=3usize.min(first))
+            .rev()
+            .find_map(|n| {
+                let from = words[first - n].start;
+                let unit = whole_unit(&t[from..words[first - 1].end])?;
+                (n < first).then_some((unit, words[first - n - 1].end))
+            })
+            .map_or((None, words[first - 1].end), |(u, e)| (Some(u), e));
+        let inline = cells.iter().any(|c| matches!(cell_value(&t[c.clone()]), CellValue::Number(q) if q.unit.is_some()));
+        if unit.is_none() && !inline && years.is_empty() {
+            return false;
+        }
+        let body = &t[..label_end];
+        if body.contains('，') && unit.is_none() {
+            return false;
+        }
+        let row_label = self.label(&text.slice(0..label_end));
+        if row_label.reading.is_silent() {
+            return false;
+        }
+        let assigned = cells.len() == years.len() && !years.is_empty();
+        if cells.len() > 1 && !assigned {
+            return false;
+        }
+        for (i, range) in cells.iter().enumerate() {
+            let CellValue::Number(quantity) = cell_value(&t[range.clone()]) else { continue };
+            let mut quantity = *quantity;
+            let cell = text.slice(range.clone());
+            let (counted, raw_unit) = match (&quantity.unit, &unit, &row_label.unit) {
+                (Some(u), ..) => (Counted::In(u.clone()), cell.text[quantity.unit_at.clone()].to_owned()),
+                (_, Some(u), _) => (Counted::In(u.clone()), t[label_end..words[first - 1].end].trim().to_owned()),
+                (.., Some(u)) => (Counted::In(u.clone()), String::new()),
+                _ => match &self.unit_line {
+                    Some(u) => (Counted::In(u.clone()), String::new()),
+                    None => (Counted::Missing, String::new()),
+                },
+            };
+            let number = cell.slice(quantity.number.clone());
+            quantity.number = 0..number.text.len();
+            let mut outers = self.groups.path();
+            outers.extend(self.section.clone());
+            self.found.push(Statement {
+                number,
+                quantity,
+                counted,
+                raw_unit,
+                inner: row_label.reading.clone(),
+                label: row_label.text.text.clone(),
+                outers,
+                item: None,
+                entity: row_label.entity.clone(),
+                year: years.get(i).copied().filter(|_| assigned),
+                origin: Origin::Row,
+                quote: text.clone(),
+                section: self.section.clone(),
+                negated: false,
+            });
+        }
+        self.note_subject(row_label);
+        self.in_case = false;
+        true
+    }
+
+    fn figure_follows(&self, items: &[&Item], at: usize) -> bool {
+        matches!(items.get(at + 1), Some(Item::Passage { text, .. }) if whole_unit(&text.text).is_some())
+    }
+
+    /// A number alone on its line, its label on the line before or after: gives how many items it took.
+    fn figure(&mut self, text: &Text, items: &[&Item], at: usize) -> Option<usize> {
+        let t = text.text.trim();
+        if t.chars().count() > 24 {
+            return None;
+        }
+        let passage = |i: usize| match items.get(i) {
+            Some(Item::Passage { text, heading: None }) => Some(text),
+            _ => None,
+        };
+        let (quantity, unit_first) = match cell_value(&text.text) {
+            CellValue::Number(q) if q.kind == Kind::Amount => (*q, None),
+            CellValue::Text => {
+                let (quantity, unit, raw) = unit_then_number(&text.text)?;
+                (quantity, Some((unit, raw)))
+            }
+            _ => return None,
+        };
+        let mut taken = 1;
+        let mut quote = text.clone();
+        let (counted, raw_unit) = match (unit_first, &quantity.unit) {
+            (Some((unit, raw)), _) => (Counted::In(unit), raw),
+            (None, Some(unit)) => (Counted::In(unit.clone()), text.text[quantity.unit_at.clone()].to_owned()),
+            (None, None) => match passage(at + 1).and_then(|t| Some((whole_unit(&t.text)?, t))) {
+                Some((unit, after)) => {
+                    taken = 2;
+                    quote = after.clone();
+                    (Counted::In(unit), after.text.clone())
+                }
+                None => (Counted::Missing, String::new()),
+            },
+        };
+        let _ = quote;
+        let is_label = |t: &Text| {
+            let c = t.text.chars().count();
+            (2..=30).contains(&c) && !t.text.contains(['。', '；']) && !t.text.bytes().any(|b| b.is_ascii_digit())
+        };
+        let before = at.checked_sub(1).and_then(passage).filter(|t| is_label(t));
+        let after = passage(at + taken).filter(|t| is_label(t));
+        for (candidate, distance) in [(before, 0), (after, 1)] {
+            let Some(found) = candidate else { continue };
+            let row_label = self.label(found);
+            if row_label.reading.is_silent() {
+                continue;
+            }
+            // what is under a figure is often the next figure's label: only taken where nothing is above
+            if distance == 1 && before.is_some_and(|b| !self.label(b).reading.is_silent()) {
+                continue;
+            }
+            let number = text.slice(quantity.number.clone());
+            let mut outers: Vec<Rc<Label>> = self.groups.path().into_iter().filter(|l| l.text.text != found.text).collect();
+            outers.extend(self.section.clone().filter(|s| s.text.text != found.text));
+            let mut quantity = quantity.clone();
+            quantity.number = 0..number.text.len();
+            self.found.push(Statement {
+                number,
+                quantity,
+                counted: counted.clone(),
+                raw_unit: raw_unit.clone(),
+                inner: row_label.reading.clone(),
+                label: row_label.text.text.clone(),
+                outers,
+                item: None,
+                entity: row_label.entity.clone(),
+                year: single_year(&found.text),
+                origin: Origin::Figure,
+                quote: text.clone(),
+                section: Some(row_label.clone()),
+                negated: false,
+            });
+            self.note_subject(row_label);
+            return Some(taken);
+        }
+        Some(taken)
+    }
+}
+
+struct CellParts<'a> {
+    row: &'a Row,
+    cell: &'a Cell,
+    quantity: Quantity,
+    counted: Counted,
+    raw_unit: String,
+    row_label: Option<Rc<Label>>,
+    column_label: Option<Rc<Label>>,
+    above: Vec<Rc<Label>>,
+    label_column: Option<Rc<Label>>,
+    path: Vec<Rc<Label>>,
+    year: Option<i32>,
+}
+
+/// A row and a column that each name a value of the same axis.
+fn conflicting(row: Option<&Label>, column: &Label) -> bool {
+    row.is_some_and(|r| r.reading.axes.iter().any(|(a, v)| column.reading.axes.get(a).is_some_and(|w| w != v)))
+}
+
+/// Each header cell stretched to the next, as a header over several columns is printed.
+fn spanning(columns: &[(Cell, Column)]) -> Vec<(Cell, Rc<Label>)> {
+    let mut out = vec![];
+    for (i, (cell, column)) in columns.iter().enumerate() {
+        let Column::Label(label) = column else { continue };
+        let to = columns.get(i + 1).map_or(u32::MAX, |(next, _)| next.from);
+        out.push((Cell { to: to.max(cell.to), ..cell.clone() }, label.clone()));
+    }
+    out
+}
+
+fn single_year(text: &str) -> Option<i32> {
+    match period::years(text)[..] {
+        [(_, year)] => Some(year),
+        _ => None,
+    }
+}
+
+/// A row's cells as one text.
+fn join(row: &Row) -> Text {
+    let mut cells = row.cells.iter().filter(|c| !c.text.text.is_empty());
+    let mut text = cells.next().map(|c| c.text.clone()).unwrap_or_default();
+    for cell in cells {
+        text.append(&cell.text);
+    }
+    text
+}
+
+/// Words parted by single spaces, with their bytes.
+fn words(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut found = vec![];
+    let mut start = None;
+    for (i, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (c == ' ' || c == '\t', start) {
+            (true, Some(s)) => {
+                found.push(s..i);
+                start = None;
+            }
+            (false, None) => start = Some(i),
+            _ => {}
+        }
+    }
+    found
+}
+
+fn is_header_word(text: &str) -> bool {
+    let text = text.trim();
+    let exact = [
+        "指标", "指标名称", "指标类别", "项目", "类别", "名称", "单位", "计量单位", "议题", "维度", "关键绩效指标", "关键绩效", "绩效指标", "主要指标", "披露项", "数据指标", "内容",
+        "数值", "数据", "数量", "绩效", "环境", "社会", "管治", "治理", "层面", "种类", "分类", "一级指标", "二级指标", "三级指标", "范畴", "资源", "能源类别", "能源类型", "序号", "描述",
+        "indicator", "indicators", "unit", "units", "metric", "metrics", "item", "kpi", "kpis", "category", "description", "topic", "performance indicators", "performance indicator", "data", "具体指标", "指标内容",
+    ];
+    exact.contains(&text.to_ascii_lowercase().as_str())
+}
+
+fn is_unit_header(text: &str) -> bool {
+    matches!(text.trim().to_ascii_lowercase().as_str(), "单位" | "计量单位" | "unit" | "units" | "unit of measurement" | "度量单位" | "统计单位" | "unit of measure")
+}
+
+/// `单位:万元`, `(单位:人民币百万元)`, alone on its line.
+fn unit_line(text: &str) -> Option<Unit> {
+    let text = text.trim().trim_matches(['(', ')', '（', '）']);
+    let rest = ["单位:", "单位：", "金额单位:", "货币单位:", "unit:", "Unit:", "计量单位:"].iter().find_map(|p| text.strip_prefix(p))?;
+    whole_unit(rest)
+}
+
+fn is_case(text: &str) -> bool {
+    let text = text.trim_start_matches(['【', '[', ' ', '•', '■']);
+    let rest = ["案例", "个案", "专栏", "Case study", "CASE STUDY", "Case Study", "Case:"].iter().find_map(|p| text.strip_prefix(p));
+    rest.is_some_and(|r| r.is_empty() || r.starts_with(['|', '｜', ':', '】', ']', ' ', '—', '-', '一', '二', '三', '分', '1', '2', '3', '4', '5', '6', '·', '丨', '/']))
+}
+
+/// `场3`, `余次1,185`: in stream order a unit may come before its number.
+fn unit_then_number(text: &str) -> Option<(Quantity, Unit, String)> {
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let lead = text[..start].trim();
+    let word = lead.trim_start_matches(['余', '多', '约', '+']);
+    let (unit, length) = unit_at(word)?;
+    if length != word.len() || word.is_empty() {
+        return None;
+    }
+    let CellValue::Number(inner) = cell_value(&text[start..]) else { return None };
+    let mut quantity = *inner;
+    if quantity.unit.is_some() {
+        return None;
+    }
+    quantity.number = quantity.number.start + start..quantity.number.end + start;
+    quantity.whole = quantity.whole.start + start..quantity.whole.end + start;
+    quantity.approximate |= word.len() < lead.len();
+    Some((quantity, unit, word.to_owned()))
+}

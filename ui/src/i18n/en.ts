@@ -99,7 +99,7 @@ export const en = {
     reading: 'Reading',
     failed: 'Not read',
     cancelled: 'Cancelled',
-    duplicate: 'Here already, not imported again',
+    duplicate: 'Already here',
     sameAs: (company: string, year: string) =>
       year ? `Same content as ${company}, ${year}` : `Same content as ${company}`,
     unread: 'Not read yet',
@@ -201,7 +201,6 @@ export const en = {
     inputs: 'What went in',
     factors: 'Factors',
     notes: 'Note',
-    noYear: 'any year',
     seeEvidence: 'Evidence',
     inheritedDoubt: (n: number) => `${plural(n, 'doubt')} among the values that went in.`,
     bothOf: (n: number) => `${plural(n, 'statement')}`,
@@ -210,6 +209,7 @@ export const en = {
   rules: {
     sum_of_parts: 'Sum of the stated parts',
     share: 'Part divided by the whole',
+    share_of_total: 'Share of the headcount, to the nearest person',
     hours_per_head: 'Hours divided by the number of people',
     per_employee: 'Divided by the headcount',
     per_revenue: 'Divided by revenue in millions',
@@ -313,7 +313,7 @@ export const en = {
     'per million hours': 'per million hours',
     'output unit': 'unit of output',
     CUR: 'own currency',
-    million: (currency: string) => (currency === 'CUR' ? 'million of revenue' : `${currency} m`),
+    million: (currency: string) => (currency === 'CUR' ? 'million' : `${currency} m`),
   },
   /** In a table a count has the measure word of what it counts. */
   counts: {} as Record<string, string>,

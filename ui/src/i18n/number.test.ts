@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { full, round, shown, type Source } from './number';
+import { arithmetic, full, round, shift, shown, type Source } from './number';
 
 describe('shown', () => {
   const table: [string, Source, string][] = [
@@ -50,4 +50,23 @@ test.each<[string, number, string]>([
   ['12', 3, '12'],
 ])('round %s to %i -> %s', (value, decimals, expected) => {
   expect(round(value, decimals)).toBe(expected);
+});
+
+test.each([
+  ['2864500000', 6, '2864.5'],
+  ['50000', 6, '0.05'],
+  ['-3350000.25', 6, '-3.35000025'],
+  ['1000000', 6, '1'],
+  ['0', 6, '0'],
+])('shift %s by %i -> %s', (value, places, expected) => {
+  expect(shift(value, places)).toBe(expected);
+});
+
+test.each([
+  ['52430 ÷ 1412 = 37.13', '52,430 ÷ 1412 = 37.13'],
+  ['184200 × 0.5306 = 97736.52', '184,200 × 0.5306 = 97,736.52'],
+  ['2024: 0.123456', '2024: 0.123456'],
+  ['1,234,567', '1,234,567'],
+])('arithmetic %s', (sum, expected) => {
+  expect(arithmetic(sum)).toBe(expected);
 });

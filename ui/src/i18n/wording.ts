@@ -1,7 +1,7 @@
 // Turns the contract's codes into words. A code that no language knows yet is shown as it is rather than hidden.
 import type { Cell, MetricInfo, Problem } from '../contract';
 import type { Words } from './en';
-import { full } from './number';
+import { full, shift, shown, sourceOf } from './number';
 
 type Dictionary = Readonly<Record<string, string>>;
 
@@ -28,6 +28,16 @@ export function unit(words: Words, code: string, metric = ''): string {
     })
     .join('/');
 }
+
+const isMoney = (code: string) => /^[A-Z]{3}$/.test(code);
+
+/** The unit of a table's row: there money is counted in millions. */
+export const tableUnit = (words: Words, code: string, metric = '') =>
+  isMoney(code) ? words.units.million(code) : unit(words, code, metric);
+
+/** A value as a table shows it. */
+export const tableValue = ({ value, unit: code, source }: Cell) =>
+  shown(isMoney(code) ? shift(value, 6) : value, sourceOf(source));
 
 /** `<=25`, `18-25`, `>50` in words. */
 function age(words: Words, band: string): string {

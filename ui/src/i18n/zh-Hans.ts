@@ -189,7 +189,6 @@ export const zhHans: Words = {
     inputs: '所用数值',
     factors: '所用因子',
     notes: '说明',
-    noYear: '不分年度',
     seeEvidence: '出处',
     inheritedDoubt: (n) => `所用数值中有 ${n} 处疑点。`,
     bothOf: (n) => `${n} 处`,
@@ -198,6 +197,7 @@ export const zhHans: Words = {
   rules: {
     sum_of_parts: '所披露各部分之和',
     share: '部分除以整体',
+    share_of_total: '员工总数乘以占比，取整',
     hours_per_head: '时长除以人数',
     per_employee: '除以员工总数',
     per_revenue: '除以营业收入（百万）',

@@ -189,7 +189,6 @@ export const zhHant: Words = {
     inputs: '所用數值',
     factors: '所用系數',
     notes: '說明',
-    noYear: '不分年度',
     seeEvidence: '出處',
     inheritedDoubt: (n) => `所用數值內有 ${n} 處疑點。`,
     bothOf: (n) => `${n} 處`,
@@ -198,6 +197,7 @@ export const zhHant: Words = {
   rules: {
     sum_of_parts: '所披露各部分之和',
     share: '部分除以整體',
+    share_of_total: '僱員總數乘以佔比，取整',
     hours_per_head: '時數除以人數',
     per_employee: '除以僱員總數',
     per_revenue: '除以收益（百萬）',

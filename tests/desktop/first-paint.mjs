@@ -9,6 +9,9 @@ import { PROGRAM, Window } from './window.mjs';
 
 const STARTS = 10;
 
+/** What was promised, in milliseconds. */
+const LIMIT = 1000;
+
 /** The one process that runs the program. */
 function running() {
   const runs = (pid) => {
@@ -30,21 +33,26 @@ function began(pid) {
   return Date.now() - (uptime - Number(start) / ticks) * 1000;
 }
 
-async function firstPaint() {
+/** Milliseconds from the start to the first paint, and to the page with what the library holds. */
+async function start() {
   const home = mkdtempSync(join(tmpdir(), 'evenhand-paint-'));
   const window = await Window.open({ home });
   try {
-    return (await window.firstPaint()) - began(running());
+    const painted = await window.painted();
+    const start = began(running());
+    return painted.map((time) => time - start);
   } finally {
     await window.close();
     rmSync(home, { recursive: true });
   }
 }
 
-await firstPaint();
-const times = [];
-for (let start = 0; start < STARTS; start += 1) times.push(await firstPaint());
-times.sort((a, b) => a - b);
-const [least, median, most] = [times[0], times[STARTS / 2], times.at(-1)].map((time) => `${time.toFixed(0)} ms`);
-console.log(`start to first paint: median ${median}, least ${least}, most ${most} (${STARTS} starts, promised: under 1000 ms)`);
-if (times[STARTS / 2] >= 1000) process.exitCode = 1;
+await start();
+const starts = [];
+for (let count = 0; count < STARTS; count += 1) starts.push(await start());
+for (const [index, what] of ['first paint', 'the library on the screen'].entries()) {
+  const times = starts.map((times) => times[index]).sort((a, b) => a - b);
+  const [least, median, most] = [times[0], times[STARTS / 2], times.at(-1)].map((time) => `${time.toFixed(0)} ms`);
+  console.log(`start to ${what}: median ${median}, least ${least}, most ${most}, of ${STARTS} starts`);
+  if (times[STARTS / 2] >= LIMIT) process.exitCode = 1;
+}

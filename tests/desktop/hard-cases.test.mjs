@@ -1,0 +1,137 @@
+// What goes wrong, in the real window: bad files, a library that is none, an import that is stopped; and the other language.
+import assert from 'node:assert/strict';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { describe, test } from 'node:test';
+
+import { batch } from './batch.mjs';
+import { LONG, until, Window } from './window.mjs';
+
+const id = (name) => `[data-testid="${name}"]`;
+
+/** Runs what needs a folder of its own and a window on it. */
+async function inWindow(prepare, use) {
+  const home = mkdtempSync(join(tmpdir(), 'evenhand-window-'));
+  let window;
+  try {
+    window = await Window.open({ home, ...prepare(home) });
+    await use(window, home);
+  } finally {
+    await window?.close();
+    rmSync(home, { recursive: true });
+  }
+}
+
+/** Files that cannot be read, and a good one in their midst. */
+function badBatch(home) {
+  const at = (name) => join(home, name);
+  writeFileSync(at('empty.txt'), '');
+  writeFileSync(at('binary.txt'), Buffer.from(Array.from({ length: 4096 }, (_, index) => (index * 167) % 256)));
+  writeFileSync(at('huge.txt'), '');
+  truncateSync(at('huge.txt'), 200 * 1024 * 1024);
+  mkdirSync(at('nothing'));
+  writeFileSync(at('locked.txt'), 'locked');
+  chmodSync(at('locked.txt'), 0);
+  const bad = ['empty.txt', 'binary.txt', 'huge.txt', 'nothing', 'nowhere.txt'];
+  // For root nothing is locked.
+  if (process.getuid() !== 0) bad.push('locked.txt');
+  return { bad, args: [...bad.slice(0, 2).map(at), batch[0], ...bad.slice(2).map(at)] };
+}
+
+describe('hard cases', () => {
+  test('bad files are told one by one, the good one is read', async () => {
+    let bad;
+    const prepare = (home) => {
+      const made = badBatch(home);
+      bad = made.bad;
+      return { args: made.args };
+    };
+    await inWindow(prepare, async (window) => {
+      await window.see(id('import-done'), { patience: LONG });
+      await window.shot('6-bad-files');
+      const failed = await window.texts(`${id('import-row')}[data-state="failed"] .fn`);
+      assert.deepEqual(failed.sort(), bad.sort());
+      const why = await window.texts('.msg [role="alert"]');
+      assert.equal(new Set(why).size, bad.length, `each has a reason of its own: ${why.join(' | ')}`);
+      assert.deepEqual(await window.texts(`${id('report-row')} .fn`), [basename(batch[0])]);
+    });
+  });
+
+  test('a library that cannot be opened is said in the window', async () => {
+    const prepare = (home) => {
+      mkdirSync(join(home, 'library'));
+      writeFileSync(join(home, 'library', 'library.db'), 'this is no database, and long enough to be looked at as one '.repeat(20));
+      return {};
+    };
+    await inWindow(prepare, async (window, home) => {
+      await window.see('[role="alert"]', { text: join(home, 'library') });
+      await window.shot('7-no-library');
+    });
+  });
+
+  test('the same file again changes nothing, and says so', async () => {
+    await inWindow(() => ({ args: [batch[0]], answer: [batch[0]] }), async (window) => {
+      await window.see(id('import-done'), { patience: LONG });
+      const before = await window.texts(id('report-row'));
+      await window.click('.btn.pri');
+      await window.see(`${id('import-row')}[data-state="duplicate"]`, { patience: LONG });
+      assert.deepEqual(await window.texts(id('report-row')), before);
+    });
+  });
+
+  test('stopped, or closed in the midst: what is done is kept, and the rest can follow', async () => {
+    const many = (home) => {
+      const text = readFileSync(batch[0]);
+      const paths = Array.from({ length: 150 }, (_, index) => join(home, `copy-${index}.txt`));
+      paths.forEach((path, index) => writeFileSync(path, Buffer.concat([text, Buffer.from(`\n${index}\n`)])));
+      return paths;
+    };
+    let paths;
+    const prepare = (home) => {
+      paths = many(home);
+      return { args: paths, answer: paths };
+    };
+    await inWindow(prepare, async (window, home) => {
+      await window.see(id('report-row'), { patience: LONG });
+      await window.click(`${id('import-running')} .btn`);
+      await window.see(id('import-done'), { patience: LONG });
+      await window.shot('9-stopped');
+      const kept = await window.texts(`${id('report-row')} .fn`);
+      const left = await window.texts(`${id('import-row')}[data-state="cancelled"] .fn`);
+      assert.ok(kept.length > 0 && left.length > 0, `${kept.length} kept, ${left.length} left`);
+      assert.deepEqual([...kept, ...left].sort(), paths.map((path) => basename(path)).sort());
+
+      await window.click('.btn.pri');
+      await until('another report', async () => (await window.texts(id('report-row'))).length > kept.length);
+      await window.close();
+      const again = await Window.open({ home });
+      try {
+        await again.see(id('report-row'));
+        const found = await again.texts(`${id('report-row')} .fn`);
+        assert.ok(found.length > kept.length && found.length < paths.length, `${found.length} of ${paths.length}`);
+        assert.deepEqual(kept.filter((file) => !found.includes(file)), []);
+      } finally {
+        await again.close();
+      }
+    });
+  });
+
+  test('Chinese: every word of the rooms, the scorecard and the charts', async () => {
+    await inWindow(() => ({ args: batch }), async (window) => {
+      await window.see(id('import-done'), { patience: LONG });
+      await window.click(id('settings'));
+      await window.click('[lang="zh-Hans"]');
+      await window.see(id('room-scorecard'), { text: '对比' });
+      for (const [room, sight] of [['reports', id('report-row')], ['scorecard', '[data-metric]'], ['charts', '[data-mark]']]) {
+        await window.click(id(`room-${room}`));
+        await window.see(sight);
+        await window.shot(`8-zh-${room}`);
+        assert.equal(await window.run(() => document.documentElement.lang), 'zh-Hans');
+        // What is left of English are names of units and frameworks, of which none begins with a small letter and goes on so.
+        const [bar] = await window.texts('header.bar');
+        assert.doesNotMatch(bar, /\b[a-z]{4,}/, room);
+      }
+    });
+  });
+});

@@ -89,6 +89,9 @@ pub struct Metric {
     /// the dimensions that it may be printed in, where they are more than its unit
     #[serde(default)]
     pub dims: Vec<String>,
+    /// the counters that it is printed with, where not any will do
+    #[serde(default)]
+    pub counters: Vec<String>,
     /// "no such case" in a sentence that names it is a zero
     #[serde(default)]
     pub negation_is_zero: bool,

@@ -69,8 +69,17 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     }
     let label = statement.label.as_str();
     let try_match = |reading: &Reading, words: &str| matches(reading, words, unit, value, profile.currency);
-    if statement.inner.tags.has_any(frames()) {
+    let avoided = Tags::of("avoided").with(Tags::of("ghg"));
+    if statement.inner.tags.has_any(frames()) && !statement.inner.tags.has_all(avoided) {
         return Err(Left::Framed);
+    }
+    let target = Tags::of("target");
+    if statement.origin == Origin::Prose && statement.section.as_ref().is_some_and(|s| s.reading.tags.has_any(target)) {
+        return Err(Left::Framed);
+    }
+    // a clause whose only word nobody knows speaks of something else
+    if statement.origin == Origin::Prose && statement.inner.is_silent() && statement.inner.unexplained > 0 {
+        return Err(Left::Unexplained);
     }
     if statement.outers.iter().take(3).any(|o| statement.origin != Origin::Prose && o.reading.tags.has_any(limits())) {
         return Err(Left::Framed);
@@ -86,6 +95,12 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         let mut merged = statement.inner.clone();
         let mut words = label.to_owned();
         let mut options = try_match(&merged, &words);
+        if options.is_empty()
+            && let Some(row) = &statement.without_column
+        {
+            options = try_match(row, &words);
+            options.iter_mut().for_each(|m| m.reasons.push("column_ignored"));
+        }
         if options.is_empty() {
             for outer in &statement.outers {
                 depth += 1;
@@ -96,9 +111,21 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
                     break;
                 }
             }
+            if options.is_empty() && people_by_axis(statement) {
+                let mut people = statement.inner.clone();
+                for outer in &statement.outers {
+                    if outer.reading.has_subject() {
+                        break;
+                    }
+                    people = people.inside(&outer.reading);
+                }
+                people.tags = people.tags.with(Tags::of("employee"));
+                options = try_match(&people, &words);
+                options.iter_mut().for_each(|m| m.reasons.push("people_assumed"));
+            }
         } else if statement.inner.axes.is_empty() {
             // a total's row inside a group of one kind of people: 高级管理层 / 人数
-            if let Some(axis) = statement.outers.first().filter(|o| statement.origin == Origin::Table && !o.reading.has_subject() && !o.reading.axes.is_empty()) {
+            if let Some(axis) = statement.outers.first().filter(|o| statement.origin != Origin::Prose && !o.reading.has_subject() && !o.reading.axes.is_empty()) {
                 let narrowed = try_match(&merged.inside(&axis.reading), &words);
                 if !narrowed.is_empty() && options[0].metric.id == narrowed[0].metric.id {
                     options = narrowed;
@@ -114,7 +141,8 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         name_source(&mut found, statement);
     } else {
         let limit = match statement.origin {
-            Origin::Prose => 6,
+            Origin::Prose if depth > 0 => 1,
+            Origin::Prose => 4,
             _ => 2,
         };
         let unexplained = if statement.item.is_some() { 0 } else { statement.inner.unexplained };
@@ -124,8 +152,12 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         }
         if unexplained > 0 {
             reasons.push("words_unexplained");
-            confidence -= if statement.origin == Origin::Prose { 0.02 } else { 0.06 } * f64::from(unexplained);
+            confidence -= if statement.origin == Origin::Prose { 0.05 } else { 0.06 } * f64::from(unexplained);
         }
+    }
+    let counters = &found.metric.counters;
+    if unit.is_some() && !counters.is_empty() && !counters.contains(&statement.raw_unit.trim().to_ascii_lowercase()) && !statement.raw_unit.is_empty() {
+        return Err(Left::NoMetric);
     }
     if depth > 0 {
         reasons.push("subject_inherited");
@@ -136,7 +168,8 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         confidence -= match *reason {
             "unit_missing" => 0.1,
             "unit_mass_for_ghg" => 0.03,
-            "unit_counter" => 0.05,
+            "unit_counter" | "column_ignored" => 0.05,
+            "people_assumed" => 0.06,
             _ => 0.0,
         };
     }
@@ -164,6 +197,18 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         return Err(Left::Unexplained);
     }
     Ok(Candidate { statement: index, found, year, confidence, reasons, tolerance })
+}
+
+/// 汉族, 硕士, 30岁以下 with a number of people or a share, under a heading of the workforce: only people have such groups.
+fn people_by_axis(statement: &Statement) -> bool {
+    let axis = |r: &Reading| ["ethnicity", "nationality", "education", "age", "gender", "employment"].iter().any(|a| r.axes.contains_key(*a));
+    let plain = ["headcount", "people", "rate", "sum"].iter().fold(Tags::default(), |t, n| t.with(Tags::of(n)));
+    let employee = Tags::of("employee");
+    axis(&statement.inner)
+        && statement.origin != Origin::Prose
+        && statement.inner.unexplained == 0
+        && statement.inner.tags.without(plain).is_empty()
+        && statement.outers.iter().find(|o| o.reading.has_subject()).is_some_and(|o| o.reading.tags.has_all(employee))
 }
 
 fn limits() -> Tags {

@@ -28,6 +28,11 @@ impl Tags {
         tags
     }
 
+    /// The set of all.
+    pub fn all() -> Tags {
+        Tags([u64::MAX; 3])
+    }
+
     /// All that either has.
     pub fn with(self, other: Tags) -> Tags {
         Tags(std::array::from_fn(|i| self.0[i] | other.0[i]))
@@ -51,11 +56,6 @@ impl Tags {
     /// Whether there is none.
     pub fn is_empty(self) -> bool {
         self.0 == [0; 3]
-    }
-
-    /// How many.
-    pub fn len(self) -> u32 {
-        self.0.iter().map(|w| w.count_ones()).sum()
     }
 
     /// Their names, for `explain`.

@@ -6,6 +6,7 @@
 
 mod age;
 pub mod catalogue;
+mod explain;
 mod facts;
 mod lexicon;
 mod matching;
@@ -18,6 +19,7 @@ mod statement;
 mod unit;
 mod walk;
 
+pub use explain::explain;
 pub use model::*;
 
 /// Finds the facts of a report, and the doubts between them. Never fails: what is not found is not there.

@@ -10,11 +10,18 @@ use crate::lexicon::{Reading, Tags, frames};
 use crate::model::Breakdown;
 use crate::unit::Unit;
 
+/// Frames, but for those that what was avoided is told by: a project that reduces emissions.
+fn hard_frames() -> Tags {
+    frames().without(Tags::of("project"))
+}
+
 struct Pattern {
     /// of each set, one tag must be there
     needs: Vec<Tags>,
     /// tags that may be there
     allows: Tags,
+    /// any further words are allowed
+    open: bool,
     /// values of breakdowns that the metric's name holds; `*`: any
     axes: Vec<(String, String)>,
     /// values of breakdowns that follow
@@ -48,13 +55,19 @@ fn pattern(text: &str) -> Pattern {
     let pair = |w: &str| w.split_once('=').map(|(a, v)| (a.to_owned(), v.to_owned()));
     let mut pattern = Pattern {
         needs: vec![],
-        allows: Tags::of("sum"),
+        allows: Tags::of("sum").with(Tags::of("held")),
+        open: false,
         axes: vec![],
         gives: gives.split_whitespace().filter_map(pair).collect(),
     };
     for word in words.split_whitespace() {
         if let Some(axis) = pair(word) {
             pattern.axes.push(axis);
+            continue;
+        }
+        if word == "*" {
+            pattern.allows = Tags::all();
+            pattern.open = true;
             continue;
         }
         let optional = word.ends_with('?');
@@ -100,7 +113,7 @@ fn used_up(per: &str) -> Tags {
 
 /// The metrics that a number may be for, best first.
 pub fn matches(reading: &Reading, label: &str, unit: Option<&Unit>, value: Decimal, currency: &str) -> Vec<Match> {
-    if reading.conflict || reading.tags.has_any(frames()) {
+    if reading.conflict || reading.tags.has_any(hard_frames()) {
         return vec![];
     }
     let unit = match unit {
@@ -218,7 +231,7 @@ fn fits(pattern: &Pattern, tags: Tags, axes: &Breakdown, metric: &Metric) -> Opt
     if !pattern.needs.iter().all(|need| tags.has_any(*need)) {
         return None;
     }
-    if !tags.without(pattern.allows).is_empty() {
+    if !tags.without(pattern.allows).is_empty() || (!pattern.open && tags.has_any(Tags::of("project"))) {
         return None;
     }
     if left.keys().any(|axis| !metric.axes.contains(axis)) {

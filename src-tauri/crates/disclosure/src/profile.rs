@@ -161,6 +161,39 @@ fn definitions<'a>(texts: &[&'a Text]) -> Vec<Definition<'a>> {
             }
             found.push(definition);
         }
+        found.extend(said_to_mean(text));
+    }
+    found
+}
+
+/// “某某”“公司”指代某某有限公司.
+fn said_to_mean<'a>(text: &'a Text) -> Vec<Definition<'a>> {
+    let t = &text.text;
+    let mut found = vec![];
+    for verb in ["指代", "是指", "均指", "指"] {
+        for (at, _) in t.match_indices(verb) {
+            let head = &t[..at];
+            if !head.ends_with(['”', '」', '"']) {
+                continue;
+            }
+            let after = at + verb.len();
+            let end = SUFFIXES.iter().filter_map(|s| t[after..].find(s).map(|i| after + i + s.len())).min();
+            let Some(range) = end.filter(|e| t[after..*e].chars().count() < 40).map(|e| after..e) else { continue };
+            let from = head.rfind(['；', ';', '。']).map_or(0, |i| i + t[i..].chars().next().map_or(1, char::len_utf8));
+            let mut definition = Definition { full: t[range.clone()].to_owned(), place: (text, range), short: vec![], own: false };
+            for (a, b) in quoted(t, from, at) {
+                match &t[a..b] {
+                    "公司" | "本公司" | "集团" | "本集团" | "我们" | "本行" => definition.own = true,
+                    _ => definition.short.push((text, a..b)),
+                }
+            }
+            if !definition.short.is_empty() || definition.own {
+                found.push(definition);
+            }
+        }
+        if !found.is_empty() {
+            break;
+        }
     }
     found
 }

@@ -116,11 +116,8 @@ fn sentence_statements(
         let counter = quantity.unit.as_ref().is_some_and(|u| u.per.is_none() && matches!(u.numerator, "person" | "count" | "person-time"));
         // a clause that the next number takes over belongs to that one
         let after = if counter && stop == next_end { after } else { "" };
-        let words = format!("{} {}", without_years(before), after.trim());
-        let mut reading = lexicon::read(&strip_names(&words, profile));
-        if reading.spans.is_empty() && reading.axes.is_empty() {
-            reading.within = 0;
-        }
+        let words = format!("{} {}", without_years(since_own_name(before, profile)), after.trim());
+        let reading = lexicon::read(&strip_names(&words, profile));
         let mut outers: Vec<Rc<Label>> = vec![];
         let mut edges: Vec<usize> = ends.iter().copied().filter(|e| *e < start).collect();
         edges.insert(0, 0);
@@ -141,6 +138,7 @@ fn sentence_statements(
             counted: own.unit.clone().map_or(Counted::Missing, Counted::In),
             raw_unit,
             inner: reading,
+            without_column: None,
             label: words.trim().to_owned(),
             outers,
             item: None,
@@ -165,6 +163,16 @@ fn clause_label(sentence: &Text, masked: &str, range: Range<usize>, profile: &Pr
     Label { text, reading, unit: None, entity: None }
 }
 
+/// A clause from the reporter's name on: what comes before it (在疫情期间, 为响应号召) says nothing of the number.
+fn since_own_name<'t>(clause: &'t str, profile: &Profile) -> &'t str {
+    let end = profile.own.iter().filter_map(|n| clause.rfind(n.as_str()).map(|i| i + n.len())).max();
+    match end {
+        // 员工占公司总人数的: the name inside the label
+        Some(end) if !clause[..end].contains(['占', '率']) => &clause[end..],
+        _ => clause,
+    }
+}
+
 /// The reporter's names are no words of a label.
 fn strip_names(text: &str, profile: &Profile) -> String {
     let mut text = text.to_owned();
@@ -176,9 +184,13 @@ fn strip_names(text: &str, profile: &Profile) -> String {
     text
 }
 
-/// Dates are no words of a label.
+/// Dates are no words of a label; other digits may be an age band's.
 fn without_years(text: &str) -> String {
-    text.chars().map(|c| if c.is_ascii_digit() { ' ' } else { c }).collect()
+    let mut out = text.to_owned();
+    for quantity in quantities(text).into_iter().filter(|q| matches!(q.kind, Kind::Year | Kind::Other)) {
+        out.replace_range(quantity.number.clone(), &" ".repeat(quantity.number.len()));
+    }
+    out
 }
 
 /// The year that a number is for: the last one named before it, years that it is compared with apart.
@@ -229,6 +241,7 @@ fn negations(sentence: &Text, masked: &str, section: Option<&Rc<Label>>, found: 
                     counted: Counted::Missing,
                     raw_unit: String::new(),
                     inner: reading,
+                    without_column: None,
                     label: words.trim().to_owned(),
                     outers: vec![],
                     item: None,

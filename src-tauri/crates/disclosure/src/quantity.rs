@@ -197,10 +197,18 @@ fn not_an_amount(before: &str, after: &str, q: &Quantity) -> Option<Kind> {
     if next == Some('号') && !after.starts_with("号召") {
         return Some(Kind::Other);
     }
+    if after.trim_start().starts_with("个月") || after.trim_start().starts_with("个工作日内") {
+        return Some(Kind::Other);
+    }
     if after.trim_start().starts_with('月') || after.starts_with('时') || after.starts_with('点') {
         return Some(Kind::Other);
     }
     if after.starts_with('日') && before.trim_end().ends_with('月') {
+        return Some(Kind::Other);
+    }
+    // an equation: `1kWh = 3.6MJ`
+    let unit_end = unit_at(after.trim_start()).map_or(0, |(_, n)| n + after.len() - after.trim_start().len());
+    if after[unit_end..].trim_start().starts_with(['=', '×', '*']) || before.trim_end().ends_with(['=', '×', '*']) {
         return Some(Kind::Other);
     }
     // 2024-12-31, 13:22, 12/31

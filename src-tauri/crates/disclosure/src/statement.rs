@@ -59,6 +59,8 @@ pub struct Statement {
     pub raw_unit: String,
     /// what the innermost label says: row and column together
     pub inner: Reading,
+    /// what the row alone says, where the column's header is a word for "amount" that may not suit it
+    pub without_column: Option<Reading>,
     /// the innermost label for matching
     pub label: String,
     /// the labels around it, innermost first
@@ -88,6 +90,12 @@ pub fn label(text: &Text, names: &[String]) -> Label {
         Some((label, Some(unit))) if !label.trim().is_empty() => (label.to_owned(), Some(unit)),
         _ => (outside, None),
     };
+    // `独立董事比例 %`: the unit a space behind the label
+    let (outside, trailing) = match outside.trim_end().rsplit_once(' ').map(|(l, u)| (l, whole_unit(u))) {
+        Some((label, Some(unit))) if !label.trim().is_empty() && label.trim().chars().count() > 1 => (label.to_owned(), Some(unit)),
+        _ => (outside, None),
+    };
+    unit = unit.or(trailing);
     let mut reading = lexicon::read(&outside);
     let mut entity = None;
     for inner in inside {

@@ -75,7 +75,10 @@ struct Header {
     text: String,
     columns: Vec<(Cell, Column)>,
     /// rows of headers above that span several columns
-    above: Vec<(Cell, Rc<Label>)>,
+    above: Vec<(Cell, Column)>,
+    /// cells in the header's row, empty ones too
+    width: u32,
+    parted: Option<Parted>,
     /// columns of plain text, by order
     plain: Vec<Column>,
 }
@@ -88,6 +91,8 @@ struct Groups {
     subject: Option<Rc<Label>>,
     /// 按性别, 高级管理层性别分布
     axis: Option<Rc<Label>>,
+    /// rows that are values of the axis have come under it: the next row with a subject ends it
+    listed: bool,
 }
 
 impl Groups {
@@ -184,47 +189,44 @@ impl Walk<'_> {
 
     fn set_header(&mut self, row: &Row, filled: &[&Cell]) {
         let text: String = filled.iter().map(|c| c.text.text.as_str()).collect::<Vec<_>>().join(" ");
-        let continues = self.header.text == text || self.suspended.as_ref().is_some_and(|(t, _)| *t == text);
-        if let Some((_, groups)) = self.suspended.take().filter(|_| continues) {
+        let resumed = self.suspended.take().filter(|(t, _)| *t == text);
+        let continues = resumed.is_some() || self.header.text == text;
+        let before = std::mem::take(&mut self.header);
+        let above = if continues {
+            before.above
+        } else if !self.last_was_data {
+            // headers of several rows: the upper one spans the columns up to its next cell
+            spanning(&before.columns)
+        } else if self.only_axes(filled) {
+            // another row of groups under the same spanning headers
+            if before.above.is_empty() { spanning(&before.columns) } else { before.above }
+        } else {
+            vec![]
+        };
+        if let Some((_, groups)) = resumed {
             self.groups = groups;
         } else if !continues {
-            let axes_only = self.last_was_data && self.under_spanning_header(filled);
-            let above = if axes_only { self.header.above.clone() } else { vec![] };
-            if !axes_only {
-                self.groups = Groups { group: self.groups.group.clone().filter(|_| !self.last_was_data), ..Groups::default() };
+            if self.last_was_data {
+                self.groups = Groups::default();
+            } else {
+                self.groups.subject = None;
             }
             self.carried.clear();
-            self.header = Header { above, ..Header::default() };
         }
-        // headers of several rows: the upper one spans the columns up to its next cell
-        if !self.last_was_data && !continues && !self.header.columns.is_empty() {
-            self.header.above = spanning(&self.header.columns);
-        }
-        let mut columns = vec![];
-        for cell in &row.cells {
-            if !cell.text.text.is_empty() {
-                columns.push((cell.clone(), self.column(&cell.text)));
-            }
-        }
-        if !self.last_was_data || self.header.above.is_empty() {
-            let upper = std::mem::take(&mut self.header.columns);
-            if self.header.above.is_empty() && !continues {
-                self.header.above = spanning(&upper);
-            }
-        }
-        self.header.text = text;
-        self.header.columns = columns;
-        self.header.plain = self.header.columns.iter().map(|(_, c)| c.clone()).collect();
+        let columns: Vec<(Cell, Column)> =
+            filled.iter().map(|cell| ((*cell).clone(), self.column(&cell.text))).collect();
+        let plain = columns.iter().map(|(_, c)| c.clone()).collect();
+        self.header = Header { text, above, width: row.cells.len() as u32, parted: Some(row.parted), columns, plain };
         self.last_was_data = false;
     }
 
-    /// Whether all cells are values of breakdowns, under a row of headers that spans them.
-    fn under_spanning_header(&self, filled: &[&Cell]) -> bool {
-        let only_axes = |c: &&Cell| {
+    /// Whether most cells are values of breakdowns and nothing else.
+    fn only_axes(&self, filled: &[&Cell]) -> bool {
+        let only = |c: &&&Cell| {
             let reading = &label(&c.text, &self.names).reading;
             !reading.axes.is_empty() && reading.unexplained == 0
         };
-        !self.header.above.is_empty() && filled.iter().filter(|c| only_axes(c)).count() * 2 > filled.len()
+        filled.iter().filter(only).count() * 2 > filled.len()
     }
 
     fn column(&self, text: &Text) -> Column {
@@ -252,6 +254,7 @@ impl Walk<'_> {
     }
 
     fn data_row(&mut self, row: &Row, filled: &[&Cell], values: &[(usize, CellValue)]) {
+        let width = row.cells.len() as u32;
         let is_value = |i: usize| !matches!(values[i].1, CellValue::Text);
         // the label: the last text before the first value, units and running numbers apart
         let first_text = (0..filled.len()).find(|i| !is_value(*i) && whole_unit(&filled[*i].text.text).is_none());
@@ -263,7 +266,7 @@ impl Walk<'_> {
             if is_value(i) {
                 continue;
             }
-            let is_unit_column = matches!(self.role(filled[i]), Some(Column::Unit));
+            let is_unit_column = matches!(self.role(filled[i], width), Some(Column::Unit));
             if is_unit_column || (whole_unit(&filled[i].text.text).is_some() && (!texts.is_empty() || i > 0)) {
                 row_unit = Some(i);
             } else {
@@ -285,7 +288,7 @@ impl Walk<'_> {
             }
         }
         path.extend(self.groups.path());
-        let label_column = label_at.and_then(|i| match self.role(filled[i]) {
+        let label_column = label_at.and_then(|i| match self.role(filled[i], width) {
             Some(Column::Label(l)) => Some(l),
             _ => None,
         });
@@ -297,30 +300,36 @@ impl Walk<'_> {
                 _ => None,
             })
             .collect();
-        let unlabelled = numbers.iter().filter(|(i, _)| matches!(self.role(filled[*i]), None | Some(Column::Value))).count();
+        let unlabelled = numbers.iter().filter(|(i, _)| matches!(self.role(filled[*i], width), None | Some(Column::Value))).count();
         let mut after_unit: Option<usize> = row_unit;
         let mut produced = false;
         for (i, quantity) in &numbers {
             // a unit column between the values belongs to what follows it
-            if let Some(unit) = (first_value..*i).rev().find(|j| !is_value(*j) && matches!(self.role(filled[*j]), Some(Column::Unit))) {
+            if let Some(unit) = (first_value..*i).rev().find(|j| !is_value(*j) && matches!(self.role(filled[*j], width), Some(Column::Unit))) {
                 after_unit = Some(unit);
             }
-            let role = self.role(filled[*i]);
+            let role = self.role(filled[*i], width);
             if matches!(role, None | Some(Column::Value)) && unlabelled > 1 {
                 continue;
             }
             if matches!(role, Some(Column::Unit)) {
                 continue;
             }
+            let bare = role.is_none();
             let (year, column_label) = match role {
                 Some(Column::Year(year)) => (Some(year), None),
                 Some(Column::Label(l)) => (None, Some(l)),
                 _ => (None, None),
             };
-            let above = self.above(filled[*i]);
-            let year = year.or_else(|| above.iter().find_map(|l| single_year(&l.text.text)));
+            let spans = self.above(filled[*i], width);
+            let year = year.or_else(|| spans.iter().find_map(|c| if let Column::Year(y) = c { Some(*y) } else { None }));
+            let above: Vec<Rc<Label>> = spans.into_iter().filter_map(|c| if let Column::Label(l) = c { Some(l) } else { None }).collect();
             let unit_cell = after_unit.map(|u| &filled[u].text);
-            let (counted, raw_unit) = self.counted(quantity, filled[*i], unit_cell, row_label.as_deref(), column_label.as_deref(), &above);
+            let (counted, raw_unit) = self.counted(quantity, filled[*i], unit_cell, row_label.as_deref(), column_label.as_deref(), &above, width);
+            // a word and a number under no header and without a unit: a table of contents
+            if bare && counted == Counted::Missing {
+                continue;
+            }
             self.push_cell(CellParts {
                 row,
                 cell: filled[*i],
@@ -336,27 +345,57 @@ impl Walk<'_> {
             });
             produced = true;
         }
-        if let Some(label) = row_label {
+        if let Some(label) = &row_label {
             self.note_subject(label);
         }
         self.last_was_data |= produced || values.iter().any(|(_, v)| !matches!(v, CellValue::Text));
         self.in_case &= row.parted == Parted::Spaces;
     }
 
-    fn note_subject(&mut self, label: Rc<Label>) {
-        if label.reading.has_subject() {
-            self.groups.axis = None;
-            self.groups.subject = Some(label);
+    /// Remembers what a row said is counted, for the rows below that do not say it.
+    fn note_subject(&mut self, label: &Rc<Label>) {
+        let reading = &label.reading;
+        let own = reading.tags.without(crate::lexicon::measures());
+        let people_of_axis = !reading.axes.is_empty() && own.without(Tags::of("employee")).is_empty();
+        // 其中:发明专利 under 获得专利授权 goes on with what is counted
+        let part = !reading.axes.is_empty() && self.groups.subject.as_ref().is_some_and(|s| s.reading.tags.has_all(own));
+        if !reading.has_subject() || people_of_axis || part {
+            self.groups.listed |= !reading.axes.is_empty();
+            return;
         }
+        if self.groups.listed || self.groups.axis.as_ref().is_some_and(|a| a.reading.axes.is_empty()) {
+            self.groups.axis = None;
+        }
+        self.groups.listed = false;
+        let mut subject = (**label).clone();
+        // a row's own group is not that of the rows below it
+        subject.reading.axes.clear();
+        self.groups.subject = Some(Rc::new(subject));
+    }
+
+    /// The header's cell over a cell. A row by marks that has more cells than its header is held against it from the
+    /// right: the header's first cell spans the columns of labels.
+    fn heads<'h, T>(&self, heads: &'h [(Cell, T)], cell: &Cell, width: u32) -> Option<&'h (Cell, T)> {
+        let shift = match self.header.parted {
+            Some(Parted::Marks) => width.saturating_sub(self.header.width).min(cell.from),
+            _ => 0,
+        };
+        let shifted = Cell { text: Text::default(), from: cell.from - shift, to: cell.to - shift };
+        heads.iter().find(|(h, _)| h.overlaps(&shifted)).or_else(|| {
+            // columns kept by spaces stand a little apart at times
+            let near = |h: &Cell| if h.from >= cell.to { h.from - cell.to } else { cell.from.saturating_sub(h.to) };
+            let close = self.header.parted == Some(Parted::Spaces);
+            heads.iter().filter(|_| close).min_by_key(|(h, _)| near(h)).filter(|(h, _)| near(h) <= 6)
+        })
     }
 
     /// What the column that a cell stands in is.
-    fn role(&self, cell: &Cell) -> Option<Column> {
-        self.header.columns.iter().find(|(h, _)| h.overlaps(cell)).map(|(_, c)| c.clone())
+    fn role(&self, cell: &Cell, width: u32) -> Option<Column> {
+        self.heads(&self.header.columns, cell, width).map(|(_, c)| c.clone())
     }
 
-    fn above(&self, cell: &Cell) -> Vec<Rc<Label>> {
-        self.header.above.iter().filter(|(h, _)| h.overlaps(cell)).map(|(_, l)| l.clone()).collect()
+    fn above(&self, cell: &Cell, width: u32) -> Vec<Column> {
+        self.heads(&self.header.above, cell, width).map(|(_, c)| c.clone()).into_iter().collect()
     }
 
     fn counted(
@@ -367,6 +406,7 @@ impl Walk<'_> {
         row: Option<&Label>,
         column: Option<&Label>,
         above: &[Rc<Label>],
+        width: u32,
     ) -> (Counted, String) {
         if let Some(unit) = &quantity.unit {
             return (Counted::In(unit.clone()), cell.text.text[quantity.unit_at.clone()].to_owned());
@@ -383,7 +423,7 @@ impl Walk<'_> {
                 return (Counted::In(unit.clone()), String::new());
             }
         }
-        let header = self.header.columns.iter().find(|(h, _)| h.overlaps(cell));
+        let header = self.heads(&self.header.columns, cell, width);
         if let Some(unit) = header.and_then(|(h, _)| label(&h.text, &[]).unit) {
             return (Counted::In(unit), String::new());
         }
@@ -400,6 +440,7 @@ impl Walk<'_> {
         let mut inner = crate::lexicon::Reading::default();
         let mut item = None;
         let mut entity = None;
+        let mut without_column = None;
         if let Some(l) = &row_label {
             inner = l.reading.clone();
             words.push_str(&l.text.text);
@@ -414,6 +455,11 @@ impl Walk<'_> {
             inner = if row_label.is_some() { inner.inside(&c.reading) } else { c.reading.clone() };
             inner.conflict |= conflicting(row_label.as_deref(), c);
             inner.unexplained = unexplained;
+            // 排放量 over a row of water: a column's word for "amount" that does not suit the row
+            let amounts = ["emission", "consumption", "generated", "disposal"].iter().fold(Tags::default(), |t, n| t.with(Tags::of(n)));
+            if row_label.as_ref().is_some_and(|r| r.reading.has_subject()) && c.reading.axes.is_empty() && c.reading.unexplained == 0 && c.reading.tags.without(amounts).is_empty() {
+                without_column = row_label.as_ref().map(|r| r.reading.clone());
+            }
             entity = entity.or_else(|| c.entity.clone());
         }
         if row_label.is_none() && column_label.is_none() && path.is_empty() {
@@ -430,6 +476,7 @@ impl Walk<'_> {
             counted,
             raw_unit,
             inner,
+            without_column,
             label: words,
             outers,
             item,
@@ -521,19 +568,27 @@ impl Walk<'_> {
         if same {
             return;
         }
+        let own = label.reading.tags.without(crate::lexicon::measures());
+        let goes_on = |g: &Option<Rc<Label>>| g.as_ref().is_some_and(|s| !own.is_empty() && s.reading.tags.has_all(own));
+        if !label.reading.axes.is_empty() && !own.without(Tags::of("employee")).is_empty() && (goes_on(&self.groups.subject) || goes_on(&self.groups.group)) {
+            // 其中:发明专利 under 获得专利授权
+            return;
+        }
         if label.reading.has_subject() {
             // a group with a subject of its own ends what was above it, but an axis of people keeps the subject
             let only_people = label.reading.tags.without(crate::lexicon::measures()).without(Tags::of("employee")).is_empty();
             if only_people && !label.reading.axes.is_empty() {
                 self.groups.axis = Some(label);
+                self.groups.listed = false;
                 return;
             }
-            self.groups = Groups { group: Some(label), subject: None, axis: None };
+            self.groups = Groups { group: Some(label), ..Groups::default() };
             self.carried.clear();
         } else if label.reading.is_silent() && label.reading.unexplained > 0 {
-            self.groups = Groups { group: Some(label), subject: None, axis: None };
+            self.groups = Groups { group: Some(label), ..Groups::default() };
         } else {
             self.groups.axis = Some(label);
+            self.groups.listed = false;
         }
     }
 
@@ -610,7 +665,7 @@ impl Walk<'_> {
             return false;
         }
         let assigned = cells.len() == years.len() && !years.is_empty();
-        if cells.len() > 1 && !assigned {
+        if !assigned && (cells.len() > 1 || unit.is_none() && !inline) {
             return false;
         }
         for (i, range) in cells.iter().enumerate() {
@@ -636,6 +691,7 @@ impl Walk<'_> {
                 counted,
                 raw_unit,
                 inner: row_label.reading.clone(),
+                without_column: None,
                 label: row_label.text.text.clone(),
                 outers,
                 item: None,
@@ -647,7 +703,7 @@ impl Walk<'_> {
                 negated: false,
             });
         }
-        self.note_subject(row_label);
+        self.note_subject(&row_label);
         self.in_case = false;
         true
     }
@@ -716,6 +772,7 @@ impl Walk<'_> {
                 counted: counted.clone(),
                 raw_unit: raw_unit.clone(),
                 inner: row_label.reading.clone(),
+                without_column: None,
                 label: row_label.text.text.clone(),
                 outers,
                 item: None,
@@ -726,7 +783,7 @@ impl Walk<'_> {
                 section: Some(row_label.clone()),
                 negated: false,
             });
-            self.note_subject(row_label);
+            self.note_subject(&row_label);
             return Some(taken);
         }
         Some(taken)
@@ -753,14 +810,15 @@ fn conflicting(row: Option<&Label>, column: &Label) -> bool {
 }
 
 /// Each header cell stretched to the next, as a header over several columns is printed.
-fn spanning(columns: &[(Cell, Column)]) -> Vec<(Cell, Rc<Label>)> {
-    let mut out = vec![];
-    for (i, (cell, column)) in columns.iter().enumerate() {
-        let Column::Label(label) = column else { continue };
-        let to = columns.get(i + 1).map_or(u32::MAX, |(next, _)| next.from);
-        out.push((Cell { to: to.max(cell.to), ..cell.clone() }, label.clone()));
-    }
-    out
+fn spanning(columns: &[(Cell, Column)]) -> Vec<(Cell, Column)> {
+    columns
+        .iter()
+        .enumerate()
+        .map(|(i, (cell, column))| {
+            let to = columns.get(i + 1).map_or(u32::MAX, |(next, _)| next.from);
+            (Cell { to: to.max(cell.to), ..cell.clone() }, column.clone())
+        })
+        .collect()
 }
 
 fn single_year(text: &str) -> Option<i32> {

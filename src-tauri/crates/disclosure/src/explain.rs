@@ -1,0 +1,71 @@
+//! For one metric, every statement that names it or comes near: what it says, and why it was taken or left.
+
+use std::fmt::Write;
+
+use document::Document;
+
+use crate::catalogue::Metric;
+use crate::facts::{self, Candidate, Left};
+use crate::lexicon::Tags;
+use crate::statement::{Counted, Statement};
+use crate::{profile, walk};
+
+/// Everything that a report says near a metric, as text for a terminal.
+pub fn explain(document: &Document, metric: &Metric) -> String {
+    let profile = profile::profile(document);
+    let statements = walk::statements(document, &profile);
+    let subjects: Vec<Tags> = metric.find.iter().flat_map(|p| subjects(p)).collect();
+    let mut out = String::new();
+    let _ = writeln!(out, "{} [{}] {}", metric.id, metric.unit, metric.find.join(" | "));
+    let _ = writeln!(out, "report: {} {:?} {}", profile.company.name, profile.year, profile.currency);
+    for (i, statement) in statements.iter().enumerate() {
+        let result = facts::candidate(i, statement, &profile);
+        let named = matches!(&result, Ok(c) if c.found.metric.id == metric.id);
+        let near = statement.outers.iter().take(2).map(|o| o.reading.tags).fold(statement.inner.tags, Tags::with);
+        if named || (result.is_err() && subjects.iter().any(|s| near.has_any(*s))) {
+            one(&mut out, document, statement, &result);
+        }
+    }
+    out
+}
+
+fn subjects(pattern: &str) -> Vec<Tags> {
+    let words = pattern.split("=>").next().unwrap_or(pattern).split_whitespace();
+    words
+        .filter(|w| !w.ends_with('?') && !w.contains('='))
+        .map(|w| w.split('|').fold(Tags::default(), |t, n| t.with(Tags::of(n))))
+        .filter(|t| !t.without(crate::lexicon::measures()).is_empty())
+        .collect()
+}
+
+fn one(out: &mut String, document: &Document, statement: &Statement, result: &Result<Candidate, Left>) {
+    let line = &document.lines[statement.number.place(0).line];
+    let counted = match &statement.counted {
+        Counted::In(unit) => unit.dimension(),
+        Counted::Missing => "no unit".to_owned(),
+        Counted::Unknown => format!("unknown unit {}", statement.raw_unit),
+    };
+    let verdict = match result {
+        Ok(c) => format!("TAKEN {} {:?} {} = {} {} (confidence {:.2}{})", c.found.metric.id, c.found.breakdown, c.year, c.found.value, c.found.unit, c.confidence, reasons(c)),
+        Err(left) => format!("left: {left:?}"),
+    };
+    let _ = writeln!(out, "\nline {} {:?}: {} [{counted}] year {:?}", line.number, statement.origin, statement.quantity.value, statement.year);
+    let inner = &statement.inner;
+    let _ = writeln!(
+        out,
+        "  label {:?}: {} {:?}{}",
+        statement.label,
+        inner.tags.names().join(" "),
+        inner.axes,
+        if inner.unexplained > 0 { format!(", unexplained {} {:?}", inner.unexplained, inner.rest) } else { String::new() }
+    );
+    for outer in &statement.outers {
+        let words: String = outer.text.text.chars().take(40).collect();
+        let _ = writeln!(out, "  in {words:?}: {} {:?}", outer.reading.tags.names().join(" "), outer.reading.axes);
+    }
+    let _ = writeln!(out, "  {verdict}");
+}
+
+fn reasons(candidate: &Candidate) -> String {
+    if candidate.reasons.is_empty() { String::new() } else { format!(", less for {}", candidate.reasons.join(", ")) }
+}

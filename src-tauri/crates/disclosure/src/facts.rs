@@ -81,7 +81,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     if statement.origin == Origin::Prose && statement.inner.is_silent() && statement.inner.unexplained > 0 {
         return Err(Left::Unexplained);
     }
-    if statement.outers.iter().take(3).any(|o| statement.origin != Origin::Prose && o.reading.tags.has_any(limits())) {
+    if statement.outers.iter().take(3).any(|o| statement.origin != Origin::Prose && titled(o)) {
         return Err(Left::Framed);
     }
     let mut depth = 0;
@@ -99,7 +99,8 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
             && let Some(row) = &statement.without_column
         {
             options = try_match(row, &words);
-            options.iter_mut().for_each(|m| m.reasons.push("column_ignored"));
+            let reason = if statement.origin == Origin::Prose { "words_after_ignored" } else { "column_ignored" };
+            options.iter_mut().for_each(|m| m.reasons.push(reason));
         }
         if options.is_empty() {
             for outer in &statement.outers {
@@ -168,7 +169,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         confidence -= match *reason {
             "unit_missing" => 0.1,
             "unit_mass_for_ghg" => 0.03,
-            "unit_counter" | "column_ignored" => 0.05,
+            "unit_counter" | "column_ignored" | "words_after_ignored" => 0.05,
             "people_assumed" => 0.06,
             _ => 0.0,
         };
@@ -211,6 +212,13 @@ fn people_by_axis(statement: &Statement) -> bool {
         && statement.outers.iter().find(|o| o.reading.has_subject()).is_some_and(|o| o.reading.tags.has_all(employee))
 }
 
+/// A short title that ends in its frame: 排放限值, 2025年目标. A sentence that mentions goals is no such title.
+fn titled(label: &crate::statement::Label) -> bool {
+    let text = label.text.text.trim_end_matches([':', ' ', ')']);
+    let last = label.reading.spans.last().is_some_and(|(r, t)| t.has_any(limits()) && r.end + 9 >= text.len());
+    text.chars().count() <= 14 && last
+}
+
 fn limits() -> Tags {
     ["limit", "target", "base_year", "footprint"].iter().fold(Tags::default(), |t, n| t.with(Tags::of(n)))
 }
@@ -221,7 +229,13 @@ fn negated(index: usize, statement: &Statement, profile: &Profile) -> Result<Can
     if profile.year.is_some_and(|own| year > own) || statement.inner.tags.has_any(frames()) {
         return Err(Left::Framed);
     }
-    let metric = catalogue::metrics().iter().find(|m| m.negation_is_zero && needs_met(m, statement.inner.tags)).ok_or(Left::NoMetric)?;
+    let metric = catalogue::metrics()
+        .iter()
+        .find(|m| m.negation_is_zero && needs_met(m, statement.inner.tags) && (m.unit == "person" || statement.inner.unexplained <= 8))
+        .ok_or(Left::NoMetric)?;
+    if !statement.inner.axes.is_empty() {
+        return Err(Left::Framed);
+    }
     let found = Match {
         metric,
         breakdown: Breakdown::new(),

@@ -102,7 +102,7 @@ pub struct Match {
 /// Tags that a denominator uses up, so that the pattern need not name them.
 fn used_up(per: &str) -> Tags {
     let names: &[&str] = match per {
-        "person" => &["per_employee", "avg", "intensity"],
+        "person" => &["per_employee", "avg", "intensity", "employee"],
         "million CUR" => &["per_revenue", "intensity", "revenue", "money"],
         "m2" => &["per_area", "intensity", "floor_area"],
         "output" => &["per_output", "intensity", "product", "output"],
@@ -116,7 +116,8 @@ pub fn matches(reading: &Reading, label: &str, unit: Option<&Unit>, value: Decim
     if reading.conflict || reading.tags.has_any(hard_frames()) {
         return vec![];
     }
-    let unit = match unit {
+    let hours = hours_of_label(label);
+    let unit = match unit.or(hours.as_ref()) {
         Some(unit) => match per_of_label(reading, label, unit.clone()) {
             Some(unit) => Some(unit),
             None => return vec![],
@@ -127,6 +128,14 @@ pub fn matches(reading: &Reading, label: &str, unit: Option<&Unit>, value: Decim
         RULES.iter().filter_map(|rule| apply(rule, reading, label, unit.as_ref(), value, currency)).collect();
     found.sort_by_key(|m| std::cmp::Reverse(m.weight));
     found
+}
+
+/// A rate's base may stand in its label: 百万工时可记录工伤率.
+fn hours_of_label(label: &str) -> Option<Unit> {
+    let lower = label.to_ascii_lowercase();
+    let million = ["百万工时", "百万小时", "百万工作小时", "million hours", "million working hours"].iter().any(|w| lower.contains(w));
+    let short = ["二十万工时", "20万工时", "200,000", "二十万小时", "20万小时"].iter().any(|w| lower.contains(w));
+    (million || short).then(|| Unit::per_hours(short))
 }
 
 /// A label may say what the printed unit leaves out: `人均` beside `m3`, `每百万营业额` beside `t`. None where it says so

@@ -15,18 +15,52 @@ use crate::statement::{Counted, Label, Origin, Statement, label};
 pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &mut Vec<Statement>) {
     let mut before: Option<Rc<Label>> = None;
     for range in sentences(&text.text) {
+        // a semicolon goes on with what the sentence speaks of
+        let joined = text.text[..range.start].ends_with(['；', ';']);
         let sentence = text.slice(range);
         let masked = mask_brackets(&sentence.text);
-        let foreign = profile.others.iter().any(|n| masked.contains(n.as_str()));
+        let foreign = speaks_of_others(&masked, profile);
         if !foreign {
-            let continues = masked.trim_start().starts_with("其中") || masked.trim_start().starts_with("当中");
+            let head = masked.trim_start();
+            let continues = joined || ["其中", "当中", "按"].iter().any(|w| head.starts_with(w));
             let context = before.clone().filter(|_| continues);
             sentence_statements(&sentence, &masked, profile, section.as_ref(), context, found);
+            in_brackets(&sentence, profile, section.as_ref(), found);
             negations(&sentence, &masked, section.as_ref(), found);
         }
         let words = sentence.slice(0..sentence.text.len().min(floor(&sentence.text, 300)));
         before = (!foreign).then(|| Rc::new(label(&words, &[])));
     }
+}
+
+/// Another company, by a name that the text defines, by its legal form, or by 该公司.
+fn speaks_of_others(text: &str, profile: &Profile) -> bool {
+    if profile.others.iter().any(|n| text.contains(n.as_str())) {
+        return true;
+    }
+    if ["该公司", "该厂", "该项目", "该企业", "该子公司", "该基地"].iter().any(|w| text.contains(w)) {
+        return true;
+    }
+    let mut rest = text.to_owned();
+    for name in profile.own.iter().filter(|n| n.chars().count() > 2) {
+        rest = rest.replace(name.as_str(), " ");
+    }
+    rest.contains("有限公司") || rest.contains("基金会") || rest.contains("合资公司")
+}
+
+/// What stands in brackets behind a number breaks it down: 授权专利58件(发明专利33件、实用新型专利25件).
+fn in_brackets(sentence: &Text, profile: &Profile, section: Option<&Rc<Label>>, found: &mut Vec<Statement>) {
+    let t = &sentence.text;
+    let Some(open) = t.find('(') else { return };
+    let Some(close) = t[open..].find(')').map(|i| open + i) else { return };
+    let inner = sentence.slice(open + 1..close);
+    let amounts = quantities(&inner.text).iter().filter(|q| q.kind == Kind::Amount && q.unit.is_some()).count();
+    if amounts < 2 || inner.text.chars().count() > 80 || speaks_of_others(t, profile) {
+        return;
+    }
+    let start = boundaries(&t[..open]).last().map_or(0, |e| e + char_at(t, *e));
+    let context = clause_label(sentence, t, start..open, profile);
+    sentence_statements(&inner, &inner.text, profile, section, Some(Rc::new(context)), found);
 }
 
 fn floor(text: &str, mut at: usize) -> usize {
@@ -116,8 +150,10 @@ fn sentence_statements(
         let counter = quantity.unit.as_ref().is_some_and(|u| u.per.is_none() && matches!(u.numerator, "person" | "count" | "person-time"));
         // a clause that the next number takes over belongs to that one
         let after = if counter && stop == next_end { after } else { "" };
-        let words = format!("{} {}", without_years(since_own_name(before, profile)), after.trim());
+        let lead = without_years(since_own_name(before, profile));
+        let words = format!("{lead} {}", after.trim());
         let reading = lexicon::read(&strip_names(&words, profile));
+        let alone = (!after.trim().is_empty()).then(|| lexicon::read(&strip_names(&lead, profile))).filter(|r| !r.is_silent());
         let mut outers: Vec<Rc<Label>> = vec![];
         let mut edges: Vec<usize> = ends.iter().copied().filter(|e| *e < start).collect();
         edges.insert(0, 0);
@@ -133,12 +169,28 @@ fn sentence_statements(
         let raw_unit = sentence.text[quantity.unit_at.clone()].to_owned();
         let mut own = (*quantity).clone();
         own.number = 0..number.text.len();
+        // A和B均为100%: one number for each
+        let both = ["均为", "均达", "均已达", "都为", "皆为", "均"].iter().find_map(|w| lead.rfind(w).map(|i| &lead[..i]));
+        if let Some(first) = both.and_then(|l| l.split(['和', '及', '与', '、']).next().filter(|f| f.len() < l.len())) {
+            let mut other = base_statement(&number, &own, &raw_unit, sentence, section, masked, quantity.number.start);
+            other.inner = lexicon::read(&strip_names(first, profile));
+            first.trim().clone_into(&mut other.label);
+            other.outers.clone_from(&outers);
+            found.push(other);
+            let last = both.and_then(|l| l.rsplit(['和', '及', '与', '、']).next()).unwrap_or(first);
+            let mut other = base_statement(&number, &own, &raw_unit, sentence, section, masked, quantity.number.start);
+            other.inner = lexicon::read(&strip_names(last, profile));
+            last.trim().clone_into(&mut other.label);
+            other.outers.clone_from(&outers);
+            found.push(other);
+            continue;
+        }
         found.push(Statement {
             number,
             counted: own.unit.clone().map_or(Counted::Missing, Counted::In),
             raw_unit,
             inner: reading,
-            without_column: None,
+            without_column: alone,
             label: words.trim().to_owned(),
             outers,
             item: None,
@@ -150,6 +202,34 @@ fn sentence_statements(
             negated: false,
             quantity: own,
         });
+    }
+}
+
+fn base_statement(
+    number: &Text,
+    quantity: &Quantity,
+    raw_unit: &str,
+    sentence: &Text,
+    section: Option<&Rc<Label>>,
+    masked: &str,
+    at: usize,
+) -> Statement {
+    Statement {
+        number: number.clone(),
+        counted: quantity.unit.clone().map_or(Counted::Missing, Counted::In),
+        raw_unit: raw_unit.to_owned(),
+        inner: lexicon::Reading::default(),
+        without_column: None,
+        label: String::new(),
+        outers: vec![],
+        item: None,
+        entity: None,
+        year: year(masked, at),
+        origin: Origin::Prose,
+        quote: sentence.clone(),
+        section: section.cloned(),
+        negated: false,
+        quantity: quantity.clone(),
     }
 }
 

@@ -84,6 +84,11 @@ pub struct Statement {
 /// Reads a label: codes, bullets and note marks off its ends, brackets apart.
 pub fn label(text: &Text, names: &[String]) -> Label {
     let clean = strip_code(text.text.trim());
+    if let Some(category) = category(clean) {
+        let mut label = Label { text: text.clone(), ..Label::default() };
+        label.reading.axes.insert("category".to_owned(), category.to_string());
+        return label;
+    }
     let (outside, inside) = lexicon::brackets(clean);
     // `用电量:千瓦时`
     let (outside, mut unit) = match outside.rsplit_once([':', '/']).map(|(l, u)| (l, whole_unit(u))) {
@@ -114,6 +119,15 @@ pub fn label(text: &Text, names: &[String]) -> Label {
         }
     }
     Label { text: text.clone(), reading, unit, entity }
+}
+
+/// `类别1:购买的商品和服务`, `Category 6 – business travel`: a category of scope 3.
+fn category(text: &str) -> Option<u32> {
+    let rest = ["类别", "分类", "category ", "Category "].iter().find_map(|p| text.strip_prefix(p))?.trim_start();
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let after = rest[digits.len()..].trim_start();
+    let named = after.starts_with([':', '-', '—', '.', '、', ' ']) || rest[digits.len()..].starts_with(' ') && !after.is_empty();
+    digits.parse().ok().filter(|n| (1..=15).contains(n) && named)
 }
 
 /// Numbers of paragraphs and indicators before a label: `A1.2`, `B1.1 `, `(1)`, `1.`, `其中:`.

@@ -72,6 +72,12 @@ impl Unit {
         self.canonical(Decimal::ONE).unwrap_or(Decimal::ONE)
     }
 
+    /// Injuries per million hours worked, or per 200,000.
+    pub fn per_hours(two_hundred_thousand: bool) -> Unit {
+        let factor = if two_hundred_thousand { Decimal::from(5) } else { Decimal::ONE };
+        Unit { factor, ..Unit::plain("per million hours") }
+    }
+
     /// The unit of one canonical numerator and nothing else.
     pub fn plain(numerator: &'static str) -> Unit {
         Unit { numerator, per: None, factor: Decimal::ONE, divide: Decimal::ONE }

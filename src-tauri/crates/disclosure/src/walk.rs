@@ -32,6 +32,8 @@ pub fn statements(document: &Document, profile: &Profile) -> Vec<Statement> {
         section: None,
         in_case: false,
         last_was_data: false,
+        shift: 0,
+        ordered: vec![],
     };
     let items: Vec<&Item> = document.items.iter().filter(|i| !matches!(i, Item::Gap)).collect();
     let mut at = 0;
@@ -118,6 +120,10 @@ struct Walk<'a> {
     section: Option<Rc<Label>>,
     in_case: bool,
     last_was_data: bool,
+    /// of the row that is being read: see `shift_of`
+    shift: u32,
+    /// of the row that is being read: the column of each value by order, where columns kept by spaces are out of line
+    ordered: Vec<(u32, Column)>,
 }
 
 impl Walk<'_> {
@@ -254,12 +260,14 @@ impl Walk<'_> {
     }
 
     fn data_row(&mut self, row: &Row, filled: &[&Cell], values: &[(usize, CellValue)]) {
-        let width = row.cells.len() as u32;
+        self.shift = self.shift_of(row);
+        let width = self.shift;
         let is_value = |i: usize| !matches!(values[i].1, CellValue::Text);
         // the label: the last text before the first value, units and running numbers apart
         let first_text = (0..filled.len()).find(|i| !is_value(*i) && whole_unit(&filled[*i].text.text).is_none());
         let first_value = (0..filled.len()).find(|i| is_value(*i) && first_text.is_none_or(|t| *i > t));
         let Some(first_value) = first_value else { return };
+        self.order(row, filled, &(first_value..filled.len()).filter(|i| is_value(*i)).collect::<Vec<_>>());
         let mut texts: Vec<usize> = vec![];
         let mut row_unit: Option<usize> = None;
         for i in 0..first_value {
@@ -373,13 +381,34 @@ impl Walk<'_> {
         self.groups.subject = Some(Rc::new(subject));
     }
 
+    /// As many values as columns of years: they go by order, however far apart a print has set them.
+    fn order(&mut self, row: &Row, filled: &[&Cell], values: &[usize]) {
+        self.ordered.clear();
+        if row.parted != Parted::Spaces {
+            return;
+        }
+        let columns: Vec<&Column> = self.header.columns.iter().map(|(_, c)| c).collect();
+        let first = columns.iter().position(|c| matches!(c, Column::Year(_)));
+        let Some(first) = first else { return };
+        let columns = &columns[first..];
+        if columns.len() == values.len() && columns.len() > 1 {
+            self.ordered = values.iter().zip(columns).map(|(i, c)| (filled[*i].from, (*c).clone())).collect();
+        }
+    }
+
+    /// By how many columns a row stands to the right of its header, whose first cell spans the columns of labels: told by
+    /// the unit, which must stand under 单位.
+    fn shift_of(&self, row: &Row) -> u32 {
+        let unit = self.header.columns.iter().find(|(_, c)| matches!(c, Column::Unit)).map(|(h, _)| h.from);
+        let Some(unit) = unit.filter(|_| row.parted != Parted::Spaces && self.header.parted != Some(Parted::Spaces)) else { return 0 };
+        let is_unit = |at: u32| row.cells.iter().any(|c| c.from == at && whole_unit(&c.text.text).is_some());
+        if !is_unit(unit) && is_unit(unit + 1) { 1 } else { 0 }
+    }
+
     /// The header's cell over a cell. A row by marks that has more cells than its header is held against it from the
     /// right: the header's first cell spans the columns of labels.
     fn heads<'h, T>(&self, heads: &'h [(Cell, T)], cell: &Cell, width: u32) -> Option<&'h (Cell, T)> {
-        let shift = match self.header.parted {
-            Some(Parted::Marks) => width.saturating_sub(self.header.width).min(cell.from),
-            _ => 0,
-        };
+        let shift = self.shift.min(cell.from);
         let shifted = Cell { text: Text::default(), from: cell.from - shift, to: cell.to - shift };
         heads.iter().find(|(h, _)| h.overlaps(&shifted)).or_else(|| {
             // columns kept by spaces stand a little apart at times
@@ -391,6 +420,9 @@ impl Walk<'_> {
 
     /// What the column that a cell stands in is.
     fn role(&self, cell: &Cell, width: u32) -> Option<Column> {
+        if let Some((_, column)) = self.ordered.iter().find(|(from, _)| *from == cell.from) {
+            return Some(column.clone());
+        }
         self.heads(&self.header.columns, cell, width).map(|(_, c)| c.clone())
     }
 
@@ -445,7 +477,7 @@ impl Walk<'_> {
             inner = l.reading.clone();
             words.push_str(&l.text.text);
             entity.clone_from(&l.entity);
-            if l.reading.is_silent() && l.reading.unexplained > 0 {
+            if l.reading.is_silent() && l.reading.unexplained > 0 || l.reading.tags.has_any(Tags::of("household")) {
                 item = Some(l.text.text.trim().to_owned());
             }
         }
@@ -464,6 +496,11 @@ impl Walk<'_> {
         }
         if row_label.is_none() && column_label.is_none() && path.is_empty() {
             return;
+        }
+        // 参加人数 under 反贪污培训: the header over the labels says of what
+        let over = label_column.as_ref().filter(|l| l.reading.has_subject());
+        if let Some(over) = over.filter(|_| row_label.as_ref().is_some_and(|r| !r.reading.has_subject() && r.reading.axes.is_empty() && item.is_none())) {
+            inner = inner.inside(&over.reading);
         }
         let mut outers: Vec<Rc<Label>> = above;
         outers.extend(path);
@@ -878,7 +915,7 @@ fn unit_line(text: &str) -> Option<Unit> {
 
 fn is_case(text: &str) -> bool {
     let text = text.trim_start_matches(['【', '[', ' ', '•', '■']);
-    let rest = ["案例", "个案", "专栏", "Case study", "CASE STUDY", "Case Study", "Case:"].iter().find_map(|p| text.strip_prefix(p));
+    let rest = ["案例", "个案", "小故事", "专栏", "Case study", "CASE STUDY", "Case Study", "Case:"].iter().find_map(|p| text.strip_prefix(p));
     rest.is_some_and(|r| r.is_empty() || r.starts_with(['|', '｜', ':', '】', ']', ' ', '—', '-', '一', '二', '三', '分', '1', '2', '3', '4', '5', '6', '·', '丨', '/']))
 }
 

@@ -266,9 +266,7 @@ fn ends_sentence(text: &str) -> bool {
 /// A line that ends in a number is complete: a row, not a line broken in a sentence.
 fn ends_in_number(text: &str) -> bool {
     let word = text.rsplit([' ', '\t']).next().unwrap_or(text);
-    word != text
-        && word.starts_with(|c: char| c.is_ascii_digit() || c == '-')
-        && word.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '%' | '-'))
+    word != text && word.len() <= 16 && word.starts_with(|c: char| c.is_ascii_digit() || c == '-')
 }
 
 fn assemble(shaped: Vec<Shaped>) -> Vec<Item> {
@@ -284,7 +282,9 @@ fn assemble(shaped: Vec<Shaped>) -> Vec<Item> {
                     // text set with double spacing has a blank line between two lines of a paragraph too
                     let near = !apart && o.width * 10 >= widest() * 6
                         || !line.new_page && line.gap == 1 && o.width >= FULL;
-                    near && heading.is_none() && !bullet && o.unfinished
+                    // a short line before one that ends in its number is a group above a row
+                    let row = ends_in_number(&line.text.text) && o.width < FULL;
+                    near && heading.is_none() && !bullet && o.unfinished && !row
                 });
                 if let Some(o) = open.as_mut().filter(|_| goes_on) {
                     let latin = |c: Option<char>| {

@@ -277,7 +277,7 @@ export const COMPANIES: readonly Company[] = [
         left: '52430 ÷ 1412 = 37.13',
         right: '96',
         tolerance: '0.5',
-        facts: ['training.hours_avg|', 'training.hours_total|', 'workforce.total|'],
+        facts: ['training.hours_avg|', 'training.hours_total|'],
       },
     ],
   },

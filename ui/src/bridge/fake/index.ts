@@ -74,11 +74,12 @@ export function fake(params: URLSearchParams): Bridge {
       const totals = { done: 0, duplicate: 0, failed: 0, cancelled: 0, reading: 0 };
       onEvent({ type: 'started', files: paths, passed_over: 0 });
       for (const [index, path] of paths.entries()) {
+        let state: FileState = { state: 'cancelled' };
         if (!cancelled) {
           onEvent({ type: 'file', index, state: { state: 'reading' } });
           await wait(pace);
+          state = read(path);
         }
-        const state: FileState = cancelled ? { state: 'cancelled' } : read(path);
         totals[state.state] += 1;
         onEvent({ type: 'file', index, state });
       }

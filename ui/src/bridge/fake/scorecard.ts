@@ -110,7 +110,7 @@ function total(company: Company, year: number, metric: string): Cell | null {
   const terms = share[metric];
   const part = terms && find(company.id, year, terms[0], terms[1]);
   const whole = terms && find(company.id, year, terms[2]);
-  return part && whole ? ratio('share', reported(part), reported(whole), 0.01, '%', [part, whole]) : null;
+  return part && whole ? ratio('share', reported(part), reported(whole), 100, '%', [part, whole]) : null;
 }
 
 function per(

@@ -1,0 +1,314 @@
+// Every room and state of the page in Chromium: what axe finds, what goes wrong on the console, what text is cut off at
+// 1280×720, and the whole way from an empty library to a marked number by keyboard alone.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { accessibility, cutText, stage } from './stage.mjs';
+
+let theatre;
+before(async () => {
+  theatre = await stage();
+});
+after(() => theatre?.close());
+
+const id = (name) => `[data-testid="${name}"]`;
+const cell = (metric, company) => `[data-metric="${metric}"][data-company="${company}"]`;
+
+async function scorecard(page) {
+  await page.click(id('room-scorecard'));
+  await page.waitForSelector('[data-metric]');
+}
+
+async function charts(page) {
+  await page.click(id('room-charts'));
+  await page.waitForSelector(`${id('chart-emissions_intensity')} [data-mark]`);
+  await page.waitForSelector(`${id('chart-workforce_gender')} [data-mark]`);
+}
+
+/** Name, address, and how to get there. */
+const STATES = [
+  ['an empty library', '?library=empty', async () => {}],
+  [
+    'an import under way',
+    '?library=empty&pace=1500',
+    async (page) => {
+      await page.keyboard.press('o');
+      await page.waitForSelector('[data-state="failed"]');
+      await page.waitForSelector('[data-state="reading"]');
+    },
+  ],
+  [
+    'an import with files that were not read',
+    '?library=empty',
+    async (page) => {
+      await page.keyboard.press('o');
+      await page.waitForSelector(id('import-done'));
+    },
+  ],
+  ['the reports', '', (page) => page.waitForSelector(id('report-row'))],
+  ['a library that cannot be opened', '?problem=library_newer', (page) => page.waitForSelector('[role="alert"]')],
+  [
+    'the settings',
+    '',
+    async (page) => {
+      await page.click(id('settings'));
+      await page.waitForSelector('[role="dialog"]');
+    },
+  ],
+  [
+    'the keys',
+    '',
+    async (page) => {
+      await page.keyboard.press('?');
+      await page.waitForSelector('dialog[open]');
+    },
+  ],
+  ['a scorecard without reports', '?library=empty', (page) => page.click(id('room-scorecard'))],
+  ['the scorecard', '', scorecard],
+  [
+    'the scorecard with all metrics and parts, per employee',
+    '',
+    async (page) => {
+      await scorecard(page);
+      const folded = page.locator('tr.r th[aria-expanded="false"]');
+      while ((await folded.count()) > 0) await folded.first().click();
+      await page.keyboard.press('m');
+      await page.keyboard.press('h');
+      await page.keyboard.press('b');
+      await page.waitForSelector(cell('water.per_revenue', 1));
+    },
+  ],
+  [
+    'the companies to pick',
+    '',
+    async (page) => {
+      await scorecard(page);
+      await page.click(id('pick-companies'));
+      await page.waitForSelector('[role="dialog"]');
+    },
+  ],
+  [
+    'the evidence of a doubted number',
+    '',
+    async (page) => {
+      await scorecard(page);
+      await page.click(cell('training.hours_avg', 3));
+      await page.waitForSelector(`${id('drawer')} mark`);
+      await page.waitForSelector('[data-rule="average_within_groups"] button');
+    },
+  ],
+  [
+    'the sum behind an estimate',
+    '',
+    async (page) => {
+      await scorecard(page);
+      await page.click(cell('ghg.scope1', 3));
+      await page.waitForSelector(`${id('drawer')} .formula`);
+    },
+  ],
+  [
+    'what a value lacks',
+    '',
+    async (page) => {
+      await scorecard(page);
+      await page.click(cell('ghg.per_revenue', 4));
+      await page.waitForSelector(`${id('drawer')} .lack`);
+    },
+  ],
+  ['the charts', '', charts],
+  [
+    'a chart as a table, with evidence',
+    '',
+    async (page) => {
+      await charts(page);
+      await page
+        .locator(`${id('chart-workforce_gender')} [data-mark]`)
+        .first()
+        .focus();
+      await page.keyboard.press('t');
+      await page
+        .locator(`${id('chart-workforce_gender')} td button`)
+        .first()
+        .click();
+      await page.waitForSelector(`${id('drawer')} mark`);
+    },
+  ],
+];
+
+const LOOKS = [
+  ['zh-Hans', 'light'],
+  ['zh-Hans', 'dark'],
+  ['zh-Hant', 'light'],
+  ['en', 'light'],
+  ['en', 'dark'],
+];
+
+for (const [language, theme] of LOOKS) {
+  describe(`${language}, ${theme}`, { concurrency: 2 }, () => {
+    for (const [name, query, reach] of STATES) {
+      test(name, async () => {
+        const page = await theatre.open({ language, theme, query });
+        await reach(page);
+        assert.equal(await page.getAttribute('html', 'lang'), language);
+        assert.equal(await page.getAttribute('html', 'data-theme'), theme);
+        assert.deepEqual(await accessibility(page), []);
+        assert.deepEqual(await cutText(page), []);
+        assert.deepEqual(page.errors, []);
+        await page.context().close();
+      });
+    }
+  });
+}
+
+/** What has the keyboard: its test id, its metric, or its words. */
+const held = (page) =>
+  page.evaluate(() => {
+    const { activeElement: at } = document;
+    return at?.dataset.testid ?? at?.dataset.metric ?? at?.dataset.mark ?? at?.textContent?.trim() ?? '';
+  });
+
+/** The keyboard is somewhere that can be seen: an outline or a ring. */
+const visible = (page) =>
+  page.evaluate(() => {
+    const around = [document.activeElement, document.activeElement?.closest('label')].filter(Boolean);
+    return around.some((element) =>
+      [element, ...element.querySelectorAll('.box')].some((candidate) => {
+        const style = getComputedStyle(candidate);
+        return (style.outlineStyle !== 'none' && style.outlineWidth !== '0px') || style.boxShadow !== 'none';
+      }),
+    );
+  });
+
+async function tabTo(page, wanted) {
+  for (let presses = 0; presses < 40; presses += 1) {
+    await page.keyboard.press('Tab');
+    assert.ok(await visible(page), `the focus cannot be seen on ${await held(page)}`);
+    if (await page.evaluate((css) => document.activeElement?.matches(css), wanted)) return;
+  }
+  assert.fail(`Tab does not reach ${wanted}`);
+}
+
+describe('by keyboard alone', () => {
+  test('from an empty library to a marked number, and back', async () => {
+    const page = await theatre.open({ query: '?library=empty' });
+    await tabTo(page, id('sample'));
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(id('import-done'));
+    assert.equal(await page.locator(id('report-row')).count(), 5);
+
+    await page.keyboard.press('2');
+    await page.waitForSelector('[data-metric]');
+    await tabTo(page, '[role="gridcell"], tbody th');
+    await page.keyboard.press('Control+Home');
+    for (let down = 0; down < 40 && (await held(page)) !== 'workforce.total'; down += 1) {
+      await page.keyboard.press('ArrowDown');
+      if (down === 0) await page.keyboard.press('ArrowRight');
+    }
+    assert.equal(await held(page), 'workforce.total');
+
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(`${id('drawer')} mark`);
+    assert.equal(await held(page), 'drawer');
+    assert.equal(await page.innerText(`${id('drawer')} mark`), '2,480');
+
+    await page.keyboard.press('ArrowDown');
+    await page.waitForFunction((css) => document.querySelector(css)?.textContent === '22.02', `${id('drawer')} mark`);
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator(id('drawer')).count(), 0);
+    assert.equal(await held(page), 'workforce.female_share');
+    assert.deepEqual(page.errors, []);
+    await page.context().close();
+  });
+
+  test('rows fold, the basis turns, a metric is found', async () => {
+    const page = await theatre.open();
+    await scorecard(page);
+    await page.locator('tbody th[data-pillar="E"]').focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await page.getAttribute('[data-pillar="E"]', 'aria-expanded'), 'false');
+    assert.equal(await page.locator(cell('ghg.scope1', 1)).count(), 0);
+    await page.keyboard.press(']');
+    assert.equal(await page.locator(cell('ghg.scope1', 1)).count(), 1);
+
+    await page.keyboard.press('b');
+    await page.waitForFunction(() => document.body.innerText.includes('MWh/person'));
+    await page.keyboard.press('/');
+    await page.keyboard.type('water');
+    await page.waitForFunction(() => document.querySelectorAll('tbody tr.r').length < 6);
+    assert.deepEqual(
+      await page.evaluate(() => [
+        ...new Set([...document.querySelectorAll('[data-metric]')].map((c) => c.dataset.metric.split('.')[0])),
+      ]),
+      ['water'],
+    );
+    await page.keyboard.press('Escape');
+    assert.equal(await page.inputValue('[data-find]'), '');
+    await page.context().close();
+  });
+
+  test('a mark of a chart leads to its evidence', async () => {
+    const page = await theatre.open();
+    await charts(page);
+    const marks = page.locator(`${id('chart-workforce_gender')} [data-mark]`);
+    assert.equal(await marks.evaluateAll((all) => all.filter((mark) => mark.tabIndex === 0).length), 1);
+    await tabTo(page, `${id('chart-workforce_gender')} [data-mark]`);
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await held(page), '0:1');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(`${id('drawer')} mark`);
+    assert.equal(await page.innerText(`${id('drawer')} mark`), '1,934');
+    await page.keyboard.press('Escape');
+    assert.equal(await held(page), '0:1');
+    await page.keyboard.press('t');
+    await page.waitForSelector(`${id('chart-workforce_gender')} table`);
+    await page.context().close();
+  });
+
+  test('single keys can be switched off', async () => {
+    const page = await theatre.open();
+    await page.keyboard.press('2');
+    await page.waitForSelector('[role="grid"]');
+    await page.click(id('settings'));
+    await page.locator('[role="dialog"] input[type="checkbox"]').focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('1');
+    assert.equal(await page.locator('[role="grid"]').count(), 1);
+    await page.reload();
+    await page.waitForSelector(id('report-row'));
+    await page.keyboard.press('2');
+    assert.equal(await page.locator('[role="grid"]').count(), 0);
+    await page.context().close();
+  });
+});
+
+test('a chosen language is kept', async () => {
+  const page = await theatre.open();
+  await page.click(id('settings'));
+  await page.click('[role="dialog"] label[lang="zh-Hans"]');
+  assert.equal(await page.getAttribute('html', 'lang'), 'zh-Hans');
+  await page.reload();
+  await page.waitForSelector(id('report-row'));
+  assert.equal(await page.getAttribute('html', 'lang'), 'zh-Hans');
+  await page.context().close();
+});
+
+test('files on the command line are read at once, and an import can be stopped', async () => {
+  const page = await theatre.open({
+    query: '?library=empty&pace=400&open=lanyu_2024.txt&open=muyan_2024.txt&open=panxiu_2024.txt',
+  });
+  await page.waitForSelector('[data-state="reading"]');
+  await page.click(`${id('import-running')} button`);
+  await page.waitForSelector(id('import-done'));
+  assert.equal(await page.locator(id('report-row')).count(), 1);
+  assert.equal(await page.locator('[data-state="cancelled"]').count(), 2);
+  await page.context().close();
+});
+
+test('an export says where it went', async () => {
+  const page = await theatre.open();
+  await page.keyboard.press('Control+e');
+  await page.waitForSelector(id('toast'));
+  assert.match(await page.innerText(id('toast')), /evenhand\.html/);
+  await page.context().close();
+});

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+
+import type { ReportRow } from './contract';
+import { companiesOf, MOST, Selection } from './selection.svelte';
+
+const row = (id: number, company: number) =>
+  ({ id, company, company_name: `C${company}`, stock_code: null }) as ReportRow;
+const companies = (n: number) => companiesOf(Array.from({ length: n }, (_, index) => row(index + 1, index + 1)));
+
+test('companies come once, in the order in which they came in', () => {
+  expect(companiesOf([row(3, 9), row(1, 4), row(2, 9)]).map(({ id }) => id)).toEqual([4, 9]);
+});
+
+test('without a choice the first companies are shown, and no more than fit', () => {
+  expect(new Selection().among(companies(3))).toEqual([1, 2, 3]);
+  expect(new Selection().among(companies(20))).toHaveLength(MOST);
+});
+
+test('a company goes out and comes in at its place; the last one stays', () => {
+  const selection = new Selection();
+  const there = companies(3);
+  selection.toggle(there, 2);
+  expect(selection.among(there)).toEqual([1, 3]);
+  selection.toggle(there, 2);
+  expect(selection.among(there)).toEqual([1, 2, 3]);
+  for (const id of [1, 2, 3]) selection.toggle(there, id);
+  expect(selection.among(there)).toEqual([3]);
+});
+
+test('a choice that is no longer there gives way to all', () => {
+  const selection = new Selection();
+  selection.chosen = [7];
+  expect(selection.among(companies(2))).toEqual([1, 2]);
+});
+
+test('a query has the year that was chosen, and none else', () => {
+  const selection = new Selection();
+  selection.years[2] = 2022;
+  selection.basis = 'per_employee';
+  expect(selection.query(companies(2))).toEqual({
+    companies: [
+      { company: 1, year: null },
+      { company: 2, year: 2022 },
+    ],
+    basis: 'per_employee',
+    all: false,
+  });
+});

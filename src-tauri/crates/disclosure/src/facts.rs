@@ -108,7 +108,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
                 merged = merged.inside(&outer.reading);
                 words = format!("{words} {}", outer.text.text);
                 options = try_match(&merged, &words);
-                if !options.is_empty() || outer.reading.has_subject() {
+                if !options.is_empty() {
                     break;
                 }
             }
@@ -169,7 +169,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         confidence -= match *reason {
             "unit_missing" => 0.1,
             "unit_mass_for_ghg" => 0.03,
-            "unit_counter" | "column_ignored" | "words_after_ignored" => 0.05,
+            "column_ignored" | "words_after_ignored" => 0.05,
             "people_assumed" => 0.06,
             _ => 0.0,
         };

@@ -288,18 +288,7 @@ fn convertible(rule: &Rule, unit: &Unit, label: &str, reasons: &mut Vec<&'static
     if watery && dimension == want.replacen("m3", "t", 1) {
         return Some(());
     }
-    // counters are used for one another; people are told from times
-    let counted = |d: &str| matches!(d, "count" | "person");
-    match (want.as_str(), dimension.as_str()) {
-        ("count", "person") if matches!(id, "supply.suppliers" | "customer.complaints") => None,
-        ("count", "person") => None,
-        ("person", "count") if id.starts_with("board.") || id.starts_with("supervisors.") => {
-            reasons.push("unit_counter");
-            Some(())
-        }
-        ("person-time", d) if counted(d) && id == "training.participations" => None,
-        _ => None,
-    }
+    None
 }
 
 /// What may stand without any unit: whole numbers of people and things, shares where the label says share, and zero.

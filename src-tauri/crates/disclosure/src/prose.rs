@@ -140,7 +140,11 @@ fn sentence_statements(
     let amounts: Vec<&Quantity> = numbers.iter().filter(|q| q.kind == Kind::Amount && (q.unit.is_some() || q.value.is_zero())).collect();
     for (i, quantity) in amounts.iter().enumerate() {
         let clause = ends.iter().rev().find(|e| **e < quantity.number.start).map_or(0, |e| e + char_at(masked, *e));
-        let after_last = i.checked_sub(1).map_or(0, |p| amounts[p].whole.end);
+        let after_last = i.checked_sub(1).map_or(0, |p| {
+            let end = amounts[p].whole.end;
+            let rest = &masked[end..quantity.number.start];
+            if rest.trim_start().starts_with("of ") { rest.find(" and ").map_or(end, |a| end + a + 5) } else { end }
+        });
         let start = clause.max(after_last);
         let next_end = ends.iter().find(|e| **e >= quantity.whole.end).copied().unwrap_or(masked.len());
         let next_number = amounts.get(i + 1).map_or(masked.len(), |n| n.number.start);
@@ -148,6 +152,11 @@ fn sentence_statements(
         let before = &masked[start..quantity.number.start];
         let after = &masked[quantity.whole.end..stop];
         let counter = quantity.unit.as_ref().is_some_and(|u| u.per.is_none() && matches!(u.numerator, "person" | "count" | "person-time"));
+        // `97% of employees`
+        let share_of = quantity.unit.as_ref().is_some_and(|u| u.numerator == "%") && after.trim_start().starts_with("of ");
+        let counter = counter || share_of;
+        let after = if share_of { after.split(" and ").next().unwrap_or(after) } else { after };
+        let stop = if share_of { next_end } else { stop };
         // a clause that the next number takes over belongs to that one
         let after = if counter && stop == next_end { after } else { "" };
         let lead = without_years(since_own_name(before, profile));
@@ -239,7 +248,13 @@ fn char_at(text: &str, at: usize) -> usize {
 
 fn clause_label(sentence: &Text, masked: &str, range: Range<usize>, profile: &Profile) -> Label {
     let text = sentence.slice(range.clone());
-    let reading = lexicon::read(&strip_names(&without_years(&masked[range]), profile));
+    // what its own numbers are counted in is no word of it
+    let mut words = masked[range].to_owned();
+    for quantity in quantities(&words.clone()) {
+        let blanked = if quantity.kind == Kind::Range { continue } else { quantity.whole };
+        words.replace_range(blanked.clone(), &" ".repeat(blanked.len()));
+    }
+    let reading = lexicon::read(&strip_names(&words, profile));
     Label { text, reading, unit: None, entity: None }
 }
 

@@ -112,7 +112,8 @@ pub fn label(text: &Text, names: &[String]) -> Label {
         if names.iter().any(|n| inner.contains(n.as_str())) {
             entity = Some(inner.trim().to_owned());
         } else if words.unexplained == 0 && !words.is_silent() {
-            reading.tags = reading.tags.with(words.tags);
+            // (生活垃圾) says what is in it, not what it is
+            reading.tags = reading.tags.with(words.tags.without(crate::lexicon::Tags::of("household")));
             for (axis, value) in words.axes {
                 reading.axes.entry(axis).or_insert(value);
             }

@@ -131,6 +131,11 @@ impl Walk<'_> {
     fn item(&mut self, items: &[&Item], at: usize) -> usize {
         match items[at] {
             Item::Row(row) => {
+                if let Some(Item::Row(labels)) = items.get(at + 1)
+                    && self.values_over_labels(row, labels)
+                {
+                    return 2;
+                }
                 self.row(row, items[at]);
                 1
             }
@@ -181,6 +186,52 @@ impl Walk<'_> {
             return self.set_header(row, &filled);
         }
         self.data_row(row, &filled, &values);
+    }
+
+    /// A row of figures, each with its unit, over a row of their labels.
+    fn values_over_labels(&mut self, row: &Row, labels: &Row) -> bool {
+        let filled = |r: &'_ Row| -> Vec<Cell> { r.cells.iter().filter(|c| !c.text.text.is_empty()).cloned().collect() };
+        let (values, names) = (filled(row), filled(labels));
+        if values.len() < 2 || values.len() != names.len() {
+            return false;
+        }
+        let numbers: Vec<Quantity> = values
+            .iter()
+            .filter_map(|c| match cell_value(&c.text.text) {
+                CellValue::Number(q) if q.kind == Kind::Amount => Some(*q),
+                _ => None,
+            })
+            .collect();
+        let counted = numbers.iter().filter(|q| q.unit.is_some()).count();
+        let named = names.iter().all(|c| matches!(cell_value(&c.text.text), CellValue::Text) && c.text.text.chars().count() <= 24);
+        if numbers.len() != values.len() || counted * 2 <= numbers.len() || !named {
+            return false;
+        }
+        for ((mut quantity, cell), name) in numbers.into_iter().zip(&values).zip(&names) {
+            let row_label = self.label(&name.text);
+            let number = cell.text.slice(quantity.number.clone());
+            let counted = quantity.unit.clone().map_or(Counted::Missing, Counted::In);
+            let raw_unit = cell.text.text[quantity.unit_at.clone()].to_owned();
+            quantity.number = 0..number.text.len();
+            self.found.push(Statement {
+                number,
+                quantity,
+                counted,
+                raw_unit,
+                inner: row_label.reading.clone(),
+                without_column: None,
+                label: row_label.text.text.clone(),
+                outers: vec![],
+                item: None,
+                entity: row_label.entity.clone(),
+                year: None,
+                origin: Origin::Figure,
+                quote: join(row),
+                section: Some(row_label),
+                negated: false,
+            });
+        }
+        true
     }
 
     /// A row that names columns: years, or words like 指标 and 单位, and no value that is not a year.
@@ -367,6 +418,13 @@ impl Walk<'_> {
         let people_of_axis = !reading.axes.is_empty() && own.without(Tags::of("employee")).is_empty();
         // 其中:发明专利 under 获得专利授权 goes on with what is counted
         let part = !reading.axes.is_empty() && self.groups.subject.as_ref().is_some_and(|s| s.reading.tags.has_all(own));
+        if !reading.has_subject() && reading.axes.is_empty() && reading.unexplained > 0 {
+            // 晋升人数 / 男性: whatever it is, the rows below are of it and of nothing above
+            let mut subject = (**label).clone();
+            subject.reading.tags = subject.reading.tags.with(Tags::of("unknown"));
+            self.groups.subject = Some(Rc::new(subject));
+            return;
+        }
         if !reading.has_subject() || people_of_axis || part {
             self.groups.listed |= !reading.axes.is_empty();
             return;
@@ -391,6 +449,8 @@ impl Walk<'_> {
         let first = columns.iter().position(|c| matches!(c, Column::Year(_)));
         let Some(first) = first else { return };
         let columns = &columns[first..];
+        let dash = values.len() == columns.len() + 1 && values.first().is_some_and(|i| matches!(cell_value(&filled[*i].text.text), CellValue::Dash));
+        let values = if dash { &values[1..] } else { values };
         if columns.len() == values.len() && columns.len() > 1 {
             self.ordered = values.iter().zip(columns).map(|(i, c)| (filled[*i].from, (*c).clone())).collect();
         }
@@ -621,7 +681,7 @@ impl Walk<'_> {
             }
             self.groups = Groups { group: Some(label), ..Groups::default() };
             self.carried.clear();
-        } else if label.reading.is_silent() && label.reading.unexplained > 0 {
+        } else if label.reading.is_silent() && label.reading.unexplained > 0 && !names_an_axis(&label.text.text) {
             self.groups = Groups { group: Some(label), ..Groups::default() };
         } else {
             self.groups.axis = Some(label);
@@ -784,9 +844,15 @@ impl Walk<'_> {
         let _ = quote;
         let is_label = |t: &Text| {
             let c = t.text.chars().count();
-            (2..=30).contains(&c) && !t.text.contains(['。', '；']) && !t.text.bytes().any(|b| b.is_ascii_digit())
+            (2..=30).contains(&c) && !t.text.contains(['。', '；']) && !crate::quantity::quantities(&t.text).iter().any(|q| q.kind == Kind::Amount)
         };
-        let before = at.checked_sub(1).and_then(passage).filter(|t| is_label(t));
+        // the label may be the last clause of a sentence that the number ends
+        let clause = |t: &Text| {
+            let from = t.text.rfind(['，', '。', '；']).map_or(0, |i| i + '，'.len_utf8());
+            t.slice(from..t.text.len())
+        };
+        let last = at.checked_sub(1).and_then(passage).map(clause);
+        let before = last.as_ref().filter(|t| is_label(t));
         let after = passage(at + taken).filter(|t| is_label(t));
         for (candidate, distance) in [(before, 0), (after, 1)] {
             let Some(found) = candidate else { continue };
@@ -799,8 +865,8 @@ impl Walk<'_> {
                 continue;
             }
             let number = text.slice(quantity.number.clone());
-            let mut outers: Vec<Rc<Label>> = self.groups.path().into_iter().filter(|l| l.text.text != found.text).collect();
-            outers.extend(self.section.clone().filter(|s| s.text.text != found.text));
+            let mut outers: Vec<Rc<Label>> = self.groups.path().into_iter().filter(|l| !l.text.text.ends_with(&found.text)).collect();
+            outers.extend(self.section.clone().filter(|s| !s.text.text.ends_with(&found.text)));
             let mut quantity = quantity.clone();
             quantity.number = 0..number.text.len();
             self.found.push(Statement {
@@ -856,6 +922,12 @@ fn spanning(columns: &[(Cell, Column)]) -> Vec<(Cell, Column)> {
             (Cell { to: to.max(cell.to), ..cell.clone() }, column.clone())
         })
         .collect()
+}
+
+/// 按性别划分, 年龄分布, By region: a heading of groups, whatever its words.
+fn names_an_axis(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with('按') || text.ends_with("分布") || text.ends_with("划分") || text.ends_with("构成") || text.to_ascii_lowercase().starts_with("by ")
 }
 
 fn single_year(text: &str) -> Option<i32> {

@@ -201,6 +201,7 @@ fn width(text: &str) -> u32 {
 /// In columns kept by spaces a label of several lines stands above and below its row: it is put back into the row.
 fn join_split_labels(shaped: &mut Vec<Shaped>) {
     let mut taken = vec![false; shaped.len()];
+    join_open_brackets(shaped, &mut taken);
     for i in 0..shaped.len() {
         let Shape::Row(Row { cells, parted: Parted::Spaces }) = &shaped[i].shape else { continue };
         let Some(first) = cells.first() else { continue };
@@ -244,6 +245,38 @@ fn join_split_labels(shaped: &mut Vec<Shaped>) {
         index += 1;
         !taken[index - 1]
     });
+}
+
+/// A label whose bracket opens in one line and closes in the next is one label; so is one that begins with a bracket.
+fn join_open_brackets(shaped: &mut [Shaped], taken: &mut [bool]) {
+    for i in 0..shaped.len() {
+        let Shape::Row(Row { cells, parted: Parted::Spaces }) = &shaped[i].shape else { continue };
+        let Some(first) = cells.first() else { continue };
+        let (left, text) = (first.from, first.text.text.clone());
+        let plain = |s: &Shaped, gap: u32| {
+            gap == 0 && !s.new_page && matches!(s.shape, Shape::Plain { from, heading: None, .. } if from.abs_diff(left) <= 8) && !ends_sentence(&s.text.text)
+        };
+        let open = text.matches('(').count() > text.matches(')').count();
+        let below = (open && i + 1 < shaped.len() && plain(&shaped[i + 1], shaped[i + 1].gap) && shaped[i + 1].text.text.contains(')'))
+            .then(|| shaped[i + 1].text.clone());
+        let above = i
+            .checked_sub(1)
+            .filter(|j| !taken[*j] && text.starts_with('(') && plain(&shaped[*j], shaped[i].gap))
+            .map(|j| (j, shaped[j].text.clone()));
+        if let Some(below) = below {
+            taken[i + 1] = true;
+            if let Shape::Row(row) = &mut shaped[i].shape {
+                row.cells[0].text.push(&below, !text.ends_with('-'));
+            }
+        }
+        if let Some((j, mut label)) = above {
+            taken[j] = true;
+            if let Shape::Row(row) = &mut shaped[i].shape {
+                label.push(&row.cells[0].text, true);
+                row.cells[0].text = label;
+            }
+        }
+    }
 }
 
 fn extent(shape: &Shape) -> (u32, u32) {

@@ -14,6 +14,15 @@ function listed(source: string, name: string): string[] {
   return [...body.replace(/\/\/.*$/gm, '').matchAll(/"([^"]+)"/g)].map((found) => found[1] ?? '');
 }
 
+const EXTRACTION = Object.values(
+  import.meta.glob<string>('../../../src-tauri/crates/disclosure/src/*.rs', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  }),
+).join('\n');
+const REASONS = [...EXTRACTION.matchAll(/reasons(?:\.push\(|: vec!\[)"([a-z_]+)"/g)].map((found) => found[1] ?? '');
+
 const FACTORS = (parse(factors) as unknown as { factor: { id: string }[] }).factor.map(({ id }) => id);
 
 describe.each([en, zhHans, zhHant])('$tag', (words) => {
@@ -21,6 +30,7 @@ describe.each([en, zhHans, zhHant])('$tag', (words) => {
     ['rules', listed(compare, 'RULES'), words.rules],
     ['notes', listed(compare, 'NOTES'), words.notes],
     ['factors', FACTORS, words.factors],
+    ['reasons', REASONS, words.reasons],
   ])('%s', (_, codes, dictionary) => {
     expect(codes.length).toBeGreaterThan(5);
     expect(codes.filter((code) => !dictionary[code])).toEqual([]);

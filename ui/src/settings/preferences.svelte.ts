@@ -12,8 +12,10 @@ export type ThemeChoice = 'system' | 'light' | 'dark';
 export function fromSystem(tags: readonly string[]): Language {
   for (const tag of tags) {
     const [language, ...rest] = tag.toLowerCase().split('-');
-    if (language === 'zh')
-      return rest.some((part) => ['hant', 'tw', 'hk', 'mo'].includes(part)) ? 'zh-Hant' : 'zh-Hans';
+    if (language === 'zh') {
+      const traditional = ['hant', 'tw', 'hk', 'mo'].some((part) => rest.includes(part)) && !rest.includes('hans');
+      return traditional ? 'zh-Hant' : 'zh-Hans';
+    }
     if (language === 'en') return 'en';
   }
   return 'en';

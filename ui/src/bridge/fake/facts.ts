@@ -129,7 +129,7 @@ function factsOf(company: Company, year: number): Fact[] {
       status: more?.status ?? 'accepted',
       confidence: 0.97,
       approximate: metric === 'supply.suppliers',
-      reasons: metric === 'safety.lost_days' ? ['unit_assumed'] : [],
+      reasons: metric === 'safety.lost_days' ? ['unit_missing'] : [],
       statements: [statement, ...again],
       doubts,
     };

@@ -15,12 +15,12 @@ const values = real.length > 0 ? join(ROOT, '../shared/spec/worked') : join(ROOT
 /** Paths of the batch. */
 export const batch = (real.length > 0 ? real : texts(folder, /\.txt$/)).map((file) => join(folder, file));
 
-/** The total that a person read for each metric of the report's own year, by file: `{ file, year, totals }`. */
+/** What a person read as each metric's total in the report's own year, where a report says it twice both: `{ file, totals }`. */
 export const worked = texts(values, /\.tsv$/).map((name) => {
   const rows = readFileSync(join(values, name), 'utf8').trim().split('\n').map((line) => line.split('\t'));
   const [file, year] = ['#file', '#year'].map((key) => rows.find((row) => row[0] === key)?.[1]);
   const totals = rows.filter(([metric, breakdown, period]) => !metric.startsWith('#') && !breakdown && period === year);
-  return { file, totals: new Map(totals.map(([metric, , , value]) => [metric, Number(value)])) };
+  return { file, totals: new Map(totals.map(([metric, , , value]) => [metric, value.split('|').map(Number)])) };
 });
 
 /** A report's lines as they stand in the file. */

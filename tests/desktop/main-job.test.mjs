@@ -76,10 +76,10 @@ describe('the main job', () => {
       const known = cells.filter((cell) => cell.company === company && totals.has(cell.metric));
       assert.ok(known.length >= 5, `${file}: ${known.length} cells to compare`);
       for (const { metric, shown } of known) {
-        const value = totals.get(metric);
+        const values = totals.get(metric);
         // A cell has room for so many digits, and a report may state a value twice with more and with fewer.
-        const slack = Math.max(Math.abs(value) * 0.001, 0.005);
-        assert.ok(Math.abs(number(shown) - value) <= slack, `${file} ${metric}: ${shown}, read ${value}`);
+        const same = (value) => Math.abs(number(shown) - value) <= Math.max(Math.abs(value) * 0.001, 0.005);
+        assert.ok(values.some(same), `${file} ${metric}: ${shown}, read ${values}`);
       }
     }
   });

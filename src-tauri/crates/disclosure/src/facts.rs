@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use document::{Document, Text};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 use crate::catalogue::{self, Metric};
 use crate::lexicon::{Reading, Tags, frames};
 use crate::matching::{Match, matches};
-use crate::model::{Breakdown, Evidence, Fact, QuoteLine, Source, Status};
+use crate::model::{Breakdown, Doubt, Evidence, Fact, QuoteLine, Source, Status};
 use crate::profile::Profile;
 use crate::statement::{Counted, Origin, Statement};
 
@@ -310,8 +309,11 @@ pub fn merge(
         // what is far less sure is no second statement, it is a guess
         group.retain(|c| c.confidence > best_confidence - 0.2);
         let agrees = |a: &Candidate, b: &Candidate| (a.found.value - b.found.value).abs() <= (a.tolerance + b.tolerance) && a.found.unit == b.found.unit;
-        let mut best = 0;
-        for i in 1..group.len() {
+        // of several values the one that most statements give, if it is as sure
+        let votes = |i: usize| group.iter().filter(|c| agrees(c, &group[i])).count();
+        let sure = |i: usize| group[i].confidence > best_confidence - 0.06;
+        let mut best = (0..group.len()).filter(|i| sure(*i)).max_by_key(|i| (votes(*i), std::cmp::Reverse(*i))).unwrap_or(0);
+        for i in 0..group.len() {
             let finer = group[i].tolerance < group[best].tolerance && !group[i].found.value.is_zero();
             if agrees(&group[i], &group[best]) && finer && group[i].confidence >= ACCEPTED {
                 best = i;
@@ -501,7 +503,31 @@ fn fold(print: &str, mark: Option<(usize, usize)>) -> (String, Option<[u32; 2]>)
     (text, mark)
 }
 
-/// A value as a person would write it in a sum.
-pub fn shown(value: Decimal) -> String {
-    value.normalize().to_f64().map_or_else(|| value.to_string(), |_| value.normalize().to_string())
+/// The same number under the same words with a unit that cannot be turned into the fact's: one of them is a slip.
+pub fn unit_conflicts(document: &Document, facts: &[Fact], statements: &[Statement], left: &[usize]) -> Vec<Doubt> {
+    let mut found = vec![];
+    for index in left {
+        let statement = &statements[*index];
+        let Counted::In(unit) = &statement.counted else { continue };
+        let value = statement.quantity.value;
+        if value < Decimal::TEN || unit.per.is_some() || statement.inner.unexplained > 4 {
+            continue;
+        }
+        let printed = document.print(&statement.number);
+        for (i, fact) in facts.iter().enumerate() {
+            let metric = catalogue::metric(&fact.metric);
+            let same = fact.breakdown.is_empty() && fact.evidence.raw_value == printed && !fact.evidence.raw_unit.is_empty();
+            if same && metric.is_some_and(|m| crate::matching::names(m, &statement.inner)) {
+                found.push(Doubt {
+                    rule: "unit_conflict".to_owned(),
+                    severity: crate::model::Severity::Warning,
+                    facts: vec![i],
+                    left: format!("{printed} {}", fact.evidence.raw_unit),
+                    right: format!("{printed} {}", statement.raw_unit),
+                    tolerance: Decimal::ZERO,
+                });
+            }
+        }
+    }
+    found
 }

@@ -6,6 +6,7 @@
 
 mod age;
 pub mod catalogue;
+mod doubts;
 mod explain;
 mod facts;
 mod lexicon;
@@ -26,8 +27,17 @@ pub use model::*;
 pub fn extract(document: &document::Document) -> Report {
     let profile = profile::profile(document);
     let statements = walk::statements(document, &profile);
-    let candidates = statements.iter().enumerate().filter_map(|(i, s)| facts::candidate(i, s, &profile).ok()).collect();
-    let (facts, _disagreements, _tolerances) = facts::merge(document, &statements, candidates);
+    let mut candidates = vec![];
+    let mut left = vec![];
+    for (i, statement) in statements.iter().enumerate() {
+        match facts::candidate(i, statement, &profile) {
+            Ok(candidate) => candidates.push(candidate),
+            Err(_) => left.push(i),
+        }
+    }
+    let (mut facts, disagreements, tolerances) = facts::merge(document, &statements, candidates);
+    let conflicts = facts::unit_conflicts(document, &facts, &statements, &left);
+    let doubts = doubts::check(&mut facts, &tolerances, &disagreements, conflicts);
     Report {
         language: profile.language,
         company: profile.company,
@@ -35,6 +45,6 @@ pub fn extract(document: &document::Document) -> Report {
         year: profile.year,
         pages: document.pages,
         facts,
-        doubts: vec![],
+        doubts,
     }
 }

@@ -99,6 +99,14 @@ pub struct Match {
     pub reasons: Vec<&'static str>,
 }
 
+/// Whether words name a metric, whatever the unit.
+pub fn names(metric: &Metric, reading: &Reading) -> bool {
+    let rule = RULES.iter().find(|r| r.metric.id == metric.id);
+    !reading.conflict
+        && !reading.tags.has_any(frames())
+        && rule.is_some_and(|r| r.patterns.iter().any(|p| fits(p, reading.tags, &reading.axes, r.metric).is_some()))
+}
+
 /// Tags that a denominator uses up, so that the pattern need not name them.
 fn used_up(per: &str) -> Tags {
     let names: &[&str] = match per {

@@ -335,8 +335,14 @@ fn names(company: &Option<Found<'_>>, definitions: &[Definition<'_>]) -> (Vec<St
 
 fn stock_code(texts: &[&Text]) -> Option<String> {
     let words = ["股票代码", "股份代号", "证券代码", "股份代码", "股票代号", "证券代号", "公司代码", "stock code", "Stock Code", "Stock code", "STOCK CODE"];
-    for text in texts {
+    for (i, text) in texts.iter().enumerate() {
         let t = &text.text;
+        // a table's cell beside it
+        if words.contains(&t.trim().trim_end_matches([':', ' ']))
+            && let Some(code) = texts.get(i + 1).map(|n| n.text.trim()).filter(|c| (3..=6).contains(&c.len()) && c.bytes().all(|b| b.is_ascii_digit()))
+        {
+            return Some(code.to_owned());
+        }
         for word in words {
             let Some(at) = t.find(word) else { continue };
             let after: String = t[at + word.len()..].chars().take(40).collect();

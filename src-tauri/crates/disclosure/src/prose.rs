@@ -139,6 +139,11 @@ fn sentence_statements(
     let ends = boundaries(masked);
     let amounts: Vec<&Quantity> = numbers.iter().filter(|q| q.kind == Kind::Amount && (q.unit.is_some() || q.value.is_zero())).collect();
     for (i, quantity) in amounts.iter().enumerate() {
+        // a unit between two numbers is a row's, not a sentence's: `Scope 1 4 tCO2e 5,974.1`
+        let behind = masked[quantity.whole.end..].trim_start();
+        if quantity.unit.is_some() && behind.starts_with(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
         let clause = ends.iter().rev().find(|e| **e < quantity.number.start).map_or(0, |e| e + char_at(masked, *e));
         let after_last = i.checked_sub(1).map_or(0, |p| {
             let end = amounts[p].whole.end;

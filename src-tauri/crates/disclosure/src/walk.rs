@@ -69,6 +69,8 @@ enum Column {
     Label(Rc<Label>),
     /// a label that only says "value", "total", nothing
     Value,
+    /// running numbers, pages, ages, notes: no values
+    Other,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -294,6 +296,9 @@ impl Walk<'_> {
         if is_unit_header(t) {
             return Column::Unit;
         }
+        if is_no_value(t) {
+            return Column::Other;
+        }
         let label = self.label(text);
         // `2024年消耗量`, `2024(吨)`: a year with a word or a unit
         if let [(_, year)] = period::years(t)[..]
@@ -371,7 +376,7 @@ impl Walk<'_> {
             if matches!(role, None | Some(Column::Value)) && unlabelled > 1 {
                 continue;
             }
-            if matches!(role, Some(Column::Unit)) {
+            if matches!(role, Some(Column::Unit | Column::Other)) {
                 continue;
             }
             let bare = role.is_none();
@@ -725,7 +730,10 @@ impl Walk<'_> {
         if t.chars().count() > 120 || t.contains(['。', '；']) {
             return false;
         }
-        let words = words(t);
+        let mut words = words(t);
+        if let Some(last) = words.last_mut().filter(|w| t[(*w).clone()].ends_with('.')) {
+            last.end -= 1;
+        }
         let mut first = words.len();
         while first > 0 && !matches!(cell_value(&t[words[first - 1].clone()]), CellValue::Text) {
             first -= 1;
@@ -976,6 +984,14 @@ fn is_header_word(text: &str) -> bool {
 
 fn is_unit_header(text: &str) -> bool {
     matches!(text.trim().to_ascii_lowercase().as_str(), "单位" | "计量单位" | "unit" | "units" | "unit of measurement" | "度量单位" | "统计单位" | "unit of measure")
+}
+
+fn is_no_value(text: &str) -> bool {
+    let text = text.trim().to_ascii_lowercase();
+    matches!(
+        text.as_str(),
+        "年龄" | "序号" | "页码" | "页次" | "附注" | "排名" | "任期" | "编号" | "对应章节" | "章节" | "备注" | "性别" | "出生年月" | "page" | "pages" | "note" | "notes" | "no." | "remarks" | "所在页码" | "报告页码" | "索引" | "age" | "gender"
+    )
 }
 
 /// `单位:万元`, `(单位:人民币百万元)`, alone on its line.

@@ -144,6 +144,17 @@ impl Checked<'_> {
                 self.doubt("shares_sum_to_100", Severity::Warning, parts, format!("{left} = {}", shown(sum)), "100".to_owned(), tolerance);
             }
         }
+        for axis in ["function", "education"] {
+            // a list of groups that comes near to 100 is all of them
+            let parts = self.along("workforce.share", axis, period);
+            let sum: Decimal = parts.iter().map(|p| self.value(*p)).sum();
+            let tolerance: Decimal = parts.iter().map(|p| self.tolerances[*p] * Decimal::TWO).sum();
+            let off = (sum - Decimal::ONE_HUNDRED).abs();
+            if parts.len() > 2 && off <= Decimal::TWO && off > tolerance {
+                let left = parts.iter().map(|p| shown(self.value(*p))).collect::<Vec<_>>().join(" + ");
+                self.doubt("shares_sum_to_100", Severity::Warning, parts, format!("{left} = {}", shown(sum)), "100".to_owned(), tolerance);
+            }
+        }
         let Some(total) = self.find("workforce.total", &[], period) else { return };
         let shares: Vec<usize> = (0..self.facts.len()).filter(|i| self.facts[*i].metric == "workforce.share" && self.facts[*i].period == period).collect();
         for share in shares {

@@ -32,6 +32,8 @@ pub struct Candidate {
     pub reasons: Vec<&'static str>,
     /// half a unit of the last printed digit, canonical
     pub tolerance: Decimal,
+    /// it says itself, and all of it, what it is: another value under such words is a contradiction
+    pub firm: bool,
 }
 
 /// Why a statement names no metric, for `explain`.
@@ -85,7 +87,15 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     }
     let mut depth = 0;
     let mut found: Option<Match> = None;
-    if let Some(item) = &statement.item {
+    if let Some(function) = statement.function.as_ref().filter(|_| statement.inner.axes.is_empty()) {
+        let mut people = Reading { tags: Tags::of("employee"), ..Reading::default() };
+        people.tags = people.tags.with(if unit.is_some_and(|u| u.numerator == "%") { Tags::of("rate") } else { Tags::default() });
+        people.axes.insert("function".to_owned(), function.clone());
+        found = try_match(&people, label).into_iter().next();
+        if found.is_none() {
+            return Err(Left::NoMetric);
+        }
+    } else if let Some(item) = &statement.item {
         found = statement.outers.iter().find_map(|o| item_match(&o.reading, item, &try_match));
         if found.is_none() {
             return Err(Left::Unexplained);
@@ -145,7 +155,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
             Origin::Prose => 4,
             _ => 2,
         };
-        let unexplained = if statement.item.is_some() { 0 } else { statement.inner.unexplained };
+        let unexplained = if statement.item.is_some() || statement.function.is_some() { 0 } else { statement.inner.unexplained };
         let within = if statement.origin == Origin::Prose && statement.item.is_none() { statement.inner.within } else { 0 };
         if unexplained > limit || within > 2 {
             return Err(Left::Unexplained);
@@ -163,7 +173,14 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         reasons.push("subject_inherited");
         confidence -= if statement.origin == Origin::Prose { 0.05 } else { 0.01 } * f64::from(depth.min(3));
     }
+    if statement.strange_group && statement.item.is_none() && statement.function.is_none() {
+        reasons.push("group_unknown");
+        confidence -= 0.04;
+    }
     reasons.append(&mut found.reasons);
+    let sums = ["总", "共", "合计", "全年", "全体", "整体", "total", "Total"];
+    let says_all = statement.origin != Origin::Prose || !matches!(found.metric.kind, catalogue::Kind::Amount | catalogue::Kind::Count) || sums.iter().any(|w| label.contains(w));
+    let firm = reasons.is_empty() && says_all && !statement.quantity.approximate;
     for reason in &reasons {
         confidence -= match *reason {
             "unit_missing" => 0.1,
@@ -196,7 +213,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     if confidence < GIVEN {
         return Err(Left::Unexplained);
     }
-    Ok(Candidate { statement: index, found, year, confidence, reasons, tolerance })
+    Ok(Candidate { statement: index, found, year, confidence, reasons, tolerance, firm })
 }
 
 /// 汉族, 硕士, 30岁以下 with a number of people or a share, under a heading of the workforce: only people have such groups.
@@ -244,7 +261,7 @@ fn negated(index: usize, statement: &Statement, profile: &Profile) -> Result<Can
         weight: 0,
         reasons: vec![],
     };
-    Ok(Candidate { statement: index, found, year, confidence: 0.9, reasons: vec!["said_in_words"], tolerance: Decimal::ZERO })
+    Ok(Candidate { statement: index, found, year, confidence: 0.9, reasons: vec!["said_in_words"], tolerance: Decimal::ZERO, firm: true })
 }
 
 fn needs_met(metric: &Metric, tags: Tags) -> bool {
@@ -320,6 +337,8 @@ pub fn merge(
             }
         }
         let chosen = group.remove(best);
+        // what only comes near is another number (of one course, of one site), not a second statement of this one
+        group.retain(|c| agrees(c, &chosen) || (c.firm && chosen.firm && c.found.unit == chosen.found.unit));
         let other = group.iter().find(|c| !agrees(c, &chosen));
         if let Some(other) = other {
             disagreements.push(Disagreement {
@@ -330,7 +349,8 @@ pub fn merge(
             });
         }
         let raw = |c: &Candidate| statements[c.statement].raw_unit.clone();
-        let same_number = group.iter().find(|c| {
+        let watery = chosen.found.metric.id.starts_with("water.") || chosen.found.metric.id == "wastewater.discharge";
+        let same_number = group.iter().filter(|_| !watery).find(|c| {
             let (a, b) = (&statements[c.statement], &statements[chosen.statement]);
             let mass = |u: &str| u.contains('吨') || u == "t" || u.contains("tonne");
             a.quantity.value == b.quantity.value && !a.quantity.value.is_zero() && !raw(c).is_empty() && !b.raw_unit.is_empty() && mass(&raw(c)) != mass(&b.raw_unit)
@@ -517,7 +537,8 @@ pub fn unit_conflicts(document: &Document, facts: &[Fact], statements: &[Stateme
         for (i, fact) in facts.iter().enumerate() {
             let metric = catalogue::metric(&fact.metric);
             let same = fact.breakdown.is_empty() && fact.evidence.raw_value == printed && !fact.evidence.raw_unit.is_empty();
-            if same && metric.is_some_and(|m| crate::matching::names(m, &statement.inner)) {
+            let differs = crate::unit::whole_unit(&fact.evidence.raw_unit).is_some_and(|u| u.dimension() != unit.dimension());
+            if same && differs && metric.is_some_and(|m| crate::matching::names(m, &statement.inner)) {
                 found.push(Doubt {
                     rule: "unit_conflict".to_owned(),
                     severity: crate::model::Severity::Warning,

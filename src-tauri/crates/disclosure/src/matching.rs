@@ -70,6 +70,10 @@ fn pattern(text: &str) -> Pattern {
             pattern.open = true;
             continue;
         }
+        if let Some(never) = word.strip_prefix('!') {
+            pattern.allows = pattern.allows.without(Tags::of(never));
+            continue;
+        }
         let optional = word.ends_with('?');
         let tags = word.trim_end_matches('?').split('|').fold(Tags::default(), |t, w| t.with(Tags::of(w.trim_end_matches('?'))));
         pattern.allows = pattern.allows.with(tags);

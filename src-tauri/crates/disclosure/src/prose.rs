@@ -178,6 +178,9 @@ fn sentence_statements(
             }
         }
         outers.sort_by_key(|l| std::cmp::Reverse(l.text.place(0)));
+        if share_of {
+            outers = vec![Rc::new(clause_label(sentence, masked, 0..amounts[0].number.start, profile))];
+        }
         outers.extend(context.clone());
         let number = sentence.slice(quantity.number.clone());
         let raw_unit = sentence.text[quantity.unit_at.clone()].to_owned();
@@ -208,6 +211,8 @@ fn sentence_statements(
             label: words.trim().to_owned(),
             outers,
             item: None,
+            function: None,
+            strange_group: false,
             entity: None,
             year: year(masked, quantity.number.start),
             origin: Origin::Prose,
@@ -237,6 +242,8 @@ fn base_statement(
         label: String::new(),
         outers: vec![],
         item: None,
+        function: None,
+        strange_group: false,
         entity: None,
         year: year(masked, at),
         origin: Origin::Prose,
@@ -345,6 +352,8 @@ fn negations(sentence: &Text, masked: &str, section: Option<&Rc<Label>>, found: 
                     label: words.trim().to_owned(),
                     outers: vec![],
                     item: None,
+                    function: None,
+                    strange_group: false,
                     entity: None,
                     year: year(masked, from),
                     origin: Origin::Prose,

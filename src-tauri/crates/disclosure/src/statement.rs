@@ -67,6 +67,10 @@ pub struct Statement {
     pub outers: Vec<Rc<Label>>,
     /// the name of an item: a row label that no word explains, under a column whose header says of what
     pub item: Option<String>,
+    /// a kind of work that people are counted by: 平台人员 under 员工类别
+    pub function: Option<String>,
+    /// the group that it stands under has words that nobody knows
+    pub strange_group: bool,
     /// whose, where not the group's
     pub entity: Option<String>,
     /// the year that is printed with it

@@ -100,6 +100,12 @@ struct Groups {
 }
 
 impl Groups {
+    /// A heading right above, with words that nothing explains, that no row has said more of: 技术人员 over 人均培训时数.
+    fn is_strange(&self) -> bool {
+        let strange = |l: &Rc<Label>| l.reading.unexplained > 0 && !l.reading.has_subject() && !names_an_axis(&l.text.text);
+        [&self.axis, &self.group].into_iter().flatten().any(|l| strange(l) && l.reading.axes.is_empty() && l.text.text.chars().count() <= 12)
+    }
+
     fn path(&self) -> Vec<Rc<Label>> {
         [&self.axis, &self.subject, &self.group].into_iter().flatten().cloned().collect()
     }
@@ -225,6 +231,8 @@ impl Walk<'_> {
                 label: row_label.text.text.clone(),
                 outers: vec![],
                 item: None,
+                function: None,
+                strange_group: false,
                 entity: row_label.entity.clone(),
                 year: None,
                 origin: Origin::Figure,
@@ -508,6 +516,10 @@ impl Walk<'_> {
         if let Some(unit) = &quantity.unit {
             return (Counted::In(unit.clone()), cell.text.text[quantity.unit_at.clone()].to_owned());
         }
+        // a column that names its own unit is in that, whatever stands in the unit column
+        if let Some(unit) = column.and_then(|c| c.unit.clone()) {
+            return (Counted::In(unit), String::new());
+        }
         if let Some(text) = unit_cell.filter(|t| !t.text.is_empty()) {
             return match whole_unit(&text.text) {
                 Some(unit) => (Counted::In(unit), text.text.clone()),
@@ -567,6 +579,16 @@ impl Walk<'_> {
         if let Some(over) = over.filter(|_| row_label.as_ref().is_some_and(|r| !r.reading.has_subject() && r.reading.axes.is_empty() && item.is_none())) {
             inner = inner.inside(&over.reading);
         }
+        // 员工类别 over 平台人员, 营销人员: kinds of work, named as printed
+        let kinds = |l: &Rc<Label>| l.reading.tags.has_any(Tags::of("function_axis"));
+        let varying = if above.iter().any(kinds) {
+            column_label.as_ref()
+        } else if path.iter().chain(&label_column).any(kinds) {
+            row_label.as_ref()
+        } else {
+            None
+        };
+        let function = varying.filter(|l| l.reading.axes.is_empty() && !kinds(l)).map(|l| l.text.text.trim().to_owned());
         let mut outers: Vec<Rc<Label>> = above;
         outers.extend(path);
         outers.extend(label_column.filter(|l| item.is_some() || !l.reading.has_subject() || row_label.as_ref().is_some_and(|r| !r.reading.has_subject())));
@@ -582,6 +604,8 @@ impl Walk<'_> {
             label: words,
             outers,
             item,
+            function,
+            strange_group: self.groups.is_strange(),
             entity,
             year,
             origin: Origin::Table,
@@ -800,9 +824,11 @@ impl Walk<'_> {
                 label: row_label.text.text.clone(),
                 outers,
                 item: None,
+                function: None,
                 entity: row_label.entity.clone(),
                 year: years.get(i).copied().filter(|_| assigned),
                 origin: Origin::Row,
+                strange_group: self.groups.is_strange(),
                 quote: text.clone(),
                 section: self.section.clone(),
                 negated: false,
@@ -887,9 +913,11 @@ impl Walk<'_> {
                 label: row_label.text.text.clone(),
                 outers,
                 item: None,
+                function: None,
                 entity: row_label.entity.clone(),
                 year: single_year(&found.text),
                 origin: Origin::Figure,
+                strange_group: self.groups.is_strange(),
                 quote: text.clone(),
                 section: Some(row_label.clone()),
                 negated: false,

@@ -20,7 +20,7 @@ export const worked = texts(values, /\.tsv$/).map((name) => {
   const rows = readFileSync(join(values, name), 'utf8').trim().split('\n').map((line) => line.split('\t'));
   const [file, year] = ['#file', '#year'].map((key) => rows.find((row) => row[0] === key)?.[1]);
   const totals = rows.filter(([metric, breakdown, period]) => !metric.startsWith('#') && !breakdown && period === year);
-  return { file, totals: new Map(totals.map(([metric, , , value]) => [metric, value.split('|').map(Number)])) };
+  return { file, totals: new Map(totals.map(([metric, , , value]) => [metric, value.split('|').map(parseFloat)])) };
 });
 
 /** A report's lines as they stand in the file. */

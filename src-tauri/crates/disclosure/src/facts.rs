@@ -96,9 +96,14 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
             return Err(Left::NoMetric);
         }
     } else if let Some(item) = &statement.item {
-        found = statement.outers.iter().find_map(|o| item_match(&o.reading, item, &try_match));
-        if found.is_none() {
-            return Err(Left::Unexplained);
+        let place = statement.outers.iter().position(|o| item_match(&o.reading, item, &try_match).is_some());
+        let Some(place) = place else { return Err(Left::Unexplained) };
+        found = item_match(&statement.outers[place].reading, item, &try_match);
+        // under a total's row, and not under a header that says of what
+        let unknown = Tags::of("unknown");
+        if statement.outers[..place].iter().any(|o| o.reading.tags.has_any(unknown)) {
+            reasons.push("item_by_order");
+            confidence -= 0.05;
         }
     } else {
         let mut merged = statement.inner.clone();
@@ -247,7 +252,7 @@ fn negated(index: usize, statement: &Statement, profile: &Profile) -> Result<Can
     }
     let metric = catalogue::metrics()
         .iter()
-        .find(|m| m.negation_is_zero && needs_met(m, statement.inner.tags) && (m.unit == "person" || statement.inner.unexplained <= 8))
+        .find(|m| m.negation_is_zero && needs_met(m, statement.inner.tags) && (m.unit == "person" || statement.inner.unexplained <= 10))
         .ok_or(Left::NoMetric)?;
     if !statement.inner.axes.is_empty() {
         return Err(Left::Framed);

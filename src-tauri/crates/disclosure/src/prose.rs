@@ -23,7 +23,13 @@ pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &
         if !foreign {
             let head = masked.trim_start();
             let continues = joined || ["其中", "当中", "按"].iter().any(|w| head.starts_with(w));
-            let context = before.clone().filter(|_| continues);
+            // what was counted goes on, the group that it was counted for does not
+            let context = before.clone().filter(|_| continues).map(|label| {
+                let mut label = (*label).clone();
+                label.reading.axes.clear();
+                label.reading.conflict = false;
+                Rc::new(label)
+            });
             sentence_statements(&sentence, &masked, profile, section.as_ref(), context, found);
             in_brackets(&sentence, profile, section.as_ref(), found);
             negations(&sentence, &masked, section.as_ref(), found);
@@ -154,7 +160,7 @@ fn sentence_statements(
         let next_end = ends.iter().find(|e| **e >= quantity.whole.end).copied().unwrap_or(masked.len());
         let next_number = amounts.get(i + 1).map_or(masked.len(), |n| n.number.start);
         let stop = next_end.min(next_number);
-        let before = &masked[start..quantity.number.start];
+        let before = &masked[start..quantity.whole.start.max(start)];
         let after = &masked[quantity.whole.end..stop];
         let counter = quantity.unit.as_ref().is_some_and(|u| u.per.is_none() && matches!(u.numerator, "person" | "count" | "person-time"));
         // `97% of employees`

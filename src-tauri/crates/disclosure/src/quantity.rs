@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::unit::{Unit, currency_before, scale_at, unit_at};
+use crate::unit::{Unit, currency_at_end, currency_before, scale_at, unit_at};
 
 /// A number with what belongs to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,9 +117,11 @@ fn classify(text: &str, number: Range<usize>, value: Decimal, decimals: u32) -> 
         quantity.kind = kind;
         return quantity;
     }
-    let start = quantity.number.start;
     let mut at = quantity.number.end;
-    let prefix = currency_before(before);
+    let (prefix, start) = match currency_at_end(before) {
+        Some((unit, start)) => (Some(unit), start),
+        None => (None, quantity.number.start),
+    };
     // what stands between the number and its unit
     let skipped = after.len() - after.trim_start_matches([' ', '+', '余', '多', document::NOTE_MARK]).len();
     quantity.approximate = after[..skipped].contains(['+', '余', '多']) || said_about(before);

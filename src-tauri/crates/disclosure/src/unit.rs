@@ -224,11 +224,16 @@ pub fn scale_at(text: &str) -> Option<(Decimal, usize)> {
 
 /// A currency before a number (`人民币`, `HK$`), with a scale where one stands between (`人民币百万元`).
 pub fn currency_before(text: &str) -> Option<Unit> {
+    currency_at_end(text).map(|(unit, _)| unit)
+}
+
+/// The same, with the byte that it begins at.
+pub fn currency_at_end(text: &str) -> Option<(Unit, usize)> {
     let text = text.trim_end();
     let start = text.char_indices().rev().take(6).map(|(i, _)| i).collect::<Vec<_>>();
     start.into_iter().rev().find_map(|i| {
         let (unit, length) = unit_at(&text[i..])?;
-        (unit.currency().is_some() && i + length == text.len()).then_some(unit)
+        (unit.currency().is_some() && i + length == text.len()).then_some((unit, i))
     })
 }
 

@@ -93,6 +93,8 @@ struct Groups {
     group: Option<Rc<Label>>,
     /// the last label that said what is counted
     subject: Option<Rc<Label>>,
+    /// the last such label that we know, for rows that name its items
+    known: Option<Rc<Label>>,
     /// 按性别, 高级管理层性别分布
     axis: Option<Rc<Label>>,
     /// rows that are values of the axis have come under it: the next row with a subject ends it
@@ -107,7 +109,8 @@ impl Groups {
     }
 
     fn path(&self) -> Vec<Rc<Label>> {
-        [&self.axis, &self.subject, &self.group].into_iter().flatten().cloned().collect()
+        let known = self.known.as_ref().filter(|k| self.subject.as_ref().is_none_or(|s| !Rc::ptr_eq(k, s)));
+        [self.axis.as_ref(), self.subject.as_ref(), known, self.group.as_ref()].into_iter().flatten().cloned().collect()
     }
 }
 
@@ -449,7 +452,9 @@ impl Walk<'_> {
         let mut subject = (**label).clone();
         // a row's own group is not that of the rows below it
         subject.reading.axes.clear();
-        self.groups.subject = Some(Rc::new(subject));
+        let subject = Rc::new(subject);
+        self.groups.known = Some(subject.clone());
+        self.groups.subject = Some(subject);
     }
 
     /// As many values as columns of years: they go by order, however far apart a print has set them.

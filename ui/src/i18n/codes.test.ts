@@ -23,6 +23,10 @@ const EXTRACTION = Object.values(
 ).join('\n');
 const REASONS = [...EXTRACTION.matchAll(/reasons(?:\.push\(|: vec!\[)"([a-z_]+)"/g)].map((found) => found[1] ?? '');
 
+const DOUBTS = [...EXTRACTION.matchAll(/(?:\b(?:doubt|sum|ratio)\(|rule: )"([a-z0-9]+(?:_[a-z0-9]+)*)"/g)].map(
+  (found) => found[1] ?? '',
+);
+
 const FACTORS = (parse(factors) as unknown as { factor: { id: string }[] }).factor.map(({ id }) => id);
 
 describe.each([en, zhHans, zhHant])('$tag', (words) => {
@@ -31,6 +35,8 @@ describe.each([en, zhHans, zhHant])('$tag', (words) => {
     ['notes', listed(compare, 'NOTES'), words.notes],
     ['factors', FACTORS, words.factors],
     ['reasons', REASONS, words.reasons],
+    ['doubts', DOUBTS, words.doubts],
+    ['doubts in full', DOUBTS, words.doubtsLong],
   ])('%s', (_, codes, dictionary) => {
     expect(codes.length).toBeGreaterThan(5);
     expect(codes.filter((code) => !dictionary[code])).toEqual([]);

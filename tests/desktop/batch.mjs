@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const texts = (folder, name) => (existsSync(folder) ? readdirSync(folder).filter((file) => name.test(file)).sort() : []);
+const texts = (folder, name) =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((file) => name.test(file))
+        .sort()
+    : [];
 
 /** The real reports where they lie beside the clone, else those written for the project. */
 const REAL = join(ROOT, '../shared/reports');
@@ -17,7 +22,10 @@ export const batch = (real.length > 0 ? real : texts(folder, /\.txt$/)).map((fil
 
 /** What a person read as each metric's total in the report's own year, where a report says it twice both: `{ file, totals }`. */
 export const worked = texts(values, /\.tsv$/).map((name) => {
-  const rows = readFileSync(join(values, name), 'utf8').trim().split('\n').map((line) => line.split('\t'));
+  const rows = readFileSync(join(values, name), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split('\t'));
   const [file, year] = ['#file', '#year'].map((key) => rows.find((row) => row[0] === key)?.[1]);
   const totals = rows.filter(([metric, breakdown, period]) => !metric.startsWith('#') && !breakdown && period === year);
   return { file, totals: new Map(totals.map(([metric, , , value]) => [metric, value.split('|').map(parseFloat)])) };

@@ -21,7 +21,9 @@ function running() {
       return false;
     }
   };
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).find(runs);
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .find(runs);
 }
 
 /** Milliseconds since 1970 at which the process began, from the kernel's clock ticks since boot. */

@@ -61,7 +61,10 @@ describe('hard cases', () => {
   test('a library that cannot be opened is said in the window', async () => {
     const prepare = (home) => {
       mkdirSync(join(home, 'library'));
-      writeFileSync(join(home, 'library', 'library.db'), 'this is no database, and long enough to be looked at as one '.repeat(20));
+      writeFileSync(
+        join(home, 'library', 'library.db'),
+        'this is no database, and long enough to be looked at as one '.repeat(20),
+      );
       return {};
     };
     await inWindow(prepare, async (window, home) => {
@@ -71,13 +74,16 @@ describe('hard cases', () => {
   });
 
   test('the same file again changes nothing, and says so', async () => {
-    await inWindow(() => ({ args: [batch[0]], answer: [batch[0]] }), async (window) => {
-      await window.see(id('import-done'), { patience: LONG });
-      const before = await window.texts(id('report-row'));
-      await window.click('.btn.pri');
-      await window.see(`${id('import-row')}[data-state="duplicate"]`, { patience: LONG });
-      assert.deepEqual(await window.texts(id('report-row')), before);
-    });
+    await inWindow(
+      () => ({ args: [batch[0]], answer: [batch[0]] }),
+      async (window) => {
+        await window.see(id('import-done'), { patience: LONG });
+        const before = await window.texts(id('report-row'));
+        await window.click('.btn.pri');
+        await window.see(`${id('import-row')}[data-state="duplicate"]`, { patience: LONG });
+        assert.deepEqual(await window.texts(id('report-row')), before);
+      },
+    );
   });
 
   test('stopped, or closed in the midst: what is done is kept, and the rest can follow', async () => {
@@ -110,7 +116,10 @@ describe('hard cases', () => {
         await again.see(id('report-row'));
         const found = await again.texts(`${id('report-row')} .fn`);
         assert.ok(found.length > kept.length && found.length < paths.length, `${found.length} of ${paths.length}`);
-        assert.deepEqual(kept.filter((file) => !found.includes(file)), []);
+        assert.deepEqual(
+          kept.filter((file) => !found.includes(file)),
+          [],
+        );
       } finally {
         await again.close();
       }
@@ -118,20 +127,27 @@ describe('hard cases', () => {
   });
 
   test('Chinese: every word of the rooms, the scorecard and the charts', async () => {
-    await inWindow(() => ({ args: batch }), async (window) => {
-      await window.see(id('import-done'), { patience: LONG });
-      await window.click(id('settings'));
-      await window.click('[lang="zh-Hans"]');
-      await window.see(id('room-scorecard'), { text: '对比' });
-      for (const [room, sight] of [['reports', id('report-row')], ['scorecard', '[data-metric]'], ['charts', '[data-mark]']]) {
-        await window.click(id(`room-${room}`));
-        await window.see(sight);
-        await window.shot(`8-zh-${room}`);
-        assert.equal(await window.run(() => document.documentElement.lang), 'zh-Hans');
-        // What is left of English are names of units and frameworks, of which none begins with a small letter and goes on so.
-        const [bar] = await window.texts('header.bar');
-        assert.doesNotMatch(bar, /\b[a-z]{4,}/, room);
-      }
-    });
+    await inWindow(
+      () => ({ args: batch }),
+      async (window) => {
+        await window.see(id('import-done'), { patience: LONG });
+        await window.click(id('settings'));
+        await window.click('[lang="zh-Hans"]');
+        await window.see(id('room-scorecard'), { text: '对比' });
+        for (const [room, sight] of [
+          ['reports', id('report-row')],
+          ['scorecard', '[data-metric]'],
+          ['charts', '[data-mark]'],
+        ]) {
+          await window.click(id(`room-${room}`));
+          await window.see(sight);
+          await window.shot(`8-zh-${room}`);
+          assert.equal(await window.run(() => document.documentElement.lang), 'zh-Hans');
+          // What is left of English are names of units and frameworks, of which none begins with a small letter and goes on so.
+          const [bar] = await window.texts('header.bar');
+          assert.doesNotMatch(bar, /\b[a-z]{4,}/, room);
+        }
+      },
+    );
   });
 });

@@ -58,7 +58,10 @@ describe('the main job', () => {
     rows = await reportRows(window);
     await window.shot('2-reports');
     assert.deepEqual(rows.map((row) => row.file).sort(), batch.map((path) => basename(path)).sort());
-    for (const { file, cells: [name, , year, , , facts] } of rows) {
+    for (const {
+      file,
+      cells: [name, , year, , , facts],
+    } of rows) {
       assert.match(name, /\p{Letter}/u, file);
       assert.match(year, /\d{4}/, file);
       assert.ok(number(facts) >= 10, `${file}: ${facts} facts`);
@@ -71,19 +74,23 @@ describe('the main job', () => {
     await window.shot('3-scorecard');
     cells = await reportedCells(window);
     assert.deepEqual(new Set(cells.map((cell) => cell.company)), new Set(rows.map((row) => row.company)));
+    const wrong = [];
+    let compared = 0;
     for (const { file, totals } of worked.filter(({ file }) => rows.some((row) => row.file === file))) {
       const { company } = rows.find((row) => row.file === file);
-      const both = cells.filter((cell) => cell.company === company && totals.has(cell.metric));
-      assert.ok(both.length >= 5, `${file}: ${both.length} cells to compare`);
-      for (const { metric, shown } of both) {
+      for (const { metric, shown } of cells.filter((cell) => cell.company === company && totals.has(cell.metric))) {
         const values = totals.get(metric);
-        // A cell has room for so many digits, and a report may state a value twice with more and with fewer.
-        const same = (value) => Math.abs(number(shown) - value) <= Math.max(Math.abs(value) * 0.001, 0.005 + 1e-9);
         // Money is shown in millions.
         const known = metric.startsWith('finance.') ? values.flatMap((value) => [value, value / 1e6]) : values;
-        assert.ok(known.some(same), `${file} ${metric}: ${shown}, read ${values}`);
+        // A cell has room for so many digits, and a report may state a value twice with more and with fewer.
+        const same = (value) => Math.abs(number(shown) - value) <= Math.max(Math.abs(value) * 0.001, 0.005 + 1e-9);
+        compared += 1;
+        if (!known.some(same)) wrong.push(`${file} ${metric}: ${shown}, read ${values}`);
       }
     }
+    assert.ok(compared >= 20, `${compared} cells to compare`);
+    // The precision that extraction promises; tests/cli measures it, and names what is not found.
+    assert.ok(wrong.length <= compared * 0.05, `${wrong.length} of ${compared}: ${wrong.join('; ')}`);
   });
 
   test('a number leads to the line where the report says it', async () => {
@@ -100,9 +107,16 @@ describe('the main job', () => {
     );
     const { file } = rows.find((row) => row.company === company);
     const [place] = quoted;
-    assert.ok(place.marks.some((mark) => number(mark.replace(/[^\d.,]/g, '')) === number(shown)), `${shown} in ${JSON.stringify(place)}`);
+    assert.ok(
+      place.marks.some((mark) => number(mark.replace(/[^\d.,]/g, '')) === number(shown)),
+      `${shown} in ${JSON.stringify(place)}`,
+    );
     // Columns kept by blanks are drawn closer together, and a table's tags are not drawn.
-    const closer = (text) => text.replace(/<[^>]*>|\s+/g, ' ').replace(/ +/g, ' ').trim();
+    const closer = (text) =>
+      text
+        .replace(/<[^>]*>|\s+/g, ' ')
+        .replace(/ +/g, ' ')
+        .trim();
     assert.equal(closer(place.text), closer(lines(file)[place.number - 1]));
   });
 
@@ -118,7 +132,10 @@ describe('the main job', () => {
         `${chart} [data-mark]`,
       );
       const words = await window.texts(`${chart} svg text`);
-      return { bars: new Set(keys.map((key) => key.split(':')[0])).size, without: words.filter((text) => text === 'Not disclosed').length };
+      return {
+        bars: new Set(keys.map((key) => key.split(':')[0])).size,
+        without: words.filter((text) => text === 'Not disclosed').length,
+      };
     };
     assert.equal((await seen('emissions_intensity')).bars, companies);
     const gender = await seen('workforce_gender');

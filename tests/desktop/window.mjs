@@ -76,7 +76,12 @@ export class Window {
     const options = { env, detached: true, stdio: ['ignore', log, log] };
     this.#driver = spawn('WebKitWebDriver', ['--host=127.0.0.1', `--port=${port}`], options);
     await Promise.race([
-      until('the driver', () => fetch(`${this.#base}/status`).then((answer) => answer.ok, () => false)),
+      until('the driver', () =>
+        fetch(`${this.#base}/status`).then(
+          (answer) => answer.ok,
+          () => false,
+        ),
+      ),
       once(this.#driver, 'error').then(([error]) => Promise.reject(error)),
     ]);
   }
@@ -103,7 +108,10 @@ export class Window {
 
   /** The text of everything that matches, as it is rendered. */
   texts(css) {
-    return this.run((css) => [...document.querySelectorAll(css)].map((found) => (found.innerText ?? found.textContent).trim()), css);
+    return this.run(
+      (css) => [...document.querySelectorAll(css)].map((found) => (found.innerText ?? found.textContent).trim()),
+      css,
+    );
   }
 
   /** Waits until something matches, and until its text holds `text` where one is given. What is seen instead is kept. */
@@ -129,7 +137,9 @@ export class Window {
   /** When the page was first painted, and when it showed what the library holds: milliseconds since 1970. */
   painted() {
     const times = () => {
-      const entries = ['first-contentful-paint', 'first-paint-ready'].map((name) => performance.getEntriesByName(name)[0]);
+      const entries = ['first-contentful-paint', 'first-paint-ready'].map(
+        (name) => performance.getEntriesByName(name)[0],
+      );
       return entries.every(Boolean) && entries.map((entry) => performance.timeOrigin + entry.startTime);
     };
     return until('the first paint', () => this.run(times));
@@ -139,7 +149,8 @@ export class Window {
   async shot(name) {
     // Two frames: what was changed last is drawn. The driver's own picture may otherwise be the one before.
     await this.#ask('POST', '/execute/async', {
-      script: 'const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)))',
+      script:
+        'const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)))',
       args: [],
     });
     if (!SHOTS) return;

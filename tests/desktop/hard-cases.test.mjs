@@ -1,9 +1,12 @@
 // What goes wrong, in the real window: bad files, a library that is none, an import that is stopped; and the other language.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { batch } from './batch.mjs';
 import { LONG, until, Window } from './window.mjs';
@@ -71,6 +74,46 @@ describe('hard cases', () => {
       await window.see('[role="alert"]', { text: join(home, 'library') });
       await window.shot('7-no-library');
     });
+  });
+
+  test('nothing on the page leads out of the program', async () => {
+    const asked = [];
+    const server = createServer((request, response) => {
+      asked.push(request.url);
+      response.end();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    try {
+      await inWindow(
+        () => ({}),
+        async (window) => {
+          await window.see(id('sample'));
+          const refused = await window.run(async (url) => {
+            const { invoke } = globalThis.__TAURI_INTERNALS__;
+            const tries = {
+              fetch: () => fetch(`${url}fetch`),
+              import: () => import(`${url}import`),
+              close: () => invoke('plugin:window|close', { label: 'main' }),
+              emit: () => invoke('plugin:event|emit', { event: 'x', payload: 1 }),
+              image: () => Object.assign(new Image(), { src: `${url}image` }).decode(),
+            };
+            const failed = [];
+            for (const [name, way] of Object.entries(tries)) {
+              await way().catch(() => failed.push(name));
+            }
+            globalThis.open(`${url}open`);
+            location.href = `${url}navigate`;
+            return failed;
+          }, `http://127.0.0.1:${server.address().port}/`);
+          assert.deepEqual(refused, ['fetch', 'import', 'close', 'emit', 'image']);
+          await sleep(500);
+          assert.deepEqual(asked, []);
+          await window.see(id('sample'));
+        },
+      );
+    } finally {
+      server.close();
+    }
   });
 
   test('the same file again changes nothing, and says so', async () => {

@@ -50,6 +50,10 @@ describe('the main job', () => {
   test('an empty library says what to do', async () => {
     await window.see(id('sample'));
     await window.shot('1-first-start');
+    await window.run(() => {
+      globalThis.refused = [];
+      addEventListener('securitypolicyviolation', (event) => globalThis.refused.push(event.violatedDirective));
+    });
   });
 
   test('picked reports are read, each with its company and facts', async () => {
@@ -142,6 +146,10 @@ describe('the main job', () => {
     await window.shot('5-charts');
     assert.equal(gender.bars + gender.without, companies);
     assert.ok(gender.bars >= companies - 1, `${gender.bars} of ${companies} reports say how many women work there`);
+  });
+
+  test('the content policy was asked for nothing that it forbids', async () => {
+    assert.deepEqual(await window.run(() => globalThis.refused), []);
   });
 
   test('closed and opened again, everything is still there', async () => {

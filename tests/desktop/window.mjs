@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Nothing that the window does may take longer, on a machine that has other things to do. */
-const PATIENCE = 20_000;
+const PATIENCE = 30_000;
 
 /** An import of the batch by a debug build is the longest. */
 export const LONG = 180_000;

@@ -127,7 +127,8 @@ impl Checked<'_> {
     fn sum(&mut self, rule: &str, total: usize, parts: &[usize]) {
         let sum: Decimal = parts.iter().map(|p| self.value(*p)).sum();
         let tolerance: Decimal = parts.iter().chain([&total]).map(|p| self.tolerances[*p] * Decimal::TWO).sum();
-        if (sum - self.value(total)).abs() > whole(tolerance, self.facts[total].unit.as_str()) {
+        let tolerance = whole(tolerance, self.facts[total].unit.as_str());
+        if (sum - self.value(total)).abs() > tolerance {
             let left = parts.iter().map(|p| shown(self.value(*p))).collect::<Vec<_>>().join(" + ");
             let facts = std::iter::once(total).chain(parts.iter().copied()).collect();
             self.doubt(rule, Severity::Warning, facts, format!("{left} = {}", shown(sum)), shown(self.value(total)), tolerance);
@@ -381,7 +382,7 @@ impl Checked<'_> {
 
 /// People come whole: a sum of printed heads has no tolerance.
 fn whole(tolerance: Decimal, unit: &str) -> Decimal {
-    if matches!(unit, "person" | "count" | "person-time") { Decimal::new(5, 1) } else { tolerance }
+    if matches!(unit, "person" | "count" | "person-time") { Decimal::ZERO } else { tolerance }
 }
 
 /// Whether age bands reach from an open one below to an open one above without a gap.

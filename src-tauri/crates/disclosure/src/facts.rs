@@ -185,7 +185,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     reasons.append(&mut found.reasons);
     let sums = ["总", "共", "合计", "全年", "全体", "整体", "total", "Total"];
     let says_all = statement.origin != Origin::Prose || !matches!(found.metric.kind, catalogue::Kind::Amount | catalogue::Kind::Count) || sums.iter().any(|w| label.contains(w));
-    let firm = reasons.is_empty() && says_all && !statement.quantity.approximate;
+    let firm = reasons.is_empty() && says_all && !statement.quantity.approximate && suits_group(statement, &found, &try_match);
     for reason in &reasons {
         confidence -= match *reason {
             "unit_missing" => 0.1,
@@ -231,6 +231,17 @@ fn people_by_axis(statement: &Statement) -> bool {
         && statement.inner.unexplained == 0
         && statement.inner.tags.without(plain).is_empty()
         && statement.outers.iter().find(|o| o.reading.has_subject()).is_some_and(|o| o.reading.tags.has_all(employee))
+}
+
+/// Whether the heading right above speaks of the same: 新员工培训 over 人均培训时数 may mean new employees alone.
+fn suits_group(statement: &Statement, found: &Match, try_match: &impl Fn(&Reading, &str) -> Vec<Match>) -> bool {
+    if statement.origin == Origin::Prose {
+        return true;
+    }
+    statement.outers.iter().filter(|o| o.reading.has_subject()).take(1).all(|o| {
+        let merged = statement.inner.inside(&o.reading);
+        try_match(&merged, &statement.label).first().is_some_and(|m| m.metric.id == found.metric.id)
+    })
 }
 
 /// A short title that ends in its frame: 排放限值, 2025年目标. A sentence that mentions goals is no such title.

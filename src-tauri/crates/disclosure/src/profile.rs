@@ -52,7 +52,7 @@ pub fn profile(document: &Document) -> Profile {
     let currency = currency(&texts, language);
     Profile {
         language,
-        title: title(document, &texts),
+        title: title(document),
         year,
         currency,
         own,
@@ -75,13 +75,18 @@ fn texts(document: &Document) -> Vec<&Text> {
 }
 
 fn print(document: &Document, text: &Text, range: std::ops::Range<usize>) -> String {
-    let (from, to) = (text.place(range.start), text.place(range.end));
-    let line = &document.lines[from.line].print;
-    if from.line == to.line && to.byte > from.byte {
-        line[from.byte..to.byte].trim().to_owned()
-    } else {
-        text.text[range].trim().to_owned()
+    let printed = document.print(&text.slice(range));
+    // a name broken over two lines has no blank in it, unless it is a Latin one
+    let han = |c: Option<char>| c.is_some_and(|c| !c.is_ascii());
+    let mut out = String::with_capacity(printed.len());
+    let chars: Vec<char> = printed.chars().collect();
+    for (i, c) in chars.iter().enumerate() {
+        let blank = *c == ' ' && han(chars.get(i.wrapping_sub(1)).copied()) && han(chars.get(i + 1).copied());
+        if !blank {
+            out.push(*c);
+        }
     }
+    out
 }
 
 fn language(document: &Document) -> Language {
@@ -246,7 +251,7 @@ fn name_start(head: &str) -> usize {
         }
     }
     // 本报告是某某…, 来自《某某…: what leads to a name
-    for word in ["报告是", "报告为", "来自", "覆盖", "关于", "由", "对于", "指", "介绍", "涵盖", "控股股东", "子公司", "及其", "代", "包括", "旗下", "全资", "名称"] {
+    for word in ["报告说明", "本报告", "报告是", "报告为", "说明", "披露了", "展示了", "阐述了", "反映了", "披露", "来自", "覆盖", "关于", "由", "对于", "指", "介绍", "涵盖", "控股股东", "子公司", "及其", "代", "包括", "旗下", "全资", "名称"] {
         if let Some(i) = head[start..].rfind(word) {
             let after = start + i + word.len();
             if head.len() > after {
@@ -359,15 +364,22 @@ fn stock_code(texts: &[&Text]) -> Option<String> {
     None
 }
 
-fn title(document: &Document, texts: &[&Text]) -> Option<String> {
-    let words = ["环境", "社会", "可持续", "责任", "esg", "年度", "sustainability", "environmental", "annual", "responsibility"];
-    let candidate = |text: &&&Text| {
-        let t = text.text.to_ascii_lowercase();
-        let long = t.chars().count();
-        (4..=60).contains(&long) && speaks_of_report(&t) && words.iter().any(|w| t.contains(w)) && !t.contains(['。', '…']) && !t.contains("指引")
+/// A line near the beginning that names the kind of report. Lines, not passages: a title stands alone on its line.
+fn title(document: &Document) -> Option<String> {
+    let words = ["环境", "环境", "社会", "社會", "可持续", "可持續", "责任", "責任", "esg", "年度", "sustainability", "environmental", "annual", "responsibility"];
+    let kinds = ["报告", "報告", "年报", "年報", "report"];
+    let fits = |print: &str| {
+        let lower = print.to_lowercase();
+        let long = lower.chars().count();
+        (4..=60).contains(&long)
+            && kinds.iter().any(|k| lower.contains(k))
+            && words.iter().any(|w| lower.contains(w))
+            && !lower.contains(['。', '…', '•', '；'])
+            && !["指引", "指南", "守则", "守則", "guide", "gri", "standard"].iter().any(|w| lower.contains(w))
     };
-    let text = texts.iter().take(HEAD * 4).find(candidate)?;
-    Some(print(document, text, 0..text.text.len()).trim_matches(['《', '》', '“', '”', ' ']).to_owned())
+    let line = document.lines.iter().take(HEAD * 4).map(|l| l.print.trim().trim_start_matches(['#', '*', ' '])).find(|p| fits(p))?;
+    let folded: Vec<&str> = line.split_whitespace().collect();
+    Some(folded.join(" ").trim_matches(['《', '》', '“', '”', ' ', '*']).to_owned())
 }
 
 /// The currency that the report itself says it uses, else the one of its script's main market.

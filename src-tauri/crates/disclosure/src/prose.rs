@@ -273,7 +273,7 @@ fn clause_label(sentence: &Text, masked: &str, range: Range<usize>, profile: &Pr
         words.replace_range(blanked.clone(), &" ".repeat(blanked.len()));
     }
     let reading = lexicon::read(&strip_names(&words, profile));
-    Label { text, reading, unit: None, entity: None }
+    Label { text, reading, ..Label::default() }
 }
 
 /// A clause from the reporter's name on: what comes before it (在疫情期间, 为响应号召) says nothing of the number.

@@ -44,6 +44,8 @@ pub struct Label {
     pub unit: Option<Unit>,
     /// a company's or site's name in its brackets
     pub entity: Option<String>,
+    /// it begins with an indicator's code: B5.1
+    pub coded: bool,
 }
 
 /// A number with everything that says what it is.
@@ -123,7 +125,8 @@ pub fn label(text: &Text, names: &[String]) -> Label {
             }
         }
     }
-    Label { text: text.clone(), reading, unit, entity }
+    let coded = clean.len() < text.text.trim().len() && text.text.trim_start().starts_with(|c: char| c.is_ascii_uppercase());
+    Label { text: text.clone(), reading, unit, entity, coded }
 }
 
 /// `类别1:购买的商品和服务`, `Category 6 – business travel`: a category of scope 3.

@@ -405,6 +405,10 @@ impl Walk<'_> {
             if bare && counted == Counted::Missing {
                 continue;
             }
+            // B5.1 … 14: an index of contents and its page
+            if counted == Counted::Missing && row_label.as_ref().is_some_and(|l| l.coded) {
+                continue;
+            }
             self.push_cell(CellParts {
                 row,
                 cell: filled[*i],

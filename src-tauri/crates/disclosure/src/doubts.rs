@@ -162,18 +162,20 @@ impl Checked<'_> {
             let breakdown = self.facts[share].breakdown.clone();
             let count = self.facts.iter().position(|f| f.metric == "workforce.total" && f.period == period && f.breakdown == breakdown);
             if let Some(count) = count {
-                self.ratio("share_matches_count", share, count, total, Decimal::ONE_HUNDRED, Decimal::ZERO);
+                self.ratio("share_matches_count", share, count, &[total], Decimal::ONE_HUNDRED, Decimal::ZERO);
             }
         }
     }
 
     /// A stated ratio against its terms. `slack` is what else may lie between them, as a part of the ratio.
-    fn ratio(&mut self, rule: &str, ratio: usize, above: usize, below: usize, times: Decimal, slack: Decimal) -> bool {
-        let (value, numerator, denominator) = (self.value(ratio), self.value(above), self.value(below));
+    fn ratio(&mut self, rule: &str, ratio: usize, above: usize, below: &[usize], times: Decimal, slack: Decimal) -> bool {
+        let (value, numerator) = (self.value(ratio), self.value(above));
+        let denominator: Decimal = below.iter().map(|b| self.value(*b)).sum();
         let Some(computed) = numerator.checked_mul(times).and_then(|n| n.checked_div(denominator)) else { return true };
         // a number cut off instead of rounded is off by a whole digit
         let mut tolerance = self.tolerances[ratio] * Decimal::TWO + (computed * slack).abs();
-        for (term, of) in [(above, numerator), (below, denominator)] {
+        let terms = std::iter::once((above, numerator)).chain(below.iter().map(|b| (*b, denominator)));
+        for (term, of) in terms {
             if !of.is_zero() {
                 tolerance += (computed * self.tolerances[term] / of).abs();
             }
@@ -183,7 +185,8 @@ impl Checked<'_> {
         }
         let factor = if times == Decimal::ONE { String::new() } else { format!(" × {}", times.normalize()) };
         let left = format!("{} ÷ {}{factor} = {}", shown(numerator), shown(denominator), shown(computed));
-        self.doubt(rule, Severity::Warning, vec![ratio, above, below], left, shown(value), tolerance);
+        let facts = [ratio, above].into_iter().chain(below.iter().copied()).collect();
+        self.doubt(rule, Severity::Warning, facts, left, shown(value), tolerance);
         false
     }
 
@@ -208,7 +211,7 @@ impl Checked<'_> {
         for (ratio, above, below, times, slack) in rules {
             let found = [ratio, above, below].map(|m| self.find(m, &[], period));
             if let [Some(ratio), Some(above), Some(below)] = found {
-                self.ratio("ratio_matches_its_terms", ratio, above, below, times, slack);
+                self.ratio("ratio_matches_its_terms", ratio, above, &[below], times, slack);
             }
         }
         let groups: [&[(&str, &str)]; 6] =
@@ -217,9 +220,13 @@ impl Checked<'_> {
             let (average, hours) = (self.find("training.hours_avg", group, period), self.find("training.hours_total", group, period));
             let heads = [self.find("workforce.total", group, period), self.find("training.employees_trained", group, period)];
             let (Some(average), Some(hours)) = (average, hours) else { continue };
-            let heads: Vec<usize> = heads.into_iter().flatten().collect();
+            let mut heads: Vec<Vec<usize>> = heads.into_iter().flatten().map(|h| vec![h]).collect();
+            // no total, but both genders
+            if heads.is_empty() && group.is_empty() {
+                heads.extend(self.complete("workforce.total", "gender", period));
+            }
             let before = self.doubts.len();
-            let fits = heads.iter().filter(|h| self.ratio("ratio_matches_its_terms", average, hours, **h, Decimal::ONE, tenth)).count();
+            let fits = heads.iter().filter(|h| self.ratio("ratio_matches_its_terms", average, hours, h, Decimal::ONE, tenth)).count();
             // per head of all, or per head of those trained: one that fits is enough
             self.doubts.truncate(if fits > 0 { before } else { before + 1 });
         }

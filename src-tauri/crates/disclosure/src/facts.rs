@@ -87,7 +87,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     }
     let mut depth = 0;
     let mut found: Option<Match> = None;
-    if let Some(function) = statement.function.as_ref().filter(|_| statement.inner.axes.is_empty()) {
+    if let Some(function) = statement.function.as_ref() {
         let mut people = Reading { tags: Tags::of("employee"), ..Reading::default() };
         people.tags = people.tags.with(if unit.is_some_and(|u| u.numerator == "%") { Tags::of("rate") } else { Tags::default() });
         people.axes.insert("function".to_owned(), function.clone());
@@ -238,7 +238,8 @@ fn suits_group(statement: &Statement, found: &Match, try_match: &impl Fn(&Readin
     if statement.origin == Origin::Prose {
         return true;
     }
-    statement.outers.iter().filter(|o| o.reading.has_subject()).take(1).all(|o| {
+    // an indicator's code over its table is a topic, not a group
+    statement.outers.iter().filter(|o| o.reading.has_subject() && !o.coded).take(1).all(|o| {
         let merged = statement.inner.inside(&o.reading);
         try_match(&merged, &statement.label).first().is_some_and(|m| m.metric.id == found.metric.id)
     })

@@ -597,7 +597,10 @@ impl Walk<'_> {
         } else {
             None
         };
-        let function = varying.filter(|l| l.reading.axes.is_empty() && !kinds(l)).map(|l| l.text.text.trim().to_owned());
+        // 其他 is the rest of any list
+        let rest = |l: &Label| l.reading.axes.len() == 1 && l.reading.axes.get("region").is_some_and(|v| v == "other");
+        let free = inner.axes.is_empty() || varying.is_some_and(|l| rest(l));
+        let function = varying.filter(|l| free && (l.reading.axes.is_empty() || rest(l)) && !kinds(l)).map(|l| l.text.text.trim().to_owned());
         let mut outers: Vec<Rc<Label>> = above;
         outers.extend(path);
         outers.extend(label_column.filter(|l| item.is_some() || !l.reading.has_subject() || row_label.as_ref().is_some_and(|r| !r.reading.has_subject())));

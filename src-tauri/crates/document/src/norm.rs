@@ -51,6 +51,8 @@ fn forms() -> Box<[u16]> {
     set("‐‑‒–−﹣－", '-');
     set("～∼〜", '~');
     set("∕⁄", '/');
+    // stands in simplified names as often as for "dry"
+    set("乾", '乾');
     set("，﹐", '，');
     set("；﹔", '；');
     set("‧・", '·');

@@ -282,6 +282,22 @@ describe('by keyboard alone', () => {
   });
 });
 
+test('a drawing stays within its card, however low the window', async () => {
+  const page = await theatre.open();
+  await page.setViewportSize({ width: 1280, height: 480 });
+  await charts(page);
+  await page.click(`${id('chart-emissions_intensity')} [data-mark]`);
+  await page.waitForSelector(id('drawer'));
+  const within = await page.locator('.card').evaluateAll((cards) =>
+    cards.map((card) => {
+      const picture = card.querySelector('.picture svg');
+      return picture.getBoundingClientRect().bottom <= card.getBoundingClientRect().bottom;
+    }),
+  );
+  assert.deepEqual(within, [true, true]);
+  await page.context().close();
+});
+
 test('a chosen language is kept', async () => {
   const page = await theatre.open();
   await page.click(id('settings'));

@@ -52,6 +52,23 @@ pub(crate) fn report(bytes: &[u8], path: &Path) -> Result<Report, Problem> {
     })
 }
 
+/// Every statement of a file that names a metric or comes near, as text for a terminal: what it says, and why it was
+/// taken or left.
+///
+/// # Errors
+/// As for reading the file; [`ProblemCode::Internal`] where the catalogue has no such metric.
+pub fn explain(path: &Path, metric: &str) -> Result<String, Problem> {
+    let content = content(path)?;
+    guarded(path, || {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let document =
+            document::read(&content.bytes, &name).map_err(|error| Problem::of_reading(&error, path))?;
+        let metric =
+            disclosure::catalogue::metric(metric).ok_or_else(|| Problem::internal(metric.to_owned()))?;
+        Ok(disclosure::explain(&document, metric))
+    })
+}
+
 /// A defect that one report brings to light must not stop the others.
 fn guarded<T>(path: &Path, work: impl FnOnce() -> Result<T, Problem>) -> Result<T, Problem> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {

@@ -38,12 +38,31 @@ enum Command {
     /// Print the facts of reports, each with its place; keeps nothing
     #[command(after_help = EXIT_STATUS)]
     Extract(extract::Arguments),
+    /// Show for one metric every statement that comes near it, and why it was taken or left
+    #[command(after_help = EXIT_STATUS)]
+    Explain(Explained),
     /// Bring reports into the library
     #[command(after_help = EXIT_STATUS)]
     Import(import::Arguments),
     /// Write the scorecard of the library's companies, side by side
     #[command(after_help = EXIT_STATUS)]
     Compare(compare::Arguments),
+}
+
+/// What to explain.
+#[derive(Args)]
+struct Explained {
+    /// The report
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The metric, as the catalogue names it: ghg.scope1, training.hours_avg, …
+    #[arg(long, value_name = "ID", value_parser = metric)]
+    metric: String,
+}
+
+fn metric(id: &str) -> Result<String, String> {
+    let known = app::catalogue().into_iter().any(|m| m.id == id);
+    if known { Ok(id.to_owned()) } else { Err("the catalogue has no such metric".to_owned()) }
 }
 
 /// Which library.
@@ -111,6 +130,9 @@ fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     let outcome = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(&arguments, language, &mut out),
+        Command::Explain(wanted) => app::explain(&wanted.file, &wanted.metric)
+            .map_err(Stop::from)
+            .and_then(|text| Ok(out.write_all(text.as_bytes()).map(|()| Outcome::Complete)?)),
         Command::Import(arguments) => import::run(arguments, language, &mut out),
         Command::Compare(arguments) => compare::run(arguments, language, &mut out),
     };

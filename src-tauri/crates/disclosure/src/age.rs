@@ -8,7 +8,8 @@ pub fn bands(label: &str) -> Vec<(Range<usize>, String)> {
     if !label.bytes().any(|b| b.is_ascii_digit()) {
         return vec![];
     }
-    let speaks = label.contains('岁') || label.contains("年龄") || mentions(label, &["aged", "years", "age "]);
+    let speaks =
+        label.contains('岁') || label.contains("年龄") || mentions(label, &["aged", "years", "age "]);
     let bare = label.trim().chars().all(|c| c.is_ascii_digit() || " -~<>≤≥+至到以上下及或=岁".contains(c))
         || mentions(label, &["under ", "below ", "over ", "above "]);
     if !speaks && !bare {
@@ -93,12 +94,42 @@ fn open_band(label: &str, number: &Range<usize>, value: u32) -> Option<(Range<us
     let after = label[years..].trim_start().to_ascii_lowercase();
     let end_of = |word: &str| label.len() - label[years..].trim_start().len() + word.len();
     let prefixes: [(&str, &str); 18] = [
-        ("≤", "<="), ("<=", "<="), ("≥", ">="), (">=", ">="), ("不大于", "<="), ("<", "<"), (">", ">"), ("小于", "<"), ("未满", "<"),
-        ("低于", "<"), ("大于", ">"), ("超过", ">"), ("高于", ">"), ("under", "<"), ("below", "<"), ("over", ">"), ("above", ">"), ("aged", "="),
+        ("≤", "<="),
+        ("<=", "<="),
+        ("≥", ">="),
+        (">=", ">="),
+        ("不大于", "<="),
+        ("<", "<"),
+        (">", ">"),
+        ("小于", "<"),
+        ("未满", "<"),
+        ("低于", "<"),
+        ("大于", ">"),
+        ("超过", ">"),
+        ("高于", ">"),
+        ("under", "<"),
+        ("below", "<"),
+        ("over", ">"),
+        ("above", ">"),
+        ("aged", "="),
     ];
     let suffixes: [(&str, &str); 16] = [
-        ("(含)以下", "<="), ("(含)以上", ">="), ("及以下", "<="), ("或以下", "<="), ("及以上", ">="), ("或以上", ">="), ("以下", "<"), ("以上", ">"), ("or below", "<="),
-        ("or above", ">="), ("and below", "<="), ("and above", ">="), ("or older", ">="), ("or younger", "<="), ("and over", ">="), ("+", ">="),
+        ("(含)以下", "<="),
+        ("(含)以上", ">="),
+        ("及以下", "<="),
+        ("或以下", "<="),
+        ("及以上", ">="),
+        ("或以上", ">="),
+        ("以下", "<"),
+        ("以上", ">"),
+        ("or below", "<="),
+        ("or above", ">="),
+        ("and below", "<="),
+        ("and above", ">="),
+        ("or older", ">="),
+        ("or younger", "<="),
+        ("and over", ">="),
+        ("+", ">="),
     ];
     let suffix = suffixes.iter().find(|(w, _)| after.starts_with(w));
     let prefix = prefixes.iter().find(|(w, _)| before.ends_with(w));

@@ -164,7 +164,8 @@ static METRICS: LazyLock<Vec<Metric>> = LazyLock::new(|| {
 });
 
 static FACTORS: LazyLock<Vec<Factor>> = LazyLock::new(|| {
-    let file: FactorFile = toml::from_str(include_str!("../data/factors.toml")).expect("embedded, held by a test");
+    let file: FactorFile =
+        toml::from_str(include_str!("../data/factors.toml")).expect("embedded, held by a test");
     file.factor
 });
 

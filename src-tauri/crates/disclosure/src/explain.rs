@@ -21,7 +21,8 @@ pub fn explain(document: &Document, metric: &Metric) -> String {
     for (i, statement) in statements.iter().enumerate() {
         let result = facts::candidate(i, statement, &profile);
         let named = matches!(&result, Ok(c) if c.found.metric.id == metric.id);
-        let near = statement.outers.iter().take(2).map(|o| o.reading.tags).fold(statement.inner.tags, Tags::with);
+        let near =
+            statement.outers.iter().take(2).map(|o| o.reading.tags).fold(statement.inner.tags, Tags::with);
         if named || (result.is_err() && subjects.iter().any(|s| near.has_any(*s))) {
             one(&mut out, document, statement, &result);
         }
@@ -46,10 +47,23 @@ fn one(out: &mut String, document: &Document, statement: &Statement, result: &Re
         Counted::Unknown => format!("unknown unit {}", statement.raw_unit),
     };
     let verdict = match result {
-        Ok(c) => format!("TAKEN {} {:?} {} = {} {} (confidence {:.2}{})", c.found.metric.id, c.found.breakdown, c.year, c.found.value, c.found.unit, c.confidence, reasons(c)),
+        Ok(c) => format!(
+            "TAKEN {} {:?} {} = {} {} (confidence {:.2}{})",
+            c.found.metric.id,
+            c.found.breakdown,
+            c.year,
+            c.found.value,
+            c.found.unit,
+            c.confidence,
+            reasons(c)
+        ),
         Err(left) => format!("left: {left:?}"),
     };
-    let _ = writeln!(out, "\nline {} {:?}: {} [{counted}] year {:?}", line.number, statement.origin, statement.quantity.value, statement.year);
+    let _ = writeln!(
+        out,
+        "\nline {} {:?}: {} [{counted}] year {:?}",
+        line.number, statement.origin, statement.quantity.value, statement.year
+    );
     let inner = &statement.inner;
     let _ = writeln!(
         out,
@@ -57,15 +71,28 @@ fn one(out: &mut String, document: &Document, statement: &Statement, result: &Re
         statement.label,
         inner.tags.names().join(" "),
         inner.axes,
-        if inner.unexplained > 0 { format!(", unexplained {} {:?}", inner.unexplained, inner.rest) } else { String::new() }
+        if inner.unexplained > 0 {
+            format!(", unexplained {} {:?}", inner.unexplained, inner.rest)
+        } else {
+            String::new()
+        }
     );
     for outer in &statement.outers {
         let words: String = outer.text.text.chars().take(40).collect();
-        let _ = writeln!(out, "  in {words:?}: {} {:?}", outer.reading.tags.names().join(" "), outer.reading.axes);
+        let _ = writeln!(
+            out,
+            "  in {words:?}: {} {:?}",
+            outer.reading.tags.names().join(" "),
+            outer.reading.axes
+        );
     }
     let _ = writeln!(out, "  {verdict}");
 }
 
 fn reasons(candidate: &Candidate) -> String {
-    if candidate.reasons.is_empty() { String::new() } else { format!(", less for {}", candidate.reasons.join(", ")) }
+    if candidate.reasons.is_empty() {
+        String::new()
+    } else {
+        format!(", less for {}", candidate.reasons.join(", "))
+    }
 }

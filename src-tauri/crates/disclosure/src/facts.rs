@@ -75,7 +75,9 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         return Err(Left::Framed);
     }
     let target = Tags::of("target");
-    if statement.origin == Origin::Prose && statement.section.as_ref().is_some_and(|s| s.reading.tags.has_any(target)) {
+    if statement.origin == Origin::Prose
+        && statement.section.as_ref().is_some_and(|s| s.reading.tags.has_any(target))
+    {
         return Err(Left::Framed);
     }
     // a clause whose only word nobody knows speaks of something else
@@ -89,7 +91,11 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     let mut found: Option<Match> = None;
     if let Some(function) = statement.function.as_ref() {
         let mut people = Reading { tags: Tags::of("employee"), ..Reading::default() };
-        people.tags = people.tags.with(if unit.is_some_and(|u| u.numerator == "%") { Tags::of("rate") } else { Tags::default() });
+        people.tags = people.tags.with(if unit.is_some_and(|u| u.numerator == "%") {
+            Tags::of("rate")
+        } else {
+            Tags::default()
+        });
         people.axes.insert("function".to_owned(), function.clone());
         found = try_match(&people, label).into_iter().next();
         if found.is_none() {
@@ -113,7 +119,8 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
             && let Some(row) = &statement.without_column
         {
             options = try_match(row, &words);
-            let reason = if statement.origin == Origin::Prose { "words_after_ignored" } else { "column_ignored" };
+            let reason =
+                if statement.origin == Origin::Prose { "words_after_ignored" } else { "column_ignored" };
             options.iter_mut().for_each(|m| m.reasons.push(reason));
         }
         if options.is_empty() {
@@ -140,7 +147,9 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
             }
         } else if statement.inner.axes.is_empty() {
             // a total's row inside a group of one kind of people: 高级管理层 / 人数
-            if let Some(axis) = statement.outers.first().filter(|o| statement.origin != Origin::Prose && !o.reading.has_subject() && !o.reading.axes.is_empty()) {
+            if let Some(axis) = statement.outers.first().filter(|o| {
+                statement.origin != Origin::Prose && !o.reading.has_subject() && !o.reading.axes.is_empty()
+            }) {
                 let narrowed = try_match(&merged.inside(&axis.reading), &words);
                 if !narrowed.is_empty() && options[0].metric.id == narrowed[0].metric.id {
                     options = narrowed;
@@ -160,18 +169,31 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
             Origin::Prose => 4,
             _ => 2,
         };
-        let unexplained = if statement.item.is_some() || statement.function.is_some() { 0 } else { statement.inner.unexplained };
-        let within = if statement.origin == Origin::Prose && statement.item.is_none() { statement.inner.within } else { 0 };
+        let unexplained = if statement.item.is_some() || statement.function.is_some() {
+            0
+        } else {
+            statement.inner.unexplained
+        };
+        let within = if statement.origin == Origin::Prose && statement.item.is_none() {
+            statement.inner.within
+        } else {
+            0
+        };
         if unexplained > limit || within > 2 {
             return Err(Left::Unexplained);
         }
         if unexplained > 0 {
             reasons.push("words_unexplained");
-            confidence -= if statement.origin == Origin::Prose { 0.05 } else { 0.06 } * f64::from(unexplained);
+            confidence -=
+                if statement.origin == Origin::Prose { 0.05 } else { 0.06 } * f64::from(unexplained);
         }
     }
     let counters = &found.metric.counters;
-    if unit.is_some() && !counters.is_empty() && !counters.contains(&statement.raw_unit.trim().to_ascii_lowercase()) && !statement.raw_unit.is_empty() {
+    if unit.is_some()
+        && !counters.is_empty()
+        && !counters.contains(&statement.raw_unit.trim().to_ascii_lowercase())
+        && !statement.raw_unit.is_empty()
+    {
         return Err(Left::NoMetric);
     }
     if depth > 0 {
@@ -184,8 +206,13 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     }
     reasons.append(&mut found.reasons);
     let sums = ["总", "共", "合计", "全年", "全体", "整体", "total", "Total"];
-    let says_all = statement.origin != Origin::Prose || !matches!(found.metric.kind, catalogue::Kind::Amount | catalogue::Kind::Count) || sums.iter().any(|w| label.contains(w));
-    let firm = reasons.is_empty() && says_all && !statement.quantity.approximate && suits_group(statement, &found, &try_match);
+    let says_all = statement.origin != Origin::Prose
+        || !matches!(found.metric.kind, catalogue::Kind::Amount | catalogue::Kind::Count)
+        || sums.iter().any(|w| label.contains(w));
+    let firm = reasons.is_empty()
+        && says_all
+        && !statement.quantity.approximate
+        && suits_group(statement, &found, &try_match);
     for reason in &reasons {
         confidence -= match *reason {
             "unit_missing" => 0.1,
@@ -223,18 +250,31 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
 
 /// 汉族, 硕士, 30岁以下 with a number of people or a share, under a heading of the workforce: only people have such groups.
 fn people_by_axis(statement: &Statement) -> bool {
-    let axis = |r: &Reading| ["ethnicity", "nationality", "education", "age", "gender", "employment"].iter().any(|a| r.axes.contains_key(*a));
-    let plain = ["headcount", "people", "rate", "sum"].iter().fold(Tags::default(), |t, n| t.with(Tags::of(n)));
+    let axis = |r: &Reading| {
+        ["ethnicity", "nationality", "education", "age", "gender", "employment"]
+            .iter()
+            .any(|a| r.axes.contains_key(*a))
+    };
+    let plain =
+        ["headcount", "people", "rate", "sum"].iter().fold(Tags::default(), |t, n| t.with(Tags::of(n)));
     let employee = Tags::of("employee");
     axis(&statement.inner)
         && statement.origin != Origin::Prose
         && statement.inner.unexplained == 0
         && statement.inner.tags.without(plain).is_empty()
-        && statement.outers.iter().find(|o| o.reading.has_subject()).is_some_and(|o| o.reading.tags.has_all(employee))
+        && statement
+            .outers
+            .iter()
+            .find(|o| o.reading.has_subject())
+            .is_some_and(|o| o.reading.tags.has_all(employee))
 }
 
 /// Whether the heading right above speaks of the same: 新员工培训 over 人均培训时数 may mean new employees alone.
-fn suits_group(statement: &Statement, found: &Match, try_match: &impl Fn(&Reading, &str) -> Vec<Match>) -> bool {
+fn suits_group(
+    statement: &Statement,
+    found: &Match,
+    try_match: &impl Fn(&Reading, &str) -> Vec<Match>,
+) -> bool {
     if statement.origin == Origin::Prose {
         return true;
     }
@@ -248,7 +288,8 @@ fn suits_group(statement: &Statement, found: &Match, try_match: &impl Fn(&Readin
 /// A short title that ends in its frame: 排放限值, 2025年目标. A sentence that mentions goals is no such title.
 fn titled(label: &crate::statement::Label) -> bool {
     let text = label.text.text.trim_end_matches([':', ' ', ')']);
-    let last = label.reading.spans.last().is_some_and(|(r, t)| t.has_any(limits()) && r.end + 9 >= text.len());
+    let last =
+        label.reading.spans.last().is_some_and(|(r, t)| t.has_any(limits()) && r.end + 9 >= text.len());
     text.chars().count() <= 14 && last
 }
 
@@ -264,7 +305,11 @@ fn negated(index: usize, statement: &Statement, profile: &Profile) -> Result<Can
     }
     let metric = catalogue::metrics()
         .iter()
-        .find(|m| m.negation_is_zero && needs_met(m, statement.inner.tags) && (m.unit == "person" || statement.inner.unexplained <= 10))
+        .find(|m| {
+            m.negation_is_zero
+                && needs_met(m, statement.inner.tags)
+                && (m.unit == "person" || statement.inner.unexplained <= 10)
+        })
         .ok_or(Left::NoMetric)?;
     if !statement.inner.axes.is_empty() {
         return Err(Left::Framed);
@@ -278,7 +323,15 @@ fn negated(index: usize, statement: &Statement, profile: &Profile) -> Result<Can
         weight: 0,
         reasons: vec![],
     };
-    Ok(Candidate { statement: index, found, year, confidence: 0.9, reasons: vec!["said_in_words"], tolerance: Decimal::ZERO, firm: true })
+    Ok(Candidate {
+        statement: index,
+        found,
+        year,
+        confidence: 0.9,
+        reasons: vec!["said_in_words"],
+        tolerance: Decimal::ZERO,
+        firm: true,
+    })
 }
 
 fn needs_met(metric: &Metric, tags: Tags) -> bool {
@@ -289,7 +342,11 @@ fn needs_met(metric: &Metric, tags: Tags) -> bool {
 }
 
 /// A label that no word explains, in a column whose header says of what it is an item.
-fn item_match(outer: &Reading, item: &str, try_match: &impl Fn(&Reading, &str) -> Vec<Match>) -> Option<Match> {
+fn item_match(
+    outer: &Reading,
+    item: &str,
+    try_match: &impl Fn(&Reading, &str) -> Vec<Match>,
+) -> Option<Match> {
     let mut found = try_match(outer, item).into_iter().next()?;
     if !found.metric.axes.iter().any(|a| a == "item") {
         return None;
@@ -323,6 +380,9 @@ pub struct Disagreement {
     pub units: Option<(String, String)>,
 }
 
+/// What makes a fact one: place of its metric in the catalogue, breakdown, year.
+type Key = (usize, Breakdown, i32);
+
 /// Puts the candidates together to facts, best statement first.
 pub fn merge(
     document: &Document,
@@ -331,9 +391,9 @@ pub fn merge(
 ) -> (Vec<Fact>, Vec<Disagreement>, Vec<Decimal>) {
     drop_lone_own_entity(&mut candidates);
     let order = |m: &Metric| catalogue::metrics().iter().position(|o| o.id == m.id).unwrap_or(usize::MAX);
-    let mut groups: BTreeMap<(usize, Vec<(String, String)>, i32), Vec<Candidate>> = BTreeMap::new();
+    let mut groups: BTreeMap<Key, Vec<Candidate>> = BTreeMap::new();
     for candidate in candidates {
-        let breakdown = candidate.found.breakdown.clone().into_iter().collect();
+        let breakdown = candidate.found.breakdown.clone();
         groups.entry((order(candidate.found.metric), breakdown, candidate.year)).or_default().push(candidate);
     }
     let (mut facts, mut disagreements, mut tolerances) = (vec![], vec![], vec![]);
@@ -342,11 +402,17 @@ pub fn merge(
         let best_confidence = group[0].confidence;
         // what is far less sure is no second statement, it is a guess
         group.retain(|c| c.confidence > best_confidence - 0.2);
-        let agrees = |a: &Candidate, b: &Candidate| (a.found.value - b.found.value).abs() <= (a.tolerance + b.tolerance) && a.found.unit == b.found.unit;
+        let agrees = |a: &Candidate, b: &Candidate| {
+            (a.found.value - b.found.value).abs() <= (a.tolerance + b.tolerance)
+                && a.found.unit == b.found.unit
+        };
         // of several values the one that most statements give, if it is as sure
         let votes = |i: usize| group.iter().filter(|c| agrees(c, &group[i])).count();
         let sure = |i: usize| group[i].confidence > best_confidence - 0.06;
-        let mut best = (0..group.len()).filter(|i| sure(*i)).max_by_key(|i| (votes(*i), std::cmp::Reverse(*i))).unwrap_or(0);
+        let mut best = (0..group.len())
+            .filter(|i| sure(*i))
+            .max_by_key(|i| (votes(*i), std::cmp::Reverse(*i)))
+            .unwrap_or(0);
         for i in 0..group.len() {
             let finer = group[i].tolerance < group[best].tolerance && !group[i].found.value.is_zero();
             if agrees(&group[i], &group[best]) && finer && group[i].confidence >= ACCEPTED {
@@ -366,11 +432,16 @@ pub fn merge(
             });
         }
         let raw = |c: &Candidate| statements[c.statement].raw_unit.clone();
-        let watery = chosen.found.metric.id.starts_with("water.") || chosen.found.metric.id == "wastewater.discharge";
+        let watery =
+            chosen.found.metric.id.starts_with("water.") || chosen.found.metric.id == "wastewater.discharge";
         let same_number = group.iter().filter(|_| !watery).find(|c| {
             let (a, b) = (&statements[c.statement], &statements[chosen.statement]);
             let mass = |u: &str| u.contains('吨') || u == "t" || u.contains("tonne");
-            a.quantity.value == b.quantity.value && !a.quantity.value.is_zero() && !raw(c).is_empty() && !b.raw_unit.is_empty() && mass(&raw(c)) != mass(&b.raw_unit)
+            a.quantity.value == b.quantity.value
+                && !a.quantity.value.is_zero()
+                && !raw(c).is_empty()
+                && !b.raw_unit.is_empty()
+                && mass(&raw(c)) != mass(&b.raw_unit)
         });
         if let Some(other) = same_number.filter(|_| other.is_none()) {
             disagreements.push(Disagreement {
@@ -426,10 +497,13 @@ pub fn merge(
 /// The reporter's own name in brackets names a part of the group only where other parts stand beside it.
 fn drop_lone_own_entity(candidates: &mut [Candidate]) {
     let entity = |c: &Candidate| c.found.breakdown.get("entity").cloned();
-    let all: Vec<(String, Option<String>)> = candidates.iter().map(|c| (c.found.metric.id.clone(), entity(c))).collect();
+    let all: Vec<(String, Option<String>)> =
+        candidates.iter().map(|c| (c.found.metric.id.clone(), entity(c))).collect();
     for candidate in candidates.iter_mut() {
         let Some(own) = entity(candidate) else { continue };
-        let alone = !all.iter().any(|(m, e)| *m == candidate.found.metric.id && e.as_ref().is_some_and(|e| *e != own));
+        let alone = !all
+            .iter()
+            .any(|(m, e)| *m == candidate.found.metric.id && e.as_ref().is_some_and(|e| *e != own));
         if alone {
             candidate.reasons.push("entity_alone");
             candidate.confidence -= 0.1;
@@ -466,7 +540,8 @@ fn shorten(text: &str, needle: &str, most: usize) -> String {
         return text.to_owned();
     }
     let at = text.find(needle).unwrap_or(0);
-    let before: String = text[..at].chars().rev().take(most / 2).collect::<Vec<_>>().into_iter().rev().collect();
+    let before: String =
+        text[..at].chars().rev().take(most / 2).collect::<Vec<_>>().into_iter().rev().collect();
     let after: String = text[at..].chars().take(most / 2).collect();
     format!("{before}{after}")
 }
@@ -541,7 +616,12 @@ fn fold(print: &str, mark: Option<(usize, usize)>) -> (String, Option<[u32; 2]>)
 }
 
 /// The same number under the same words with a unit that cannot be turned into the fact's: one of them is a slip.
-pub fn unit_conflicts(document: &Document, facts: &[Fact], statements: &[Statement], left: &[usize]) -> Vec<Doubt> {
+pub fn unit_conflicts(
+    document: &Document,
+    facts: &[Fact],
+    statements: &[Statement],
+    left: &[usize],
+) -> Vec<Doubt> {
     let mut found = vec![];
     for index in left {
         let statement = &statements[*index];
@@ -553,8 +633,11 @@ pub fn unit_conflicts(document: &Document, facts: &[Fact], statements: &[Stateme
         let printed = document.print(&statement.number);
         for (i, fact) in facts.iter().enumerate() {
             let metric = catalogue::metric(&fact.metric);
-            let same = fact.breakdown.is_empty() && fact.evidence.raw_value == printed && !fact.evidence.raw_unit.is_empty();
-            let differs = crate::unit::whole_unit(&fact.evidence.raw_unit).is_some_and(|u| u.dimension() != unit.dimension());
+            let same = fact.breakdown.is_empty()
+                && fact.evidence.raw_value == printed
+                && !fact.evidence.raw_unit.is_empty();
+            let differs = crate::unit::whole_unit(&fact.evidence.raw_unit)
+                .is_some_and(|u| u.dimension() != unit.dimension());
             if same && differs && metric.is_some_and(|m| crate::matching::names(m, &statement.inner)) {
                 found.push(Doubt {
                     rule: "unit_conflict".to_owned(),

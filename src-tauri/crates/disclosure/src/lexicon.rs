@@ -1,7 +1,6 @@
 //! Words to tags: what a label is made of, and how much of it no word explains. The words stand in `data/lexicon.toml`.
 
 use std::collections::BTreeMap;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -60,10 +59,7 @@ impl Tags {
 
     /// Their names, for `explain`.
     pub fn names(self) -> Vec<&'static str> {
-        let mut names: Vec<&str> =
-            LEXICON.ids.iter().filter(|(_, id)| self.has_any(Tags::one(**id))).map(|(n, _)| n.as_str()).collect();
-        names.sort_unstable();
-        names
+        LEXICON.ids.iter().filter(|(_, id)| self.has_any(Tags::one(**id))).map(|(n, _)| n.as_str()).collect()
     }
 }
 
@@ -83,7 +79,7 @@ struct Meaning {
 }
 
 struct Lexicon {
-    ids: HashMap<String, u8>,
+    ids: BTreeMap<String, u8>,
     meanings: Vec<Meaning>,
     finder: AhoCorasick,
     measures: Vec<String>,
@@ -95,7 +91,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(load);
 fn load() -> Lexicon {
     let file: File = toml::from_str(include_str!("../data/lexicon.toml")).expect("embedded, held by a test");
     let leak = |s: &str| -> &'static str { Box::leak(s.to_owned().into_boxed_str()) };
-    let mut ids: HashMap<String, u8> = HashMap::new();
+    let mut ids: BTreeMap<String, u8> = BTreeMap::new();
     let (mut words, mut meanings) = (vec![], vec![]);
     for (key, terms) in &file.terms {
         let mut meaning = Meaning::default();
@@ -129,7 +125,8 @@ fn load() -> Lexicon {
 
 static MEASURES: LazyLock<Tags> =
     LazyLock::new(|| LEXICON.measures.iter().fold(Tags::default(), |t, n| t.with(Tags::of(n))));
-static FRAMES: LazyLock<Tags> = LazyLock::new(|| LEXICON.frames.iter().fold(Tags::default(), |t, n| t.with(Tags::of(n))));
+static FRAMES: LazyLock<Tags> =
+    LazyLock::new(|| LEXICON.frames.iter().fold(Tags::default(), |t, n| t.with(Tags::of(n))));
 
 /// Tags that are no subject by themselves.
 pub fn measures() -> Tags {
@@ -212,9 +209,16 @@ pub fn read(label: &str) -> Reading {
         covered.push(range);
     }
     covered.sort_by_key(|r| r.start);
-    let first = reading.spans.first().map(|(r, _)| r.start).into_iter().chain(bands.first().map(|(r, _)| r.start)).min();
+    let first = reading
+        .spans
+        .first()
+        .map(|(r, _)| r.start)
+        .into_iter()
+        .chain(bands.first().map(|(r, _)| r.start))
+        .min();
     let mut at = 0;
-    for range in covered.into_iter().chain([label.len()..label.len()]) {
+    covered.push(label.len()..label.len());
+    for range in covered {
         if range.start > at {
             let gap = &label[at..range.start];
             let weight = weigh(gap);
@@ -245,8 +249,9 @@ fn put(reading: &mut Reading, axis: &str, value: &str) {
 fn is_word(label: &str, range: &Range<usize>) -> bool {
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
     let term = &label[range.clone()];
-    !(latin(term.chars().next()) && latin(label[..range.start].chars().next_back()))
-        && !(latin(term.chars().next_back()) && latin(label[range.end..].chars().next()))
+    let runs_on = |inner, outer| latin(inner) && latin(outer);
+    !runs_on(term.chars().next(), label[..range.start].chars().next_back())
+        && !runs_on(term.chars().next_back(), label[range.end..].chars().next())
 }
 
 fn weigh(gap: &str) -> u32 {
@@ -283,7 +288,7 @@ mod tests {
     #[test]
     fn every_word_has_one_meaning() {
         let file: File = toml::from_str(include_str!("../data/lexicon.toml")).unwrap();
-        let mut seen: HashMap<&str, &str> = HashMap::new();
+        let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
         let mut twice = vec![];
         for (key, terms) in &file.terms {
             for term in terms {
@@ -304,11 +309,20 @@ mod tests {
             ("危险废物安全处置率", vec!["disposal", "hazardous", "rate", "waste"], "", 0),
             ("电能表产品合格率", vec!["electricity", "pass", "product"], "", 1),
             ("30岁以下员工数量", vec!["employee", "headcount"], "age=<30", 0),
-            ("average training hours per female employee", vec!["avg", "employee", "hours", "training"], "gender=female", 2),
+            (
+                "average training hours per female employee",
+                vec!["avg", "employee", "hours", "training"],
+                "gender=female",
+                2,
+            ),
         ] {
             let reading = read(label);
             let shown: Vec<String> = reading.axes.iter().map(|(k, v)| format!("{k}={v}")).collect();
-            assert_eq!((reading.tags.names(), shown.join(";").as_str(), reading.unexplained), (tags, axes, unexplained), "{label}");
+            assert_eq!(
+                (reading.tags.names(), shown.join(";").as_str(), reading.unexplained),
+                (tags, axes, unexplained),
+                "{label}"
+            );
         }
     }
 }

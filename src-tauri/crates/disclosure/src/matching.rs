@@ -41,7 +41,11 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         .map(|metric| Rule {
             metric,
             patterns: metric.find.iter().map(|f| pattern(f)).collect(),
-            dimensions: if metric.dims.is_empty() { vec![dimension(&metric.unit)] } else { metric.dims.clone() },
+            dimensions: if metric.dims.is_empty() {
+                vec![dimension(&metric.unit)]
+            } else {
+                metric.dims.clone()
+            },
         })
         .collect()
 });
@@ -75,7 +79,10 @@ fn pattern(text: &str) -> Pattern {
             continue;
         }
         let optional = word.ends_with('?');
-        let tags = word.trim_end_matches('?').split('|').fold(Tags::default(), |t, w| t.with(Tags::of(w.trim_end_matches('?'))));
+        let tags = word
+            .trim_end_matches('?')
+            .split('|')
+            .fold(Tags::default(), |t, w| t.with(Tags::of(w.trim_end_matches('?'))));
         pattern.allows = pattern.allows.with(tags);
         if !optional {
             pattern.needs.push(tags);
@@ -108,7 +115,9 @@ pub fn names(metric: &Metric, reading: &Reading) -> bool {
     let rule = RULES.iter().find(|r| r.metric.id == metric.id);
     !reading.conflict
         && !reading.tags.has_any(frames())
-        && rule.is_some_and(|r| r.patterns.iter().any(|p| fits(p, reading.tags, &reading.axes, r.metric).is_some()))
+        && rule.is_some_and(|r| {
+            r.patterns.iter().any(|p| fits(p, reading.tags, &reading.axes, r.metric).is_some())
+        })
 }
 
 /// Tags that a denominator uses up, so that the pattern need not name them.
@@ -124,7 +133,13 @@ fn used_up(per: &str) -> Tags {
 }
 
 /// The metrics that a number may be for, best first.
-pub fn matches(reading: &Reading, label: &str, unit: Option<&Unit>, value: Decimal, currency: &str) -> Vec<Match> {
+pub fn matches(
+    reading: &Reading,
+    label: &str,
+    unit: Option<&Unit>,
+    value: Decimal,
+    currency: &str,
+) -> Vec<Match> {
     if reading.conflict || reading.tags.has_any(hard_frames()) {
         return vec![];
     }
@@ -145,8 +160,11 @@ pub fn matches(reading: &Reading, label: &str, unit: Option<&Unit>, value: Decim
 /// A rate's base may stand in its label: 百万工时可记录工伤率.
 fn hours_of_label(label: &str) -> Option<Unit> {
     let lower = label.to_ascii_lowercase();
-    let million = ["百万工时", "百万小时", "百万工作小时", "million hours", "million working hours"].iter().any(|w| lower.contains(w));
-    let short = ["二十万工时", "20万工时", "200,000", "二十万小时", "20万小时"].iter().any(|w| lower.contains(w));
+    let million = ["百万工时", "百万小时", "百万工作小时", "million hours", "million working hours"]
+        .iter()
+        .any(|w| lower.contains(w));
+    let short =
+        ["二十万工时", "20万工时", "200,000", "二十万小时", "20万小时"].iter().any(|w| lower.contains(w));
     (million || short).then(|| Unit::per_hours(short))
 }
 
@@ -165,8 +183,14 @@ fn per_of_label(reading: &Reading, label: &str, unit: Unit) -> Option<Unit> {
         return Some(unit.with_per("m2", if feet { Decimal::new(9_290_304, 8) } else { Decimal::ONE }));
     }
     if has("per_revenue") {
-        let scales =
-            [("百万", "1"), ("million", "1"), ("亿元", "100"), ("万元", "0.01"), ("千元", "0.001"), ("'000", "0.001")];
+        let scales = [
+            ("百万", "1"),
+            ("million", "1"),
+            ("亿元", "100"),
+            ("万元", "0.01"),
+            ("千元", "0.001"),
+            ("'000", "0.001"),
+        ];
         let (_, factor) = scales.iter().find(|(w, _)| label.to_ascii_lowercase().contains(w))?;
         return Some(unit.with_per("million CUR", factor.parse().unwrap_or(Decimal::ONE)));
     }
@@ -310,7 +334,10 @@ fn without_unit(metric: &Metric, reading: &Reading, value: Decimal) -> Option<()
         _ if value.is_zero() => true,
         Kind::Count => value.is_integer() && !value.is_sign_negative() && metric.unit != "person-time",
         Kind::Rate => {
-            metric.unit == "%" && reading.tags.has_any(share) && value <= Decimal::ONE_HUNDRED && !value.is_sign_negative()
+            metric.unit == "%"
+                && reading.tags.has_any(share)
+                && value <= Decimal::ONE_HUNDRED
+                && !value.is_sign_negative()
         }
         _ => false,
     };
@@ -323,7 +350,9 @@ fn plausible(metric: &Metric, value: Decimal) -> bool {
         return false;
     }
     match metric.unit.as_str() {
-        "%" => value <= Decimal::ONE_HUNDRED || metric.id.starts_with("turnover.") && value <= Decimal::from(300),
+        "%" => {
+            value <= Decimal::ONE_HUNDRED || metric.id.starts_with("turnover.") && value <= Decimal::from(300)
+        }
         "person" | "person-time" => value.is_integer(),
         "h/person" => value <= Decimal::from(2000),
         _ => true,

@@ -45,7 +45,28 @@ pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
         [(_, year)] => {
             let words: String = stripped.chars().filter(|c| !c.is_ascii_digit()).collect();
             let words = words.trim_matches(|c: char| !c.is_alphanumeric());
-            let rest = ["年", "年度", "财年", "全年", "年数据", "年末", "年底", "年值", "年月日", "截至年月日止年度", "截至年月日", "年实际", "年绩效", "年表现", "年指标值", "年情况", "年数值", "财政年度", "报告期", ""];
+            let rest = [
+                "年",
+                "年度",
+                "财年",
+                "全年",
+                "年数据",
+                "年末",
+                "年底",
+                "年值",
+                "年月日",
+                "截至年月日止年度",
+                "截至年月日",
+                "年实际",
+                "年绩效",
+                "年表现",
+                "年指标值",
+                "年情况",
+                "年数值",
+                "财政年度",
+                "报告期",
+                "",
+            ];
             let plain: String = words.chars().filter(|c| !c.is_whitespace()).collect();
             rest.contains(&plain.as_str()).then_some(*year)
         }
@@ -56,7 +77,8 @@ pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
 /// `2023/24`, `2023-24`, `FY23/24`, `2023/2024`.
 fn fiscal(text: &str) -> Option<i32> {
     let digits: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '/' | '-')).collect();
-    let rest: String = text.chars().filter(|c| !(c.is_ascii_digit() || matches!(c, '/' | '-' | ' '))).collect();
+    let rest: String =
+        text.chars().filter(|c| !(c.is_ascii_digit() || matches!(c, '/' | '-' | ' '))).collect();
     if !matches!(rest.as_str(), "" | "FY" | "年度" | "财年" | "年" | "财政年度") {
         return None;
     }
@@ -89,9 +111,18 @@ mod tests {
     #[test]
     fn years_of_columns() {
         for (text, want) in [
-            ("2024年", Some(2024)), ("2024", Some(2024)), ("2024 年度", Some(2024)), ("FY2024", Some(2024)), ("2023/24", Some(2024)),
-            ("截至2024年12月31日止年度", Some(2024)), ("本年度", Some(2024)), ("上年", Some(2023)), ("2024年排放限值", None), ("指标", None),
-            ("2023-2024", Some(2024)), ("1,234", None),
+            ("2024年", Some(2024)),
+            ("2024", Some(2024)),
+            ("2024 年度", Some(2024)),
+            ("FY2024", Some(2024)),
+            ("2023/24", Some(2024)),
+            ("截至2024年12月31日止年度", Some(2024)),
+            ("本年度", Some(2024)),
+            ("上年", Some(2023)),
+            ("2024年排放限值", None),
+            ("指标", None),
+            ("2023-2024", Some(2024)),
+            ("1,234", None),
         ] {
             assert_eq!(of_header(text, Some(2024)), want, "{text}");
         }

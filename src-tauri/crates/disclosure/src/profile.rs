@@ -1,6 +1,6 @@
 //! Who reports, for which year, in which language and currency, and which other companies the text speaks of.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use document::{Document, Item, Text};
 
@@ -27,10 +27,36 @@ pub struct Profile {
 }
 
 /// Han suffixes of company names, longest first.
-const SUFFIXES: &[&str] = &["股份有限公司", "集团有限公司", "控股有限公司", "有限责任公司", "有限公司", "(集团)公司", "科技集团", "集团"];
+const SUFFIXES: &[&str] = &[
+    "股份有限公司",
+    "集团有限公司",
+    "控股有限公司",
+    "有限责任公司",
+    "有限公司",
+    "(集团)公司",
+    "科技集团",
+    "集团",
+];
 const LATIN: &[&str] = &[
-    "Company Limited", "Co., Ltd.", "Co., Ltd", "Co. Ltd.", "Co., Limited", "Holdings Limited", "Group Limited", "Limited", "Ltd.", "Ltd", "Corporation",
-    "Inc.", "Inc", "PLC", "plc", "S.A.", "AG", "N.V.", "SE",
+    "Company Limited",
+    "Co., Ltd.",
+    "Co., Ltd",
+    "Co. Ltd.",
+    "Co., Limited",
+    "Holdings Limited",
+    "Group Limited",
+    "Limited",
+    "Ltd.",
+    "Ltd",
+    "Corporation",
+    "Inc.",
+    "Inc",
+    "PLC",
+    "plc",
+    "S.A.",
+    "AG",
+    "N.V.",
+    "SE",
 ];
 /// How much of a report's beginning names its author.
 const HEAD: usize = 60;
@@ -111,17 +137,24 @@ fn language(document: &Document) -> Language {
 }
 
 fn year(texts: &[&Text]) -> Option<i32> {
-    let mut votes: HashMap<i32, u32> = HashMap::new();
+    let mut votes: BTreeMap<i32, u32> = BTreeMap::new();
     for (i, text) in texts.iter().enumerate() {
         let t = &text.text;
         let found = period::years(t);
         let Some((_, last)) = found.last() else { continue };
         // the period that the report says it covers
         let covers = t.contains("12月31日") && (t.contains("1月1日") || t.contains("止年度"))
-            || t.contains("31 December") || t.contains("December 31") || t.contains("报告期") && t.contains('至');
-        let named = (t.contains("时间范围") || t.contains("报告期") || t.contains("时间跨度") || t.contains("reporting period")) && covers;
+            || t.contains("31 December")
+            || t.contains("December 31")
+            || t.contains("报告期") && t.contains('至');
+        let named = (t.contains("时间范围")
+            || t.contains("报告期")
+            || t.contains("时间跨度")
+            || t.contains("reporting period"))
+            && covers;
         let heading = i < HEAD && t.chars().count() < 60 && speaks_of_report(t);
-        *votes.entry(*last).or_default() += 1 + 40 * u32::from(named) + 12 * u32::from(covers) + 30 * u32::from(heading);
+        *votes.entry(*last).or_default() +=
+            1 + 40 * u32::from(named) + 12 * u32::from(covers) + 30 * u32::from(heading);
     }
     votes.into_iter().max_by_key(|(year, n)| (*n, *year)).map(|(year, _)| year)
 }
@@ -149,16 +182,23 @@ fn definitions<'a>(texts: &[&'a Text]) -> Vec<Definition<'a>> {
             at = open + 1;
             let Some(close) = t[open..].find(')').map(|i| open + i) else { break };
             let inner = &t[open + 1..close];
-            let opens = ["以下简称", "简称", "下称", "“", "「", "\"", "the “", "“the"].iter().any(|w| inner.starts_with(w));
+            let opens = ["以下简称", "简称", "下称", "“", "「", "\"", "the “", "“the"]
+                .iter()
+                .any(|w| inner.starts_with(w));
             if !opens || inner.chars().count() > 80 {
                 continue;
             }
             let Some(range) = name_ending_at(t, open) else { continue };
-            let mut definition =
-                Definition { full: t[range.clone()].to_owned(), place: (text, range), short: vec![], own: false };
+            let mut definition = Definition {
+                full: t[range.clone()].to_owned(),
+                place: (text, range),
+                short: vec![],
+                own: false,
+            };
             for (from, to) in quoted(t, open + 1, close) {
                 match &t[from..to] {
-                    "公司" | "本公司" | "集团" | "本集团" | "我们" | "本行" | "the Company" | "the Group" | "we" | "our" | "us" | "We" => {
+                    "公司" | "本公司" | "集团" | "本集团" | "我们" | "本行" | "the Company" | "the Group"
+                    | "we" | "our" | "us" | "We" => {
                         definition.own = true;
                     }
                     _ => definition.short.push((text, from..to)),
@@ -183,12 +223,23 @@ fn said_to_mean<'a>(text: &'a Text) -> Vec<Definition<'a>> {
             }
             let after = at + verb.len();
             let end = SUFFIXES.iter().filter_map(|s| t[after..].find(s).map(|i| after + i + s.len())).min();
-            let Some(range) = end.filter(|e| t[after..*e].chars().count() < 40).map(|e| after..e) else { continue };
-            let from = head.rfind(['；', ';', '。']).map_or(0, |i| i + t[i..].chars().next().map_or(1, char::len_utf8));
-            let mut definition = Definition { full: t[range.clone()].to_owned(), place: (text, range), short: vec![], own: false };
+            let Some(range) = end.filter(|e| t[after..*e].chars().count() < 40).map(|e| after..e) else {
+                continue;
+            };
+            let from = head
+                .rfind(['；', ';', '。'])
+                .map_or(0, |i| i + t[i..].chars().next().map_or(1, char::len_utf8));
+            let mut definition = Definition {
+                full: t[range.clone()].to_owned(),
+                place: (text, range),
+                short: vec![],
+                own: false,
+            };
             for (a, b) in quoted(t, from, at) {
                 match &t[a..b] {
-                    "公司" | "本公司" | "集团" | "本集团" | "我们" | "本行" => definition.own = true,
+                    "公司" | "本公司" | "集团" | "本集团" | "我们" | "本行" => {
+                        definition.own = true
+                    }
                     _ => definition.short.push((text, a..b)),
                 }
             }
@@ -236,7 +287,8 @@ fn name_ending_at(text: &str, end: usize) -> Option<std::ops::Range<usize>> {
             // the dot of "Co." belongs to the name
             if head[i..].starts_with(". L") || head[i..].len() < 3 { 0 } else { i + 1 }
         });
-        let start = start + head[start..].len() - head[start..].trim_start_matches(|c: char| !c.is_alphabetic()).len();
+        let start = start + head[start..].len()
+            - head[start..].trim_start_matches(|c: char| !c.is_alphabetic()).len();
         let name = &head[start..];
         (name.len() < 90 && name.starts_with(|c: char| c.is_ascii_uppercase())).then_some(start..head.len())
     })
@@ -246,12 +298,42 @@ fn name_ending_at(text: &str, end: usize) -> Option<std::ops::Range<usize>> {
 fn name_start(head: &str) -> usize {
     let mut start = 0;
     for (i, c) in head.char_indices() {
-        if !(('\u{3400}'..='\u{9fff}').contains(&c) || c.is_ascii_alphabetic() || matches!(c, '(' | ')' | '·')) {
+        if !(('\u{3400}'..='\u{9fff}').contains(&c)
+            || c.is_ascii_alphabetic()
+            || matches!(c, '(' | ')' | '·'))
+        {
             start = i + c.len_utf8();
         }
     }
     // 本报告是某某…, 来自《某某…: what leads to a name
-    for word in ["报告说明", "本报告", "报告是", "报告为", "说明", "披露了", "展示了", "阐述了", "反映了", "披露", "来自", "覆盖", "关于", "由", "对于", "指", "介绍", "涵盖", "控股股东", "子公司", "及其", "代", "包括", "旗下", "全资", "名称"] {
+    for word in [
+        "报告说明",
+        "本报告",
+        "报告是",
+        "报告为",
+        "说明",
+        "披露了",
+        "展示了",
+        "阐述了",
+        "反映了",
+        "披露",
+        "来自",
+        "覆盖",
+        "关于",
+        "由",
+        "对于",
+        "指",
+        "介绍",
+        "涵盖",
+        "控股股东",
+        "子公司",
+        "及其",
+        "代",
+        "包括",
+        "旗下",
+        "全资",
+        "名称",
+    ] {
         if let Some(i) = head[start..].rfind(word) {
             let after = start + i + word.len();
             if head.len() > after {
@@ -265,7 +347,7 @@ fn name_start(head: &str) -> usize {
 type Found<'a> = (&'a Text, std::ops::Range<usize>, String);
 
 fn company<'a>(texts: &[&'a Text], definitions: &[Definition<'a>], language: Language) -> Option<Found<'a>> {
-    let mut scores: HashMap<String, (i64, usize, Found<'a>)> = HashMap::new();
+    let mut scores: BTreeMap<String, (i64, usize, Found<'a>)> = BTreeMap::new();
     let mut add = |text: &'a Text, range: std::ops::Range<usize>, score: i64, order: usize| {
         let name = text.text[range.clone()].trim().to_owned();
         let entry = scores.entry(name.clone()).or_insert((0, order, (text, range, name)));
@@ -278,7 +360,11 @@ fn company<'a>(texts: &[&'a Text], definitions: &[Definition<'a>], language: Lan
             for (at, _) in t.match_indices(suffix) {
                 let Some(range) = name_ending_at(t, at + suffix.len()) else { continue };
                 // 集团 inside a longer suffix, and generic words, are no names
-                if *suffix == "集团" && (t[range.end..].starts_with(['有', '(', '股', '公', '内', '及', '总', '的', '各', '在', '将']) || !early) {
+                if *suffix == "集团"
+                    && (t[range.end..]
+                        .starts_with(['有', '(', '股', '公', '内', '及', '总', '的', '各', '在', '将'])
+                        || !early)
+                {
                     continue;
                 }
                 let name = &t[range.clone()];
@@ -287,7 +373,10 @@ fn company<'a>(texts: &[&'a Text], definitions: &[Definition<'a>], language: Lan
                 }
                 let alone = range.len() + 3 >= t.trim().len();
                 let titled = speaks_of_report(t) && t.chars().count() < 60;
-                let score = 2 + 30 * i64::from(early && alone) + 15 * i64::from(early && titled) + 4 * i64::from(early);
+                let score = 2
+                    + 30 * i64::from(early && alone)
+                    + 15 * i64::from(early && titled)
+                    + 4 * i64::from(early);
                 add(text, range, score, order);
             }
         }
@@ -313,11 +402,13 @@ fn company<'a>(texts: &[&'a Text], definitions: &[Definition<'a>], language: Lan
 
 /// The reporter's names and those of others, as they stand in the text for matching.
 fn names(company: &Option<Found<'_>>, definitions: &[Definition<'_>]) -> (Vec<String>, Vec<String>) {
-    let mut own: Vec<String> = ["本公司", "本集团", "本行", "公司", "集团", "我们", "我司"].map(str::to_owned).to_vec();
+    let mut own: Vec<String> =
+        ["本公司", "本集团", "本行", "公司", "集团", "我们", "我司"].map(str::to_owned).to_vec();
     let mut others = vec![];
     let full = company.as_ref().map(|c| c.2.as_str());
     for definition in definitions {
-        let list = if definition.own || full == Some(definition.full.as_str()) { &mut own } else { &mut others };
+        let list =
+            if definition.own || full == Some(definition.full.as_str()) { &mut own } else { &mut others };
         list.push(definition.full.clone());
         list.extend(definition.short.iter().map(|(t, r)| t.text[r.clone()].to_owned()));
     }
@@ -339,19 +430,35 @@ fn names(company: &Option<Found<'_>>, definitions: &[Definition<'_>]) -> (Vec<St
 }
 
 fn stock_code(texts: &[&Text]) -> Option<String> {
-    let words = ["股票代码", "股份代号", "证券代码", "股份代码", "股票代号", "证券代号", "公司代码", "stock code", "Stock Code", "Stock code", "STOCK CODE"];
+    let words = [
+        "股票代码",
+        "股份代号",
+        "证券代码",
+        "股份代码",
+        "股票代号",
+        "证券代号",
+        "公司代码",
+        "stock code",
+        "Stock Code",
+        "Stock code",
+        "STOCK CODE",
+    ];
     for (i, text) in texts.iter().enumerate() {
         let t = &text.text;
         // a table's cell beside it
         if words.contains(&t.trim().trim_end_matches([':', ' ']))
-            && let Some(code) = texts.get(i + 1).map(|n| n.text.trim()).filter(|c| (3..=6).contains(&c.len()) && c.bytes().all(|b| b.is_ascii_digit()))
+            && let Some(code) = texts
+                .get(i + 1)
+                .map(|n| n.text.trim())
+                .filter(|c| (3..=6).contains(&c.len()) && c.bytes().all(|b| b.is_ascii_digit()))
         {
             return Some(code.to_owned());
         }
         for word in words {
             let Some(at) = t.find(word) else { continue };
             let after: String = t[at + word.len()..].chars().take(40).collect();
-            let digits: Vec<&str> = after.split(|c: char| !c.is_ascii_digit()).filter(|d| !d.is_empty()).collect();
+            let digits: Vec<&str> =
+                after.split(|c: char| !c.is_ascii_digit()).filter(|d| !d.is_empty()).collect();
             let lead: String = after.chars().take_while(|c| !c.is_ascii_digit()).collect();
             if lead.chars().count() <= 16
                 && let Some(code) = digits.first().filter(|d| (1..=6).contains(&d.len()))
@@ -366,7 +473,22 @@ fn stock_code(texts: &[&Text]) -> Option<String> {
 
 /// A line near the beginning that names the kind of report. Lines, not passages: a title stands alone on its line.
 fn title(document: &Document) -> Option<String> {
-    let words = ["环境", "环境", "社会", "社會", "可持续", "可持續", "责任", "責任", "esg", "年度", "sustainability", "environmental", "annual", "responsibility"];
+    let words = [
+        "环境",
+        "环境",
+        "社会",
+        "社會",
+        "可持续",
+        "可持續",
+        "责任",
+        "責任",
+        "esg",
+        "年度",
+        "sustainability",
+        "environmental",
+        "annual",
+        "responsibility",
+    ];
     let kinds = ["报告", "報告", "年报", "年報", "report"];
     let fits = |print: &str| {
         let lower = print.to_lowercase();
@@ -377,7 +499,12 @@ fn title(document: &Document) -> Option<String> {
             && !lower.contains(['。', '…', '•', '；'])
             && !["指引", "指南", "守则", "守則", "guide", "gri", "standard"].iter().any(|w| lower.contains(w))
     };
-    let line = document.lines.iter().take(HEAD * 4).map(|l| l.print.trim().trim_start_matches(['#', '*', ' '])).find(|p| fits(p))?;
+    let line = document
+        .lines
+        .iter()
+        .take(HEAD * 4)
+        .map(|l| l.print.trim().trim_start_matches(['#', '*', ' ']))
+        .find(|p| fits(p))?;
     let folded: Vec<&str> = line.split_whitespace().collect();
     Some(folded.join(" ").trim_matches(['《', '》', '“', '”', ' ', '*']).to_owned())
 }

@@ -44,7 +44,8 @@ fn speaks_of_others(text: &str, profile: &Profile) -> bool {
     if profile.others.iter().any(|n| text.contains(n.as_str())) {
         return true;
     }
-    if ["该公司", "该厂", "该项目", "该企业", "该子公司", "该基地"].iter().any(|w| text.contains(w)) {
+    if ["该公司", "该厂", "该项目", "该企业", "该子公司", "该基地"].iter().any(|w| text.contains(w))
+    {
         return true;
     }
     let mut rest = text.to_owned();
@@ -60,7 +61,8 @@ fn in_brackets(sentence: &Text, profile: &Profile, section: Option<&Rc<Label>>, 
     let Some(open) = t.find('(') else { return };
     let Some(close) = t[open..].find(')').map(|i| open + i) else { return };
     let inner = sentence.slice(open + 1..close);
-    let amounts = quantities(&inner.text).iter().filter(|q| q.kind == Kind::Amount && q.unit.is_some()).count();
+    let amounts =
+        quantities(&inner.text).iter().filter(|q| q.kind == Kind::Amount && q.unit.is_some()).count();
     if amounts < 2 || inner.text.chars().count() > 80 || speaks_of_others(t, profile) {
         return;
     }
@@ -86,7 +88,12 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
         let end = match c {
             '。' | '！' | '？' | '；' | '•' | '●' | '■' => true,
             '!' | '?' | ';' => true,
-            '.' => chars.peek().is_some_and(|(_, n)| *n == ' ') && text[i + 1..].trim_start().starts_with(|c: char| c.is_ascii_uppercase() || !c.is_ascii()),
+            '.' => {
+                chars.peek().is_some_and(|(_, n)| *n == ' ')
+                    && text[i + 1..]
+                        .trim_start()
+                        .starts_with(|c: char| c.is_ascii_uppercase() || !c.is_ascii())
+            }
             _ => false,
         };
         if end {
@@ -143,18 +150,26 @@ fn sentence_statements(
 ) {
     let numbers: Vec<Quantity> = quantities(masked);
     let ends = boundaries(masked);
-    let amounts: Vec<&Quantity> = numbers.iter().filter(|q| q.kind == Kind::Amount && (q.unit.is_some() || q.value.is_zero())).collect();
+    let amounts: Vec<&Quantity> = numbers
+        .iter()
+        .filter(|q| q.kind == Kind::Amount && (q.unit.is_some() || q.value.is_zero()))
+        .collect();
     for (i, quantity) in amounts.iter().enumerate() {
         // a unit between two numbers is a row's, not a sentence's: `Scope 1 4 tCO2e 5,974.1`
         let behind = masked[quantity.whole.end..].trim_start();
         if quantity.unit.is_some() && behind.starts_with(|c: char| c.is_ascii_digit()) {
             continue;
         }
-        let clause = ends.iter().rev().find(|e| **e < quantity.number.start).map_or(0, |e| e + char_at(masked, *e));
+        let clause =
+            ends.iter().rev().find(|e| **e < quantity.number.start).map_or(0, |e| e + char_at(masked, *e));
         let after_last = i.checked_sub(1).map_or(0, |p| {
             let end = amounts[p].whole.end;
             let rest = &masked[end..quantity.number.start];
-            if rest.trim_start().starts_with("of ") { rest.find(" and ").map_or(end, |a| end + a + 5) } else { end }
+            if rest.trim_start().starts_with("of ") {
+                rest.find(" and ").map_or(end, |a| end + a + 5)
+            } else {
+                end
+            }
         });
         let start = clause.max(after_last);
         let next_end = ends.iter().find(|e| **e >= quantity.whole.end).copied().unwrap_or(masked.len());
@@ -162,9 +177,13 @@ fn sentence_statements(
         let stop = next_end.min(next_number);
         let before = &masked[start..quantity.whole.start.max(start)];
         let after = &masked[quantity.whole.end..stop];
-        let counter = quantity.unit.as_ref().is_some_and(|u| u.per.is_none() && matches!(u.numerator, "person" | "count" | "person-time"));
+        let counter = quantity
+            .unit
+            .as_ref()
+            .is_some_and(|u| u.per.is_none() && matches!(u.numerator, "person" | "count" | "person-time"));
         // `97% of employees`
-        let share_of = quantity.unit.as_ref().is_some_and(|u| u.numerator == "%") && after.trim_start().starts_with("of ");
+        let share_of = quantity.unit.as_ref().is_some_and(|u| u.numerator == "%")
+            && after.trim_start().starts_with("of ");
         let counter = counter || share_of;
         let after = if share_of { after.split(" and ").next().unwrap_or(after) } else { after };
         let stop = if share_of { next_end } else { stop };
@@ -173,11 +192,15 @@ fn sentence_statements(
         let lead = without_years(since_own_name(before, profile));
         let words = format!("{lead} {}", after.trim());
         let reading = lexicon::read(&strip_names(&words, profile));
-        let alone = (!after.trim().is_empty()).then(|| lexicon::read(&strip_names(&lead, profile))).filter(|r| !r.is_silent());
+        let alone = (!after.trim().is_empty())
+            .then(|| lexicon::read(&strip_names(&lead, profile)))
+            .filter(|r| !r.is_silent());
         let mut outers: Vec<Rc<Label>> = vec![];
         let mut edges: Vec<usize> = ends.iter().copied().filter(|e| *e < start).collect();
         edges.insert(0, 0);
-        for pair in edges.windows(2).rev().chain(std::iter::once(&[*edges.last().unwrap_or(&0), start][..])).take(4) {
+        for pair in
+            edges.windows(2).rev().chain(std::iter::once(&[*edges.last().unwrap_or(&0), start][..])).take(4)
+        {
             let (from, to) = (pair[0], pair[1]);
             if to > from {
                 outers.push(Rc::new(clause_label(sentence, masked, from..to, profile)));
@@ -193,15 +216,21 @@ fn sentence_statements(
         let mut own = (*quantity).clone();
         own.number = 0..number.text.len();
         // A和B均为100%: one number for each
-        let both = ["均为", "均达", "均已达", "都为", "皆为", "均"].iter().find_map(|w| lead.rfind(w).map(|i| &lead[..i]));
-        if let Some(first) = both.and_then(|l| l.split(['和', '及', '与', '、']).next().filter(|f| f.len() < l.len())) {
-            let mut other = base_statement(&number, &own, &raw_unit, sentence, section, masked, quantity.number.start);
+        let both = ["均为", "均达", "均已达", "都为", "皆为", "均"]
+            .iter()
+            .find_map(|w| lead.rfind(w).map(|i| &lead[..i]));
+        if let Some(first) =
+            both.and_then(|l| l.split(['和', '及', '与', '、']).next().filter(|f| f.len() < l.len()))
+        {
+            let mut other =
+                base_statement(&number, &own, &raw_unit, sentence, section, masked, quantity.number.start);
             other.inner = lexicon::read(&strip_names(first, profile));
             first.trim().clone_into(&mut other.label);
             other.outers.clone_from(&outers);
             found.push(other);
             let last = both.and_then(|l| l.rsplit(['和', '及', '与', '、']).next()).unwrap_or(first);
-            let mut other = base_statement(&number, &own, &raw_unit, sentence, section, masked, quantity.number.start);
+            let mut other =
+                base_statement(&number, &own, &raw_unit, sentence, section, masked, quantity.number.start);
             other.inner = lexicon::read(&strip_names(last, profile));
             last.trim().clone_into(&mut other.label);
             other.outers.clone_from(&outers);
@@ -313,9 +342,22 @@ fn year(text: &str, number: usize) -> Option<i32> {
         .filter(|(at, _)| *at < number)
         .filter(|(at, _)| {
             let before = text[..*at].trim_end();
-            !["较", "比", "相比", "同比", "与", "于", "自", "compared with", "compared to", "from", "since", "than"]
-                .iter()
-                .any(|w| *w != "于" && before.ends_with(w))
+            ![
+                "较",
+                "比",
+                "相比",
+                "同比",
+                "与",
+                "于",
+                "自",
+                "compared with",
+                "compared to",
+                "from",
+                "since",
+                "than",
+            ]
+            .iter()
+            .any(|w| *w != "于" && before.ends_with(w))
         })
         .map(|(_, year)| year)
         .next_back()
@@ -323,7 +365,23 @@ fn year(text: &str, number: usize) -> Option<i32> {
 
 /// `未发生因工死亡`, `没有贪污诉讼案件`: none is a zero.
 fn negations(sentence: &Text, masked: &str, section: Option<&Rc<Label>>, found: &mut Vec<Statement>) {
-    const WORDS: &[&str] = &["未发生", "没有发生", "未出现", "没有", "并无", "无", "不存在", "未有", "概无", "未录得", "未接获", "no ", "did not have any", "zero ", "没有任何"];
+    const WORDS: &[&str] = &[
+        "未发生",
+        "没有发生",
+        "未出现",
+        "没有",
+        "并无",
+        "无",
+        "不存在",
+        "未有",
+        "概无",
+        "未录得",
+        "未接获",
+        "no ",
+        "did not have any",
+        "zero ",
+        "没有任何",
+    ];
     let mut ends = boundaries(masked);
     ends.retain(|e| !masked[*e..].starts_with('、'));
     ends.push(masked.len());

@@ -132,7 +132,9 @@ fn classify(text: &str, number: Range<usize>, value: Decimal, decimals: u32) -> 
         let tail = &text[at..];
         quantity.approximate |= tail.starts_with(['余', '多', '+']);
         quantity.unit = Some(match (prefix, unit.currency()) {
-            (Some(prefix), None) if unit.dimension() == "CUR" => unit_with_currency(&text[quantity.unit_at.clone()], &prefix),
+            (Some(prefix), None) if unit.dimension() == "CUR" => {
+                unit_with_currency(&text[quantity.unit_at.clone()], &prefix)
+            }
             _ => unit,
         });
     } else if let Some((scale, length)) = scale_at(&text[at..]) {
@@ -161,9 +163,34 @@ fn unit_with_currency(print: &str, prefix: &Unit) -> Unit {
 
 fn said_about(before: &str) -> bool {
     let tail = before.trim_end();
-    ["约", "近", "逾", "超", "超过", "大约", "接近", "约为", "高达", "不少于", "多于", "近乎", "about", "approximately", "over", "around", "more than", "nearly", "almost", "some"]
-        .iter()
-        .any(|w| tail.len() >= w.len() && tail.is_char_boundary(tail.len() - w.len()) && tail[tail.len() - w.len()..].eq_ignore_ascii_case(w))
+    [
+        "约",
+        "近",
+        "逾",
+        "超",
+        "超过",
+        "大约",
+        "接近",
+        "约为",
+        "高达",
+        "不少于",
+        "多于",
+        "近乎",
+        "about",
+        "approximately",
+        "over",
+        "around",
+        "more than",
+        "nearly",
+        "almost",
+        "some",
+    ]
+    .iter()
+    .any(|w| {
+        tail.len() >= w.len()
+            && tail.is_char_boundary(tail.len() - w.len())
+            && tail[tail.len() - w.len()..].eq_ignore_ascii_case(w)
+    })
 }
 
 /// Dates, codes, ordinals, numbers of sections: numbers that count nothing.
@@ -172,7 +199,10 @@ fn not_an_amount(before: &str, after: &str, q: &Quantity) -> Option<Kind> {
     let next = after.chars().next();
     let digits = q.number.len();
     let whole = q.value.is_integer();
-    let year = digits == 4 && whole && YEARS.contains(&i32::try_from(q.value.mantissa()).unwrap_or(0)) && q.value.scale() == 0;
+    let year = digits == 4
+        && whole
+        && YEARS.contains(&i32::try_from(q.value.mantissa()).unwrap_or(0))
+        && q.value.scale() == 0;
     // a code: letters or digits with a dash stuck to it
     if prev.is_some_and(|c| c.is_ascii_alphabetic() || c == '_' || c == '#' || c == '@')
         && currency_before(before).is_none()
@@ -210,7 +240,9 @@ fn not_an_amount(before: &str, after: &str, q: &Quantity) -> Option<Kind> {
     }
     // an equation: `1kWh = 3.6MJ`
     let unit_end = unit_at(after.trim_start()).map_or(0, |(_, n)| n + after.len() - after.trim_start().len());
-    if after[unit_end..].trim_start().starts_with(['=', '×', '*']) || before.trim_end().ends_with(['=', '×', '*']) {
+    if after[unit_end..].trim_start().starts_with(['=', '×', '*'])
+        || before.trim_end().ends_with(['=', '×', '*'])
+    {
         return Some(Kind::Other);
     }
     // 2024-12-31, 13:22, 12/31
@@ -220,14 +252,17 @@ fn not_an_amount(before: &str, after: &str, q: &Quantity) -> Option<Kind> {
     if (joins(next) && digit_after && whole) || (joins(prev) && digit_before && whole) {
         return Some(Kind::Other);
     }
-    if year && (next.is_none() || !after.starts_with(|c: char| c.is_alphanumeric()) || after.starts_with("年")) {
+    if year
+        && (next.is_none() || !after.starts_with(|c: char| c.is_alphanumeric()) || after.starts_with("年"))
+    {
         let unit_follows = unit_at(after.trim_start()).is_some();
         if !unit_follows {
             return Some(Kind::Year);
         }
     }
     // a letter stuck to the number that is no unit: `3D`, `5G`, `100MW`
-    if next.is_some_and(|c| c.is_ascii_alphabetic()) && unit_at(after).is_none() && scale_at(after).is_none() {
+    if next.is_some_and(|c| c.is_ascii_alphabetic()) && unit_at(after).is_none() && scale_at(after).is_none()
+    {
         return Some(Kind::Other);
     }
     None
@@ -236,8 +271,9 @@ fn not_an_amount(before: &str, after: &str, q: &Quantity) -> Option<Kind> {
 /// `ISO 14001`, `GB/T 19001`: the number belongs to a standard's name.
 fn names_a_standard(before: &str) -> bool {
     const BODIES: &[&str] = &[
-        "ISO", "GB", "GB/T", "GRI", "SA", "OHSAS", "HJ", "IEC", "ISO/IEC", "IATF", "AA", "IFRS", "SASB", "EN", "ASTM", "DB", "AQ", "IAS",
-        "HKFRS", "ISAE", "ISSB", "SDG", "SDGs", "IFRS S", "Rule", "Appendix", "Chapter", "Article", "Page", "page", "Note", "FSC", "PAS", "COP", "COP ",
+        "ISO", "GB", "GB/T", "GRI", "SA", "OHSAS", "HJ", "IEC", "ISO/IEC", "IATF", "AA", "IFRS", "SASB",
+        "EN", "ASTM", "DB", "AQ", "IAS", "HKFRS", "ISAE", "ISSB", "SDG", "SDGs", "IFRS S", "Rule",
+        "Appendix", "Chapter", "Article", "Page", "page", "Note", "FSC", "PAS", "COP", "COP ",
     ];
     let tail = before.trim_end_matches([' ', '-', '\u{a0}']);
     let word = tail.rsplit(|c: char| !(c.is_ascii_alphabetic() || c == '/')).next().unwrap_or("");
@@ -291,7 +327,9 @@ fn spelled(text: &str, found: &mut Vec<Quantity>) {
         if !matches!(counter, Some('名' | '位')) {
             continue;
         }
-        let (Some(value), Some((unit, length))) = (numeral(&text[start..end]), unit_at(&text[end..])) else { continue };
+        let (Some(value), Some((unit, length))) = (numeral(&text[start..end]), unit_at(&text[end..])) else {
+            continue;
+        };
         extra.push(Quantity {
             number: start..end,
             whole: start..end + length,
@@ -311,7 +349,11 @@ fn spelled(text: &str, found: &mut Vec<Quantity>) {
 
 /// The value of a number in Chinese words below a thousand, or of digits in words (二零二四).
 pub fn numeral(words: &str) -> Option<u32> {
-    let digit = |c: char| "〇一二三四五六七八九".chars().position(|d| d == c || (d == '〇' && c == '零') || (d == '二' && c == '两'));
+    let digit = |c: char| {
+        "〇一二三四五六七八九"
+            .chars()
+            .position(|d| d == c || (d == '〇' && c == '零') || (d == '二' && c == '两'))
+    };
     if words.chars().count() > 1 && words.chars().all(|c| digit(c).is_some()) {
         return words.chars().try_fold(0u32, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)? as u32));
     }
@@ -343,11 +385,34 @@ pub fn cell_value(text: &str) -> CellValue {
     if body.is_empty() {
         return CellValue::Text;
     }
-    if matches!(body, "-" | "--" | "—" | "——" | "/" | "\\" | "–" | "N/A" | "n/a" | "NA" | "n.a." | "不适用" | "未统计" | "未披露" | "无数据" | "*" | "·" | "N.A.") {
+    if matches!(
+        body,
+        "-" | "--"
+            | "—"
+            | "——"
+            | "/"
+            | "\\"
+            | "–"
+            | "N/A"
+            | "n/a"
+            | "NA"
+            | "n.a."
+            | "不适用"
+            | "未统计"
+            | "未披露"
+            | "无数据"
+            | "*"
+            | "·"
+            | "N.A."
+    ) {
         return CellValue::Dash;
     }
     if !body.contains(|c: char| c.is_ascii_digit()) || body.chars().count() > 40 {
-        return if matches!(body, "无" | "零" | "nil" | "Nil" | "NIL" | "没有" | "None" | "zero") { zero(text) } else { CellValue::Text };
+        return if matches!(body, "无" | "零" | "nil" | "Nil" | "NIL" | "没有" | "None" | "zero") {
+            zero(text)
+        } else {
+            CellValue::Text
+        };
     }
     let offset = text.len() - text.trim_start().len();
     let mut all = quantities(text);
@@ -355,12 +420,20 @@ pub fn cell_value(text: &str) -> CellValue {
     let Some(first) = all.first().cloned() else { return CellValue::Text };
     let lead = text[offset..first.number.start].trim();
     let negative = matches!(lead, "-" | "(" | "−");
-    let lead_ok = lead.is_empty() || negative || said_about(&text[..first.number.start]) && lead.chars().count() <= 3 || currency_before(lead).is_some() || matches!(lead, "$" | "≈" | "~");
+    let lead_ok = lead.is_empty()
+        || negative
+        || said_about(&text[..first.number.start]) && lead.chars().count() <= 3
+        || currency_before(lead).is_some()
+        || matches!(lead, "$" | "≈" | "~");
     let tail = text[first.whole.end..].trim();
     let tail = tail.trim_matches([document::NOTE_MARK, '*', ' ', '#', '†']);
     let bracketed = tail.starts_with(['(', '[']) && tail.ends_with([')', ']']);
     let note = tail.starts_with("注") && tail.chars().count() <= 3;
-    let tail_ok = tail.is_empty() || bracketed || note || (negative && tail == ")") || matches!(tail, "余" | "多" | "+" | "以上" | "左右");
+    let tail_ok = tail.is_empty()
+        || bracketed
+        || note
+        || (negative && tail == ")")
+        || matches!(tail, "余" | "多" | "+" | "以上" | "左右");
     if !lead_ok || !tail_ok || first.kind == Kind::Range || first.kind == Kind::Other {
         return CellValue::Text;
     }
@@ -437,10 +510,30 @@ mod tests {
             CellValue::Text => "text".into(),
         };
         for (text, want) in [
-            ("1,638", "1638"), (" 72.20%", "72.2"), ("771人", "771"), ("—", "dash"), ("274.1(85.52)", "274.1"), ("18-25", "text"),
-            ("≥56", "text"), ("2024", "2024"), ("2024年", "text"), ("(123)", "-123"), ("-5.2", "-5.2"), ("0.00", "0"), ("20.7 ¹", "20.7"),
-            ("不适用", "dash"), ("B1.2", "text"), ("A1", "text"), ("约5,000", "5000"), ("2,366千瓦时/吨", "2366"), ("无", "0"), ("50-59分", "text"),
-            ("13:22-13:32", "text"), ("2024.04.30", "text"), ("GRI 102-1", "text"), ("14万+ 家", "140000"),
+            ("1,638", "1638"),
+            (" 72.20%", "72.2"),
+            ("771人", "771"),
+            ("—", "dash"),
+            ("274.1(85.52)", "274.1"),
+            ("18-25", "text"),
+            ("≥56", "text"),
+            ("2024", "2024"),
+            ("2024年", "text"),
+            ("(123)", "-123"),
+            ("-5.2", "-5.2"),
+            ("0.00", "0"),
+            ("20.7 ¹", "20.7"),
+            ("不适用", "dash"),
+            ("B1.2", "text"),
+            ("A1", "text"),
+            ("约5,000", "5000"),
+            ("2,366千瓦时/吨", "2366"),
+            ("无", "0"),
+            ("50-59分", "text"),
+            ("13:22-13:32", "text"),
+            ("2024.04.30", "text"),
+            ("GRI 102-1", "text"),
+            ("14万+ 家", "140000"),
         ] {
             assert_eq!(number(text), want, "{text}");
         }
@@ -448,7 +541,15 @@ mod tests {
 
     #[test]
     fn numerals() {
-        for (words, value) in [("三", 3), ("十", 10), ("十二", 12), ("二十", 20), ("一百零五", 105), ("二零二四", 2024), ("两", 2)] {
+        for (words, value) in [
+            ("三", 3),
+            ("十", 10),
+            ("十二", 12),
+            ("二十", 20),
+            ("一百零五", 105),
+            ("二零二四", 2024),
+            ("两", 2),
+        ] {
             assert_eq!(numeral(words), Some(value), "{words}");
         }
     }

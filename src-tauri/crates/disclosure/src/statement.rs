@@ -103,7 +103,9 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     };
     // `独立董事比例 %`: the unit a space behind the label
     let (outside, trailing) = match outside.trim_end().rsplit_once(' ').map(|(l, u)| (l, whole_unit(u))) {
-        Some((label, Some(unit))) if !label.trim().is_empty() && label.trim().chars().count() > 1 => (label.to_owned(), Some(unit)),
+        Some((label, Some(unit))) if !label.trim().is_empty() && label.trim().chars().count() > 1 => {
+            (label.to_owned(), Some(unit))
+        }
         _ => (outside, None),
     };
     unit = unit.or(trailing);
@@ -125,30 +127,45 @@ pub fn label(text: &Text, names: &[String]) -> Label {
             }
         }
     }
-    let coded = clean.len() < text.text.trim().len() && text.text.trim_start().starts_with(|c: char| c.is_ascii_uppercase());
+    let coded = clean.len() < text.text.trim().len()
+        && text.text.trim_start().starts_with(|c: char| c.is_ascii_uppercase());
     Label { text: text.clone(), reading, unit, entity, coded }
 }
 
 /// `类别1:购买的商品和服务`, `Category 6 – business travel`: a category of scope 3.
 fn category(text: &str) -> Option<u32> {
-    let rest = ["类别", "分类", "category ", "Category "].iter().find_map(|p| text.strip_prefix(p))?.trim_start();
+    let rest =
+        ["类别", "分类", "category ", "Category "].iter().find_map(|p| text.strip_prefix(p))?.trim_start();
     let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
     let after = rest[digits.len()..].trim_start();
-    let named = after.starts_with([':', '-', '—', '.', '、', ' ']) || rest[digits.len()..].starts_with(' ') && !after.is_empty();
+    let named = after.starts_with([':', '-', '—', '.', '、', ' '])
+        || rest[digits.len()..].starts_with(' ') && !after.is_empty();
     digits.parse().ok().filter(|n| (1..=15).contains(n) && named)
 }
 
 /// Numbers of paragraphs and indicators before a label: `A1.2`, `B1.1 `, `(1)`, `1.`, `其中:`.
 fn strip_code(text: &str) -> &str {
     let text = text.trim_start_matches(['-', '•', '·', '*', '●', '■', '◆', '¹', ' ', '—']).trim_start();
-    let text = ["其中,", "其中，", "其中:", "其中：", "其中、", "of which:", "of which"].iter().find_map(|p| text.strip_prefix(p)).unwrap_or(text);
-    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '(' | ')' | '-'))).unwrap_or(text.len());
+    let text = ["其中,", "其中，", "其中:", "其中：", "其中、", "of which:", "of which"]
+        .iter()
+        .find_map(|p| text.strip_prefix(p))
+        .unwrap_or(text);
+    let end = text
+        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '(' | ')' | '-')))
+        .unwrap_or(text.len());
     let code = &text[..end];
     let digits = code.bytes().filter(u8::is_ascii_digit).count();
     let letters = code.bytes().filter(u8::is_ascii_alphabetic).count();
-    let coded = digits > 0 && (code.contains('.') || code.contains('(') || code.contains(')')) && letters <= 3 && end < text.len();
+    let coded = digits > 0
+        && (code.contains('.') || code.contains('(') || code.contains(')'))
+        && letters <= 3
+        && end < text.len();
     // an age band or a scope is no code
-    if coded && !code.contains('-') { text[end..].trim_start_matches(['、', '.', ':', '：', ' ']) } else { text }
+    if coded && !code.contains('-') {
+        text[end..].trim_start_matches(['、', '.', ':', '：', ' '])
+    } else {
+        text
+    }
 }
 
 #[cfg(test)]

@@ -162,7 +162,11 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         let value = (leak(entry.unit), entry.factor);
         pers.extend(entry.words.into_iter().map(|w| (w, value)));
     }
-    Tables { scales: Words::new(scales), units: Words::new(units.into_iter()), pers: Words::new(pers.into_iter()) }
+    Tables {
+        scales: Words::new(scales),
+        units: Words::new(units.into_iter()),
+        pers: Words::new(pers.into_iter()),
+    }
 });
 
 /// A unit at the start of a text, and its length in bytes. `None` where there is none; a scale alone (万) gives none.
@@ -249,12 +253,14 @@ fn per_at(text: &str) -> Option<(Per, usize)> {
         let closing = usize::from(inner[length..].starts_with(')') && body.trim_start().starts_with('('));
         return Some((Per { unit, factor: *factor, output: String::new() }, offset + length + closing));
     }
-    let end = inner.find(|c: char| c.is_whitespace() || "，。；、,;()|:".contains(c) || c.is_ascii_digit()).unwrap_or(inner.len());
+    let end = inner
+        .find(|c: char| c.is_whitespace() || "，。；、,;()|:".contains(c) || c.is_ascii_digit())
+        .unwrap_or(inner.len());
     let output = &inner[..end];
     let long = output.chars().count();
-    (1..=12).contains(&long).then(|| {
-        (Per { unit: "output", factor: Decimal::ONE, output: output.to_owned() }, offset + end)
-    })
+    (1..=12)
+        .contains(&long)
+        .then(|| (Per { unit: "output", factor: Decimal::ONE, output: output.to_owned() }, offset + end))
 }
 
 /// A text that is a unit and nothing else (brackets apart).
@@ -271,7 +277,8 @@ pub fn whole_unit(text: &str) -> Option<Unit> {
 
 fn whole_rest(rest: &str, unit: &Unit) -> bool {
     let rest = rest.trim_start_matches(['/', '(', ' ']);
-    unit_at(rest).is_some_and(|(u, n)| n == rest.trim_end_matches([')', ' ']).len() && u.numerator == unit.numerator)
+    unit_at(rest)
+        .is_some_and(|(u, n)| n == rest.trim_end_matches([')', ' ']).len() && u.numerator == unit.numerator)
 }
 
 #[cfg(test)]
@@ -310,7 +317,11 @@ mod tests {
             ("%", "%", "1"),
         ] {
             let unit = whole_unit(print).unwrap_or_else(|| panic!("{print} is no unit"));
-            assert_eq!((unit.dimension().as_str(), unit.scale().to_string().as_str()), (dimension, one), "{print}");
+            assert_eq!(
+                (unit.dimension().as_str(), unit.scale().to_string().as_str()),
+                (dimension, one),
+                "{print}"
+            );
         }
     }
 

@@ -2,7 +2,7 @@
 //! labels. Sentences are left to `prose`. What is remembered on the way is what a reader remembers: the columns' headers,
 //! the group that rows stand under, the last row that said what is counted.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use document::{Cell, Document, Item, Parted, Row, Text};
@@ -27,7 +27,7 @@ pub fn statements(document: &Document, profile: &Profile) -> Vec<Statement> {
         header: Header::default(),
         groups: Groups::default(),
         suspended: None,
-        carried: HashMap::new(),
+        carried: BTreeMap::new(),
         unit_line: None,
         section: None,
         in_case: false,
@@ -80,8 +80,6 @@ struct Header {
     columns: Vec<(Cell, Column)>,
     /// rows of headers above that span several columns
     above: Vec<(Cell, Column)>,
-    /// cells in the header's row, empty ones too
-    width: u32,
     parted: Option<Parted>,
     /// columns of plain text, by order
     plain: Vec<Column>,
@@ -104,13 +102,22 @@ struct Groups {
 impl Groups {
     /// A heading right above, with words that nothing explains, that no row has said more of: 技术人员 over 人均培训时数.
     fn is_strange(&self) -> bool {
-        let strange = |l: &Rc<Label>| l.reading.unexplained > 0 && !l.reading.has_subject() && !names_an_axis(&l.text.text);
-        [&self.axis, &self.group].into_iter().flatten().any(|l| strange(l) && l.reading.axes.is_empty() && l.text.text.chars().count() <= 12)
+        let strange = |l: &Rc<Label>| {
+            l.reading.unexplained > 0 && !l.reading.has_subject() && !names_an_axis(&l.text.text)
+        };
+        [&self.axis, &self.group]
+            .into_iter()
+            .flatten()
+            .any(|l| strange(l) && l.reading.axes.is_empty() && l.text.text.chars().count() <= 12)
     }
 
     fn path(&self) -> Vec<Rc<Label>> {
         let known = self.known.as_ref().filter(|k| self.subject.as_ref().is_none_or(|s| !Rc::ptr_eq(k, s)));
-        [self.axis.as_ref(), self.subject.as_ref(), known, self.group.as_ref()].into_iter().flatten().cloned().collect()
+        [self.axis.as_ref(), self.subject.as_ref(), known, self.group.as_ref()]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect()
     }
 }
 
@@ -125,7 +132,7 @@ struct Walk<'a> {
     /// header text and groups of the table that a page break or a box broke off
     suspended: Option<(String, Groups)>,
     /// row groups that stand in a column left of the labels and are printed once
-    carried: HashMap<u32, Rc<Label>>,
+    carried: BTreeMap<u32, Rc<Label>>,
     /// 单位:万元
     unit_line: Option<Unit>,
     section: Option<Rc<Label>>,
@@ -170,7 +177,8 @@ impl Walk<'_> {
             self.begin_case();
             return;
         }
-        let values: Vec<(usize, CellValue)> = filled.iter().enumerate().map(|(i, c)| (i, cell_value(&c.text.text))).collect();
+        let values: Vec<(usize, CellValue)> =
+            filled.iter().enumerate().map(|(i, c)| (i, cell_value(&c.text.text))).collect();
         if self.is_header(row, &filled, &values) {
             return self.set_header(row, &filled);
         }
@@ -201,7 +209,9 @@ impl Walk<'_> {
 
     /// A row of figures, each with its unit, over a row of their labels.
     fn values_over_labels(&mut self, row: &Row, labels: &Row) -> bool {
-        let filled = |r: &'_ Row| -> Vec<Cell> { r.cells.iter().filter(|c| !c.text.text.is_empty()).cloned().collect() };
+        let filled = |r: &'_ Row| -> Vec<Cell> {
+            r.cells.iter().filter(|c| !c.text.text.is_empty()).cloned().collect()
+        };
         let (values, names) = (filled(row), filled(labels));
         if values.len() < 2 || values.len() != names.len() {
             return false;
@@ -214,7 +224,9 @@ impl Walk<'_> {
             })
             .collect();
         let counted = numbers.iter().filter(|q| q.unit.is_some()).count();
-        let named = names.iter().all(|c| matches!(cell_value(&c.text.text), CellValue::Text) && c.text.text.chars().count() <= 24);
+        let named = names.iter().all(|c| {
+            matches!(cell_value(&c.text.text), CellValue::Text) && c.text.text.chars().count() <= 24
+        });
         if numbers.len() != values.len() || counted * 2 <= numbers.len() || !named {
             return false;
         }
@@ -251,10 +263,13 @@ impl Walk<'_> {
     fn is_header(&self, row: &Row, filled: &[&Cell], values: &[(usize, CellValue)]) -> bool {
         let year = |c: &Cell| period::of_header(&c.text.text, self.profile.year).is_some();
         let years = filled.iter().filter(|c| year(c)).count();
-        let others = values.iter().filter(|(i, v)| matches!(v, CellValue::Number(_)) && !year(filled[*i])).count();
+        let others =
+            values.iter().filter(|(i, v)| matches!(v, CellValue::Number(_)) && !year(filled[*i])).count();
         let words = filled.iter().filter(|c| is_header_word(&c.text.text)).count();
         let first_is_value = row.parted != Parted::Spaces && year(filled[0]) && filled.len() == 1;
-        others == 0 && !first_is_value && ((years > 0 && (words > 0 || years + 1 >= filled.len())) || words >= 2)
+        others == 0
+            && !first_is_value
+            && ((years > 0 && (words > 0 || years + 1 >= filled.len())) || words >= 2)
     }
 
     fn set_header(&mut self, row: &Row, filled: &[&Cell]) {
@@ -286,7 +301,7 @@ impl Walk<'_> {
         let columns: Vec<(Cell, Column)> =
             filled.iter().map(|cell| ((*cell).clone(), self.column(&cell.text))).collect();
         let plain = columns.iter().map(|(_, c)| c.clone()).collect();
-        self.header = Header { text, above, width: row.cells.len() as u32, parted: Some(row.parted), columns, plain };
+        self.header = Header { text, above, parted: Some(row.parted), columns, plain };
         self.last_was_data = false;
     }
 
@@ -328,21 +343,21 @@ impl Walk<'_> {
 
     fn data_row(&mut self, row: &Row, filled: &[&Cell], values: &[(usize, CellValue)]) {
         self.shift = self.shift_of(row);
-        let width = self.shift;
         let is_value = |i: usize| !matches!(values[i].1, CellValue::Text);
         // the label: the last text before the first value, units and running numbers apart
-        let first_text = (0..filled.len()).find(|i| !is_value(*i) && whole_unit(&filled[*i].text.text).is_none());
+        let first_text =
+            (0..filled.len()).find(|i| !is_value(*i) && whole_unit(&filled[*i].text.text).is_none());
         let first_value = (0..filled.len()).find(|i| is_value(*i) && first_text.is_none_or(|t| *i > t));
         let Some(first_value) = first_value else { return };
         self.order(row, filled, &(first_value..filled.len()).filter(|i| is_value(*i)).collect::<Vec<_>>());
         let mut texts: Vec<usize> = vec![];
         let mut row_unit: Option<usize> = None;
-        for i in 0..first_value {
+        for (i, cell) in filled.iter().enumerate().take(first_value) {
             if is_value(i) {
                 continue;
             }
-            let is_unit_column = matches!(self.role(filled[i], width), Some(Column::Unit));
-            if is_unit_column || (whole_unit(&filled[i].text.text).is_some() && (!texts.is_empty() || i > 0)) {
+            let is_unit_column = matches!(self.role(cell), Some(Column::Unit));
+            if is_unit_column || (whole_unit(&cell.text.text).is_some() && (!texts.is_empty() || i > 0)) {
                 row_unit = Some(i);
             } else {
                 texts.push(i);
@@ -355,15 +370,11 @@ impl Walk<'_> {
             for i in texts {
                 self.carried.insert(filled[i].from, self.label(&filled[i].text));
             }
-            let mut carried: Vec<(u32, Rc<Label>)> = self.carried.iter().filter(|(c, _)| **c < filled[at].from).map(|(c, l)| (*c, l.clone())).collect();
-            carried.sort_by_key(|(c, _)| std::cmp::Reverse(*c));
-            path.extend(carried.into_iter().map(|(_, l)| l));
-            if self.carried.keys().any(|c| *c >= filled[at].from) {
-                self.carried.retain(|c, _| *c < filled[at].from);
-            }
+            self.carried.retain(|c, _| *c < filled[at].from);
+            path.extend(self.carried.values().rev().cloned());
         }
         path.extend(self.groups.path());
-        let label_column = label_at.and_then(|i| match self.role(filled[i], width) {
+        let label_column = label_at.and_then(|i| match self.role(filled[i]) {
             Some(Column::Label(l)) => Some(l),
             _ => None,
         });
@@ -375,15 +386,21 @@ impl Walk<'_> {
                 _ => None,
             })
             .collect();
-        let unlabelled = numbers.iter().filter(|(i, _)| matches!(self.role(filled[*i], width), None | Some(Column::Value))).count();
+        let unlabelled = numbers
+            .iter()
+            .filter(|(i, _)| matches!(self.role(filled[*i]), None | Some(Column::Value)))
+            .count();
         let mut after_unit: Option<usize> = row_unit;
         let mut produced = false;
         for (i, quantity) in &numbers {
             // a unit column between the values belongs to what follows it
-            if let Some(unit) = (first_value..*i).rev().find(|j| !is_value(*j) && matches!(self.role(filled[*j], width), Some(Column::Unit))) {
+            if let Some(unit) = (first_value..*i)
+                .rev()
+                .find(|j| !is_value(*j) && matches!(self.role(filled[*j]), Some(Column::Unit)))
+            {
                 after_unit = Some(unit);
             }
-            let role = self.role(filled[*i], width);
+            let role = self.role(filled[*i]);
             if matches!(role, None | Some(Column::Value)) && unlabelled > 1 {
                 continue;
             }
@@ -396,11 +413,22 @@ impl Walk<'_> {
                 Some(Column::Label(l)) => (None, Some(l)),
                 _ => (None, None),
             };
-            let spans = self.above(filled[*i], width);
-            let year = year.or_else(|| spans.iter().find_map(|c| if let Column::Year(y) = c { Some(*y) } else { None }));
-            let above: Vec<Rc<Label>> = spans.into_iter().filter_map(|c| if let Column::Label(l) = c { Some(l) } else { None }).collect();
+            let spans = self.above(filled[*i]);
+            let year = year
+                .or_else(|| spans.iter().find_map(|c| if let Column::Year(y) = c { Some(*y) } else { None }));
+            let above: Vec<Rc<Label>> = spans
+                .into_iter()
+                .filter_map(|c| if let Column::Label(l) = c { Some(l) } else { None })
+                .collect();
             let unit_cell = after_unit.map(|u| &filled[u].text);
-            let (counted, raw_unit) = self.counted(quantity, filled[*i], unit_cell, row_label.as_deref(), column_label.as_deref(), &above, width);
+            let (counted, raw_unit) = self.counted(
+                quantity,
+                filled[*i],
+                unit_cell,
+                row_label.as_deref(),
+                column_label.as_deref(),
+                &above,
+            );
             // a word and a number under no header and without a unit: a table of contents
             if bare && counted == Counted::Missing {
                 continue;
@@ -437,7 +465,8 @@ impl Walk<'_> {
         let own = reading.tags.without(crate::lexicon::measures());
         let people_of_axis = !reading.axes.is_empty() && own.without(Tags::of("employee")).is_empty();
         // 其中:发明专利 under 获得专利授权 goes on with what is counted
-        let part = !reading.axes.is_empty() && self.groups.subject.as_ref().is_some_and(|s| s.reading.tags.has_all(own));
+        let part = !reading.axes.is_empty()
+            && self.groups.subject.as_ref().is_some_and(|s| s.reading.tags.has_all(own));
         if !reading.has_subject() && reading.axes.is_empty() && reading.unexplained > 0 {
             // 晋升人数 / 男性: whatever it is, the rows below are of it and of nothing above
             let mut subject = (**label).clone();
@@ -471,7 +500,8 @@ impl Walk<'_> {
         let first = columns.iter().position(|c| matches!(c, Column::Year(_)));
         let Some(first) = first else { return };
         let columns = &columns[first..];
-        let dash = values.len() == columns.len() + 1 && values.first().is_some_and(|i| matches!(cell_value(&filled[*i].text.text), CellValue::Dash));
+        let dash = values.len() == columns.len() + 1
+            && values.first().is_some_and(|i| matches!(cell_value(&filled[*i].text.text), CellValue::Dash));
         let values = if dash { &values[1..] } else { values };
         if columns.len() == values.len() && columns.len() > 1 {
             self.ordered = values.iter().zip(columns).map(|(i, c)| (filled[*i].from, (*c).clone())).collect();
@@ -482,34 +512,39 @@ impl Walk<'_> {
     /// the unit, which must stand under 单位.
     fn shift_of(&self, row: &Row) -> u32 {
         let unit = self.header.columns.iter().find(|(_, c)| matches!(c, Column::Unit)).map(|(h, _)| h.from);
-        let Some(unit) = unit.filter(|_| row.parted != Parted::Spaces && self.header.parted != Some(Parted::Spaces)) else { return 0 };
+        let Some(unit) =
+            unit.filter(|_| row.parted != Parted::Spaces && self.header.parted != Some(Parted::Spaces))
+        else {
+            return 0;
+        };
         let is_unit = |at: u32| row.cells.iter().any(|c| c.from == at && whole_unit(&c.text.text).is_some());
         if !is_unit(unit) && is_unit(unit + 1) { 1 } else { 0 }
     }
 
     /// The header's cell over a cell. A row by marks that has more cells than its header is held against it from the
     /// right: the header's first cell spans the columns of labels.
-    fn heads<'h, T>(&self, heads: &'h [(Cell, T)], cell: &Cell, width: u32) -> Option<&'h (Cell, T)> {
+    fn heads<'h, T>(&self, heads: &'h [(Cell, T)], cell: &Cell) -> Option<&'h (Cell, T)> {
         let shift = self.shift.min(cell.from);
         let shifted = Cell { text: Text::default(), from: cell.from - shift, to: cell.to - shift };
         heads.iter().find(|(h, _)| h.overlaps(&shifted)).or_else(|| {
             // columns kept by spaces stand a little apart at times
-            let near = |h: &Cell| if h.from >= cell.to { h.from - cell.to } else { cell.from.saturating_sub(h.to) };
+            let near =
+                |h: &Cell| if h.from >= cell.to { h.from - cell.to } else { cell.from.saturating_sub(h.to) };
             let close = self.header.parted == Some(Parted::Spaces);
             heads.iter().filter(|_| close).min_by_key(|(h, _)| near(h)).filter(|(h, _)| near(h) <= 6)
         })
     }
 
     /// What the column that a cell stands in is.
-    fn role(&self, cell: &Cell, width: u32) -> Option<Column> {
+    fn role(&self, cell: &Cell) -> Option<Column> {
         if let Some((_, column)) = self.ordered.iter().find(|(from, _)| *from == cell.from) {
             return Some(column.clone());
         }
-        self.heads(&self.header.columns, cell, width).map(|(_, c)| c.clone())
+        self.heads(&self.header.columns, cell).map(|(_, c)| c.clone())
     }
 
-    fn above(&self, cell: &Cell, width: u32) -> Vec<Column> {
-        self.heads(&self.header.above, cell, width).map(|(_, c)| c.clone()).into_iter().collect()
+    fn above(&self, cell: &Cell) -> Vec<Column> {
+        self.heads(&self.header.above, cell).map(|(_, c)| c.clone()).into_iter().collect()
     }
 
     fn counted(
@@ -520,7 +555,6 @@ impl Walk<'_> {
         row: Option<&Label>,
         column: Option<&Label>,
         above: &[Rc<Label>],
-        width: u32,
     ) -> (Counted, String) {
         if let Some(unit) = &quantity.unit {
             return (Counted::In(unit.clone()), cell.text.text[quantity.unit_at.clone()].to_owned());
@@ -541,7 +575,7 @@ impl Walk<'_> {
                 return (Counted::In(unit.clone()), String::new());
             }
         }
-        let header = self.heads(&self.header.columns, cell, width);
+        let header = self.heads(&self.header.columns, cell);
         if let Some(unit) = header.and_then(|(h, _)| label(&h.text, &[]).unit) {
             return (Counted::In(unit), String::new());
         }
@@ -553,7 +587,19 @@ impl Walk<'_> {
     }
 
     fn push_cell(&mut self, parts: CellParts<'_>) {
-        let CellParts { row, cell, quantity, counted, raw_unit, row_label, column_label, above, label_column, path, year } = parts;
+        let CellParts {
+            row,
+            cell,
+            quantity,
+            counted,
+            raw_unit,
+            row_label,
+            column_label,
+            above,
+            label_column,
+            path,
+            year,
+        } = parts;
         let mut words = String::new();
         let mut inner = crate::lexicon::Reading::default();
         let mut item = None;
@@ -563,7 +609,9 @@ impl Walk<'_> {
             inner = l.reading.clone();
             words.push_str(&l.text.text);
             entity.clone_from(&l.entity);
-            if l.reading.is_silent() && l.reading.unexplained > 0 || l.reading.tags.has_any(Tags::of("household")) {
+            if l.reading.is_silent() && l.reading.unexplained > 0
+                || l.reading.tags.has_any(Tags::of("household"))
+            {
                 item = Some(l.text.text.trim().to_owned());
             }
         }
@@ -574,8 +622,14 @@ impl Walk<'_> {
             inner.conflict |= conflicting(row_label.as_deref(), c);
             inner.unexplained = unexplained;
             // 排放量 over a row of water: a column's word for "amount" that does not suit the row
-            let amounts = ["emission", "consumption", "generated", "disposal"].iter().fold(Tags::default(), |t, n| t.with(Tags::of(n)));
-            if row_label.as_ref().is_some_and(|r| r.reading.has_subject()) && c.reading.axes.is_empty() && c.reading.unexplained == 0 && c.reading.tags.without(amounts).is_empty() {
+            let amounts = ["emission", "consumption", "generated", "disposal"]
+                .iter()
+                .fold(Tags::default(), |t, n| t.with(Tags::of(n)));
+            if row_label.as_ref().is_some_and(|r| r.reading.has_subject())
+                && c.reading.axes.is_empty()
+                && c.reading.unexplained == 0
+                && c.reading.tags.without(amounts).is_empty()
+            {
                 without_column = row_label.as_ref().map(|r| r.reading.clone());
             }
             entity = entity.or_else(|| c.entity.clone());
@@ -585,7 +639,11 @@ impl Walk<'_> {
         }
         // 参加人数 under 反贪污培训: the header over the labels says of what
         let over = label_column.as_ref().filter(|l| l.reading.has_subject());
-        if let Some(over) = over.filter(|_| row_label.as_ref().is_some_and(|r| !r.reading.has_subject() && r.reading.axes.is_empty() && item.is_none())) {
+        if let Some(over) = over.filter(|_| {
+            row_label
+                .as_ref()
+                .is_some_and(|r| !r.reading.has_subject() && r.reading.axes.is_empty() && item.is_none())
+        }) {
             inner = inner.inside(&over.reading);
         }
         // 员工类别 over 平台人员, 营销人员: kinds of work, named as printed
@@ -598,12 +656,20 @@ impl Walk<'_> {
             None
         };
         // 其他 is the rest of any list
-        let rest = |l: &Label| l.reading.axes.len() == 1 && l.reading.axes.get("region").is_some_and(|v| v == "other");
+        let rest = |l: &Label| {
+            l.reading.axes.len() == 1 && l.reading.axes.get("region").is_some_and(|v| v == "other")
+        };
         let free = inner.axes.is_empty() || varying.is_some_and(|l| rest(l));
-        let function = varying.filter(|l| free && (l.reading.axes.is_empty() || rest(l)) && !kinds(l)).map(|l| l.text.text.trim().to_owned());
+        let function = varying
+            .filter(|l| free && (l.reading.axes.is_empty() || rest(l)) && !kinds(l))
+            .map(|l| l.text.text.trim().to_owned());
         let mut outers: Vec<Rc<Label>> = above;
         outers.extend(path);
-        outers.extend(label_column.filter(|l| item.is_some() || !l.reading.has_subject() || row_label.as_ref().is_some_and(|r| !r.reading.has_subject())));
+        outers.extend(label_column.filter(|l| {
+            item.is_some()
+                || !l.reading.has_subject()
+                || row_label.as_ref().is_some_and(|r| !r.reading.has_subject())
+        }));
         outers.extend(self.section.clone());
         let number = cell.text.slice(quantity.number.clone());
         self.found.push(Statement {
@@ -631,7 +697,11 @@ impl Walk<'_> {
 
     fn passage(&mut self, text: &Text, heading: Option<u8>, items: &[&Item], at: usize) -> usize {
         let t = text.text.trim();
-        if t.is_empty() || t.chars().all(|c| c.is_ascii_digit() || c == ' ') && t.len() <= 3 && !self.figure_follows(items, at) {
+        if t.is_empty()
+            || t.chars().all(|c| c.is_ascii_digit() || c == ' ')
+                && t.len() <= 3
+                && !self.figure_follows(items, at)
+        {
             return 1;
         }
         if is_case(t) {
@@ -642,7 +712,7 @@ impl Walk<'_> {
             self.unit_line = Some(unit);
             return 1;
         }
-        if self.plain_header(t, text) {
+        if self.plain_header(t) {
             return 1;
         }
         if heading.is_none() && self.plain_row(text) {
@@ -652,8 +722,9 @@ impl Walk<'_> {
             return taken;
         }
         let long = t.chars().count() > 40;
-        let sentence = t.contains(['。', '；', '！']) || t.ends_with('.') || (t.contains('，') && long) || long;
-        let counted = crate::quantity::quantities(t).iter().any(|q| q.kind == Kind::Amount && q.unit.is_some());
+        let sentence = t.contains(['。', '；', '！']) || t.ends_with('.') || long;
+        let counted =
+            crate::quantity::quantities(t).iter().any(|q| q.kind == Kind::Amount && q.unit.is_some());
         if heading.is_some() || (!sentence && !counted) {
             let running = self.repeated.get(&key(items[at])).is_some_and(|n| *n > 3);
             let reading = label(text, &self.names);
@@ -707,14 +778,24 @@ impl Walk<'_> {
             return;
         }
         let own = label.reading.tags.without(crate::lexicon::measures());
-        let goes_on = |g: &Option<Rc<Label>>| g.as_ref().is_some_and(|s| !own.is_empty() && s.reading.tags.has_all(own));
-        if !label.reading.axes.is_empty() && !own.without(Tags::of("employee")).is_empty() && (goes_on(&self.groups.subject) || goes_on(&self.groups.group)) {
+        let goes_on = |g: &Option<Rc<Label>>| {
+            g.as_ref().is_some_and(|s| !own.is_empty() && s.reading.tags.has_all(own))
+        };
+        if !label.reading.axes.is_empty()
+            && !own.without(Tags::of("employee")).is_empty()
+            && (goes_on(&self.groups.subject) || goes_on(&self.groups.group))
+        {
             // 其中:发明专利 under 获得专利授权
             return;
         }
         if label.reading.has_subject() {
             // a group with a subject of its own ends what was above it, but an axis of people keeps the subject
-            let only_people = label.reading.tags.without(crate::lexicon::measures()).without(Tags::of("employee")).is_empty();
+            let only_people = label
+                .reading
+                .tags
+                .without(crate::lexicon::measures())
+                .without(Tags::of("employee"))
+                .is_empty();
             if only_people && !label.reading.axes.is_empty() {
                 self.groups.axis = Some(label);
                 self.groups.listed = false;
@@ -722,7 +803,10 @@ impl Walk<'_> {
             }
             self.groups = Groups { group: Some(label), ..Groups::default() };
             self.carried.clear();
-        } else if label.reading.is_silent() && label.reading.unexplained > 0 && !names_an_axis(&label.text.text) {
+        } else if label.reading.is_silent()
+            && label.reading.unexplained > 0
+            && !names_an_axis(&label.text.text)
+        {
             self.groups = Groups { group: Some(label), ..Groups::default() };
         } else {
             self.groups.axis = Some(label);
@@ -731,12 +815,13 @@ impl Walk<'_> {
     }
 
     /// `指标 单位 2022年 2023年`: columns parted by single spaces.
-    fn plain_header(&mut self, t: &str, text: &Text) -> bool {
+    fn plain_header(&mut self, t: &str) -> bool {
         let words: Vec<&str> = t.split_whitespace().collect();
         if words.len() < 2 || t.chars().count() > 60 || t.contains(['。', '，']) {
             return false;
         }
-        let years: Vec<i32> = words.iter().rev().map_while(|w| period::of_header(w, self.profile.year)).collect();
+        let years: Vec<i32> =
+            words.iter().rev().map_while(|w| period::of_header(w, self.profile.year)).collect();
         let named = words.iter().filter(|w| is_header_word(w)).count();
         if years.is_empty() || named == 0 {
             return false;
@@ -756,7 +841,6 @@ impl Walk<'_> {
             ..Header::default()
         };
         self.in_case = false;
-        let _ = text;
         true
     }
 
@@ -778,7 +862,12 @@ impl Walk<'_> {
         if cells.is_empty() || first == 0 {
             return false;
         }
-        let years: Vec<i32> = self.header.plain.iter().filter_map(|c| if let Column::Year(y) = c { Some(*y) } else { None }).collect();
+        let years: Vec<i32> = self
+            .header
+            .plain
+            .iter()
+            .filter_map(|c| if let Column::Year(y) = c { Some(*y) } else { None })
+            .collect();
         // a label that ends in a number of its own: `Scope 1 1,234 1,300`
         if years.len() > 1 && cells.len() == years.len() + 1 {
             cells = &cells[1..];
@@ -793,7 +882,9 @@ impl Walk<'_> {
                 (n < first).then_some((unit, words[first - n - 1].end))
             })
             .map_or((None, words[first - 1].end), |(u, e)| (Some(u), e));
-        let inline = cells.iter().any(|c| matches!(cell_value(&t[c.clone()]), CellValue::Number(q) if q.unit.is_some()));
+        let inline = cells
+            .iter()
+            .any(|c| matches!(cell_value(&t[c.clone()]), CellValue::Number(q) if q.unit.is_some()));
         if unit.is_none() && !inline && years.is_empty() {
             return false;
         }
@@ -815,7 +906,9 @@ impl Walk<'_> {
             let cell = text.slice(range.clone());
             let (counted, raw_unit) = match (&quantity.unit, &unit, &row_label.unit) {
                 (Some(u), ..) => (Counted::In(u.clone()), cell.text[quantity.unit_at.clone()].to_owned()),
-                (_, Some(u), _) => (Counted::In(u.clone()), t[label_end..words[first - 1].end].trim().to_owned()),
+                (_, Some(u), _) => {
+                    (Counted::In(u.clone()), t[label_end..words[first - 1].end].trim().to_owned())
+                }
                 (.., Some(u)) => (Counted::In(u.clone()), String::new()),
                 _ => match &self.unit_line {
                     Some(u) => (Counted::In(u.clone()), String::new()),
@@ -874,23 +967,22 @@ impl Walk<'_> {
             _ => return None,
         };
         let mut taken = 1;
-        let mut quote = text.clone();
         let (counted, raw_unit) = match (unit_first, &quantity.unit) {
             (Some((unit, raw)), _) => (Counted::In(unit), raw),
             (None, Some(unit)) => (Counted::In(unit.clone()), text.text[quantity.unit_at.clone()].to_owned()),
             (None, None) => match passage(at + 1).and_then(|t| Some((whole_unit(&t.text)?, t))) {
                 Some((unit, after)) => {
                     taken = 2;
-                    quote = after.clone();
                     (Counted::In(unit), after.text.clone())
                 }
                 None => (Counted::Missing, String::new()),
             },
         };
-        let _ = quote;
         let is_label = |t: &Text| {
             let c = t.text.chars().count();
-            (2..=30).contains(&c) && !t.text.contains(['。', '；']) && !crate::quantity::quantities(&t.text).iter().any(|q| q.kind == Kind::Amount)
+            (2..=30).contains(&c)
+                && !t.text.contains(['。', '；'])
+                && !crate::quantity::quantities(&t.text).iter().any(|q| q.kind == Kind::Amount)
         };
         // the label may be the last clause of a sentence that the number ends
         let clause = |t: &Text| {
@@ -911,7 +1003,8 @@ impl Walk<'_> {
                 continue;
             }
             let number = text.slice(quantity.number.clone());
-            let mut outers: Vec<Rc<Label>> = self.groups.path().into_iter().filter(|l| !l.text.text.ends_with(&found.text)).collect();
+            let mut outers: Vec<Rc<Label>> =
+                self.groups.path().into_iter().filter(|l| !l.text.text.ends_with(&found.text)).collect();
             outers.extend(self.section.clone().filter(|s| !s.text.text.ends_with(&found.text)));
             let mut quantity = quantity.clone();
             quantity.number = 0..number.text.len();
@@ -957,7 +1050,9 @@ struct CellParts<'a> {
 
 /// A row and a column that each name a value of the same axis.
 fn conflicting(row: Option<&Label>, column: &Label) -> bool {
-    row.is_some_and(|r| r.reading.axes.iter().any(|(a, v)| column.reading.axes.get(a).is_some_and(|w| w != v)))
+    row.is_some_and(|r| {
+        r.reading.axes.iter().any(|(a, v)| column.reading.axes.get(a).is_some_and(|w| w != v))
+    })
 }
 
 /// Each header cell stretched to the next, as a header over several columns is printed.
@@ -975,7 +1070,11 @@ fn spanning(columns: &[(Cell, Column)]) -> Vec<(Cell, Column)> {
 /// 按性别划分, 年龄分布, By region: a heading of groups, whatever its words.
 fn names_an_axis(text: &str) -> bool {
     let text = text.trim();
-    text.starts_with('按') || text.ends_with("分布") || text.ends_with("划分") || text.ends_with("构成") || text.to_ascii_lowercase().starts_with("by ")
+    text.starts_with('按')
+        || text.ends_with("分布")
+        || text.ends_with("划分")
+        || text.ends_with("构成")
+        || text.to_ascii_lowercase().starts_with("by ")
 }
 
 fn single_year(text: &str) -> Option<i32> {
@@ -1015,36 +1114,130 @@ fn words(text: &str) -> Vec<std::ops::Range<usize>> {
 fn is_header_word(text: &str) -> bool {
     let text = text.trim();
     let exact = [
-        "指标", "指标名称", "指标类别", "项目", "类别", "名称", "单位", "计量单位", "议题", "维度", "关键绩效指标", "关键绩效", "绩效指标", "主要指标", "披露项", "数据指标", "内容",
-        "数值", "数据", "数量", "绩效", "环境", "社会", "管治", "治理", "层面", "种类", "分类", "一级指标", "二级指标", "三级指标", "范畴", "资源", "能源类别", "能源类型", "序号", "描述",
-        "indicator", "indicators", "unit", "units", "metric", "metrics", "item", "kpi", "kpis", "category", "description", "topic", "performance indicators", "performance indicator", "data", "具体指标", "指标内容",
+        "指标",
+        "指标名称",
+        "指标类别",
+        "项目",
+        "类别",
+        "名称",
+        "单位",
+        "计量单位",
+        "议题",
+        "维度",
+        "关键绩效指标",
+        "关键绩效",
+        "绩效指标",
+        "主要指标",
+        "披露项",
+        "数据指标",
+        "内容",
+        "数值",
+        "数据",
+        "数量",
+        "绩效",
+        "环境",
+        "社会",
+        "管治",
+        "治理",
+        "层面",
+        "种类",
+        "分类",
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "范畴",
+        "资源",
+        "能源类别",
+        "能源类型",
+        "序号",
+        "描述",
+        "indicator",
+        "indicators",
+        "unit",
+        "units",
+        "metric",
+        "metrics",
+        "item",
+        "kpi",
+        "kpis",
+        "category",
+        "description",
+        "topic",
+        "performance indicators",
+        "performance indicator",
+        "data",
+        "具体指标",
+        "指标内容",
     ];
     exact.contains(&text.to_ascii_lowercase().as_str())
 }
 
 fn is_unit_header(text: &str) -> bool {
-    matches!(text.trim().to_ascii_lowercase().as_str(), "单位" | "计量单位" | "unit" | "units" | "unit of measurement" | "度量单位" | "统计单位" | "unit of measure")
+    matches!(
+        text.trim().to_ascii_lowercase().as_str(),
+        "单位"
+            | "计量单位"
+            | "unit"
+            | "units"
+            | "unit of measurement"
+            | "度量单位"
+            | "统计单位"
+            | "unit of measure"
+    )
 }
 
 fn is_no_value(text: &str) -> bool {
     let text = text.trim().to_ascii_lowercase();
     matches!(
         text.as_str(),
-        "年龄" | "序号" | "页码" | "页次" | "附注" | "排名" | "任期" | "编号" | "对应章节" | "章节" | "备注" | "性别" | "出生年月" | "page" | "pages" | "note" | "notes" | "no." | "remarks" | "所在页码" | "报告页码" | "索引" | "age" | "gender"
+        "年龄"
+            | "序号"
+            | "页码"
+            | "页次"
+            | "附注"
+            | "排名"
+            | "任期"
+            | "编号"
+            | "对应章节"
+            | "章节"
+            | "备注"
+            | "性别"
+            | "出生年月"
+            | "page"
+            | "pages"
+            | "note"
+            | "notes"
+            | "no."
+            | "remarks"
+            | "所在页码"
+            | "报告页码"
+            | "索引"
+            | "age"
+            | "gender"
     )
 }
 
 /// `单位:万元`, `(单位:人民币百万元)`, alone on its line.
 fn unit_line(text: &str) -> Option<Unit> {
     let text = text.trim().trim_matches(['(', ')', '（', '）']);
-    let rest = ["单位:", "单位：", "金额单位:", "货币单位:", "unit:", "Unit:", "计量单位:"].iter().find_map(|p| text.strip_prefix(p))?;
+    let rest = ["单位:", "单位：", "金额单位:", "货币单位:", "unit:", "Unit:", "计量单位:"]
+        .iter()
+        .find_map(|p| text.strip_prefix(p))?;
     whole_unit(rest)
 }
 
 fn is_case(text: &str) -> bool {
     let text = text.trim_start_matches(['【', '[', ' ', '•', '■']);
-    let rest = ["案例", "个案", "小故事", "专栏", "Case study", "CASE STUDY", "Case Study", "Case:"].iter().find_map(|p| text.strip_prefix(p));
-    rest.is_some_and(|r| r.is_empty() || r.starts_with(['|', '｜', ':', '】', ']', ' ', '—', '-', '一', '二', '三', '分', '1', '2', '3', '4', '5', '6', '·', '丨', '/']))
+    let rest = ["案例", "个案", "小故事", "专栏", "Case study", "CASE STUDY", "Case Study", "Case:"]
+        .iter()
+        .find_map(|p| text.strip_prefix(p));
+    rest.is_some_and(|r| {
+        r.is_empty()
+            || r.starts_with([
+                '|', '｜', ':', '】', ']', ' ', '—', '-', '一', '二', '三', '分', '1', '2', '3', '4', '5',
+                '6', '·', '丨', '/',
+            ])
+    })
 }
 
 /// `场3`, `余次1,185`: in stream order a unit may come before its number.

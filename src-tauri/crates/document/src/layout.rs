@@ -254,11 +254,17 @@ fn join_open_brackets(shaped: &mut [Shaped], taken: &mut [bool]) {
         let Some(first) = cells.first() else { continue };
         let (left, text) = (first.from, first.text.text.clone());
         let plain = |s: &Shaped, gap: u32| {
-            gap == 0 && !s.new_page && matches!(s.shape, Shape::Plain { from, heading: None, .. } if from.abs_diff(left) <= 8) && !ends_sentence(&s.text.text)
+            gap == 0
+                && !s.new_page
+                && matches!(s.shape, Shape::Plain { from, heading: None, .. } if from.abs_diff(left) <= 8)
+                && !ends_sentence(&s.text.text)
         };
         let open = text.matches('(').count() > text.matches(')').count();
-        let below = (open && i + 1 < shaped.len() && plain(&shaped[i + 1], shaped[i + 1].gap) && shaped[i + 1].text.text.contains(')'))
-            .then(|| shaped[i + 1].text.clone());
+        let below = (open
+            && i + 1 < shaped.len()
+            && plain(&shaped[i + 1], shaped[i + 1].gap)
+            && shaped[i + 1].text.text.contains(')'))
+        .then(|| shaped[i + 1].text.clone());
         let above = i
             .checked_sub(1)
             .filter(|j| !taken[*j] && text.starts_with('(') && plain(&shaped[*j], shaped[i].gap))

@@ -185,13 +185,18 @@ impl Document {
             let place = text.place(byte);
             let Some(line) = self.lines.get(place.line) else { continue };
             // the character of the print, which may be longer or shorter than its form
-            let length = line.print.get(place.byte..).and_then(|p| p.chars().next()).map_or(0, |p| if c == ' ' && !p.is_whitespace() { 0 } else { p.len_utf8() });
+            let length = line
+                .print
+                .get(place.byte..)
+                .and_then(|p| p.chars().next())
+                .map_or(0, |p| if c == ' ' && !p.is_whitespace() { 0 } else { p.len_utf8() });
             match spans.iter_mut().find(|s| s.0 == place.line) {
                 Some(span) => *span = (span.0, span.1.min(place.byte), span.2.max(place.byte + length)),
                 None => spans.push((place.line, place.byte, place.byte + length)),
             }
         }
-        let parts: Vec<&str> = spans.iter().map(|(line, from, to)| &self.lines[*line].print[*from..*to]).collect();
+        let parts: Vec<&str> =
+            spans.iter().map(|(line, from, to)| &self.lines[*line].print[*from..*to]).collect();
         parts.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

@@ -105,6 +105,10 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         let place = statement.outers.iter().position(|o| item_match(&o.reading, item, &try_match).is_some());
         let Some(place) = place else { return Err(Left::Unexplained) };
         found = item_match(&statement.outers[place].reading, item, &try_match);
+        if statement.contradicted {
+            reasons.push("header_contradicts_text");
+            confidence -= 0.2;
+        }
         // under a total's row, and not under a header that says of what
         let unknown = Tags::of("unknown");
         if statement.outers[..place].iter().any(|o| o.reading.tags.has_any(unknown)) {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use document::{Document, Item, Text};
 
+use crate::lexicon::{self, Tags};
 use crate::model::{Company, Language};
 use crate::period;
 
@@ -24,6 +25,8 @@ pub struct Profile {
     pub own: Vec<String>,
     /// other companies that the text defines a name for, for matching
     pub others: Vec<String>,
+    /// what sentences say that kinds of waste consist of: 无害废弃物主要为固废物、污泥
+    pub items: BTreeMap<String, Tags>,
 }
 
 /// Han suffixes of company names, longest first.
@@ -83,6 +86,7 @@ pub fn profile(document: &Document) -> Profile {
         currency,
         own,
         others,
+        items: items(&texts),
         company: Company { name, short_name, stock_code: stock_code(&texts) },
     }
 }
@@ -292,6 +296,35 @@ fn name_ending_at(text: &str, end: usize) -> Option<std::ops::Range<usize>> {
         let name = &head[start..];
         (name.len() < 90 && name.starts_with(|c: char| c.is_ascii_uppercase())).then_some(start..head.len())
     })
+}
+
+/// The items that a sentence counts up of hazardous or non-hazardous waste.
+fn items(texts: &[&Text]) -> BTreeMap<String, Tags> {
+    let (waste, kinds) = (Tags::of("waste"), Tags::of("hazardous").with(Tags::of("nonhazardous")));
+    let mut found = BTreeMap::new();
+    for text in texts {
+        for sentence in text.text.split(['。', '；', '，']) {
+            let verb = ["主要为", "主要包括", "主要是", "主要有", "包括"]
+                .iter()
+                .find_map(|v| sentence.split_once(v));
+            let Some((subject, list)) = verb.filter(|(s, _)| s.chars().count() <= 40) else { continue };
+            let tags = lexicon::read(subject).tags;
+            if !tags.has_all(waste) || !tags.has_any(kinds) || tags.has_all(kinds) {
+                continue;
+            }
+            let named = if tags.has_any(Tags::of("nonhazardous")) {
+                Tags::of("nonhazardous")
+            } else {
+                Tags::of("hazardous")
+            };
+            for item in list.split(['、', '和', '及', '与']).map(str::trim) {
+                if (2..=12).contains(&item.chars().count()) {
+                    found.insert(item.trim_end_matches(['等', ' ']).to_owned(), waste.with(named));
+                }
+            }
+        }
+    }
+    found
 }
 
 /// Where a Han name begins: after punctuation, a digit, or a verb that never is part of one.

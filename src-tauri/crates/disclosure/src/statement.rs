@@ -69,6 +69,8 @@ pub struct Statement {
     pub outers: Vec<Rc<Label>>,
     /// the name of an item: a row label that no word explains, under a column whose header says of what
     pub item: Option<String>,
+    /// a sentence says of what the item is, and the column's header says otherwise
+    pub contradicted: bool,
     /// a kind of work that people are counted by: 平台人员 under 员工类别
     pub function: Option<String>,
     /// the group that it stands under has words that nobody knows

@@ -246,6 +246,7 @@ impl Walk<'_> {
                 label: row_label.text.text.clone(),
                 outers: vec![],
                 item: None,
+                contradicted: false,
                 function: None,
                 strange_group: false,
                 entity: row_label.entity.clone(),
@@ -434,7 +435,9 @@ impl Walk<'_> {
                 continue;
             }
             // B5.1 … 14: an index of contents and its page
-            if counted == Counted::Missing && row_label.as_ref().is_some_and(|l| l.coded) {
+            let coded = row_label.as_ref().is_some_and(|l| l.coded)
+                || filled.iter().take(first_value).any(|c| is_code(&c.text.text));
+            if counted == Counted::Missing && coded {
                 continue;
             }
             self.push_cell(CellParts {
@@ -646,6 +649,15 @@ impl Walk<'_> {
         }) {
             inner = inner.inside(&over.reading);
         }
+        // what the text says that waste consists of goes before a header
+        let declared = row_label.as_ref().and_then(|l| self.profile.items.get(l.text.text.trim())).copied();
+        let contradicted = declared.is_some_and(|tags| {
+            label_column.as_ref().is_some_and(|l| l.reading.has_subject() && !l.reading.tags.has_all(tags))
+        });
+        if let (Some(_), Some(l)) = (declared, &row_label) {
+            item = Some(l.text.text.trim().to_owned());
+            inner = crate::lexicon::Reading::default();
+        }
         // 员工类别 over 平台人员, 营销人员: kinds of work, named as printed
         let kinds = |l: &Rc<Label>| l.reading.tags.has_any(Tags::of("function_axis"));
         let varying = if above.iter().any(kinds) {
@@ -663,7 +675,12 @@ impl Walk<'_> {
         let function = varying
             .filter(|l| free && (l.reading.axes.is_empty() || rest(l)) && !kinds(l))
             .map(|l| l.text.text.trim().to_owned());
-        let mut outers: Vec<Rc<Label>> = above;
+        let mut outers: Vec<Rc<Label>> = vec![];
+        outers.extend(declared.map(|tags| {
+            let reading = crate::lexicon::Reading { tags, ..crate::lexicon::Reading::default() };
+            Rc::new(Label { reading, ..Label::default() })
+        }));
+        outers.extend(above);
         outers.extend(path);
         outers.extend(label_column.filter(|l| {
             item.is_some()
@@ -682,6 +699,7 @@ impl Walk<'_> {
             label: words,
             outers,
             item,
+            contradicted,
             function,
             strange_group: self.groups.is_strange(),
             entity,
@@ -929,6 +947,7 @@ impl Walk<'_> {
                 label: row_label.text.text.clone(),
                 outers,
                 item: None,
+                contradicted: false,
                 function: None,
                 entity: row_label.entity.clone(),
                 year: years.get(i).copied().filter(|_| assigned),
@@ -1018,6 +1037,7 @@ impl Walk<'_> {
                 label: row_label.text.text.clone(),
                 outers,
                 item: None,
+                contradicted: false,
                 function: None,
                 entity: row_label.entity.clone(),
                 year: single_year(&found.text),
@@ -1184,6 +1204,16 @@ fn is_unit_header(text: &str) -> bool {
             | "统计单位"
             | "unit of measure"
     )
+}
+
+/// `B5.1`, `305-1`, `GRI 403-9`: an indicator's number in a framework.
+fn is_code(text: &str) -> bool {
+    let text = text.trim().trim_start_matches("GRI ").trim_start_matches("KPI ");
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    text.len() <= 8
+        && digits > 0
+        && text.contains(['.', '-'])
+        && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'.' || b == b'-')
 }
 
 fn is_no_value(text: &str) -> bool {

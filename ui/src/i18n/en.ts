@@ -267,7 +267,8 @@ export const en = {
     people_assumed: 'The label does not say whom it counts: employees are assumed.',
     said_in_words: 'The report says in words that there was none.',
     approximate: 'The report itself rounds this number.',
-    header_contradicts_text: "The text and the column's header put this item under different kinds; the text was followed.",
+    header_contradicts_text:
+      "The text and the column's header put this item under different kinds; the text was followed.",
     item_by_order: 'The row is taken for an item of the total that stands above it.',
     group_unknown: 'The group that the number stands under is not understood.',
     entity_alone: 'The number stands under the name of a part of the group.',

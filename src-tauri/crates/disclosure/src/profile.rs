@@ -289,7 +289,11 @@ fn name_ending_at(text: &str, end: usize) -> Option<std::ops::Range<usize>> {
     LATIN.iter().find(|s| head.ends_with(**s)).and_then(|_| {
         let start = head.rfind(['。', '.', '\n', '，', ';', ':', '|']).map_or(0, |i| {
             // the dot of "Co." belongs to the name
-            if head[i..].starts_with(". L") || head[i..].len() < 3 { 0 } else { i + 1 }
+            if head[i..].starts_with(". L") || head[i..].len() < 3 {
+                0
+            } else {
+                i + head[i..].chars().next().map_or(1, char::len_utf8)
+            }
         });
         let start = start + head[start..].len()
             - head[start..].trim_start_matches(|c: char| !c.is_alphabetic()).len();

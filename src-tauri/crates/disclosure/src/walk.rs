@@ -897,7 +897,7 @@ impl Walk<'_> {
             .find_map(|n| {
                 let from = words[first - n].start;
                 let unit = whole_unit(&t[from..words[first - 1].end])?;
-                (n < first).then_some((unit, words[first - n - 1].end))
+                (n < first).then(|| (unit, words[first - n - 1].end))
             })
             .map_or((None, words[first - 1].end), |(u, e)| (Some(u), e));
         let inline = cells

@@ -226,6 +226,10 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
             _ => 0.0,
         };
     }
+    // a total of a deep table, without a unit and without a word of its own: notes to accounts are full of them
+    if depth > 1 && statement.origin == Origin::Table && unit.is_none() && found.breakdown.is_empty() {
+        return Err(Left::NoMetric);
+    }
     if statement.quantity.approximate {
         reasons.push("approximate");
         confidence -= 0.02;
@@ -292,6 +296,9 @@ fn suits_group(
 /// A short title that ends in its frame: 排放限值, 2025年目标. A sentence that mentions goals is no such title.
 fn titled(label: &crate::statement::Label) -> bool {
     let text = label.text.text.trim_end_matches([':', ' ', ')']);
+    if text.chars().count() <= 14 && label.reading.tags.has_any(Tags::of("subsidiary")) {
+        return true;
+    }
     let last =
         label.reading.spans.last().is_some_and(|(r, t)| t.has_any(limits()) && r.end + 9 >= text.len());
     text.chars().count() <= 14 && last

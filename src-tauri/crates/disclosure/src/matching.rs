@@ -332,7 +332,8 @@ fn without_unit(metric: &Metric, reading: &Reading, value: Decimal) -> Option<()
     let share = Tags::of("rate").with(Tags::of("coverage"));
     let ok = match metric.kind {
         _ if value.is_zero() => true,
-        Kind::Count => value.is_integer() && !value.is_sign_negative() && metric.unit != "person-time",
+        // 30.00 without a unit is money
+        Kind::Count => value.scale() == 0 && !value.is_sign_negative() && metric.unit != "person-time",
         Kind::Rate => {
             metric.unit == "%"
                 && reading.tags.has_any(share)

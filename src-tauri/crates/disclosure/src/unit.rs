@@ -196,7 +196,10 @@ pub fn unit_at(text: &str) -> Option<(Unit, usize)> {
         }
     }
     if let Some((per, more)) = per_at(&text[length..]) {
-        unit.per = Some(per);
+        // tonnes a year are tonnes: the period says the rest
+        let yearly =
+            matches!(per.output.to_ascii_lowercase().as_str(), "年" | "年度" | "a" | "year" | "yr" | "annum");
+        unit.per = Some(per).filter(|_| !yearly);
         length += more;
     }
     Some((unit, length))
@@ -315,6 +318,8 @@ mod tests {
             ("RMB million", "CUR", "1000000"),
             ("million tonnes CO2e", "tCO2e", "1000000"),
             ("%", "%", "1"),
+            ("吨/年", "t", "1"),
+            ("t/a", "t", "1"),
         ] {
             let unit = whole_unit(print).unwrap_or_else(|| panic!("{print} is no unit"));
             assert_eq!(

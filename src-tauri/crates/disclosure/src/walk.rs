@@ -2,7 +2,7 @@
 //! labels. Sentences are left to `prose`. What is remembered on the way is what a reader remembers: the columns' headers,
 //! the group that rows stand under, the last row that said what is counted.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 use document::{Cell, Document, Item, Parted, Row, Text};
@@ -32,10 +32,13 @@ pub fn statements(document: &Document, profile: &Profile) -> Vec<Statement> {
         section: None,
         in_case: false,
         last_was_data: false,
+        after_gap: HashSet::new(),
         shift: 0,
         ordered: vec![],
     };
     let items: Vec<&Item> = document.items.iter().filter(|i| !matches!(i, Item::Gap)).collect();
+    let pairs = document.items.windows(2).filter(|w| matches!(w[0], Item::Gap));
+    walk.after_gap = pairs.map(|w| std::ptr::from_ref(&w[1])).collect();
     let mut at = 0;
     while at < items.len() {
         at += walk.item(&items, at);
@@ -138,6 +141,8 @@ struct Walk<'a> {
     section: Option<Rc<Label>>,
     in_case: bool,
     last_was_data: bool,
+    /// items that a gap stands before
+    after_gap: HashSet<*const Item>,
     /// of the row that is being read: see `shift_of`
     shift: u32,
     /// of the row that is being read: the column of each value by order, where columns kept by spaces are out of line
@@ -153,6 +158,9 @@ impl Walk<'_> {
                     && self.values_over_labels(row, labels)
                 {
                     return 2;
+                }
+                if row.parted == Parted::Tags && self.after_gap.contains(&std::ptr::from_ref(items[at])) {
+                    self.new_table(row);
                 }
                 self.row(row, items[at]);
                 1
@@ -205,6 +213,20 @@ impl Walk<'_> {
             return self.set_header(row, &filled);
         }
         self.data_row(row, &filled, &values);
+    }
+
+    /// A table begins. One of as many columns as the last may be its other half, from over the page.
+    fn new_table(&mut self, row: &Row) {
+        let columns = row.cells.iter().map(|c| c.to).max();
+        if self.header.columns.iter().map(|(c, _)| c.to).max() != columns {
+            self.header = Header::default();
+            self.groups = Groups {
+                group: self.groups.group.clone().filter(|_| !self.last_was_data),
+                ..Groups::default()
+            };
+            self.carried.clear();
+            self.last_was_data = false;
+        }
     }
 
     /// A row of figures, each with its unit, over a row of their labels.
@@ -659,7 +681,11 @@ impl Walk<'_> {
             inner = crate::lexicon::Reading::default();
         }
         // 员工类别 over 平台人员, 营销人员: kinds of work, named as printed
-        let kinds = |l: &Rc<Label>| l.reading.tags.has_any(Tags::of("function_axis"));
+        let axis = Tags::of("function_axis");
+        let kinds = |l: &Rc<Label>| {
+            l.reading.tags.has_any(axis)
+                && l.reading.tags.without(axis).without(crate::lexicon::measures()).is_empty()
+        };
         let varying = if above.iter().any(kinds) {
             column_label.as_ref()
         } else if path.iter().chain(&label_column).any(kinds) {
@@ -671,9 +697,12 @@ impl Walk<'_> {
         let rest = |l: &Label| {
             l.reading.axes.len() == 1 && l.reading.axes.get("region").is_some_and(|v| v == "other")
         };
+        let people = Tags::of("employee").with(Tags::of("sum")).with(Tags::of("headcount"));
         let free = inner.axes.is_empty() || varying.is_some_and(|l| rest(l));
         let function = varying
-            .filter(|l| free && (l.reading.axes.is_empty() || rest(l)) && !kinds(l))
+            .filter(|l| {
+                free && !l.reading.tags.has_any(people) && (l.reading.axes.is_empty() || rest(l)) && !kinds(l)
+            })
             .map(|l| l.text.text.trim().to_owned());
         let mut outers: Vec<Rc<Label>> = vec![];
         outers.extend(declared.map(|tags| {

@@ -348,7 +348,8 @@ fn assemble(shaped: Vec<Shaped>) -> Vec<Item> {
             }
             Shape::Row(row) => {
                 close(&mut open, &mut items);
-                if line.new_page || line.gap > 4 {
+                // a table written in tags ends with its tag
+                if line.new_page || line.gap > 4 || row.parted == Parted::Tags && line.gap > 0 {
                     items.push(Item::Gap);
                 }
                 items.push(Item::Row(row.clone()));

@@ -6,7 +6,7 @@ use document::{Document, Text};
 use rust_decimal::Decimal;
 
 use crate::catalogue::{self, Metric};
-use crate::lexicon::{Reading, Tags, frames};
+use crate::lexicon::{Reading, Tags, frames, tags};
 use crate::matching::{Match, matches};
 use crate::model::{Breakdown, Doubt, Evidence, Fact, QuoteLine, Source, Status};
 use crate::profile::Profile;
@@ -70,11 +70,11 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     }
     let label = statement.label.as_str();
     let try_match = |reading: &Reading, words: &str| matches(reading, words, unit, value, profile.currency);
-    let avoided = Tags::of("avoided").with(Tags::of("ghg"));
+    let avoided = tags!("avoided", "ghg");
     if statement.inner.tags.has_any(frames()) && !statement.inner.tags.has_all(avoided) {
         return Err(Left::Framed);
     }
-    let target = Tags::of("target");
+    let target = tags!("target");
     if statement.origin == Origin::Prose
         && statement.section.as_ref().is_some_and(|s| s.reading.tags.has_any(target))
     {
@@ -90,9 +90,9 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     let mut depth = 0;
     let mut found: Option<Match> = None;
     if let Some(function) = statement.function.as_ref() {
-        let mut people = Reading { tags: Tags::of("employee"), ..Reading::default() };
+        let mut people = Reading { tags: tags!("employee"), ..Reading::default() };
         people.tags = people.tags.with(if unit.is_some_and(|u| u.numerator == "%") {
-            Tags::of("rate")
+            tags!("rate")
         } else {
             Tags::default()
         });
@@ -110,7 +110,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
             confidence -= 0.2;
         }
         // under a total's row, and not under a header that says of what
-        let unknown = Tags::of("unknown");
+        let unknown = tags!("unknown");
         if statement.outers[..place].iter().any(|o| o.reading.tags.has_any(unknown)) {
             reasons.push("item_by_order");
             confidence -= 0.05;
@@ -145,7 +145,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
                     }
                     people = people.inside(&outer.reading);
                 }
-                people.tags = people.tags.with(Tags::of("employee"));
+                people.tags = people.tags.with(tags!("employee"));
                 options = try_match(&people, &words);
                 options.iter_mut().for_each(|m| m.reasons.push("people_assumed"));
             }
@@ -263,9 +263,8 @@ fn people_by_axis(statement: &Statement) -> bool {
             .iter()
             .any(|a| r.axes.contains_key(*a))
     };
-    let plain =
-        ["headcount", "people", "rate", "sum"].iter().fold(Tags::default(), |t, n| t.with(Tags::of(n)));
-    let employee = Tags::of("employee");
+    let plain = tags!("headcount", "people", "rate", "sum");
+    let employee = tags!("employee");
     axis(&statement.inner)
         && statement.origin != Origin::Prose
         && statement.inner.unexplained == 0
@@ -296,7 +295,7 @@ fn suits_group(
 /// A short title that ends in its frame: 排放限值, 2025年目标. A sentence that mentions goals is no such title.
 fn titled(label: &crate::statement::Label) -> bool {
     let text = label.text.text.trim_end_matches([':', ' ', ')']);
-    if text.chars().count() <= 14 && label.reading.tags.has_any(Tags::of("subsidiary")) {
+    if text.chars().count() <= 14 && label.reading.tags.has_any(tags!("subsidiary")) {
         return true;
     }
     let last =
@@ -305,7 +304,7 @@ fn titled(label: &crate::statement::Label) -> bool {
 }
 
 fn limits() -> Tags {
-    ["limit", "target", "base_year", "footprint"].iter().fold(Tags::default(), |t, n| t.with(Tags::of(n)))
+    tags!("limit", "target", "base_year", "footprint")
 }
 
 /// A sentence that says that there was none of what a metric counts.
@@ -371,7 +370,7 @@ fn name_source(found: &mut Match, statement: &Statement) {
     if statement.origin == Origin::Prose {
         return;
     }
-    let avoided = Tags::of("avoided");
+    let avoided = tags!("avoided");
     let end = statement.inner.spans.iter().find(|(_, t)| t.has_any(avoided)).map_or(0, |(r, _)| r.start);
     if let Some(words) = statement.label.get(..end).map(str::trim).filter(|w| !w.is_empty()) {
         found.breakdown.insert("source".to_owned(), words.to_owned());

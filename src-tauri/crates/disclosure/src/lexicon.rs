@@ -10,6 +10,17 @@ use serde::Deserialize;
 use crate::age;
 use crate::model::Breakdown;
 
+/// The set of the named tags, looked up once a place.
+macro_rules! tags {
+    ($($name:literal),+) => {{
+        static TAGS: std::sync::LazyLock<$crate::lexicon::Tags> = std::sync::LazyLock::new(|| {
+            [$($name),+].iter().fold($crate::lexicon::Tags::default(), |t, n| t.with($crate::lexicon::Tags::of(n)))
+        });
+        *TAGS
+    }};
+}
+pub(crate) use tags;
+
 /// A set of tags.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Tags([u64; 3]);

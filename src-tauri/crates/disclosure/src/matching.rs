@@ -6,13 +6,13 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use crate::catalogue::{Kind, Metric, metrics};
-use crate::lexicon::{Reading, Tags, frames};
+use crate::lexicon::{Reading, Tags, frames, tags};
 use crate::model::Breakdown;
 use crate::unit::Unit;
 
 /// Frames, but for those that what was avoided is told by: a project that reduces emissions.
 fn hard_frames() -> Tags {
-    frames().without(Tags::of("project"))
+    frames().without(tags!("project"))
 }
 
 struct Pattern {
@@ -26,6 +26,15 @@ struct Pattern {
     axes: Vec<(String, String)>,
     /// values of breakdowns that follow
     gives: Vec<(String, String)>,
+}
+
+impl Pattern {
+    /// Whether the tags are all that it needs and no more than it allows.
+    fn takes(&self, tags: Tags) -> bool {
+        self.needs.iter().all(|need| tags.has_any(*need))
+            && tags.without(self.allows).is_empty()
+            && (self.open || !tags.has_any(tags!("project")))
+    }
 }
 
 struct Rule {
@@ -59,7 +68,7 @@ fn pattern(text: &str) -> Pattern {
     let pair = |w: &str| w.split_once('=').map(|(a, v)| (a.to_owned(), v.to_owned()));
     let mut pattern = Pattern {
         needs: vec![],
-        allows: Tags::of("sum").with(Tags::of("held")),
+        allows: tags!("sum", "held"),
         open: false,
         axes: vec![],
         gives: gives.split_whitespace().filter_map(pair).collect(),
@@ -122,14 +131,13 @@ pub fn names(metric: &Metric, reading: &Reading) -> bool {
 
 /// Tags that a denominator uses up, so that the pattern need not name them.
 fn used_up(per: &str) -> Tags {
-    let names: &[&str] = match per {
-        "person" => &["per_employee", "avg", "intensity", "employee"],
-        "million CUR" => &["per_revenue", "intensity", "revenue", "money"],
-        "m2" => &["per_area", "intensity", "floor_area"],
-        "output" => &["per_output", "intensity", "product", "output"],
-        _ => &["avg"],
-    };
-    names.iter().fold(Tags::default(), |t, n| t.with(Tags::of(n)))
+    match per {
+        "person" => tags!("per_employee", "avg", "intensity", "employee"),
+        "million CUR" => tags!("per_revenue", "intensity", "revenue", "money"),
+        "m2" => tags!("per_area", "intensity", "floor_area"),
+        "output" => tags!("per_output", "intensity", "product", "output"),
+        _ => tags!("avg"),
+    }
 }
 
 /// The metrics that a number may be for, best first.
@@ -174,15 +182,15 @@ fn per_of_label(reading: &Reading, label: &str, unit: Unit) -> Option<Unit> {
     if unit.per.is_some() || unit.numerator == "%" || unit.dimension().contains("hours") {
         return Some(unit);
     }
-    let has = |name: &str| reading.tags.has_any(Tags::of(name));
-    if has("per_employee") || (has("avg") && unit.numerator == "h") {
+    let has = |tags: Tags| reading.tags.has_any(tags);
+    if has(tags!("per_employee")) || (has(tags!("avg")) && unit.numerator == "h") {
         return Some(unit.with_per("person", Decimal::ONE));
     }
-    if has("per_area") {
+    if has(tags!("per_area")) {
         let feet = ["平方呎", "平方尺", "平方英尺", "sq ft", "square f"].iter().any(|w| label.contains(w));
         return Some(unit.with_per("m2", if feet { Decimal::new(9_290_304, 8) } else { Decimal::ONE }));
     }
-    if has("per_revenue") {
+    if has(tags!("per_revenue")) {
         let scales = [
             ("百万", "1"),
             ("million", "1"),
@@ -254,6 +262,10 @@ fn apply(
 type Fit = (Vec<(String, String)>, u32, Breakdown);
 
 fn fits(pattern: &Pattern, tags: Tags, axes: &Breakdown, metric: &Metric) -> Option<Fit> {
+    let grouped = metric.axes.iter().any(|a| a == "group");
+    if !grouped && !pattern.takes(tags) {
+        return None;
+    }
     let mut tags = tags;
     let mut left = axes.clone();
     let mut own = Breakdown::new();
@@ -270,14 +282,11 @@ fn fits(pattern: &Pattern, tags: Tags, axes: &Breakdown, metric: &Metric) -> Opt
             _ => return None,
         }
     }
-    if metric.axes.iter().any(|a| a == "group") {
+    if grouped {
         regroup(&mut tags, &mut left, &mut own);
-    }
-    if !pattern.needs.iter().all(|need| tags.has_any(*need)) {
-        return None;
-    }
-    if !tags.without(pattern.allows).is_empty() || (!pattern.open && tags.has_any(Tags::of("project"))) {
-        return None;
+        if !pattern.takes(tags) {
+            return None;
+        }
     }
     if left.keys().any(|axis| !metric.axes.contains(axis)) {
         return None;
@@ -292,13 +301,13 @@ fn regroup(tags: &mut Tags, left: &mut Breakdown, own: &mut Breakdown) {
     let group = match left.get("level").map(String::as_str) {
         Some("management" | "senior" | "middle" | "executive") => Some("management"),
         Some("general") => Some("employees"),
-        _ if tags.has_any(Tags::of("board")) => Some("board"),
-        _ if tags.has_any(Tags::of("supplier")) => Some("suppliers"),
+        _ if tags.has_any(tags!("board")) => Some("board"),
+        _ if tags.has_any(tags!("supplier")) => Some("suppliers"),
         _ => None,
     };
     if let Some(group) = group {
         left.remove("level");
-        *tags = tags.without(Tags::of("board")).without(Tags::of("supplier"));
+        *tags = tags.without(tags!("board")).without(tags!("supplier"));
         own.insert("group".to_owned(), group.to_owned());
     }
 }
@@ -329,7 +338,7 @@ fn convertible(rule: &Rule, unit: &Unit, label: &str, reasons: &mut Vec<&'static
 
 /// What may stand without any unit: whole numbers of people and things, shares where the label says share, and zero.
 fn without_unit(metric: &Metric, reading: &Reading, value: Decimal) -> Option<()> {
-    let share = Tags::of("rate").with(Tags::of("coverage"));
+    let share = tags!("rate", "coverage");
     let ok = match metric.kind {
         _ if value.is_zero() => true,
         // 30.00 without a unit is money

@@ -1,10 +1,13 @@
 //! Who reports, for which year, in which language and currency, and which other companies the text speaks of.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use document::{Document, Item, Text};
 
-use crate::lexicon::{self, Tags};
+use crate::lexicon::{self, Tags, tags};
 use crate::model::{Company, Language};
 use crate::period;
 
@@ -304,9 +307,9 @@ fn name_ending_at(text: &str, end: usize) -> Option<std::ops::Range<usize>> {
 
 /// The items that a sentence counts up of hazardous or non-hazardous waste.
 fn items(texts: &[&Text]) -> BTreeMap<String, Tags> {
-    let (waste, kinds) = (Tags::of("waste"), Tags::of("hazardous").with(Tags::of("nonhazardous")));
+    let (waste, kinds) = (tags!("waste"), tags!("hazardous", "nonhazardous"));
     let mut found = BTreeMap::new();
-    for text in texts {
+    for text in texts.iter().filter(|t| t.text.contains('废')) {
         for sentence in text.text.split(['。', '；', '，']) {
             let verb = ["主要为", "主要包括", "主要是", "主要有", "包括"]
                 .iter()
@@ -316,11 +319,8 @@ fn items(texts: &[&Text]) -> BTreeMap<String, Tags> {
             if !tags.has_all(waste) || !tags.has_any(kinds) || tags.has_all(kinds) {
                 continue;
             }
-            let named = if tags.has_any(Tags::of("nonhazardous")) {
-                Tags::of("nonhazardous")
-            } else {
-                Tags::of("hazardous")
-            };
+            let named =
+                if tags.has_any(tags!("nonhazardous")) { tags!("nonhazardous") } else { tags!("hazardous") };
             for item in list.split(['、', '和', '及', '与']).map(str::trim) {
                 if (2..=12).contains(&item.chars().count()) {
                     found.insert(item.trim_end_matches(['等', ' ']).to_owned(), waste.with(named));
@@ -393,7 +393,8 @@ fn company<'a>(texts: &[&'a Text], definitions: &[Definition<'a>], language: Lan
     for (order, text) in texts.iter().enumerate() {
         let t = &text.text;
         let early = order < HEAD;
-        for suffix in SUFFIXES {
+        let named = t.contains("公司") || early && t.contains("集团");
+        for suffix in SUFFIXES.iter().filter(|_| named) {
             for (at, _) in t.match_indices(suffix) {
                 let Some(range) = name_ending_at(t, at + suffix.len()) else { continue };
                 // 集团 inside a longer suffix, and generic words, are no names
@@ -491,6 +492,9 @@ fn stock_code(texts: &[&Text]) -> Option<String> {
         {
             return Some(code.to_owned());
         }
+        if !t.contains(['代', 'c', 'C']) {
+            continue;
+        }
         for word in words {
             let Some(at) = t.find(word) else { continue };
             let after: String = t[at + word.len()..].chars().take(40).collect();
@@ -546,20 +550,43 @@ fn title(document: &Document) -> Option<String> {
     Some(folded.join(" ").trim_matches(['《', '》', '“', '”', ' ', '*']).to_owned())
 }
 
+/// Words for currencies that are no other's: a bare `$` or 元 tells nothing.
+const CURRENCY_WORDS: &[(&str, &str)] = &[
+    ("人民币", "CNY"),
+    ("RMB", "CNY"),
+    ("CNY", "CNY"),
+    ("港元", "HKD"),
+    ("港币", "HKD"),
+    ("HK$", "HKD"),
+    ("HKD", "HKD"),
+    ("新台币", "TWD"),
+    ("NT$", "TWD"),
+    ("美元", "USD"),
+    ("US$", "USD"),
+    ("USD", "USD"),
+    ("欧元", "EUR"),
+    ("EUR", "EUR"),
+    ("€", "EUR"),
+    ("英镑", "GBP"),
+    ("£", "GBP"),
+    ("GBP", "GBP"),
+    ("日元", "JPY"),
+    ("yen", "JPY"),
+    ("JPY", "JPY"),
+];
+
+static CURRENCIES: LazyLock<AhoCorasick> =
+    LazyLock::new(|| AhoCorasick::new(CURRENCY_WORDS.iter().map(|(w, _)| w)).expect("a few words"));
+
 /// The currency that the report itself says it uses, else the one of its script's main market.
 fn currency(texts: &[&Text], language: Language) -> &'static str {
     let mut counts = [("CNY", 0u32), ("HKD", 0), ("TWD", 0), ("USD", 0), ("EUR", 0), ("GBP", 0), ("JPY", 0)];
     for text in texts {
-        for (code, words) in [
-            (0, &["人民币", "RMB", "CNY"][..]),
-            (1, &["港元", "港币", "HK$", "HKD"]),
-            (2, &["新台币", "NT$"]),
-            (3, &["美元", "US$", "USD"]),
-            (4, &["欧元", "EUR", "€"]),
-            (5, &["英镑", "£", "GBP"]),
-            (6, &["日元", "yen", "JPY"]),
-        ] {
-            counts[code].1 += words.iter().map(|w| text.text.matches(w).count() as u32).sum::<u32>();
+        for found in CURRENCIES.find_iter(&text.text) {
+            let (_, code) = CURRENCY_WORDS[found.pattern().as_usize()];
+            if let Some(count) = counts.iter_mut().find(|(c, _)| *c == code) {
+                count.1 += 1;
+            }
         }
     }
     let best = counts.iter().max_by_key(|(_, n)| *n).filter(|(_, n)| *n > 0);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use document::Text;
 
-use crate::lexicon::{self, Reading};
+use crate::lexicon::{self, Reading, tags};
 use crate::quantity::Quantity;
 use crate::unit::{Unit, whole_unit};
 
@@ -123,7 +123,7 @@ pub fn label(text: &Text, names: &[String]) -> Label {
             entity = Some(inner.trim().to_owned());
         } else if words.unexplained == 0 && !words.is_silent() {
             // (生活垃圾) says what is in it, not what it is
-            reading.tags = reading.tags.with(words.tags.without(crate::lexicon::Tags::of("household")));
+            reading.tags = reading.tags.with(words.tags.without(tags!("household")));
             for (axis, value) in words.axes {
                 reading.axes.entry(axis).or_insert(value);
             }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use document::{Cell, Document, Item, Parted, Row, Text};
 
-use crate::lexicon::Tags;
+use crate::lexicon::tags;
 use crate::period;
 use crate::profile::Profile;
 use crate::prose;
@@ -351,7 +351,7 @@ impl Walk<'_> {
         let label = self.label(text);
         // `2024年消耗量`, `2024(吨)`: a year with a word or a unit
         if let [(_, year)] = period::years(t)[..]
-            && label.reading.tags.without(Tags::of("sum")).is_empty()
+            && label.reading.tags.without(tags!("sum")).is_empty()
             && label.reading.axes.is_empty()
             && label.reading.unexplained == 0
             && t.chars().count() < 16
@@ -488,14 +488,14 @@ impl Walk<'_> {
     fn note_subject(&mut self, label: &Rc<Label>) {
         let reading = &label.reading;
         let own = reading.tags.without(crate::lexicon::measures());
-        let people_of_axis = !reading.axes.is_empty() && own.without(Tags::of("employee")).is_empty();
+        let people_of_axis = !reading.axes.is_empty() && own.without(tags!("employee")).is_empty();
         // 其中:发明专利 under 获得专利授权 goes on with what is counted
         let part = !reading.axes.is_empty()
             && self.groups.subject.as_ref().is_some_and(|s| s.reading.tags.has_all(own));
         if !reading.has_subject() && reading.axes.is_empty() && reading.unexplained > 0 {
             // 晋升人数 / 男性: whatever it is, the rows below are of it and of nothing above
             let mut subject = (**label).clone();
-            subject.reading.tags = subject.reading.tags.with(Tags::of("unknown"));
+            subject.reading.tags = subject.reading.tags.with(tags!("unknown"));
             self.groups.subject = Some(Rc::new(subject));
             return;
         }
@@ -635,7 +635,7 @@ impl Walk<'_> {
             words.push_str(&l.text.text);
             entity.clone_from(&l.entity);
             if l.reading.is_silent() && l.reading.unexplained > 0
-                || l.reading.tags.has_any(Tags::of("household"))
+                || l.reading.tags.has_any(tags!("household"))
             {
                 item = Some(l.text.text.trim().to_owned());
             }
@@ -647,9 +647,7 @@ impl Walk<'_> {
             inner.conflict |= conflicting(row_label.as_deref(), c);
             inner.unexplained = unexplained;
             // 排放量 over a row of water: a column's word for "amount" that does not suit the row
-            let amounts = ["emission", "consumption", "generated", "disposal"]
-                .iter()
-                .fold(Tags::default(), |t, n| t.with(Tags::of(n)));
+            let amounts = tags!("emission", "consumption", "generated", "disposal");
             if row_label.as_ref().is_some_and(|r| r.reading.has_subject())
                 && c.reading.axes.is_empty()
                 && c.reading.unexplained == 0
@@ -681,7 +679,7 @@ impl Walk<'_> {
             inner = crate::lexicon::Reading::default();
         }
         // 员工类别 over 平台人员, 营销人员: kinds of work, named as printed
-        let axis = Tags::of("function_axis");
+        let axis = tags!("function_axis");
         let kinds = |l: &Rc<Label>| {
             l.reading.tags.has_any(axis)
                 && l.reading.tags.without(axis).without(crate::lexicon::measures()).is_empty()
@@ -697,7 +695,7 @@ impl Walk<'_> {
         let rest = |l: &Label| {
             l.reading.axes.len() == 1 && l.reading.axes.get("region").is_some_and(|v| v == "other")
         };
-        let people = Tags::of("employee").with(Tags::of("sum")).with(Tags::of("headcount"));
+        let people = tags!("employee", "sum", "headcount");
         let free = inner.axes.is_empty() || varying.is_some_and(|l| rest(l));
         let function = varying
             .filter(|l| {
@@ -829,7 +827,7 @@ impl Walk<'_> {
             g.as_ref().is_some_and(|s| !own.is_empty() && s.reading.tags.has_all(own))
         };
         if !label.reading.axes.is_empty()
-            && !own.without(Tags::of("employee")).is_empty()
+            && !own.without(tags!("employee")).is_empty()
             && (goes_on(&self.groups.subject) || goes_on(&self.groups.group))
         {
             // 其中:发明专利 under 获得专利授权
@@ -837,12 +835,8 @@ impl Walk<'_> {
         }
         if label.reading.has_subject() {
             // a group with a subject of its own ends what was above it, but an axis of people keeps the subject
-            let only_people = label
-                .reading
-                .tags
-                .without(crate::lexicon::measures())
-                .without(Tags::of("employee"))
-                .is_empty();
+            let only_people =
+                label.reading.tags.without(crate::lexicon::measures()).without(tags!("employee")).is_empty();
             if only_people && !label.reading.axes.is_empty() {
                 self.groups.axis = Some(label);
                 self.groups.listed = false;

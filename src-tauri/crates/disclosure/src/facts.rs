@@ -75,6 +75,14 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         return Err(Left::Framed);
     }
     let target = tags!("target");
+    // 预计…，减少碳排放6万吨: what is only expected stays so to the end of its sentence
+    let sentence = statement.quote.place(0)..=statement.number.place(0);
+    let expected = |o: &&std::rc::Rc<crate::statement::Label>| {
+        o.reading.tags.has_any(tags!("plan")) && sentence.contains(&o.text.place(0))
+    };
+    if statement.origin == Origin::Prose && statement.outers.iter().any(|o| expected(&o)) {
+        return Err(Left::Framed);
+    }
     if statement.origin == Origin::Prose
         && statement.section.as_ref().is_some_and(|s| s.reading.tags.has_any(target))
     {

@@ -116,6 +116,26 @@ describe('hard cases', () => {
     }
   });
 
+  test('the sample batch comes with the program, and leaves it as one page that loads nothing', async () => {
+    let page;
+    const prepare = (home) => {
+      page = join(home, 'scorecard.html');
+      return { answer: [page] };
+    };
+    await inWindow(prepare, async (window) => {
+      await window.click(id('sample'));
+      await window.see(id('import-done'), { patience: LONG });
+      assert.ok((await window.texts(id('report-row'))).length >= 3);
+      assert.deepEqual(await window.texts(id('import-row')), []);
+      await window.click(id('room-scorecard'));
+      await window.click(id('export'));
+      await window.see(id('toast'), { text: page });
+      const html = readFileSync(page, 'utf8');
+      assert.match(html, /<svg/);
+      assert.doesNotMatch(html, /<script|(src|href)="(?!#|data:)/);
+    });
+  });
+
   test('the same file again changes nothing, and says so', async () => {
     await inWindow(
       () => ({ args: [batch[0]], answer: [batch[0]] }),

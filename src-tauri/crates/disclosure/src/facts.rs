@@ -12,6 +12,8 @@ use crate::model::{Breakdown, Doubt, Evidence, Fact, QuoteLine, Source, Status};
 use crate::profile::Profile;
 use crate::statement::{Counted, Origin, Statement};
 
+/// Statements of one fact that are weighed against each other at most: a report says a thing a few times, not thousands.
+const STATEMENTS: usize = 64;
 /// Facts surer than this are given as accepted.
 pub const ACCEPTED: f64 = 0.85;
 /// Statements less sure than this are not given at all.
@@ -417,6 +419,7 @@ pub fn merge(
     let (mut facts, mut disagreements, mut tolerances) = (vec![], vec![], vec![]);
     for ((.., year), mut group) in groups {
         group.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.statement.cmp(&b.statement)));
+        group.truncate(STATEMENTS);
         let best_confidence = group[0].confidence;
         // what is far less sure is no second statement, it is a guess
         group.retain(|c| c.confidence > best_confidence - 0.2);
@@ -641,6 +644,12 @@ pub fn unit_conflicts(
     left: &[usize],
 ) -> Vec<Doubt> {
     let mut found = vec![];
+    let mut by_value: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (i, fact) in facts.iter().enumerate() {
+        if fact.breakdown.is_empty() && !fact.evidence.raw_unit.is_empty() {
+            by_value.entry(&fact.evidence.raw_value).or_default().push(i);
+        }
+    }
     for index in left {
         let statement = &statements[*index];
         let Counted::In(unit) = &statement.counted else { continue };
@@ -649,14 +658,12 @@ pub fn unit_conflicts(
             continue;
         }
         let printed = document.print(&statement.number);
-        for (i, fact) in facts.iter().enumerate() {
-            let metric = catalogue::metric(&fact.metric);
-            let same = fact.breakdown.is_empty()
-                && fact.evidence.raw_value == printed
-                && !fact.evidence.raw_unit.is_empty();
+        for &i in by_value.get(printed.as_str()).into_iter().flatten() {
+            let fact = &facts[i];
             let differs = crate::unit::whole_unit(&fact.evidence.raw_unit)
                 .is_some_and(|u| u.dimension() != unit.dimension());
-            if same && differs && metric.is_some_and(|m| crate::matching::names(m, &statement.inner)) {
+            let metric = catalogue::metric(&fact.metric);
+            if differs && metric.is_some_and(|m| crate::matching::names(m, &statement.inner)) {
                 found.push(Doubt {
                     rule: "unit_conflict".to_owned(),
                     severity: crate::model::Severity::Warning,

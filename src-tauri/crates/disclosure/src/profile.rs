@@ -283,7 +283,14 @@ fn quoted(text: &str, from: usize, to: usize) -> Vec<(usize, usize)> {
 
 /// A company's name that ends at a byte.
 fn name_ending_at(text: &str, end: usize) -> Option<std::ops::Range<usize>> {
-    let head = text[..end].trim_end();
+    // no name is longer, and a page may be one line
+    let from = text[..end].char_indices().rev().nth(100).map_or(0, |(i, _)| i);
+    let range = name_at_end_of(&text[from..end])?;
+    Some(range.start + from..range.end + from)
+}
+
+fn name_at_end_of(head: &str) -> Option<std::ops::Range<usize>> {
+    let head = head.trim_end();
     if let Some(suffix) = SUFFIXES.iter().find(|s| head.ends_with(**s)) {
         let start = name_start(&head[..head.len() - suffix.len()]);
         let length = head[start..].chars().count();

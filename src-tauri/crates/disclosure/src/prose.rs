@@ -79,6 +79,9 @@ fn floor(text: &str, mut at: usize) -> usize {
     at
 }
 
+/// Bytes of a sentence: what is longer is no sentence of a person's.
+const LONGEST: usize = 1500;
+
 /// The sentences of a paragraph.
 fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = vec![];
@@ -94,7 +97,9 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
                         .trim_start()
                         .starts_with(|c: char| c.is_ascii_uppercase() || !c.is_ascii())
             }
-            _ => false,
+            // what has no end is cut at a blank or a comma, and at last anywhere
+            ' ' | '，' | ',' => i - start > LONGEST,
+            _ => i - start > LONGEST * 2,
         };
         if end {
             found.push(start..i);

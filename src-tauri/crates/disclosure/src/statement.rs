@@ -89,9 +89,14 @@ pub struct Statement {
     pub negated: bool,
 }
 
+/// Characters of a label that are read: what is longer is a paragraph in a cell.
+const LONGEST: usize = 200;
+
 /// Reads a label: codes, bullets and note marks off its ends, brackets apart.
 pub fn label(text: &Text, names: &[String]) -> Label {
-    let clean = strip_code(text.text.trim());
+    let whole = text.text.trim();
+    let end = whole.char_indices().nth(LONGEST).map_or(whole.len(), |(i, _)| i);
+    let clean = strip_code(&whole[..end]);
     if let Some(category) = category(clean) {
         let mut label = Label { text: text.clone(), ..Label::default() };
         label.reading.axes.insert("category".to_owned(), category.to_string());

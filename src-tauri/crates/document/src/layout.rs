@@ -136,12 +136,15 @@ fn trimmed(text: Text, heading: bool) -> Text {
     text.slice(start..end)
 }
 
+/// Cells of a row that are read: no report has more columns, and a file of nothing but tabs must not take an hour.
+const MOST_CELLS: usize = 200;
+
 fn by_marks(index: u32, print: &str, separator: char) -> Vec<Cell> {
     let mut cells = vec![];
     let mut start = 0;
     let bars = separator == '|';
     let body = if bars { print.trim_end().trim_end_matches('|') } else { print };
-    for (column, part) in body.split(separator).enumerate() {
+    for (column, part) in body.split(separator).enumerate().take(MOST_CELLS) {
         let text = trimmed(text_of(index, start as u32, part), false);
         start += part.len() + 1;
         if bars && column == 0 && text.text.is_empty() {
@@ -177,6 +180,7 @@ fn by_spaces(index: u32, print: &str) -> Vec<Cell> {
     }
     cells
         .into_iter()
+        .take(MOST_CELLS)
         .map(|(start, end, from, to)| Cell {
             text: trimmed(text_of(index, start as u32, &print[start..end]), false),
             from,
@@ -323,7 +327,11 @@ fn assemble(shaped: Vec<Shaped>) -> Vec<Item> {
                         || !line.new_page && line.gap == 1 && o.width >= FULL;
                     // a short line before one that ends in its number is a group above a row
                     let row = ends_in_number(&line.text.text) && o.width < FULL;
-                    near && heading.is_none() && !bullet && o.unfinished && !row
+                    near && heading.is_none()
+                        && !bullet
+                        && o.unfinished
+                        && !row
+                        && o.text.text.len() < LONGEST
                 });
                 if let Some(o) = open.as_mut().filter(|_| goes_on) {
                     let latin = |c: Option<char>| {
@@ -374,6 +382,8 @@ fn close(open: &mut Option<Open>, items: &mut Vec<Item>) {
     }
 }
 
+/// Bytes of a paragraph: what is longer is many.
+const LONGEST: usize = 16_000;
 /// Lines of fewer columns than this are labels and figures, not lines of a paragraph.
 const SHORT: u32 = 16;
 /// A line of at least this many columns that does not end a sentence goes on in the next.

@@ -35,6 +35,12 @@ const isMoney = (code: string) => /^[A-Z]{3}$/.test(code);
 export const tableUnit = (words: Words, code: string, metric = '') =>
   isMoney(code) ? words.units.million(code) : unit(words, code, metric);
 
+/** What stands beside a number whose unit is not its row's: a currency, or the dimension that a fuel was printed in. */
+export function ownUnit(words: Words, cell: Cell, rowUnit: string, metric: string): string {
+  if (rowUnit.includes('CUR')) return /\b[A-Z]{3}\b/.exec(cell.unit)?.[0] ?? '';
+  return cell.unit === rowUnit ? '' : tableUnit(words, cell.unit, metric);
+}
+
 /** A value as a table shows it. */
 export const tableValue = ({ value, unit: code, source }: Cell) =>
   shown(isMoney(code) ? shift(value, 6) : value, sourceOf(source));

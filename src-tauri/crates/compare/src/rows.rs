@@ -46,12 +46,27 @@ fn rows(metric: &Metric, picked: &[Picked], basis: Basis) -> Vec<Row> {
     breakdowns.sort_by(|a, b| order::compare(a, b));
     breakdowns.dedup();
     let total = row(metric, &Breakdown::new(), picked, basis);
+    let nobody = total.cells.iter().all(Option::is_none);
     let mut rows = Vec::new();
-    if metric.core || !breakdowns.is_empty() || total.cells.iter().any(Option::is_some) {
+    // a share that is only ever stated of a group is shown by the group that people ask for
+    let head = headline(&breakdowns).filter(|_| nobody && metric.kind == Kind::Rate);
+    if let Some(head) = head {
+        let head = breakdowns.remove(head);
+        rows.push(Row { depth: 0, ..row(metric, head, picked, basis) });
+    } else if metric.core || !breakdowns.is_empty() || !nobody {
         rows.push(total);
     }
     rows.extend(breakdowns.into_iter().map(|b| row(metric, b, picked, basis)));
     rows
+}
+
+/// Women, or the highest level that is stated; else the first group.
+fn headline(breakdowns: &[&Breakdown]) -> Option<usize> {
+    let asked = [("gender", "female"), ("level", "senior"), ("level", "management")];
+    let is =
+        |b: &Breakdown, (axis, value): (&str, &str)| b.len() == 1 && b.get(axis).is_some_and(|v| v == value);
+    let found = asked.into_iter().find_map(|a| breakdowns.iter().position(|b| is(b, a)));
+    found.or(if breakdowns.is_empty() { None } else { Some(0) })
 }
 
 fn row(metric: &Metric, breakdown: &Breakdown, picked: &[Picked], basis: Basis) -> Row {
@@ -234,6 +249,22 @@ mod tests {
     use crate::columns::picked;
     use crate::model::{InputCompany, InputFact};
     use crate::testing::{breakdown, company, fact};
+
+    #[test]
+    fn a_share_of_groups_alone_is_headed_by_the_group_that_is_asked_for() {
+        let facts = vec![
+            fact("workforce.share", "gender=male", "60", "%"),
+            fact("workforce.share", "gender=female", "40", "%"),
+        ];
+        let companies = companies(vec![facts]);
+        let rows: Vec<(u32, Breakdown)> = pillars(&picked(&companies, &[]), &Query::default())
+            .into_iter()
+            .flat_map(|p| p.rows)
+            .filter(|r| r.metric == "workforce.share")
+            .map(|r| (r.depth, r.breakdown))
+            .collect();
+        assert_eq!(rows, [(0, breakdown("gender=female")), (1, breakdown("gender=male"))]);
+    }
 
     /// One company a list of facts.
     fn companies(facts: Vec<Vec<InputFact>>) -> Vec<InputCompany> {

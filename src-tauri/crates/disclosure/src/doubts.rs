@@ -43,7 +43,7 @@ pub fn check(
         if doubt.severity == Severity::Note {
             continue;
         }
-        for fact in &doubt.facts {
+        for fact in &doubt.facts[..doubt.accused] {
             let fact = &mut facts[*fact];
             if !fact.reasons.contains(&doubt.rule) {
                 fact.reasons.push(doubt.rule.clone());
@@ -104,7 +104,14 @@ impl Checked<'_> {
         tolerance: Decimal,
     ) {
         let tolerance = tolerance.round_dp(6).normalize();
-        self.doubts.push(Doubt { rule: rule.to_owned(), severity, facts, left, right, tolerance });
+        // a ratio is held against its terms, an average against its groups: they are witnesses
+        let accused = match rule {
+            "parts_sum_to_total" | "shares_sum_to_100" | "impossible" | "composition_called_coverage" => {
+                facts.len()
+            }
+            _ => 1,
+        };
+        self.doubts.push(Doubt { rule: rule.to_owned(), severity, facts, accused, left, right, tolerance });
     }
 
     /// The groups of an axis where they are all of it: both genders, age bands from open to open.

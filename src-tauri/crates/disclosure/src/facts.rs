@@ -551,8 +551,17 @@ pub fn evidence(document: &Document, statement: &Statement) -> Evidence {
         label,
         raw_value,
         raw_unit: statement.raw_unit.clone(),
-        section: statement.section.as_ref().map(|s| s.text.text.clone()).unwrap_or_default(),
+        section: section(document, statement, line.number),
     }
+}
+
+/// Lines that a heading may stand above a number and still be its own.
+const NEAR: u32 = 60;
+
+fn section(document: &Document, statement: &Statement, line: u32) -> String {
+    let Some(label) = &statement.section else { return String::new() };
+    let above = document.lines[label.text.line()].number;
+    if line.saturating_sub(above) <= NEAR { document.print(&label.text) } else { String::new() }
 }
 
 /// A window around a needle, for paragraphs of one line.
@@ -668,6 +677,7 @@ pub fn unit_conflicts(
                     rule: "unit_conflict".to_owned(),
                     severity: crate::model::Severity::Warning,
                     facts: vec![i],
+                    accused: 1,
                     left: format!("{printed} {}", fact.evidence.raw_unit),
                     right: format!("{printed} {}", statement.raw_unit),
                     tolerance: Decimal::ZERO,

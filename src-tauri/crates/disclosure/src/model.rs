@@ -195,8 +195,10 @@ pub struct Doubt {
     pub rule: String,
     /// how grave
     pub severity: Severity,
-    /// indexes into the report's facts
+    /// indexes into the report's facts, those in doubt first
     pub facts: Vec<usize>,
+    /// how many of them are in doubt; the others are what they are held against
+    pub accused: usize,
     /// one side, as arithmetic without words: `27 + 82 = 109`
     pub left: String,
     /// the other side: `109`

@@ -90,7 +90,11 @@ pub fn profile(document: &Document) -> Profile {
         own,
         others,
         items: items(&texts),
-        company: Company { name, short_name, stock_code: stock_code(&texts) },
+        company: Company {
+            short_name: short_name.or_else(|| bare(&name)),
+            name,
+            stock_code: stock_code(&texts),
+        },
     }
 }
 
@@ -336,6 +340,44 @@ fn items(texts: &[&Text]) -> BTreeMap<String, Tags> {
         }
     }
     found
+}
+
+/// A name without its legal form, as people say it.
+fn bare(name: &str) -> Option<String> {
+    const FORMS: &[&str] = &[
+        "股份有限公司",
+        "有限责任公司",
+        "有限責任公司",
+        "有限公司",
+        "控股",
+        "集团",
+        "集團",
+        "(集团)",
+        "(集團)",
+        " Co., Ltd.",
+        " Co., Ltd",
+        " Company Limited",
+        " Limited",
+        " Ltd.",
+        " Ltd",
+        " plc",
+        " PLC",
+        " Corporation",
+        " Inc.",
+        " Inc",
+        " Holdings",
+        " Group",
+        " AG",
+        " SE",
+        " S.A.",
+        " N.V.",
+    ];
+    let mut short = name;
+    while let Some(rest) = FORMS.iter().find_map(|f| short.strip_suffix(f)).filter(|r| r.chars().count() >= 2)
+    {
+        short = rest.trim_end_matches([',', ' ']);
+    }
+    (short != name).then(|| short.to_owned())
 }
 
 /// Where a Han name begins: after punctuation, a digit, or a verb that never is part of one.
@@ -601,5 +643,23 @@ fn currency(texts: &[&Text], language: Language) -> &'static str {
         (Some((code, n)), _) if *n >= 2 || language == Language::En => code,
         (_, Language::En) => "USD",
         _ => "CNY",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_as_people_say_them() {
+        for (name, short) in [
+            ("某某机械股份有限公司", Some("某某机械")),
+            ("某某科技集團控股有限公司", Some("某某科技")),
+            ("Some Foods Holdings Limited", Some("Some Foods")),
+            ("某某集团", Some("某某")),
+            ("某某", None),
+        ] {
+            assert_eq!(bare(name).as_deref(), short, "{name}");
+        }
     }
 }

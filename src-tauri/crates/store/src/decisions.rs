@@ -25,7 +25,8 @@ CREATE INDEX decisions_by_fact ON decisions (sha256, metric, breakdown, period, 
 ";
 
 /// The last decision that is not undone holds. An accepted value holds even where a later reading gives another.
-/// A doubt stands until one of its facts is rejected or corrected, or all of them are accepted by a person.
+/// A doubt stands, for the facts that are in doubt, until one of its facts is rejected or corrected, or all that are in
+/// doubt are accepted by a person.
 pub(crate) const VIEWS: &str = "
 CREATE VIEW standing_decisions AS
 SELECT * FROM decisions d
@@ -47,11 +48,11 @@ LEFT JOIN standing_decisions d ON d.sha256 = r.sha256 AND d.metric = f.metric AN
                               AND d.period = f.period AND d.unit = f.unit;
 
 CREATE VIEW standing_doubts AS
-SELECT d.*, link.fact FROM doubts d JOIN doubt_facts link ON link.doubt = d.id
+SELECT d.*, link.fact FROM doubts d JOIN doubt_facts link ON link.doubt = d.id AND link.accused
 WHERE NOT EXISTS (SELECT 1 FROM doubt_facts x JOIN judged_facts f ON f.id = x.fact
                   WHERE x.doubt = d.id AND f.decision IN ('reject', 'correct'))
   AND EXISTS (SELECT 1 FROM doubt_facts x JOIN judged_facts f ON f.id = x.fact
-              WHERE x.doubt = d.id AND f.decision IS NULL);
+              WHERE x.doubt = d.id AND x.accused AND f.decision IS NULL);
 ";
 
 /// What a person says about a fact.

@@ -21,6 +21,7 @@ CREATE TABLE doubt_facts (
     doubt    INTEGER NOT NULL REFERENCES doubts (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     fact     INTEGER NOT NULL REFERENCES facts (id) ON DELETE CASCADE,
+    accused  INTEGER NOT NULL CHECK (accused IN (0, 1)),
     PRIMARY KEY (doubt, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX doubt_facts_by_fact ON doubt_facts (fact);
@@ -54,15 +55,17 @@ pub(crate) fn insert(
         "INSERT INTO doubts (report, rule, severity, left_side, right_side, tolerance) VALUES (?, ?, ?, ?, ?, ?)
          RETURNING id",
     )?;
-    let mut link = connection.prepare_cached("INSERT INTO doubt_facts VALUES (?, ?, ?)")?;
+    let mut link = connection.prepare_cached("INSERT INTO doubt_facts VALUES (?, ?, ?, ?)")?;
     for doubt in doubts {
         let tolerance = doubt.tolerance.to_string();
         let id: i64 = insert.query_row(
             params![report, doubt.rule, doubt.severity.tag(), doubt.left, doubt.right, tolerance],
             |row| row.get(0),
         )?;
-        for (position, fact) in (0_u32..).zip(doubt.facts.iter().filter_map(|&index| ids.get(index))) {
-            link.execute(params![id, position, fact])?;
+        for (position, (place, &index)) in (0_u32..).zip(doubt.facts.iter().enumerate()) {
+            if let Some(fact) = ids.get(index) {
+                link.execute(params![id, position, fact, place < doubt.accused])?;
+            }
         }
     }
     Ok(())

@@ -57,6 +57,7 @@ fn report(name: &str, year: i32) -> Report {
             rule: "parts_sum_to_total".into(),
             severity: Severity::Warning,
             facts: vec![0, 1, 2],
+            accused: 3,
             left: "27 + 82 = 109".into(),
             right: "110".into(),
             tolerance: Decimal::ZERO,

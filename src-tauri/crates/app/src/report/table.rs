@@ -76,7 +76,12 @@ fn body(pillar: &PillarRows, name: &str, columns: &Range<usize>, words: &Words) 
 fn row_head(row: &Row, words: &Words) -> Markup {
     html! {
         @if row.depth == 0 {
-            th scope="row" { (name(&row.metric, words)) " " span.unit { (words.unit_of(&row.metric, &row.unit)) } }
+            th scope="row" {
+                (name(&row.metric, words))
+                // a share of groups alone is headed by one of them
+                @if !row.breakdown.is_empty() { " (" (words.breakdown(&row.breakdown)) ")" }
+                " " span.unit { (words.unit_of(&row.metric, &row.unit)) }
+            }
         } @else {
             th.part scope="row" { (words.breakdown(&row.breakdown)) " " span.unit { (words.unit_of(&row.metric, &row.unit)) } }
         }

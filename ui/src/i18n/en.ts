@@ -207,6 +207,7 @@ export const en = {
     per_revenue: 'Divided by revenue in millions',
     per_area: 'Divided by floor area',
     implied_revenue: 'Revenue implied by an amount and its share',
+    by_density: 'Converted with the density of the fuel',
     estimate_scope1: 'Scope 1 estimated from the fuels burnt',
     estimate_scope2: 'Scope 2 estimated from electricity and heat bought',
     energy_by_tce: 'Energy added up by way of coal equivalent',

@@ -195,6 +195,7 @@ export const zhHans: Words = {
     per_revenue: '除以营业收入（百万）',
     per_area: '除以建筑面积',
     implied_revenue: '由总量及其占比反推的营业收入',
+    by_density: '按燃料密度换算',
     estimate_scope1: '范围一，按所耗燃料估算',
     estimate_scope2: '范围二，按外购电力和热力估算',
     energy_by_tce: '各能源品种按标准煤折算后相加',

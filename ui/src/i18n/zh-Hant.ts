@@ -195,6 +195,7 @@ export const zhHant: Words = {
     per_revenue: '除以收益（百萬）',
     per_area: '除以樓面面積',
     implied_revenue: '由總量及其佔比反推的收益',
+    by_density: '按燃料密度換算',
     estimate_scope1: '範圍一，按所耗燃料估算',
     estimate_scope2: '範圍二，按外購電力及熱力估算',
     energy_by_tce: '各能源品種按標準煤折算後相加',

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::figures::Figures;
 use crate::sums;
-use crate::working::{Way, Working};
+use crate::working::{Known, Way, Working};
 
 /// Fuels, and the name that their factors go by.
 const FUELS: [(&str, &str); 6] = [
@@ -165,6 +165,18 @@ fn energy(working: &mut Working, amount: Amount, unit: &str, fuel: &str) -> Opti
         _ => return None,
     };
     coal_equivalent.times(MWH_PER_TCE)
+}
+
+/// A liquid fuel that was printed in tonnes, in the litres of its row. A density is no emission factor: the value is
+/// derived, and as sure as what was printed.
+pub(crate) fn in_litres(metric: &str, breakdown: &Breakdown, known: &Known) -> Option<Known> {
+    let fuel = metric.strip_prefix("energy.").filter(|_| known.unit == "t" && known.derivation.is_none())?;
+    let density = named("density", fuel)?;
+    let mut working = Working::default();
+    let amount = Amount::new(working.input(metric, breakdown, known)).times(THOUSAND)?;
+    // t x 1000 are kg, ÷ kg/L are litres
+    let litres = amount.over(working.conversion(density))?;
+    Some(working.finish(Way::Ratio, "by_density", &litres.text, litres.value, "L"))
 }
 
 fn named(kind: &str, name: &str) -> Option<&'static Factor> {

@@ -169,7 +169,7 @@ pub struct Cell {
 }
 
 /// Every rule that a [`Derivation`] can name, so that the page has words for each.
-pub const RULES: [&str; 10] = [
+pub const RULES: [&str; 11] = [
     "sum_of_parts",
     "share",
     "hours_per_head",
@@ -180,6 +180,7 @@ pub const RULES: [&str; 10] = [
     "estimate_scope1",
     "estimate_scope2",
     "energy_by_tce",
+    "by_density",
 ];
 
 /// Every note that a [`Derivation`] can carry.

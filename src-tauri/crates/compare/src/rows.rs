@@ -5,6 +5,7 @@ use disclosure::{Breakdown, Source, Status};
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::columns::{Picked, asked, count};
+use crate::estimates;
 use crate::figures::Figures;
 use crate::model::{Basis, Cell, PillarRows, Query, Row};
 use crate::order;
@@ -109,6 +110,11 @@ fn unit(metric: &Metric, per: Option<Per>) -> String {
 fn cell(figures: &Figures, metric: &Metric, breakdown: &Breakdown, per: Option<Per>) -> Option<Cell> {
     let Some(per) = per else {
         return match figures.get(&metric.id, breakdown) {
+            // a fuel in the dimension of its row, where only its density stands between
+            Some(known) if known.unit != metric.unit => {
+                let converted = estimates::in_litres(&metric.id, breakdown, known);
+                Some(shown(converted.as_ref().filter(|_| metric.unit == "L").unwrap_or(known)))
+            }
             Some(known) => Some(shown(known)),
             None if breakdown.is_empty() => {
                 ratios::lacking(figures, &metric.id).map(|per| missing(per, unit(metric, None)))
@@ -251,6 +257,25 @@ mod tests {
     use crate::testing::{breakdown, company, fact};
 
     #[test]
+    fn a_fuel_in_tonnes_stands_in_the_litres_of_its_row() {
+        // 4.36 t × 1000 ÷ 0.7475 kg/L, by hand
+        for (value, unit, expect) in [
+            ("4.36", "t", ("5832.78", "L", "derived")),
+            ("14004.09", "L", ("14004.09", "L", "reported")),
+            ("3", "MWh", ("3", "MWh", "reported")),
+        ] {
+            let row =
+                find(vec![one("energy.petrol", value, unit)], Basis::Absolute, "energy.petrol", "").unwrap();
+            let cell = row.cells[0].clone().unwrap();
+            assert_eq!(
+                (cell.value.as_str(), cell.unit.as_str(), cell.source.as_str()),
+                expect,
+                "{value} {unit}"
+            );
+        }
+    }
+
+    #[test]
     fn a_share_of_groups_alone_is_headed_by_the_group_that_is_asked_for() {
         let facts = vec![
             fact("workforce.share", "gender=male", "60", "%"),
@@ -319,7 +344,7 @@ mod tests {
         let facts = || {
             vec![
                 one("energy.petrol", "10", "L"),
-                one("energy.petrol", "4", "t"),
+                one("energy.petrol", "4", "MWh"),
                 one("energy.petrol", "20", "L"),
                 one("energy.petrol", "40", "L"),
             ]
@@ -329,7 +354,7 @@ mod tests {
         assert_eq!(marks(&row), expect);
         assert_eq!(row.unit, "L");
         let row = find(facts()[1..2].to_vec(), Basis::Absolute, "energy.petrol", "").unwrap();
-        assert_eq!(row.unit, "t");
+        assert_eq!(row.unit, "MWh");
         let money = ["CNY", "HKD"].iter().map(|c| one("finance.revenue", "5", c)).collect();
         assert_eq!(find(money, Basis::Absolute, "finance.revenue", "").unwrap().unit, "CUR");
     }

@@ -81,6 +81,11 @@ impl Working {
     /// Takes a factor in; what it gives is an estimate.
     pub fn factor(&mut self, factor: &Factor) -> Decimal {
         self.estimated = true;
+        self.conversion(factor)
+    }
+
+    /// Takes in what turns one unit into another; what it gives is no less sure for it.
+    pub fn conversion(&mut self, factor: &Factor) -> Decimal {
         self.push_factor(UsedFactor {
             id: factor.id.clone(),
             value: factor.value.to_string(),

@@ -188,7 +188,7 @@ export const en = {
     doubts: 'Doubts',
     doubtsCount: (n: number) => `${n}`,
     against: 'against',
-    tolerance: (t: string) => `Rounding explains at most ±${t}.`,
+    tolerance: (t: string) => `They may lie ±${t} apart.`,
     reasons: 'Read with care',
     computed: 'How it was computed',
     inputs: 'What went in',

@@ -176,7 +176,7 @@ export const zhHans: Words = {
     doubts: '疑点',
     doubtsCount: (n) => `${n} 处`,
     against: '对照',
-    tolerance: (t) => `四舍五入至多差 ±${t}。`,
+    tolerance: (t) => `两边最多可差 ±${t}。`,
     reasons: '识别说明',
     computed: '算法',
     inputs: '所用数值',

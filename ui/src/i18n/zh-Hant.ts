@@ -176,7 +176,7 @@ export const zhHant: Words = {
     doubts: '疑點',
     doubtsCount: (n) => `${n} 處`,
     against: '對照',
-    tolerance: (t) => `四捨五入至多相差 ±${t}。`,
+    tolerance: (t) => `兩邊最多可相差 ±${t}。`,
     reasons: '識別說明',
     computed: '算法',
     inputs: '所用數值',

@@ -9,7 +9,7 @@ use crate::lexicon;
 use crate::period;
 use crate::profile::Profile;
 use crate::quantity::{Kind, Quantity, quantities};
-use crate::statement::{Counted, Label, Origin, Statement, label};
+use crate::statement::{Label, Origin, Statement, label};
 
 /// Adds what a paragraph states.
 pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &mut Vec<Statement>) {
@@ -216,83 +216,34 @@ fn sentence_statements(
             outers = vec![Rc::new(clause_label(sentence, masked, 0..amounts[0].number.start, profile))];
         }
         outers.extend(context.clone());
-        let number = sentence.slice(quantity.number.clone());
-        let raw_unit = sentence.text[quantity.unit_at.clone()].to_owned();
-        let mut own = (*quantity).clone();
-        own.number = 0..number.text.len();
+        let found_here = Statement {
+            year: year(masked, quantity.number.start),
+            section: section.cloned(),
+            outers,
+            ..Statement::new(sentence, quantity, Origin::Prose, sentence.clone())
+        };
         // A和B均为100%: one number for each
         let both = ["均为", "均达", "均已达", "都为", "皆为", "均"]
             .iter()
-            .find_map(|w| lead.rfind(w).map(|i| &lead[..i]));
-        if let Some(first) =
-            both.and_then(|l| l.split(['和', '及', '与', '、']).next().filter(|f| f.len() < l.len()))
-        {
-            let mut other =
-                base_statement(&number, &own, &raw_unit, sentence, section, masked, quantity.number.start);
-            other.inner = lexicon::read(&strip_names(first, profile));
-            first.trim().clone_into(&mut other.label);
-            other.outers.clone_from(&outers);
-            found.push(other);
-            let last = both.and_then(|l| l.rsplit(['和', '及', '与', '、']).next()).unwrap_or(first);
-            let mut other =
-                base_statement(&number, &own, &raw_unit, sentence, section, masked, quantity.number.start);
-            other.inner = lexicon::read(&strip_names(last, profile));
-            last.trim().clone_into(&mut other.label);
-            other.outers.clone_from(&outers);
-            found.push(other);
+            .find_map(|w| lead.rfind(w).map(|i| &lead[..i]))
+            .map(|l| l.split(['和', '及', '与', '、']).collect::<Vec<_>>())
+            .filter(|parts| parts.len() > 1);
+        if let Some(parts) = both {
+            for part in parts {
+                found.push(Statement {
+                    inner: lexicon::read(&strip_names(part, profile)),
+                    label: part.trim().to_owned(),
+                    ..found_here.clone()
+                });
+            }
             continue;
         }
         found.push(Statement {
-            number,
-            counted: own.unit.clone().map_or(Counted::Missing, Counted::In),
-            raw_unit,
             inner: reading,
             without_column: alone,
             label: words.trim().to_owned(),
-            outers,
-            item: None,
-            contradicted: false,
-            function: None,
-            strange_group: false,
-            entity: None,
-            year: year(masked, quantity.number.start),
-            origin: Origin::Prose,
-            quote: sentence.clone(),
-            section: section.cloned(),
-            negated: false,
-            quantity: own,
+            ..found_here
         });
-    }
-}
-
-fn base_statement(
-    number: &Text,
-    quantity: &Quantity,
-    raw_unit: &str,
-    sentence: &Text,
-    section: Option<&Rc<Label>>,
-    masked: &str,
-    at: usize,
-) -> Statement {
-    Statement {
-        number: number.clone(),
-        counted: quantity.unit.clone().map_or(Counted::Missing, Counted::In),
-        raw_unit: raw_unit.to_owned(),
-        inner: lexicon::Reading::default(),
-        without_column: None,
-        label: String::new(),
-        outers: vec![],
-        item: None,
-        contradicted: false,
-        function: None,
-        strange_group: false,
-        entity: None,
-        year: year(masked, at),
-        origin: Origin::Prose,
-        quote: sentence.clone(),
-        section: section.cloned(),
-        negated: false,
-        quantity: quantity.clone(),
     }
 }
 
@@ -402,36 +353,14 @@ fn negations(sentence: &Text, masked: &str, section: Option<&Rc<Label>>, found: 
             let reading = lexicon::read(words);
             if reading.has_subject() {
                 let from = start + at;
-                let number = sentence.slice(from..from + length);
-                let quantity = Quantity {
-                    number: 0..number.text.len(),
-                    whole: 0..number.text.len(),
-                    value: rust_decimal::Decimal::ZERO,
-                    half_digit: rust_decimal::Decimal::ZERO,
-                    unit: None,
-                    unit_at: 0..0,
-                    approximate: false,
-                    kind: Kind::Amount,
-                };
+                let none = Quantity::none(from..from + length);
                 found.push(Statement {
-                    number,
-                    quantity,
-                    counted: Counted::Missing,
-                    raw_unit: String::new(),
                     inner: reading,
-                    without_column: None,
                     label: words.trim().to_owned(),
-                    outers: vec![],
-                    item: None,
-                    contradicted: false,
-                    function: None,
-                    strange_group: false,
-                    entity: None,
                     year: year(masked, from),
-                    origin: Origin::Prose,
-                    quote: sentence.clone(),
                     section: section.cloned(),
                     negated: true,
+                    ..Statement::new(sentence, &none, Origin::Prose, sentence.clone())
                 });
             }
         }

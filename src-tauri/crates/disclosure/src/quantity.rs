@@ -27,6 +27,22 @@ pub struct Quantity {
     pub kind: Kind,
 }
 
+impl Quantity {
+    /// Zero, said by a word: 无, nil.
+    pub fn none(word: Range<usize>) -> Quantity {
+        Quantity {
+            whole: word.clone(),
+            unit_at: word.end..word.end,
+            number: word,
+            value: Decimal::ZERO,
+            half_digit: Decimal::ZERO,
+            unit: None,
+            approximate: false,
+            kind: Kind::Amount,
+        }
+    }
+}
+
 /// What a number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -447,16 +463,7 @@ pub fn cell_value(text: &str) -> CellValue {
 }
 
 fn zero(text: &str) -> CellValue {
-    CellValue::Number(Box::new(Quantity {
-        number: 0..text.len(),
-        whole: 0..text.len(),
-        value: Decimal::ZERO,
-        half_digit: Decimal::ZERO,
-        unit: None,
-        unit_at: text.len()..text.len(),
-        approximate: false,
-        kind: Kind::Amount,
-    }))
+    CellValue::Number(Box::new(Quantity::none(0..text.len())))
 }
 
 #[cfg(test)]

@@ -89,6 +89,43 @@ pub struct Statement {
     pub negated: bool,
 }
 
+impl Statement {
+    /// A number of a text, counted in what is printed with it; all else is still to be said.
+    pub fn new(text: &Text, quantity: &Quantity, origin: Origin, quote: Text) -> Statement {
+        let number = text.slice(quantity.number.clone());
+        Statement {
+            counted: quantity.unit.clone().map_or(Counted::Missing, Counted::In),
+            raw_unit: text.text[quantity.unit_at.clone()].to_owned(),
+            quantity: quantity.clone(),
+            number,
+            inner: Reading::default(),
+            without_column: None,
+            label: String::new(),
+            outers: vec![],
+            item: None,
+            contradicted: false,
+            function: None,
+            strange_group: false,
+            entity: None,
+            year: None,
+            origin,
+            quote,
+            section: None,
+            negated: false,
+        }
+    }
+
+    /// The same, named by one label.
+    pub fn named(self, label: &Label) -> Statement {
+        Statement {
+            inner: label.reading.clone(),
+            label: label.text.text.clone(),
+            entity: label.entity.clone(),
+            ..self
+        }
+    }
+}
+
 /// Characters of a label that are read: what is longer is a paragraph in a cell.
 const LONGEST: usize = 200;
 

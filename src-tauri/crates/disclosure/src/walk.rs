@@ -252,32 +252,10 @@ impl Walk<'_> {
         if numbers.len() != values.len() || counted * 2 <= numbers.len() || !named {
             return false;
         }
-        for ((mut quantity, cell), name) in numbers.into_iter().zip(&values).zip(&names) {
-            let row_label = self.label(&name.text);
-            let number = cell.text.slice(quantity.number.clone());
-            let counted = quantity.unit.clone().map_or(Counted::Missing, Counted::In);
-            let raw_unit = cell.text.text[quantity.unit_at.clone()].to_owned();
-            quantity.number = 0..number.text.len();
-            self.found.push(Statement {
-                number,
-                quantity,
-                counted,
-                raw_unit,
-                inner: row_label.reading.clone(),
-                without_column: None,
-                label: row_label.text.text.clone(),
-                outers: vec![],
-                item: None,
-                contradicted: false,
-                function: None,
-                strange_group: false,
-                entity: row_label.entity.clone(),
-                year: None,
-                origin: Origin::Figure,
-                quote: join(row),
-                section: Some(row_label),
-                negated: false,
-            });
+        for ((quantity, cell), name) in numbers.iter().zip(&values).zip(&names) {
+            let label = self.label(&name.text);
+            let found = Statement::new(&cell.text, quantity, Origin::Figure, join(row)).named(&label);
+            self.found.push(Statement { section: Some(label), ..found });
         }
         true
     }
@@ -715,10 +693,7 @@ impl Walk<'_> {
                 || row_label.as_ref().is_some_and(|r| !r.reading.has_subject())
         }));
         outers.extend(self.section.clone());
-        let number = cell.text.slice(quantity.number.clone());
         self.found.push(Statement {
-            number,
-            quantity,
             counted,
             raw_unit,
             inner,
@@ -731,10 +706,8 @@ impl Walk<'_> {
             strange_group: self.groups.is_strange(),
             entity,
             year,
-            origin: Origin::Table,
-            quote: join(row),
             section: self.section.clone(),
-            negated: false,
+            ..Statement::new(&cell.text, &quantity, Origin::Table, join(row))
         });
     }
 
@@ -943,7 +916,6 @@ impl Walk<'_> {
         }
         for (i, range) in cells.iter().enumerate() {
             let CellValue::Number(quantity) = cell_value(&t[range.clone()]) else { continue };
-            let mut quantity = *quantity;
             let cell = text.slice(range.clone());
             let (counted, raw_unit) = match (&quantity.unit, &unit, &row_label.unit) {
                 (Some(u), ..) => (Counted::In(u.clone()), cell.text[quantity.unit_at.clone()].to_owned()),
@@ -956,29 +928,16 @@ impl Walk<'_> {
                     None => (Counted::Missing, String::new()),
                 },
             };
-            let number = cell.slice(quantity.number.clone());
-            quantity.number = 0..number.text.len();
             let mut outers = self.groups.path();
             outers.extend(self.section.clone());
             self.found.push(Statement {
-                number,
-                quantity,
                 counted,
                 raw_unit,
-                inner: row_label.reading.clone(),
-                without_column: None,
-                label: row_label.text.text.clone(),
                 outers,
-                item: None,
-                contradicted: false,
-                function: None,
-                entity: row_label.entity.clone(),
                 year: years.get(i).copied().filter(|_| assigned),
-                origin: Origin::Row,
                 strange_group: self.groups.is_strange(),
-                quote: text.clone(),
                 section: self.section.clone(),
-                negated: false,
+                ..Statement::new(&cell, &quantity, Origin::Row, text.clone()).named(&row_label)
             });
         }
         self.note_subject(&row_label);
@@ -1044,31 +1003,17 @@ impl Walk<'_> {
             if distance == 1 && before.is_some_and(|b| !self.label(b).reading.is_silent()) {
                 continue;
             }
-            let number = text.slice(quantity.number.clone());
             let mut outers: Vec<Rc<Label>> =
                 self.groups.path().into_iter().filter(|l| !l.text.text.ends_with(&found.text)).collect();
             outers.extend(self.section.clone().filter(|s| !s.text.text.ends_with(&found.text)));
-            let mut quantity = quantity.clone();
-            quantity.number = 0..number.text.len();
             self.found.push(Statement {
-                number,
-                quantity,
                 counted: counted.clone(),
                 raw_unit: raw_unit.clone(),
-                inner: row_label.reading.clone(),
-                without_column: None,
-                label: row_label.text.text.clone(),
                 outers,
-                item: None,
-                contradicted: false,
-                function: None,
-                entity: row_label.entity.clone(),
                 year: single_year(&found.text),
-                origin: Origin::Figure,
                 strange_group: self.groups.is_strange(),
-                quote: text.clone(),
                 section: Some(row_label.clone()),
-                negated: false,
+                ..Statement::new(text, &quantity, Origin::Figure, text.clone()).named(&row_label)
             });
             self.note_subject(&row_label);
             return Some(taken);

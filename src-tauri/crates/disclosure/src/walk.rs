@@ -1254,6 +1254,7 @@ fn unit_then_number(text: &str) -> Option<(Quantity, Unit, String)> {
     }
     quantity.number = quantity.number.start + start..quantity.number.end + start;
     quantity.whole = quantity.whole.start + start..quantity.whole.end + start;
+    quantity.unit_at = quantity.whole.end..quantity.whole.end;
     quantity.approximate |= word.len() < lead.len();
     Some((quantity, unit, word.to_owned()))
 }

@@ -270,6 +270,7 @@ export const en = {
     approximate: 'The report itself rounds this number.',
     header_contradicts_text:
       "The text and the column's header put this item under different kinds; the text was followed.",
+    of_a_project_perhaps: 'Sentences often tell what one project avoids, not the whole group.',
     item_by_order: 'The row is taken for an item of the total that stands above it.',
     group_unknown: 'The group that the number stands under is not understood.',
     entity_alone: 'The number stands under the name of a part of the group.',

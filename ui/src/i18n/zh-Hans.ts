@@ -255,6 +255,7 @@ export const zhHans: Words = {
     said_in_words: '报告以文字说明没有发生。',
     approximate: '报告自己说这是约数。',
     header_contradicts_text: '正文与表头对该项的归类不同，这里按正文归类。',
+    of_a_project_perhaps: '正文中的减排量常指单个项目，未必是全集团。',
     item_by_order: '按排列位置理解为上方总数中的一项。',
     group_unknown: '数字所在分组的名称未能理解。',
     entity_alone: '这个数写在集团某一单位名下。',

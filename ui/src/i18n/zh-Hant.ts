@@ -255,6 +255,7 @@ export const zhHant: Words = {
     said_in_words: '報告以文字說明沒有發生。',
     approximate: '報告自己說這是約數。',
     header_contradicts_text: '正文與表頭對該項的歸類不同，此處按正文歸類。',
+    of_a_project_perhaps: '正文中的減排量常指單個項目，未必是全集團。',
     item_by_order: '按排列位置理解為上方總數內的一項。',
     group_unknown: '數字所在分組的名稱未能理解。',
     entity_alone: '這個數寫在集團某一單位名下。',

@@ -214,6 +214,22 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         reasons.push("subject_inherited");
         confidence -= if statement.origin == Origin::Prose { 0.05 } else { 0.01 } * f64::from(depth.min(3));
     }
+    if statement.origin == Origin::Prose {
+        match found.metric.id.as_str() {
+            // sentences tell of courses for farmers, customers and directors too: whose hours they are must be said
+            "training.participations" | "training.hours_total" | "training.sessions"
+                if !names_employees(statement) =>
+            {
+                return Err(Left::NoMetric);
+            }
+            // and of what one project saves in a year
+            "ghg.avoided" => {
+                reasons.push("of_a_project_perhaps");
+                confidence -= 0.15;
+            }
+            _ => {}
+        }
+    }
     if statement.strange_group && statement.item.is_none() && statement.function.is_none() {
         reasons.push("group_unknown");
         confidence -= 0.04;
@@ -300,6 +316,12 @@ fn suits_group(
         let merged = statement.inner.inside(&o.reading);
         try_match(&merged, &statement.label).first().is_some_and(|m| m.metric.id == found.metric.id)
     })
+}
+
+fn names_employees(statement: &Statement) -> bool {
+    let employee = tags!("employee");
+    statement.inner.tags.has_all(employee)
+        || statement.outers.iter().any(|o| o.reading.tags.has_all(employee))
 }
 
 /// A short title that ends in its frame: 排放限值, 2025年目标. A sentence that mentions goals is no such title.

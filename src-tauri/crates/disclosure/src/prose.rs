@@ -159,6 +159,8 @@ fn sentence_statements(
         .iter()
         .filter(|q| q.kind == Kind::Amount && (q.unit.is_some() || q.value.is_zero()))
         .collect();
+    // where the words behind a number were its own: 召开4次股东大会6次董事会
+    let mut taken = 0;
     for (i, quantity) in amounts.iter().enumerate() {
         // a unit between two numbers is a row's, not a sentence's: `Scope 1 4 tCO2e 5,974.1`
         let behind = masked[quantity.whole.end..].trim_start();
@@ -176,7 +178,7 @@ fn sentence_statements(
                 end
             }
         });
-        let start = clause.max(after_last);
+        let start = clause.max(after_last).max(taken);
         let next_end = ends.iter().find(|e| **e >= quantity.whole.end).copied().unwrap_or(masked.len());
         let next_number = amounts.get(i + 1).map_or(masked.len(), |n| n.number.start);
         let stop = next_end.min(next_number);
@@ -192,6 +194,14 @@ fn sentence_statements(
         let counter = counter || share_of;
         let after = if share_of { after.split(" and ").next().unwrap_or(after) } else { after };
         let stop = if share_of { next_end } else { stop };
+        let leads = counter && stop < next_end && {
+            let says = |t: &str| lexicon::read(&strip_names(t, profile)).has_subject();
+            !says(before) && says(after)
+        };
+        if leads {
+            taken = stop;
+        }
+        let stop = if leads { next_end } else { stop };
         // a clause that the next number takes over belongs to that one
         let after = if counter && stop == next_end { after } else { "" };
         let lead = without_years(since_own_name(before, profile));

@@ -9,6 +9,7 @@ use crate::catalogue::{self, Metric};
 use crate::lexicon::{Reading, Tags, frames, tags};
 use crate::matching::{Match, matches};
 use crate::model::{Breakdown, Doubt, Evidence, Fact, QuoteLine, Source, Status};
+use crate::period;
 use crate::profile::Profile;
 use crate::statement::{Counted, Origin, Statement};
 
@@ -127,6 +128,13 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         }
     } else {
         let mut merged = statement.inner.clone();
+        // 2022年累计捐赠: in all over the one year that the sentence names, and not since ever
+        if statement.origin == Origin::Prose
+            && period::years(&statement.quote.text).len() == 1
+            && !merged.tags.has_any(tags!("patent"))
+        {
+            merged.tags = merged.tags.without(tags!("cumulative"));
+        }
         let mut words = label.to_owned();
         let mut options = try_match(&merged, &words);
         if options.is_empty()

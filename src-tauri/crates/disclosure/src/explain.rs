@@ -7,6 +7,7 @@ use document::Document;
 use crate::catalogue::Metric;
 use crate::facts::{self, Candidate, Left};
 use crate::lexicon::Tags;
+use crate::matching::needs;
 use crate::statement::{Counted, Statement};
 use crate::{profile, walk};
 
@@ -14,7 +15,8 @@ use crate::{profile, walk};
 pub fn explain(document: &Document, metric: &Metric) -> String {
     let profile = profile::profile(document);
     let statements = walk::statements(document, &profile);
-    let subjects: Vec<Tags> = metric.find.iter().flat_map(|p| subjects(p)).collect();
+    let measure = |tags: &Tags| tags.without(crate::lexicon::measures()).is_empty();
+    let subjects: Vec<Tags> = needs(metric).flatten().copied().filter(|t| !measure(t)).collect();
     let mut out = String::new();
     let _ = writeln!(out, "{} [{}] {}", metric.id, metric.unit, metric.find.join(" | "));
     let _ = writeln!(out, "report: {} {:?} {}", profile.company.name, profile.year, profile.currency);
@@ -28,15 +30,6 @@ pub fn explain(document: &Document, metric: &Metric) -> String {
         }
     }
     out
-}
-
-fn subjects(pattern: &str) -> Vec<Tags> {
-    let words = pattern.split("=>").next().unwrap_or(pattern).split_whitespace();
-    words
-        .filter(|w| !w.ends_with('?') && !w.contains('='))
-        .map(|w| w.split('|').fold(Tags::default(), |t, n| t.with(Tags::of(n))))
-        .filter(|t| !t.without(crate::lexicon::measures()).is_empty())
-        .collect()
 }
 
 fn one(out: &mut String, document: &Document, statement: &Statement, result: &Result<Candidate, Left>) {
@@ -94,5 +87,20 @@ fn reasons(candidate: &Candidate) -> String {
         String::new()
     } else {
         format!(", less for {}", candidate.reasons.join(", "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_metric_explains_itself() {
+        let text =
+            "某某股份有限公司2024年度报告\n指标\t单位\t2024年\n员工总数\t人\t10\n范围一排放量\t吨\t5\n";
+        let document = document::read(text.as_bytes(), "x.txt").unwrap();
+        for metric in crate::catalogue::metrics() {
+            assert!(explain(&document, metric).starts_with(&metric.id));
+        }
     }
 }

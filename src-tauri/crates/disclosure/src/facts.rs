@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::catalogue::{self, Metric};
 use crate::lexicon::{Reading, Tags, frames, tags};
-use crate::matching::{Match, matches};
+use crate::matching::{Match, matches, needs};
 use crate::model::{Breakdown, Doubt, Evidence, Fact, QuoteLine, Source, Status};
 use crate::period;
 use crate::profile::Profile;
@@ -385,10 +385,7 @@ fn negated(index: usize, statement: &Statement, profile: &Profile) -> Result<Can
 }
 
 fn needs_met(metric: &Metric, tags: Tags) -> bool {
-    metric.find.iter().any(|pattern| {
-        let words = pattern.split("=>").next().unwrap_or(pattern).split_whitespace();
-        words.filter(|w| !w.ends_with('?')).all(|w| tags.has_all(Tags::of(w)))
-    })
+    needs(metric).any(|sets| sets.iter().all(|set| tags.has_any(*set)))
 }
 
 /// A label that no word explains, in a column whose header says of what it is an item.

@@ -129,6 +129,12 @@ pub fn names(metric: &Metric, reading: &Reading) -> bool {
         })
 }
 
+/// Of each pattern of a metric, the sets of tags of which one must be there.
+pub fn needs(metric: &Metric) -> impl Iterator<Item = &'static [Tags]> {
+    let rule = RULES.iter().find(|r| r.metric.id == metric.id);
+    rule.into_iter().flat_map(|r| r.patterns.iter().map(|p| p.needs.as_slice()))
+}
+
 /// Tags that a denominator uses up, so that the pattern need not name them.
 fn used_up(per: &str) -> Tags {
     match per {

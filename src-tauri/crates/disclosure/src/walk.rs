@@ -469,7 +469,10 @@ impl Walk<'_> {
         let people_of_axis = !reading.axes.is_empty() && own.without(tags!("employee")).is_empty();
         // 其中:发明专利 under 获得专利授权 goes on with what is counted
         let part = !reading.axes.is_empty()
-            && self.groups.subject.as_ref().is_some_and(|s| s.reading.tags.has_all(own));
+            && [&self.groups.subject, &self.groups.group]
+                .into_iter()
+                .flatten()
+                .any(|s| s.reading.tags.has_all(own));
         if !reading.has_subject() && reading.axes.is_empty() && reading.unexplained > 0 {
             // 晋升人数 / 男性: whatever it is, the rows below are of it and of nothing above
             let mut subject = (**label).clone();

@@ -61,6 +61,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         Counted::Missing => None,
         Counted::Unknown => return Err(Left::UnknownUnit),
     };
+    let prose = statement.origin == Origin::Prose;
     let value = statement.quantity.value;
     let mut reasons: Vec<&'static str> = vec![];
     let mut confidence: f64 = match statement.origin {
@@ -80,22 +81,20 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     let target = tags!("target");
     // 预计…，减少碳排放6万吨: what is only expected stays so to the end of its sentence
     let sentence = statement.quote.place(0)..=statement.number.place(0);
-    let expected = |o: &&std::rc::Rc<crate::statement::Label>| {
+    let expected = |o: &std::rc::Rc<crate::statement::Label>| {
         o.reading.tags.has_any(tags!("plan")) && sentence.contains(&o.text.place(0))
     };
-    if statement.origin == Origin::Prose && statement.outers.iter().any(|o| expected(&o)) {
+    if prose && statement.outers.iter().any(expected) {
         return Err(Left::Framed);
     }
-    if statement.origin == Origin::Prose
-        && statement.section.as_ref().is_some_and(|s| s.reading.tags.has_any(target))
-    {
+    if prose && statement.section.as_ref().is_some_and(|s| s.reading.tags.has_any(target)) {
         return Err(Left::Framed);
     }
     // a clause whose only word nobody knows speaks of something else
-    if statement.origin == Origin::Prose && statement.inner.is_silent() && statement.inner.unexplained > 0 {
+    if prose && statement.inner.is_silent() && statement.inner.unexplained > 0 {
         return Err(Left::Unexplained);
     }
-    if statement.outers.iter().take(3).any(|o| statement.origin != Origin::Prose && titled(o)) {
+    if statement.outers.iter().take(3).any(|o| !prose && titled(o)) {
         return Err(Left::Framed);
     }
     let mut depth = 0;
@@ -113,9 +112,10 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
             return Err(Left::NoMetric);
         }
     } else if let Some(item) = &statement.item {
-        let place = statement.outers.iter().position(|o| item_match(&o.reading, item, &try_match).is_some());
-        let Some(place) = place else { return Err(Left::Unexplained) };
-        found = item_match(&statement.outers[place].reading, item, &try_match);
+        let mut outers = statement.outers.iter().enumerate();
+        let matched = outers.find_map(|(place, o)| Some((place, item_match(&o.reading, item, &try_match)?)));
+        let Some((place, first)) = matched else { return Err(Left::Unexplained) };
+        found = Some(first);
         if statement.contradicted {
             reasons.push("header_contradicts_text");
             confidence -= 0.2;
@@ -129,10 +129,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     } else {
         let mut merged = statement.inner.clone();
         // 2022年累计捐赠: in all over the one year that the sentence names, and not since ever
-        if statement.origin == Origin::Prose
-            && period::years(&statement.quote.text).len() == 1
-            && !merged.tags.has_any(tags!("patent"))
-        {
+        if prose && period::years(&statement.quote.text).len() == 1 && !merged.tags.has_any(tags!("patent")) {
             merged.tags = merged.tags.without(tags!("cumulative"));
         }
         let mut words = label.to_owned();
@@ -141,8 +138,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
             && let Some(row) = &statement.without_column
         {
             options = try_match(row, &words);
-            let reason =
-                if statement.origin == Origin::Prose { "words_after_ignored" } else { "column_ignored" };
+            let reason = if prose { "words_after_ignored" } else { "column_ignored" };
             options.iter_mut().for_each(|m| m.reasons.push(reason));
         }
         if options.is_empty() {
@@ -169,9 +165,11 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
             }
         } else if statement.inner.axes.is_empty() {
             // a total's row inside a group of one kind of people: 高级管理层 / 人数
-            if let Some(axis) = statement.outers.first().filter(|o| {
-                statement.origin != Origin::Prose && !o.reading.has_subject() && !o.reading.axes.is_empty()
-            }) {
+            if let Some(axis) = statement
+                .outers
+                .first()
+                .filter(|o| !prose && !o.reading.has_subject() && !o.reading.axes.is_empty())
+            {
                 let narrowed = try_match(&merged.inside(&axis.reading), &words);
                 if !narrowed.is_empty() && options[0].metric.id == narrowed[0].metric.id {
                     options = narrowed;
@@ -196,18 +194,13 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         } else {
             statement.inner.unexplained
         };
-        let within = if statement.origin == Origin::Prose && statement.item.is_none() {
-            statement.inner.within
-        } else {
-            0
-        };
+        let within = if prose && statement.item.is_none() { statement.inner.within } else { 0 };
         if unexplained > limit || within > 2 {
             return Err(Left::Unexplained);
         }
         if unexplained > 0 {
             reasons.push("words_unexplained");
-            confidence -=
-                if statement.origin == Origin::Prose { 0.05 } else { 0.06 } * f64::from(unexplained);
+            confidence -= if prose { 0.05 } else { 0.06 } * f64::from(unexplained);
         }
     }
     let counters = &found.metric.counters;
@@ -220,9 +213,9 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     }
     if depth > 0 {
         reasons.push("subject_inherited");
-        confidence -= if statement.origin == Origin::Prose { 0.05 } else { 0.01 } * f64::from(depth.min(3));
+        confidence -= if prose { 0.05 } else { 0.01 } * f64::from(depth.min(3));
     }
-    if statement.origin == Origin::Prose {
+    if prose {
         match found.metric.id.as_str() {
             // sentences tell of courses for farmers, customers and directors too: whose hours they are must be said
             "training.participations" | "training.hours_total" | "training.sessions"
@@ -244,7 +237,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     }
     reasons.append(&mut found.reasons);
     let sums = ["总", "共", "合计", "全年", "全体", "整体", "total", "Total"];
-    let says_all = statement.origin != Origin::Prose
+    let says_all = !prose
         || !matches!(found.metric.kind, catalogue::Kind::Amount | catalogue::Kind::Count)
         || sums.iter().any(|w| label.contains(w));
     let firm = reasons.is_empty()

@@ -392,7 +392,9 @@ impl Walk<'_> {
             .filter(|(i, _)| matches!(self.role(filled[*i]), None | Some(Column::Value)))
             .count();
         let mut after_unit: Option<usize> = row_unit;
-        let mut produced = false;
+        // B5.1 … 14: an index of contents and its page
+        let coded = row_label.as_ref().is_some_and(|l| l.coded)
+            || filled.iter().take(first_value).any(|c| is_code(&c.text.text));
         for (i, quantity) in &numbers {
             // a unit column between the values belongs to what follows it
             if let Some(unit) = (first_value..*i)
@@ -434,9 +436,6 @@ impl Walk<'_> {
             if bare && counted == Counted::Missing {
                 continue;
             }
-            // B5.1 … 14: an index of contents and its page
-            let coded = row_label.as_ref().is_some_and(|l| l.coded)
-                || filled.iter().take(first_value).any(|c| is_code(&c.text.text));
             if counted == Counted::Missing && coded {
                 continue;
             }
@@ -453,12 +452,11 @@ impl Walk<'_> {
                 path: path.clone(),
                 year,
             });
-            produced = true;
         }
         if let Some(label) = &row_label {
             self.note_subject(label);
         }
-        self.last_was_data |= produced || values.iter().any(|(_, v)| !matches!(v, CellValue::Text));
+        self.last_was_data = true;
         self.in_case &= row.parted == Parted::Spaces;
     }
 
@@ -575,7 +573,7 @@ impl Walk<'_> {
                 None => (Counted::Unknown, text.text.clone()),
             };
         }
-        let labels = column.into_iter().chain(row).chain(above.iter().map(|l| &**l));
+        let labels = row.into_iter().chain(above.iter().map(|l| &**l));
         for label in labels {
             if let Some(unit) = &label.unit {
                 return (Counted::In(unit.clone()), String::new());

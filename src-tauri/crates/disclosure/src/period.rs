@@ -1,14 +1,10 @@
 //! Years: of a column, of a sentence, of the report.
 
-use crate::quantity::{Kind, YEARS, numeral, quantities};
+use crate::quantity::{Kind, Quantity, YEARS, numeral, quantities};
 
 /// The years that a text names, with the byte each begins at: `2024年`, `2024`, `二零二四年`.
 pub fn years(text: &str) -> Vec<(usize, i32)> {
-    let mut found: Vec<(usize, i32)> = quantities(text)
-        .into_iter()
-        .filter(|q| q.kind == Kind::Year)
-        .filter_map(|q| Some((q.number.start, i32::try_from(q.value.mantissa()).ok()?)))
-        .collect();
+    let mut found = if may_name_one(text) { years_of(&quantities(text)) } else { vec![] };
     for (end, _) in text.match_indices('年') {
         let start = text[..end].char_indices().rev().take(4).last().map_or(end, |(i, _)| i);
         let words = &text[start..end];
@@ -22,6 +18,22 @@ pub fn years(text: &str) -> Vec<(usize, i32)> {
     }
     found.sort_unstable();
     found
+}
+
+/// The years among the numbers of a text.
+fn years_of(quantities: &[Quantity]) -> Vec<(usize, i32)> {
+    quantities
+        .iter()
+        .filter(|q| q.kind == Kind::Year)
+        .filter_map(|q| Some((q.number.start, i32::try_from(q.value.mantissa()).ok()?)))
+        .collect()
+}
+
+/// A quick look: 19 or 20 and two more digits.
+fn may_name_one(text: &str) -> bool {
+    text.as_bytes().windows(4).any(|w| {
+        matches!(w[..2], [b'1', b'9'] | [b'2', b'0']) && w[2].is_ascii_digit() && w[3].is_ascii_digit()
+    })
 }
 
 /// The year that a column is for, where its header is one: `2024年`, `FY2024`, `2023/24`, `截至2024年12月31日止年度`, `本年度`.

@@ -1,9 +1,10 @@
 //! Who reports, for which year, in which language and currency, and which other companies the text speaks of.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use document::{Document, Item, Text};
 
@@ -30,6 +31,44 @@ pub struct Profile {
     pub others: Vec<String>,
     /// what sentences say that kinds of waste consist of: 无害废弃物主要为固废物、污泥
     pub items: BTreeMap<String, Tags>,
+    /// finds the names of others, and words for them
+    foreign: AhoCorasick,
+    /// finds the reporter's names of more than two characters
+    reporter: AhoCorasick,
+}
+
+/// Words by which a sentence speaks of a company, plant or project that is not the reporter.
+const FOREIGN: &[&str] = &["该公司", "该厂", "该项目", "该企业", "该子公司", "该基地"];
+/// Legal forms: what bears one and is not the reporter is another.
+const FORMS_OF_OTHERS: &[&str] = &["有限公司", "基金会", "合资公司"];
+
+impl Profile {
+    /// Another company, by a name that the text defines, by its legal form, or by 该公司.
+    pub fn speaks_of_others(&self, text: &str) -> bool {
+        if self.foreign.is_match(text) {
+            return true;
+        }
+        let formed = |t: &str| FORMS_OF_OTHERS.iter().any(|w| t.contains(w));
+        formed(text) && formed(&self.without_own(text))
+    }
+
+    /// The reporter's names are no words of a label.
+    pub fn without_own<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if !self.reporter.is_match(text) {
+            return Cow::Borrowed(text);
+        }
+        let mut out = String::with_capacity(text.len());
+        self.reporter.replace_all_with(text, &mut out, |_, _, out| {
+            out.push(' ');
+            true
+        });
+        Cow::Owned(out)
+    }
+}
+
+/// A finder of names; the longest at a place counts.
+fn finder<'n>(names: impl Iterator<Item = &'n str>) -> AhoCorasick {
+    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names).expect("a report's few names")
 }
 
 /// Han suffixes of company names, longest first.
@@ -87,6 +126,8 @@ pub fn profile(document: &Document) -> Profile {
         title: title(document),
         year,
         currency,
+        foreign: finder(others.iter().map(String::as_str).chain(FOREIGN.iter().copied())),
+        reporter: finder(own.iter().map(String::as_str).filter(|n| n.chars().count() > 2)),
         own,
         others,
         items: items(&texts),

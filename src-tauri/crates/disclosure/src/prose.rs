@@ -2,57 +2,59 @@
 
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::LazyLock;
 
+use aho_corasick::{AhoCorasick, MatchKind};
 use document::Text;
 
 use crate::lexicon;
 use crate::period;
 use crate::profile::Profile;
-use crate::quantity::{Kind, Quantity, quantities};
+use crate::quantity::{Kind, Quantity, may_count, quantities};
 use crate::statement::{Label, Origin, Statement, label};
 
 /// Adds what a paragraph states.
 pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &mut Vec<Statement>) {
-    let mut before: Option<Rc<Label>> = None;
+    let mut before: Option<Range<usize>> = None;
     for range in sentences(&text.text) {
-        // a semicolon goes on with what the sentence speaks of
-        let joined = text.text[..range.start].ends_with(['；', ';']);
-        let sentence = text.slice(range);
-        let masked = mask_brackets(&sentence.text);
-        let foreign = speaks_of_others(&masked, profile);
-        if !foreign {
+        let words = &text.text[range.clone()];
+        let last = before.replace(range.clone());
+        // most sentences count nothing and deny nothing: no more is read of them
+        let (counts, denies) = (may_count(words), NEGATIONS.is_match(words));
+        if !counts && !denies {
+            continue;
+        }
+        let masked = mask_brackets(words);
+        if profile.speaks_of_others(&masked) {
+            continue;
+        }
+        let sentence = text.slice(range.clone());
+        if counts {
+            // a semicolon goes on with what the sentence speaks of
+            let joined = text.text[..range.start].ends_with(['；', ';']);
             let head = masked.trim_start();
             let continues = joined || ["其中", "当中", "按"].iter().any(|w| head.starts_with(w));
-            // what was counted goes on, the group that it was counted for does not
-            let context = before.clone().filter(|_| continues).map(|label| {
-                let mut label = (*label).clone();
-                label.reading.axes.clear();
-                label.reading.conflict = false;
-                Rc::new(label)
-            });
+            let context = last.filter(|_| continues).and_then(|last| context(text, last, profile));
             sentence_statements(&sentence, &masked, profile, section.as_ref(), context, found);
             in_brackets(&sentence, profile, section.as_ref(), found);
+        }
+        if denies {
             negations(&sentence, &masked, section.as_ref(), found);
         }
-        let words = sentence.slice(0..sentence.text.len().min(floor(&sentence.text, 300)));
-        before = (!foreign).then(|| Rc::new(label(&words, &[])));
     }
 }
 
-/// Another company, by a name that the text defines, by its legal form, or by 该公司.
-fn speaks_of_others(text: &str, profile: &Profile) -> bool {
-    if profile.others.iter().any(|n| text.contains(n.as_str())) {
-        return true;
+/// What the sentence before spoke of, for one that goes on with it: what was counted, not the group it was counted for.
+fn context(text: &Text, last: Range<usize>, profile: &Profile) -> Option<Rc<Label>> {
+    let words = &text.text[last.clone()];
+    if profile.speaks_of_others(&mask_brackets(words)) {
+        return None;
     }
-    if ["该公司", "该厂", "该项目", "该企业", "该子公司", "该基地"].iter().any(|w| text.contains(w))
-    {
-        return true;
-    }
-    let mut rest = text.to_owned();
-    for name in profile.own.iter().filter(|n| n.chars().count() > 2) {
-        rest = rest.replace(name.as_str(), " ");
-    }
-    rest.contains("有限公司") || rest.contains("基金会") || rest.contains("合资公司")
+    let end = last.start + floor(words, 300);
+    let mut label = label(&text.slice(last.start..end), &[]);
+    label.reading.axes.clear();
+    label.reading.conflict = false;
+    Some(Rc::new(label))
 }
 
 /// What stands in brackets behind a number breaks it down: 授权专利58件(发明专利33件、实用新型专利25件).
@@ -63,7 +65,7 @@ fn in_brackets(sentence: &Text, profile: &Profile, section: Option<&Rc<Label>>, 
     let inner = sentence.slice(open + 1..close);
     let amounts =
         quantities(&inner.text).iter().filter(|q| q.kind == Kind::Amount && q.unit.is_some()).count();
-    if amounts < 2 || inner.text.chars().count() > 80 || speaks_of_others(t, profile) {
+    if amounts < 2 || inner.text.chars().count() > 80 || profile.speaks_of_others(t) {
         return;
     }
     let start = boundaries(&t[..open]).last().map_or(0, |e| e + char_at(t, *e));
@@ -195,7 +197,7 @@ fn sentence_statements(
         let after = if share_of { after.split(" and ").next().unwrap_or(after) } else { after };
         let stop = if share_of { next_end } else { stop };
         let leads = counter && stop < next_end && {
-            let says = |t: &str| lexicon::read(&strip_names(t, profile)).has_subject();
+            let says = |t: &str| lexicon::read(&profile.without_own(t)).has_subject();
             !says(before) && says(after)
         };
         if leads {
@@ -206,9 +208,9 @@ fn sentence_statements(
         let after = if counter && stop == next_end { after } else { "" };
         let lead = without_years(since_own_name(before, profile));
         let words = format!("{lead} {}", after.trim());
-        let reading = lexicon::read(&strip_names(&words, profile));
+        let reading = lexicon::read(&profile.without_own(&words));
         let alone = (!after.trim().is_empty())
-            .then(|| lexicon::read(&strip_names(&lead, profile)))
+            .then(|| lexicon::read(&profile.without_own(&lead)))
             .filter(|r| !r.is_silent());
         let mut outers: Vec<Rc<Label>> = vec![];
         let mut edges: Vec<usize> = ends.iter().copied().filter(|e| *e < start).collect();
@@ -241,7 +243,7 @@ fn sentence_statements(
         if let Some(parts) = both {
             for part in parts {
                 found.push(Statement {
-                    inner: lexicon::read(&strip_names(part, profile)),
+                    inner: lexicon::read(&profile.without_own(part)),
                     label: part.trim().to_owned(),
                     ..found_here.clone()
                 });
@@ -269,7 +271,7 @@ fn clause_label(sentence: &Text, masked: &str, range: Range<usize>, profile: &Pr
         let blanked = if quantity.kind == Kind::Range { continue } else { quantity.whole };
         words.replace_range(blanked.clone(), &" ".repeat(blanked.len()));
     }
-    let reading = lexicon::read(&strip_names(&words, profile));
+    let reading = lexicon::read(&profile.without_own(&words));
     Label { text, reading, ..Label::default() }
 }
 
@@ -281,17 +283,6 @@ fn since_own_name<'t>(clause: &'t str, profile: &Profile) -> &'t str {
         Some(end) if !clause[..end].contains(['占', '率']) => &clause[end..],
         _ => clause,
     }
-}
-
-/// The reporter's names are no words of a label.
-fn strip_names(text: &str, profile: &Profile) -> String {
-    let mut text = text.to_owned();
-    for name in profile.own.iter().filter(|n| n.chars().count() > 2) {
-        if text.contains(name.as_str()) {
-            text = text.replace(name.as_str(), " ");
-        }
-    }
-    text
 }
 
 /// Dates are no words of a label; other digits may be an age band's.
@@ -331,9 +322,9 @@ fn year(text: &str, number: usize) -> Option<i32> {
         .next_back()
 }
 
-/// `未发生因工死亡`, `没有贪污诉讼案件`: none is a zero.
-fn negations(sentence: &Text, masked: &str, section: Option<&Rc<Label>>, found: &mut Vec<Statement>) {
-    const WORDS: &[&str] = &[
+/// Words by which a sentence says that there was none.
+static NEGATIONS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = [
         "未发生",
         "没有发生",
         "未出现",
@@ -350,20 +341,27 @@ fn negations(sentence: &Text, masked: &str, section: Option<&Rc<Label>>, found: 
         "zero ",
         "没有任何",
     ];
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(words)
+        .expect("a few words")
+});
+
+/// `未发生因工死亡`, `没有贪污诉讼案件`: none is a zero.
+fn negations(sentence: &Text, masked: &str, section: Option<&Rc<Label>>, found: &mut Vec<Statement>) {
     let mut ends = boundaries(masked);
     ends.retain(|e| !masked[*e..].starts_with('、'));
     ends.push(masked.len());
     let mut start = 0;
     for end in ends {
         let clause = &masked[start..end];
-        let lower = clause.to_ascii_lowercase();
-        let negation = WORDS.iter().filter_map(|w| lower.find(w).map(|i| (i, w.len()))).min();
-        if let Some((at, length)) = negation {
-            let words = &clause[at + length..];
+        if let Some(negation) = NEGATIONS.find(clause) {
+            let words = &clause[negation.end()..];
             let reading = lexicon::read(words);
             if reading.has_subject() {
-                let from = start + at;
-                let none = Quantity::none(from..from + length);
+                let from = start + negation.start();
+                let none = Quantity::none(from..start + negation.end());
                 found.push(Statement {
                     inner: reading,
                     label: words.trim().to_owned(),

@@ -59,8 +59,16 @@ pub enum Kind {
 /// The years that reports speak of.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1950..=2060;
 
+/// Whether a text may hold a number at all: a quick look that most texts end with.
+pub fn may_count(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit()) || text.contains(COUNTERS)
+}
+
 /// All numbers of a text, in order.
 pub fn quantities(text: &str) -> Vec<Quantity> {
+    if !may_count(text) {
+        return vec![];
+    }
     let bytes = text.as_bytes();
     let mut found: Vec<Quantity> = vec![];
     let mut at = 0;
@@ -327,20 +335,16 @@ fn mark_ranges(text: &str, found: &mut [Quantity]) {
 
 const NUMERALS: &str = "〇零一二三四五六七八九十百两";
 
-/// 三名, 十二家: small numbers in words before a counter.
+/// Only counters of people: 一家 and 一次 are turns of speech as often as counts.
+const COUNTERS: [char; 2] = ['名', '位'];
+
+/// 三名, 十二位: small numbers in words before a counter.
 fn spelled(text: &str, found: &mut Vec<Quantity>) {
     let mut extra = vec![];
-    let mut at = 0;
-    while let Some(start) = text[at..].find(|c| NUMERALS.contains(c)).map(|i| at + i) {
-        let end = start + text[start..].find(|c| !NUMERALS.contains(c)).unwrap_or(text.len() - start);
-        at = end;
+    for (end, _) in text.match_indices(COUNTERS) {
+        let start = text[..end].trim_end_matches(|c| NUMERALS.contains(c)).len();
         let prev = text[..start].chars().next_back();
-        if prev.is_some_and(|c| c == '第' || c.is_ascii_digit()) {
-            continue;
-        }
-        let counter = text[end..].chars().next();
-        // only counters of people: 一家 and 一次 are turns of speech as often as counts
-        if !matches!(counter, Some('名' | '位')) {
+        if start == end || prev.is_some_and(|c| c == '第' || c.is_ascii_digit()) {
             continue;
         }
         let (Some(value), Some((unit, length))) = (numeral(&text[start..end]), unit_at(&text[end..])) else {

@@ -41,20 +41,22 @@ struct Rule {
     metric: &'static Metric,
     patterns: Vec<Pattern>,
     dimensions: Vec<String>,
+    /// without one of these no pattern fits
+    gate: Option<Tags>,
 }
 
 static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     metrics()
         .iter()
         .filter(|m| !m.find.is_empty())
-        .map(|metric| Rule {
-            metric,
-            patterns: metric.find.iter().map(|f| pattern(f)).collect(),
-            dimensions: if metric.dims.is_empty() {
-                vec![dimension(&metric.unit)]
-            } else {
-                metric.dims.clone()
-            },
+        .map(|metric| {
+            let patterns: Vec<Pattern> = metric.find.iter().map(|f| pattern(f)).collect();
+            let dimensions =
+                if metric.dims.is_empty() { vec![dimension(&metric.unit)] } else { metric.dims.clone() };
+            let gate = patterns
+                .iter()
+                .try_fold(Tags::default(), |gate, p| p.needs.first().map(|need| gate.with(*need)));
+            Rule { metric, patterns, dimensions, gate }
         })
         .collect()
 });
@@ -165,8 +167,11 @@ pub fn matches(
         },
         None => None,
     };
-    let mut found: Vec<Match> =
-        RULES.iter().filter_map(|rule| apply(rule, reading, label, unit.as_ref(), value, currency)).collect();
+    let mut found: Vec<Match> = RULES
+        .iter()
+        .filter(|rule| rule.gate.is_none_or(|gate| reading.tags.has_any(gate)))
+        .filter_map(|rule| apply(rule, reading, label, unit.as_ref(), value, currency))
+        .collect();
     found.sort_by_key(|m| std::cmp::Reverse(m.weight));
     found
 }

@@ -42,6 +42,10 @@ pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
     if text.chars().count() > 24 {
         return None;
     }
+    if !text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(['本', '当', '报', '上', '去', '年'])
+    {
+        return None;
+    }
     match text.trim_end_matches(['度', '期', '数']) {
         "本年" | "本报告" | "当年" | "报告" | "本" => return report,
         "上年" | "去年" | "上一年" | "上" => return report.map(|y| y - 1),

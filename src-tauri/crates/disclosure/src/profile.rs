@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use document::{Document, Item, Text};
 
@@ -68,7 +68,12 @@ impl Profile {
 
 /// A finder of names; the longest at a place counts.
 fn finder<'n>(names: impl Iterator<Item = &'n str>) -> AhoCorasick {
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(names).expect("a report's few names")
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        // made anew for each report: what is quick to make
+        .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+        .build(names)
+        .expect("a report's few names")
 }
 
 /// Han suffixes of company names, longest first.
@@ -167,11 +172,14 @@ fn print(document: &Document, text: &Text, range: std::ops::Range<usize>) -> Str
     out
 }
 
+/// Characters of a passage that are looked at for its language.
+const SAMPLE: usize = 64;
+
 fn language(document: &Document) -> Language {
     let (mut han, mut latin, mut changed) = (0usize, 0usize, 0usize);
     for item in &document.items {
         let Item::Passage { text, .. } = item else { continue };
-        for (i, c) in text.text.char_indices() {
+        for (i, c) in text.text.char_indices().take(SAMPLE) {
             if c.is_ascii_alphabetic() {
                 latin += 1;
             } else if ('\u{3400}'..='\u{9fff}').contains(&c) {
@@ -267,6 +275,9 @@ fn definitions<'a>(texts: &[&'a Text]) -> Vec<Definition<'a>> {
 fn said_to_mean<'a>(text: &'a Text) -> Vec<Definition<'a>> {
     let t = &text.text;
     let mut found = vec![];
+    if !t.contains('指') {
+        return found;
+    }
     for verb in ["指代", "是指", "均指", "指"] {
         for (at, _) in t.match_indices(verb) {
             let head = &t[..at];
@@ -362,7 +373,7 @@ fn items(texts: &[&Text]) -> BTreeMap<String, Tags> {
     let (waste, kinds) = (tags!("waste"), tags!("hazardous", "nonhazardous"));
     let mut found = BTreeMap::new();
     for text in texts.iter().filter(|t| t.text.contains('废')) {
-        for sentence in text.text.split(['。', '；', '，']) {
+        for sentence in text.text.split(['。', '；', '，']).filter(|s| s.contains('废')) {
             let verb = ["主要为", "主要包括", "主要是", "主要有", "包括"]
                 .iter()
                 .find_map(|v| sentence.split_once(v));
@@ -582,7 +593,7 @@ fn stock_code(texts: &[&Text]) -> Option<String> {
         {
             return Some(code.to_owned());
         }
-        if !t.contains(['代', 'c', 'C']) {
+        if !t.contains("代号") && !t.contains("代码") && !t.contains("ode") && !t.contains("ODE") {
             continue;
         }
         for word in words {

@@ -1,6 +1,6 @@
 //! Units as printed, to canonical ones. What counts as a unit stands in `data/units.toml`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
@@ -146,11 +146,14 @@ struct Tables {
     scales: Words<Decimal>,
     units: Words<(&'static str, Decimal, Decimal)>,
     pers: Words<(&'static str, Decimal)>,
+    /// last characters of what may stand before an amount of money: `HK$`, `人民币`, `RMB million`, `RMB'000`
+    before_money: HashSet<char>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("../data/units.toml")).expect("embedded, held by a test");
     let leak = |s: String| -> &'static str { Box::leak(s.into_boxed_str()) };
+    let scale_words: Vec<String> = file.scale.iter().flat_map(|s| s.words.clone()).collect();
     let scales = file.scale.into_iter().flat_map(|s| s.words.into_iter().map(move |w| (w, s.factor)));
     let mut units = vec![];
     for entry in file.unit {
@@ -162,7 +165,10 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         let value = (leak(entry.unit), entry.factor);
         pers.extend(entry.words.into_iter().map(|w| (w, value)));
     }
+    let money = units.iter().filter(|(_, (u, ..))| Unit::plain(u).is_money()).map(|(w, _)| w);
+    let before_money = money.chain(&scale_words).filter_map(|w| w.chars().next_back()).chain(['0']).collect();
     Tables {
+        before_money,
         scales: Words::new(scales),
         units: Words::new(units.into_iter()),
         pers: Words::new(pers.into_iter()),
@@ -237,6 +243,10 @@ pub fn currency_before(text: &str) -> Option<Unit> {
 /// The same, with the byte that it begins at.
 pub fn currency_at_end(text: &str) -> Option<(Unit, usize)> {
     let text = text.trim_end();
+    let last = text.chars().next_back()?.to_ascii_lowercase();
+    if !TABLES.before_money.contains(&last) {
+        return None;
+    }
     let start = text.char_indices().rev().take(6).map(|(i, _)| i).collect::<Vec<_>>();
     start.into_iter().rev().find_map(|i| {
         let (unit, length) = unit_at(&text[i..])?;

@@ -193,8 +193,8 @@ impl Walk<'_> {
         let has_value = values.iter().any(|(_, v)| !matches!(v, CellValue::Text));
         if !has_value {
             if filled.len() == 1 {
-                let text = filled[0].text.clone();
-                return self.group_row(&text);
+                let label = self.label(&filled[0].text);
+                return self.group_row(&label);
             }
             // columns of prose, or a contents table
             let long = filled.iter().any(|c| c.text.text.chars().count() > 40);
@@ -740,18 +740,18 @@ impl Walk<'_> {
         if let Some(taken) = self.figure(text, items, at) {
             return taken;
         }
-        let long = t.chars().count() > 40;
-        let sentence = t.contains(['。', '；', '！']) || t.ends_with('.') || long;
+        let long = || t.chars().count() > 40;
+        let sentence = || t.contains(['。', '；', '！']) || t.ends_with('.') || long();
         let counted =
-            crate::quantity::quantities(t).iter().any(|q| q.kind == Kind::Amount && q.unit.is_some());
-        if heading.is_some() || (!sentence && !counted) {
+            || crate::quantity::quantities(t).iter().any(|q| q.kind == Kind::Amount && q.unit.is_some());
+        if heading.is_some() || (!sentence() && !counted()) {
             let running = self.repeated.get(&key(items[at])).is_some_and(|n| *n > 3);
-            let reading = label(text, &self.names);
-            if running && reading.reading.axes.is_empty() {
+            let label = self.label(text);
+            if running && label.reading.axes.is_empty() {
                 return 1;
             }
-            self.group_row(text);
-            self.section = Some(self.label(text));
+            self.group_row(&label);
+            self.section = Some(label);
             if self.in_case && t.chars().count() < 20 && !t.contains('，') {
                 self.in_case = false;
             }
@@ -786,9 +786,8 @@ impl Walk<'_> {
         prose::read(text, self.profile, self.section.clone(), &mut self.found);
     }
 
-    fn group_row(&mut self, text: &Text) {
-        let label = self.label(text);
-        if let Some(unit) = unit_line(&text.text) {
+    fn group_row(&mut self, label: &Rc<Label>) {
+        if let Some(unit) = unit_line(&label.text.text) {
             self.unit_line = Some(unit);
             return;
         }
@@ -812,19 +811,19 @@ impl Walk<'_> {
             let only_people =
                 label.reading.tags.without(crate::lexicon::measures()).without(tags!("employee")).is_empty();
             if only_people && !label.reading.axes.is_empty() {
-                self.groups.axis = Some(label);
+                self.groups.axis = Some(label.clone());
                 self.groups.listed = false;
                 return;
             }
-            self.groups = Groups { group: Some(label), ..Groups::default() };
+            self.groups = Groups { group: Some(label.clone()), ..Groups::default() };
             self.carried.clear();
         } else if label.reading.is_silent()
             && label.reading.unexplained > 0
             && !names_an_axis(&label.text.text)
         {
-            self.groups = Groups { group: Some(label), ..Groups::default() };
+            self.groups = Groups { group: Some(label.clone()), ..Groups::default() };
         } else {
-            self.groups.axis = Some(label);
+            self.groups.axis = Some(label.clone());
             self.groups.listed = false;
         }
     }

@@ -6,6 +6,8 @@ use crate::{Cell, Item, Line, Parted, RawLine, Row, Text};
 /// A line on its way: its text, and what it looks like.
 struct Shaped {
     text: Text,
+    /// columns that the text takes
+    width: u32,
     shape: Shape,
     /// blank lines before it
     gap: u32,
@@ -40,7 +42,7 @@ pub(crate) fn items(raw: Vec<RawLine>) -> (Vec<Line>, Vec<Item>) {
             None => plain(index, line.print),
         };
         lines.push(Line { number: line.number, page: line.page, print });
-        shaped.push(Shaped { text, shape, gap, new_page });
+        shaped.push(Shaped { width: width(&text.text), text, shape, gap, new_page });
         gap = 0;
     }
     join_split_labels(&mut shaped);
@@ -339,8 +341,8 @@ fn assemble(shaped: Vec<Shaped>) -> Vec<Item> {
                     };
                     let space = latin(o.text.text.chars().last()) && latin(line.text.text.chars().next());
                     o.text.push(&line.text, space);
-                    o.width = width(&line.text.text);
-                    o.unfinished = unfinished(&line.text.text);
+                    o.width = line.width;
+                    o.unfinished = unfinished(line);
                     continue;
                 }
                 close(&mut open, &mut items);
@@ -348,8 +350,8 @@ fn assemble(shaped: Vec<Shaped>) -> Vec<Item> {
                     items.push(Item::Gap);
                 }
                 open = Some(Open {
-                    width: width(&line.text.text),
-                    unfinished: heading.is_none() && unfinished(&line.text.text),
+                    width: line.width,
+                    unfinished: heading.is_none() && unfinished(line),
                     text: line.text.clone(),
                     heading: *heading,
                 });
@@ -389,8 +391,8 @@ const SHORT: u32 = 16;
 /// A line of at least this many columns that does not end a sentence goes on in the next.
 const FULL: u32 = 48;
 
-fn unfinished(text: &str) -> bool {
-    width(text) >= SHORT && !ends_sentence(text) && !ends_in_number(text)
+fn unfinished(line: &Shaped) -> bool {
+    line.width >= SHORT && !ends_sentence(&line.text.text) && !ends_in_number(&line.text.text)
 }
 
 /// The widest of the plain lines around one, as far as they follow each other without a gap.
@@ -398,7 +400,7 @@ fn block_width(shaped: &[Shaped], at: usize) -> u32 {
     let near = |s: &Shaped| matches!(s.shape, Shape::Plain { .. }) && s.gap == 0;
     let first = (at.saturating_sub(12)..at).rev().take_while(|j| near(&shaped[j + 1])).last().unwrap_or(at);
     let last = (at + 1..shaped.len().min(at + 12)).take_while(|j| near(&shaped[*j])).last().unwrap_or(at);
-    shaped[first..=last].iter().map(|s| width(&s.text.text)).max().unwrap_or(0)
+    shaped[first..=last].iter().map(|s| s.width).max().unwrap_or(0)
 }
 
 #[cfg(test)]

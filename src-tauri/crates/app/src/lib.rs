@@ -26,7 +26,7 @@ pub use disclosure::{Language, Report};
 pub use files::{Collected, Found, collect};
 pub use import::{Extracted, extract};
 pub use library::{Library, default_folder};
-pub use reading::explain;
+pub use reading::{Explained, explain};
 pub use store::Counts;
 
 /// The program's version: on a report that another one read, the facts are read anew.

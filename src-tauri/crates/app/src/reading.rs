@@ -5,7 +5,7 @@ use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use disclosure::Report;
+use disclosure::{Report, Wanted};
 use document::MAX_BYTES;
 use sha2::{Digest, Sha256};
 
@@ -52,21 +52,34 @@ pub(crate) fn report(bytes: &[u8], path: &Path) -> Result<Report, Problem> {
     })
 }
 
-/// Every statement of a file that names a metric or comes near, as text for a terminal: what it says, and why it was
-/// taken or left.
+/// Every statement of a file that names a metric or comes near, or that stands on a line, as text for a terminal: what it
+/// says, and why it was taken or left.
 ///
 /// # Errors
 /// As for reading the file; [`ProblemCode::Internal`] where the catalogue has no such metric.
-pub fn explain(path: &Path, metric: &str) -> Result<String, Problem> {
+pub fn explain(path: &Path, wanted: Explained<'_>) -> Result<String, Problem> {
     let content = content(path)?;
     guarded(path, || {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let document =
             document::read(&content.bytes, &name).map_err(|error| Problem::of_reading(&error, path))?;
-        let metric =
-            disclosure::catalogue::metric(metric).ok_or_else(|| Problem::internal(metric.to_owned()))?;
-        Ok(disclosure::explain(&document, metric))
+        let wanted = match wanted {
+            Explained::Metric(id) => Wanted::Metric(
+                disclosure::catalogue::metric(id).ok_or_else(|| Problem::internal(id.to_owned()))?,
+            ),
+            Explained::Line(number) => Wanted::Line(number),
+        };
+        Ok(disclosure::explain(&document, wanted))
     })
+}
+
+/// What to explain.
+#[derive(Debug, Clone, Copy)]
+pub enum Explained<'a> {
+    /// a metric's id in the catalogue
+    Metric(&'a str),
+    /// a line of the file, from 1
+    Line(u32),
 }
 
 /// A defect that one report brings to light must not stop the others.

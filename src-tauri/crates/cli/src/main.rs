@@ -56,8 +56,20 @@ struct Explained {
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// The metric, as the catalogue names it: ghg.scope1, training.hours_avg, …
-    #[arg(long, value_name = "ID", value_parser = metric)]
-    metric: String,
+    #[arg(long, value_name = "ID", value_parser = metric, required_unless_present = "line")]
+    metric: Option<String>,
+    /// All numbers on one line of the file
+    #[arg(long, value_name = "N", conflicts_with = "metric")]
+    line: Option<u32>,
+}
+
+impl Explained {
+    fn what(&self) -> app::Explained<'_> {
+        match &self.metric {
+            Some(metric) => app::Explained::Metric(metric),
+            None => app::Explained::Line(self.line.unwrap_or_default()),
+        }
+    }
 }
 
 fn metric(id: &str) -> Result<String, String> {
@@ -130,7 +142,7 @@ fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     let outcome = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(&arguments, language, &mut out),
-        Command::Explain(wanted) => app::explain(&wanted.file, &wanted.metric)
+        Command::Explain(wanted) => app::explain(&wanted.file, wanted.what())
             .map_err(Stop::from)
             .and_then(|text| Ok(out.write_all(text.as_bytes()).map(|()| Outcome::Complete)?)),
         Command::Import(arguments) => import::run(arguments, language, &mut out),

@@ -1,4 +1,5 @@
-//! For one metric, every statement that names it or comes near: what it says, and why it was taken or left.
+//! For one metric, every statement that names it or comes near, or for one line all that stand on it: what each says, and
+//! why it was taken or left.
 
 use std::fmt::Write;
 
@@ -11,21 +12,43 @@ use crate::matching::needs;
 use crate::statement::{Counted, Statement};
 use crate::{profile, walk};
 
-/// Everything that a report says near a metric, as text for a terminal.
-pub fn explain(document: &Document, metric: &Metric) -> String {
+/// What is to be explained.
+#[derive(Debug, Clone, Copy)]
+pub enum Wanted<'m> {
+    /// all that names a metric or comes near
+    Metric(&'m Metric),
+    /// all that stands on a line, from 1
+    Line(u32),
+}
+
+/// Everything that a report says near a metric or on a line, as text for a terminal.
+pub fn explain(document: &Document, wanted: Wanted<'_>) -> String {
     let profile = profile::profile(document);
     let statements = walk::statements(document, &profile);
     let measure = |tags: &Tags| tags.without(crate::lexicon::measures()).is_empty();
-    let subjects: Vec<Tags> = needs(metric).flatten().copied().filter(|t| !measure(t)).collect();
+    let subjects: Vec<Tags> = match wanted {
+        Wanted::Metric(metric) => needs(metric).flatten().copied().filter(|t| !measure(t)).collect(),
+        Wanted::Line(_) => vec![],
+    };
     let mut out = String::new();
-    let _ = writeln!(out, "{} [{}] {}", metric.id, metric.unit, metric.find.join(" | "));
+    if let Wanted::Metric(metric) = wanted {
+        let _ = writeln!(out, "{} [{}] {}", metric.id, metric.unit, metric.find.join(" | "));
+    }
     let _ = writeln!(out, "report: {} {:?} {}", profile.company.name, profile.year, profile.currency);
     for (i, statement) in statements.iter().enumerate() {
         let result = facts::candidate(i, statement, &profile);
-        let named = matches!(&result, Ok(c) if c.found.metric.id == metric.id);
-        let near =
-            statement.outers.iter().take(2).map(|o| o.reading.tags).fold(statement.inner.tags, Tags::with);
-        if named || (result.is_err() && subjects.iter().any(|s| near.has_any(*s))) {
+        let asked = match wanted {
+            Wanted::Line(number) => document.lines[statement.number.place(0).line].number == number,
+            Wanted::Metric(metric) => {
+                let outers = statement.outers.iter().take(2).map(|o| o.reading.tags);
+                let near = outers.fold(statement.inner.tags, Tags::with);
+                match &result {
+                    Ok(candidate) => candidate.found.metric.id == metric.id,
+                    Err(_) => subjects.iter().any(|s| near.has_any(*s)),
+                }
+            }
+        };
+        if asked {
             one(&mut out, document, statement, &result);
         }
     }
@@ -100,7 +123,7 @@ mod tests {
             "某某股份有限公司2024年度报告\n指标\t单位\t2024年\n员工总数\t人\t10\n范围一排放量\t吨\t5\n";
         let document = document::read(text.as_bytes(), "x.txt").unwrap();
         for metric in crate::catalogue::metrics() {
-            assert!(explain(&document, metric).starts_with(&metric.id));
+            assert!(explain(&document, Wanted::Metric(metric)).starts_with(&metric.id));
         }
     }
 }

@@ -20,7 +20,7 @@ mod statement;
 mod unit;
 mod walk;
 
-pub use explain::explain;
+pub use explain::{Wanted, explain};
 pub use model::*;
 
 /// Finds the facts of a report, and the doubts between them. Never fails: what is not found is not there.

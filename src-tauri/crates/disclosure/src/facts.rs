@@ -62,10 +62,14 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         Counted::Unknown => return Err(Left::UnknownUnit),
     };
     let prose = statement.origin == Origin::Prose;
-    let value = statement.quantity.value;
+    let mut value = statement.quantity.value;
+    // statements of cash flows print what was paid in brackets
+    if value.is_sign_negative() && unit.is_some_and(|u| u.dimension() == "CUR") {
+        value = value.abs();
+    }
     let mut reasons: Vec<&'static str> = vec![];
     let mut confidence: f64 = match statement.origin {
-        Origin::Table | Origin::Row => 0.99,
+        Origin::Table => 0.99,
         Origin::Figure => 0.93,
         Origin::Prose => 0.94,
     };
@@ -94,7 +98,8 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     if prose && statement.inner.is_silent() && statement.inner.unexplained > 0 {
         return Err(Left::Unexplained);
     }
-    if statement.outers.iter().take(3).any(|o| !prose && titled(o)) {
+    let over = statement.outers.iter().take(3).chain(&statement.section);
+    if !prose && over.into_iter().any(|o| titled(o)) {
         return Err(Left::Framed);
     }
     let mut depth = 0;
@@ -129,7 +134,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     } else {
         let mut merged = statement.inner.clone();
         // 2022年累计捐赠: in all over the one year that the sentence names, and not since ever
-        if prose && period::years(&statement.quote.text).len() == 1 && !merged.tags.has_any(tags!("patent")) {
+        if prose && !merged.tags.has_any(tags!("patent")) && of_one_year(&statement.quote.text, profile) {
             merged.tags = merged.tags.without(tags!("cumulative"));
         }
         let mut words = label.to_owned();
@@ -144,6 +149,10 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         if options.is_empty() {
             for outer in &statement.outers {
                 depth += 1;
+                // 涵盖商务差旅与员工通勤: a clause that names several groups is no group
+                if prose && outer.reading.conflict {
+                    continue;
+                }
                 merged = merged.inside(&outer.reading);
                 words = format!("{words} {}", outer.text.text);
                 options = try_match(&merged, &words);
@@ -163,6 +172,18 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
                 options = try_match(&people, &words);
                 options.iter_mut().for_each(|m| m.reasons.push("people_assumed"));
             }
+        } else if let Some(narrower) = statement
+            .outers
+            .iter()
+            .filter(|o| prose && !o.reading.conflict && sentence.contains(&o.text.place(0)))
+            .filter(|o| narrows(&o.reading, &statement.inner))
+            .find_map(|o| {
+                let found = try_match(&merged.inside(&o.reading), &words).into_iter().next()?;
+                (found.weight > options[0].weight).then_some(found)
+            })
+        {
+            // 反腐败培训24场，员工培训覆盖率98.4%: of the training that the sentence speaks of
+            options = vec![narrower];
         } else if statement.inner.axes.is_empty() {
             // a total's row inside a group of one kind of people: 高级管理层 / 人数
             if let Some(axis) = statement
@@ -175,6 +196,12 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
                     options = narrowed;
                 }
             }
+        }
+        // 合计 under 补充员工医疗保险: a total is of all rows above it, not of the last
+        let only_sum = !prose && statement.inner.axes.is_empty() && statement.inner.tags == tags!("sum");
+        let strange = |o: &std::rc::Rc<crate::statement::Label>| o.reading.unexplained > 1;
+        if only_sum && depth > 0 && statement.outers.get(depth as usize - 1).is_some_and(strange) {
+            return Err(Left::Unexplained);
         }
         if let Some(first) = options.into_iter().next() {
             found = Some(first);
@@ -217,6 +244,8 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     }
     if prose {
         match found.metric.id.as_str() {
+            // a committee of the board is not the board
+            id if id.starts_with("board.") && names_committee(statement) => return Err(Left::NoMetric),
             // sentences tell of courses for farmers, customers and directors too: whose hours they are must be said
             "training.participations" | "training.hours_total" | "training.sessions"
                 if !names_employees(statement) =>
@@ -234,6 +263,15 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     if statement.strange_group && statement.item.is_none() && statement.function.is_none() {
         reasons.push("group_unknown");
         confidence -= 0.04;
+    }
+    // －市政供水 below 总耗水量: a part of the total is no other total
+    if let Some(whole) = &statement.whole
+        && statement.item.is_none()
+        && try_match(&whole.reading, &whole.text.text)
+            .first()
+            .is_some_and(|m| m.metric.id == found.metric.id && m.breakdown == found.breakdown)
+    {
+        return Err(Left::Framed);
     }
     reasons.append(&mut found.reasons);
     let sums = ["总", "共", "合计", "全年", "全体", "整体", "total", "Total"];
@@ -319,16 +357,41 @@ fn suits_group(
     })
 }
 
+/// A sentence that speaks of the reporting year, and not of the time since some year or till its end.
+fn of_one_year(sentence: &str, profile: &Profile) -> bool {
+    let years = period::years(sentence);
+    let since = ["自", "以来", "截至", "截止", "至今", "历年", "since", "to date"];
+    years.iter().all(|(_, year)| Some(*year) == profile.year)
+        && (!years.is_empty() || sentence.contains("年内") || sentence.contains("报告期"))
+        && !since.iter().any(|w| sentence.contains(w))
+}
+
 fn names_employees(statement: &Statement) -> bool {
     let employee = tags!("employee");
     statement.inner.tags.has_all(employee)
-        || statement.outers.iter().any(|o| o.reading.tags.has_all(employee))
+        || statement.outers.iter().chain(&statement.section).any(|o| o.reading.tags.has_all(employee))
+}
+
+fn names_committee(statement: &Statement) -> bool {
+    let committee = tags!("committee");
+    statement.inner.tags.has_all(committee)
+        || statement.outers.iter().any(|o| o.reading.tags.has_all(committee))
+}
+
+/// Words for a kind of what the inner label counts: 反腐败培训 of 培训.
+fn narrows(outer: &Reading, inner: &Reading) -> bool {
+    let kinds = tags!("corruption", "safety");
+    let of = tags!("training");
+    inner.tags.has_all(of)
+        && outer.tags.has_all(of)
+        && outer.tags.has_any(kinds)
+        && !inner.tags.has_any(kinds)
 }
 
 /// A short title that ends in its frame: 排放限值, 2025年目标. A sentence that mentions goals is no such title.
 fn titled(label: &crate::statement::Label) -> bool {
     let text = label.text.text.trim_end_matches([':', ' ', ')']);
-    if text.chars().count() <= 14 && label.reading.tags.has_any(tags!("subsidiary")) {
+    if text.chars().count() <= 18 && label.reading.tags.has_any(tags!("subsidiary")) {
         return true;
     }
     let last =

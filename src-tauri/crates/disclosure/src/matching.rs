@@ -70,7 +70,7 @@ fn pattern(text: &str) -> Pattern {
     let pair = |w: &str| w.split_once('=').map(|(a, v)| (a.to_owned(), v.to_owned()));
     let mut pattern = Pattern {
         needs: vec![],
-        allows: tags!("sum", "held"),
+        allows: tags!("sum", "held", "function_axis", "region_axis"),
         open: false,
         axes: vec![],
         gives: gives.split_whitespace().filter_map(pair).collect(),

@@ -5,6 +5,10 @@ use crate::quantity::{Kind, Quantity, YEARS, numeral, quantities};
 /// The years that a text names, with the byte each begins at: `2024年`, `2024`, `二零二四年`.
 pub fn years(text: &str) -> Vec<(usize, i32)> {
     let mut found = if may_name_one(text) { years_of(&quantities(text)) } else { vec![] };
+    for (at, year) in fiscal_years(text) {
+        found.retain(|(place, _)| !(at..at + 12).contains(place));
+        found.push((at, year));
+    }
     for (end, _) in text.match_indices('年') {
         let start = text[..end].char_indices().rev().take(4).last().map_or(end, |(i, _)| i);
         let words = &text[start..end];
@@ -17,6 +21,28 @@ pub fn years(text: &str) -> Vec<(usize, i32)> {
         }
     }
     found.sort_unstable();
+    found
+}
+
+/// `2023/24`, `2023-24`, 二零二三/二四年: fiscal years by the calendar years that they span, with the byte each begins at.
+fn fiscal_years(text: &str) -> Vec<(usize, i32)> {
+    let mut found = vec![];
+    for (at, joint) in text.match_indices(['/', '-', '╱', '—']) {
+        let numeral_or_digit = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九".contains(c);
+        let head = text[..at].trim_end_matches(numeral_or_digit);
+        let after = &text[at + joint.len()..];
+        let tail = &after[..after.find(|c| !numeral_or_digit(c)).unwrap_or(after.len())];
+        let first = &text[head.len()..at];
+        if first.chars().count() != 4 || !matches!(tail.chars().count(), 2 | 4) {
+            continue;
+        }
+        let value = |words: &str| words.parse::<i32>().ok().or_else(|| numeral(words).map(|n| n as i32));
+        let (Some(first), Some(second)) = (value(first), value(tail)) else { continue };
+        let second = if second < 100 { second + first / 100 * 100 } else { second };
+        if YEARS.contains(&first) && second == first + 1 {
+            found.push((head.len(), second));
+        }
+    }
     found
 }
 
@@ -116,6 +142,8 @@ mod tests {
             ("截至2021年12月31日", vec![2021]),
             ("2020-2024 年累计", vec![2020, 2024]),
             ("二零二四年", vec![2024]),
+            ("二零二三/二四年报", vec![2024]),
+            ("2023/24年度及2022-23年度", vec![2024, 2023]),
             ("2024年与2023年相比", vec![2024, 2023]),
             ("投入2024万元", vec![]),
             ("第2024号", vec![]),

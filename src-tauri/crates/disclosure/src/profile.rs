@@ -203,9 +203,19 @@ fn year(texts: &[&Text]) -> Option<i32> {
         let found = period::years(t);
         let Some((_, last)) = found.last() else { continue };
         // the period that the report says it covers
-        let covers = t.contains("12月31日") && (t.contains("1月1日") || t.contains("止年度"))
-            || t.contains("31 December")
-            || t.contains("December 31")
+        let covers = t.contains("1月1日") && t.contains("12月31日")
+            || [
+                "止年度",
+                "止财政年度",
+                "止12个月",
+                "年度止",
+                "year ended",
+                "years ended",
+                "31 December",
+                "December 31",
+            ]
+            .iter()
+            .any(|w| t.contains(w))
             || t.contains("报告期") && t.contains('至');
         let named = (t.contains("时间范围")
             || t.contains("报告期")

@@ -11,7 +11,7 @@ use crate::lexicon;
 use crate::period;
 use crate::profile::Profile;
 use crate::quantity::{Kind, Quantity, may_count, quantities};
-use crate::statement::{Label, Origin, Statement, label};
+use crate::statement::{Counted, Label, Origin, Statement, label};
 
 /// Adds what a paragraph states.
 pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &mut Vec<Statement>) {
@@ -50,7 +50,9 @@ fn context(text: &Text, last: Range<usize>, profile: &Profile) -> Option<Rc<Labe
     if profile.speaks_of_others(&mask_brackets(words)) {
         return None;
     }
-    let end = last.start + floor(words, 300);
+    // 共有员工500人，其中女性200人: what is told of a part is not what the next sentence goes on with
+    let part = ["其中", "当中", "of which"].iter().filter_map(|w| words.find(w)).filter(|at| *at > 0).min();
+    let end = last.start + part.unwrap_or(words.len()).min(floor(words, 300));
     let mut label = label(&text.slice(last.start..end), &[]);
     label.reading.axes.clear();
     label.reading.conflict = false;
@@ -205,8 +207,13 @@ fn sentence_statements(
         }
         let stop = if leads { next_end } else { stop };
         // a clause that the next number takes over belongs to that one
-        let after = if counter && stop == next_end { after } else { "" };
         let lead = without_years(since_own_name(before, profile));
+        // 其中31,003吨获回收利用: what says nothing before its number says it behind
+        let orphan = || {
+            let reading = lexicon::read(&lead);
+            reading.is_silent() && reading.unexplained == 0
+        };
+        let after = if stop == next_end && (counter || orphan()) { after } else { "" };
         let words = format!("{lead} {}", after.trim());
         let reading = lexicon::read(&profile.without_own(&words));
         let alone = (!after.trim().is_empty())
@@ -250,13 +257,55 @@ fn sentence_statements(
             }
             continue;
         }
-        found.push(Statement {
-            inner: reading,
-            without_column: alone,
-            label: words.trim().to_owned(),
-            ..found_here
-        });
+        let stated =
+            Statement { inner: reading, without_column: alone, label: words.trim().to_owned(), ..found_here };
+        for (year, quantity) in earlier(sentence, quantity) {
+            let number = sentence.slice(quantity.number.clone());
+            let raw_unit = sentence.text[quantity.unit_at.clone()].to_owned();
+            let counted = quantity.unit.clone().map_or(stated.counted.clone(), Counted::In);
+            found.push(Statement { quantity, number, raw_unit, counted, year: Some(year), ..stated.clone() });
+        }
+        found.push(stated);
     }
+}
+
+/// What stands in brackets behind a number for other years: 142名(2023年:131名、2022年:120名).
+fn earlier(sentence: &Text, quantity: &Quantity) -> Vec<(i32, Quantity)> {
+    let t = &sentence.text;
+    let rest = t[quantity.whole.end..].trim_start();
+    let start = t.len() - rest.len() + 1;
+    if !rest.starts_with('(') {
+        return vec![];
+    }
+    let Some(end) = rest.find(')').filter(|end| *end <= 120).map(|end| start - 1 + end) else {
+        return vec![];
+    };
+    let mut found = vec![];
+    let mut at = start;
+    for piece in t[start..end].split_inclusive(['、', ';', '；', '，']).flat_map(|p| p.split_inclusive(", "))
+    {
+        let offset = at;
+        at += piece.len();
+        let years = period::years(piece);
+        let mut amounts = quantities(piece).into_iter().filter(|q| q.kind == Kind::Amount);
+        let ([(_, year)], Some(amount), None) = (&years[..], amounts.next(), amounts.next()) else {
+            return vec![];
+        };
+        let lead = without_years(&piece[..amount.whole.start]);
+        let reading = lexicon::read(lead.trim_matches([':', '：', ' ']));
+        if !reading.is_silent() || reading.unexplained > 0 {
+            return vec![];
+        }
+        let shift = |r: Range<usize>| r.start + offset..r.end + offset;
+        let quantity = Quantity {
+            number: shift(amount.number.clone()),
+            whole: shift(amount.whole.clone()),
+            unit_at: shift(amount.unit_at.clone()),
+            ..amount
+        };
+        found.push((*year, quantity));
+    }
+    found
 }
 
 fn char_at(text: &str, at: usize) -> usize {

@@ -14,8 +14,6 @@ use crate::unit::{Unit, whole_unit};
 pub enum Origin {
     /// a cell of a table
     Table,
-    /// a line of plain text that ends in its number
-    Row,
     /// a number that stands alone beside its label
     Figure,
     /// a sentence
@@ -46,6 +44,8 @@ pub struct Label {
     pub entity: Option<String>,
     /// it begins with an indicator's code: B5.1
     pub coded: bool,
+    /// it begins with a dash or 其中: a part of the row above
+    pub part: bool,
 }
 
 /// A number with everything that says what it is.
@@ -87,6 +87,8 @@ pub struct Statement {
     pub section: Option<Rc<Label>>,
     /// a sentence that says that there was none
     pub negated: bool,
+    /// what the row above counts, of which this is a part
+    pub whole: Option<Rc<Label>>,
 }
 
 impl Statement {
@@ -112,6 +114,7 @@ impl Statement {
             quote,
             section: None,
             negated: false,
+            whole: None,
         }
     }
 
@@ -173,7 +176,9 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     }
     let coded = clean.len() < text.text.trim().len()
         && text.text.trim_start().starts_with(|c: char| c.is_ascii_uppercase());
-    Label { text: text.clone(), reading, unit, entity, coded }
+    let part =
+        whole.starts_with(['-', '—']) || ["其中", "当中", "of which"].iter().any(|w| whole.starts_with(w));
+    Label { text: text.clone(), reading, unit, entity, coded, part }
 }
 
 /// `类别1:购买的商品和服务`, `Category 6 – business travel`: a category of scope 3.

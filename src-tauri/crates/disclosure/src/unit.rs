@@ -106,6 +106,7 @@ fn one() -> Decimal {
 
 #[derive(Deserialize)]
 struct File {
+    earned: Vec<String>,
     scale: Vec<Scale>,
     unit: Vec<Entry>,
     per: Vec<Entry>,
@@ -146,6 +147,8 @@ struct Tables {
     scales: Words<Decimal>,
     units: Words<(&'static str, Decimal, Decimal)>,
     pers: Words<(&'static str, Decimal)>,
+    /// 营收, of revenue: behind a sum of money that something is divided by
+    earned: Words<()>,
     /// last characters of what may stand before an amount of money: `HK$`, `人民币`, `RMB million`, `RMB'000`
     before_money: HashSet<char>,
 }
@@ -168,6 +171,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let money = units.iter().filter(|(_, (u, ..))| Unit::plain(u).is_money()).map(|(w, _)| w);
     let before_money = money.chain(&scale_words).filter_map(|w| w.chars().next_back()).chain(['0']).collect();
     Tables {
+        earned: Words::new(file.earned.into_iter().map(|w| (w, ()))),
         before_money,
         scales: Words::new(scales),
         units: Words::new(units.into_iter()),
@@ -181,7 +185,7 @@ pub fn unit_at(text: &str) -> Option<(Unit, usize)> {
     let direct = tables.units.at(text).map(|(u, n)| (*u, Decimal::ONE, n));
     let scaled = scale_at(text).and_then(|(scale, n)| {
         let rest = &text[n..];
-        let skip = n + rest.len() - rest.trim_start_matches([' ', '余', '多', '+']).len();
+        let skip = n + rest.len() - rest.trim_start_matches([' ', '余', '多', '+', '个']).len();
         tables.units.at(&text[skip..]).map(|(u, m)| (*u, scale, skip + m))
     });
     let ((numerator, factor, divide), scale, mut length) = match (direct, scaled) {
@@ -261,6 +265,11 @@ fn per_at(text: &str) -> Option<(Per, usize)> {
     let offset = text.len() - inner.len();
     let inner = inner.trim_start();
     let offset = offset + (text.len() - offset - inner.len());
+    if let Some((factor, length)) = money_at(inner) {
+        let closing = usize::from(inner[length..].starts_with(')') && body.trim_start().starts_with('('));
+        let per = Per { unit: "million CUR", factor, output: String::new() };
+        return Some((per, offset + length + closing));
+    }
     // the longest of "a unit of output" and the denominators that are known
     if let Some(((unit, factor), length)) = TABLES.pers.at(inner) {
         let closing = usize::from(inner[length..].starts_with(')') && body.trim_start().starts_with('('));
@@ -274,6 +283,35 @@ fn per_at(text: &str) -> Option<(Per, usize)> {
     (1..=12)
         .contains(&long)
         .then(|| (Per { unit: "output", factor: Decimal::ONE, output: output.to_owned() }, offset + end))
+}
+
+/// A sum of money that something is divided by (`百万元营收`, `RMB10,000 of revenue`, `HK$'000`): how many millions it is,
+/// and its length.
+fn money_at(text: &str) -> Option<(Decimal, usize)> {
+    let (mut at, mut sum, mut money) = (0, Decimal::ONE, false);
+    loop {
+        let rest = text[at..].trim_start();
+        let skipped = text[at..].len() - rest.len();
+        let digits = rest.find(|c: char| !c.is_ascii_digit() && c != ',').unwrap_or(rest.len());
+        let (factor, length) = if let Some(found) = scale_at(rest) {
+            found
+        } else if let Some(((unit, ..), length)) = TABLES.units.at(rest)
+            && Unit::plain(unit).is_money()
+        {
+            money = true;
+            (Decimal::ONE, length)
+        } else if digits > 0 && money {
+            (rest[..digits].replace(',', "").parse().ok()?, digits)
+        } else {
+            break;
+        };
+        sum = sum.checked_mul(factor)?;
+        at += skipped + length;
+    }
+    let rest = text[at..].trim_start_matches([' ', '的']);
+    let earned = TABLES.earned.at(rest).map(|((), n)| text.len() - rest.len() + n);
+    let length = earned.or_else(|| money.then_some(at))?;
+    (money || at > 0).then(|| (sum / Decimal::from(1_000_000), length))
 }
 
 /// A text that is a unit and nothing else (brackets apart).
@@ -305,6 +343,12 @@ mod tests {
             ("吨二氧化碳当量/人", "tCO2e/person", "1"),
             ("吨二氧化碳当量/百万收入及收益", "tCO2e/million CUR", "1"),
             ("吨二氧化碳当量/万元", "tCO2e/million CUR", "100"),
+            ("吨/人民币百万元收益", "t/million CUR", "1"),
+            ("kg/HK$'000 of revenue", "t/million CUR", "1"),
+            ("tCO2e/RMB10,000", "tCO2e/million CUR", "100"),
+            ("千个千瓦时", "MWh", "1"),
+            ("新台币仟元", "CUR", "1000"),
+            ("百万公升", "m3", "1000"),
             ("千瓦时", "MWh", "0.001"),
             ("万千瓦时", "MWh", "10"),
             ("吉焦", "MWh", "0.277777778"),

@@ -32,6 +32,10 @@ pub fn statements(document: &Document, profile: &Profile) -> Vec<Statement> {
         section: None,
         in_case: false,
         last_was_data: false,
+        named: false,
+        listing: None,
+        interrupted: false,
+        unit_line_is_new: false,
         after_gap: HashSet::new(),
         shift: 0,
         ordered: vec![],
@@ -84,8 +88,6 @@ struct Header {
     /// rows of headers above that span several columns
     above: Vec<(Cell, Column)>,
     parted: Option<Parted>,
-    /// columns of plain text, by order
-    plain: Vec<Column>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -100,6 +102,8 @@ struct Groups {
     axis: Option<Rc<Label>>,
     /// rows that are values of the axis have come under it: the next row with a subject ends it
     listed: bool,
+    /// what the last row was one of: an axis, or `item`
+    listing: Option<String>,
 }
 
 impl Groups {
@@ -141,6 +145,14 @@ struct Walk<'a> {
     section: Option<Rc<Label>>,
     in_case: bool,
     last_was_data: bool,
+    /// the row that is being read names a region or a kind of work as printed
+    named: bool,
+    /// what it is one of: see [`Groups::listing`]
+    listing: Option<String>,
+    /// words other than a running head have stood since the last row
+    interrupted: bool,
+    /// the unit line was printed since the last table began
+    unit_line_is_new: bool,
     /// items that a gap stands before
     after_gap: HashSet<*const Item>,
     /// of the row that is being read: see `shift_of`
@@ -162,10 +174,13 @@ impl Walk<'_> {
                 if row.parted == Parted::Tags && self.after_gap.contains(&std::ptr::from_ref(items[at])) {
                     self.new_table(row);
                 }
+                self.interrupted = false;
                 self.row(row, items[at]);
                 1
             }
-            Item::Passage { text, heading } => self.passage(text, *heading, items, at),
+            Item::Passage { text, heading } => {
+                self.stream_table(items, at).unwrap_or_else(|| self.passage(text, *heading, items, at))
+            }
             Item::Gap => 1,
         }
     }
@@ -189,6 +204,9 @@ impl Walk<'_> {
             filled.iter().enumerate().map(|(i, c)| (i, cell_value(&c.text.text))).collect();
         if self.is_header(row, &filled, &values) {
             return self.set_header(row, &filled);
+        }
+        if self.cards(row, &filled) {
+            return;
         }
         let has_value = values.iter().any(|(_, v)| !matches!(v, CellValue::Text));
         if !has_value {
@@ -218,7 +236,11 @@ impl Walk<'_> {
     /// A table begins. One of as many columns as the last may be its other half, from over the page.
     fn new_table(&mut self, row: &Row) {
         let columns = row.cells.iter().map(|c| c.to).max();
-        if self.header.columns.iter().map(|(c, _)| c.to).max() != columns {
+        let continues = !self.interrupted && self.header.columns.iter().map(|(c, _)| c.to).max() == columns;
+        if !continues {
+            if !std::mem::take(&mut self.unit_line_is_new) {
+                self.unit_line = None;
+            }
             self.header = Header::default();
             self.groups = Groups {
                 group: self.groups.group.clone().filter(|_| !self.last_was_data),
@@ -301,8 +323,8 @@ impl Walk<'_> {
         }
         let columns: Vec<(Cell, Column)> =
             filled.iter().map(|cell| ((*cell).clone(), self.column(&cell.text))).collect();
-        let plain = columns.iter().map(|(_, c)| c.clone()).collect();
-        self.header = Header { text, above, parted: Some(row.parted), columns, plain };
+        let columns = if above.is_empty() { once(columns) } else { columns };
+        self.header = Header { text, above, parted: Some(row.parted), columns };
         self.last_was_data = false;
     }
 
@@ -369,7 +391,11 @@ impl Walk<'_> {
         let mut path: Vec<Rc<Label>> = vec![];
         if let Some(at) = label_at {
             for i in texts {
-                self.carried.insert(filled[i].from, self.label(&filled[i].text));
+                let label = self.label(&filled[i].text);
+                let last = self.carried.insert(filled[i].from, label.clone());
+                if last.is_none_or(|l| l.text.text != label.text.text) {
+                    self.groups.listing = None;
+                }
             }
             self.carried.retain(|c, _| *c < filled[at].from);
             path.extend(self.carried.values().rev().cloned());
@@ -453,9 +479,10 @@ impl Walk<'_> {
                 year,
             });
         }
-        if let Some(label) = &row_label {
+        if let Some(label) = row_label.as_ref().filter(|_| !std::mem::take(&mut self.named)) {
             self.note_subject(label);
         }
+        self.groups.listing = self.listing.take();
         self.last_was_data = true;
         self.in_case &= row.parted == Parted::Spaces;
     }
@@ -616,7 +643,7 @@ impl Walk<'_> {
             if l.reading.is_silent() && l.reading.unexplained > 0
                 || l.reading.tags.has_any(tags!("household"))
             {
-                item = Some(l.text.text.trim().to_owned());
+                item = Some(named(&l.text));
             }
         }
         if let Some(c) = &column_label {
@@ -654,15 +681,31 @@ impl Walk<'_> {
             label_column.as_ref().is_some_and(|l| l.reading.has_subject() && !l.reading.tags.has_all(tags))
         });
         if let (Some(_), Some(l)) = (declared, &row_label) {
-            item = Some(l.text.text.trim().to_owned());
+            item = Some(named(&l.text));
             inner = crate::lexicon::Reading::default();
         }
         // 员工类别 over 平台人员, 营销人员: kinds of work, named as printed
-        let axis = tags!("function_axis");
+        let (axis, of_people) = (tags!("function_axis"), tags!("function_axis", "employee"));
         let kinds = |l: &Rc<Label>| {
             l.reading.tags.has_any(axis)
-                && l.reading.tags.without(axis).without(crate::lexicon::measures()).is_empty()
+                && l.reading.tags.without(of_people).without(crate::lexicon::measures()).is_empty()
         };
+        // 按地区 over 东南亚: a region that we have no word for is named as printed
+        let places = |l: &Rc<Label>| l.reading.tags.has_any(tags!("region_axis"));
+        let by_place = above.iter().find(|l| is_axis(l)).is_some_and(places);
+        let region = if by_place {
+            column_label.as_ref()
+        } else if path.iter().chain(&label_column).find(|l| is_axis(l)).is_some_and(places) {
+            row_label.as_ref()
+        } else {
+            None
+        };
+        let region = region.filter(|l| l.reading.is_silent() && l.reading.unexplained > 0);
+        if let Some(region) = region {
+            inner.axes.insert("region".to_owned(), place_name(&region.text.text));
+            inner.unexplained = inner.unexplained.saturating_sub(region.reading.unexplained);
+            item = None;
+        }
         let varying = if above.iter().any(kinds) {
             column_label.as_ref()
         } else if path.iter().chain(&label_column).any(kinds) {
@@ -675,12 +718,39 @@ impl Walk<'_> {
             l.reading.axes.len() == 1 && l.reading.axes.get("region").is_some_and(|v| v == "other")
         };
         let people = tags!("employee", "sum", "headcount");
-        let free = inner.axes.is_empty() || varying.is_some_and(|l| rest(l));
+        // 管理及行政人员 among kinds of work is one of them, whatever level its words name
+        let of_level =
+            |l: &Label| l.reading.axes.keys().all(|axis| axis == "level") && l.reading.unexplained > 0;
+        let free = inner.axes.is_empty() || varying.is_some_and(|l| rest(l) || of_level(l));
         let function = varying
             .filter(|l| {
-                free && !l.reading.tags.has_any(people) && (l.reading.axes.is_empty() || rest(l)) && !kinds(l)
+                free && !l.reading.tags.has_any(people)
+                    && (l.reading.axes.is_empty() || rest(l) || of_level(l))
+                    && !kinds(l)
             })
-            .map(|l| l.text.text.trim().to_owned());
+            .map(|l| named(&l.text));
+        // 其他 among others: the rest of what the rows above it were
+        if function.is_none()
+            && let Some(l) = row_label.as_ref().filter(|l| rest(l))
+        {
+            match self.groups.listing.as_deref() {
+                Some("item") => {
+                    inner.axes.remove("region");
+                    item = Some(named(&l.text));
+                }
+                Some("education") => {
+                    inner.axes.remove("region");
+                    inner.axes.insert("education".to_owned(), "other".to_owned());
+                }
+                _ => {}
+            }
+        }
+        self.named = function.is_some() || region.is_some();
+        let listing =
+            if item.is_some() { Some("item".to_owned()) } else { inner.axes.keys().next().cloned() };
+        if row_label.as_ref().is_some_and(|l| !rest(l)) {
+            self.listing = listing;
+        }
         let mut outers: Vec<Rc<Label>> = vec![];
         outers.extend(declared.map(|tags| {
             let reading = crate::lexicon::Reading { tags, ..crate::lexicon::Reading::default() };
@@ -707,6 +777,7 @@ impl Walk<'_> {
             strange_group: self.groups.is_strange(),
             entity,
             year,
+            whole: row_label.as_ref().filter(|l| l.part).and_then(|_| self.groups.subject.clone()),
             section: self.section.clone(),
             ..Statement::new(&cell.text, &quantity, Origin::Table, join(row))
         });
@@ -727,14 +798,26 @@ impl Walk<'_> {
             self.begin_case();
             return 1;
         }
-        if let Some(unit) = unit_line(t) {
+        if self.unit_line(t) {
+            return 1;
+        }
+        let body = text.text.len() - text.text.trim_start().len();
+        if let Some((end, unit)) = titled_unit(t) {
             self.unit_line = Some(unit);
+            self.unit_line_is_new = true;
+            return self.passage(&text.slice(body..body + end), heading, items, at);
+        }
+        if self.plain_header(text) {
             return 1;
         }
-        if self.plain_header(t) {
+        if heading.is_none()
+            && let Some(row) = self.plain_row(text)
+        {
+            self.in_case = false;
+            self.row(&row, items[at]);
             return 1;
         }
-        if heading.is_none() && self.plain_row(text) {
+        if self.table_in_line(text, items[at]) {
             return 1;
         }
         if let Some(taken) = self.figure(text, items, at) {
@@ -750,6 +833,7 @@ impl Walk<'_> {
             if running && label.reading.axes.is_empty() {
                 return 1;
             }
+            self.interrupted = true;
             self.group_row(&label);
             self.section = Some(label);
             if self.in_case && t.chars().count() < 20 && !t.contains('，') {
@@ -757,9 +841,21 @@ impl Walk<'_> {
             }
             return 1;
         }
+        self.interrupted = true;
         self.suspend();
         self.sentences(text);
         1
+    }
+
+    /// Notes a line like 单位:万元.
+    fn unit_line(&mut self, text: &str) -> bool {
+        let unit = unit_line(text);
+        if unit.is_some() {
+            self.unit_line = unit;
+            self.unit_line_is_new = true;
+            return true;
+        }
+        false
     }
 
     fn begin_case(&mut self) {
@@ -787,8 +883,7 @@ impl Walk<'_> {
     }
 
     fn group_row(&mut self, label: &Rc<Label>) {
-        if let Some(unit) = unit_line(&label.text.text) {
-            self.unit_line = Some(unit);
+        if self.unit_line(&label.text.text) {
             return;
         }
         let same = self.groups.group.as_ref().is_some_and(|g| g.text.text == label.text.text);
@@ -817,6 +912,7 @@ impl Walk<'_> {
             }
             self.groups = Groups { group: Some(label.clone()), ..Groups::default() };
             self.carried.clear();
+            self.suspended = None;
         } else if label.reading.is_silent()
             && label.reading.unexplained > 0
             && !names_an_axis(&label.text.text)
@@ -829,7 +925,8 @@ impl Walk<'_> {
     }
 
     /// `指标 单位 2022年 2023年`: columns parted by single spaces.
-    fn plain_header(&mut self, t: &str) -> bool {
+    fn plain_header(&mut self, text: &Text) -> bool {
+        let t = text.text.trim();
         let words: Vec<&str> = t.split_whitespace().collect();
         if words.len() < 2 || t.chars().count() > 60 || t.contains(['。', '，']) {
             return false;
@@ -849,20 +946,23 @@ impl Walk<'_> {
             }
             None => {}
         }
+        let cells = plain_cells(text);
+        let columns = cells.into_iter().map(|c| (c.clone(), self.column(&c.text))).collect();
         self.header = Header {
             text: t.to_owned(),
-            plain: years.into_iter().rev().map(Column::Year).collect(),
+            columns: once(columns),
+            parted: Some(Parted::Marks),
             ..Header::default()
         };
         self.in_case = false;
         true
     }
 
-    /// `用水总量 吨 19,150`: label, unit and values parted by single spaces.
-    fn plain_row(&mut self, text: &Text) -> bool {
+    /// `用水总量 吨 19,150`: label, unit and values parted by single spaces, as a row under the header's columns.
+    fn plain_row(&self, text: &Text) -> Option<Row> {
         let t = &text.text;
         if t.chars().count() > 120 || t.contains(['。', '；']) {
-            return false;
+            return None;
         }
         let mut words = words(t);
         if let Some(last) = words.last_mut().filter(|w| t[(*w).clone()].ends_with('.')) {
@@ -872,76 +972,209 @@ impl Walk<'_> {
         while first > 0 && !matches!(cell_value(&t[words[first - 1].clone()]), CellValue::Text) {
             first -= 1;
         }
-        let mut cells = &words[first..];
-        if cells.is_empty() || first == 0 {
-            return false;
-        }
-        let years: Vec<i32> = self
-            .header
-            .plain
-            .iter()
-            .filter_map(|c| if let Column::Year(y) = c { Some(*y) } else { None })
-            .collect();
+        let years = self.header.columns.iter().filter(|(_, c)| matches!(c, Column::Year(_))).count();
         // a label that ends in a number of its own: `Scope 1 1,234 1,300`
-        if years.len() > 1 && cells.len() == years.len() + 1 {
-            cells = &cells[1..];
+        if years > 1 && words.len() - first == years + 1 {
             first += 1;
         }
-        // the unit: the last words before the values
-        let (unit, label_end) = (1..=3usize.min(first))
-            .rev()
-            .find_map(|n| {
-                let from = words[first - n].start;
-                let unit = whole_unit(&t[from..words[first - 1].end])?;
-                (n < first).then(|| (unit, words[first - n - 1].end))
-            })
-            .map_or((None, words[first - 1].end), |(u, e)| (Some(u), e));
+        let cells = &words[first.min(words.len())..];
+        if cells.is_empty() || first == 0 {
+            return None;
+        }
+        let (label, unit) = unit_at_end(t, &words[..first]);
         let inline = cells
             .iter()
             .any(|c| matches!(cell_value(&t[c.clone()]), CellValue::Number(q) if q.unit.is_some()));
-        if unit.is_none() && !inline && years.is_empty() {
-            return false;
+        let assigned = cells.len() == years && years > 0;
+        if unit.is_none() && !inline && !assigned || !assigned && cells.len() > 1 {
+            return None;
         }
-        let body = &t[..label_end];
-        if body.contains('，') && unit.is_none() {
-            return false;
+        if t[label.clone()].contains('，') && unit.is_none() {
+            return None;
         }
-        let row_label = self.label(&text.slice(0..label_end));
-        if row_label.reading.is_silent() {
-            return false;
+        // what names nothing is an item of what stands above it, and there must be something
+        if self.label(&text.slice(label.clone())).reading.is_silent()
+            && (!assigned || self.groups.path().is_empty())
+        {
+            return None;
         }
-        let assigned = cells.len() == years.len() && !years.is_empty();
-        if !assigned && (cells.len() > 1 || unit.is_none() && !inline) {
-            return false;
+        let values = cells.iter().map(|c| text.slice(c.clone())).collect();
+        Some(self.row_of(text.slice(label), unit.map(|u| text.slice(u)), values))
+    }
+
+    /// A row put together from its parts: the values stand under the header's years where there are as many.
+    fn row_of(&self, label: Text, unit: Option<Text>, values: Vec<Text>) -> Row {
+        let cell = |text: Text, from: u32, to: u32| Cell { text, from, to };
+        let columns = &self.header.columns;
+        let place = |wanted: fn(&Column) -> bool| {
+            columns.iter().find(|(_, c)| wanted(c)).map(|(h, _)| (h.from, h.to))
+        };
+        let mut cells = vec![cell(label, 0, 1)];
+        if let Some(unit) = unit {
+            let (from, to) = place(|c| matches!(c, Column::Unit)).unwrap_or((1, 2));
+            cells.push(cell(unit, from, to));
         }
-        for (i, range) in cells.iter().enumerate() {
-            let CellValue::Number(quantity) = cell_value(&t[range.clone()]) else { continue };
-            let cell = text.slice(range.clone());
-            let (counted, raw_unit) = match (&quantity.unit, &unit, &row_label.unit) {
-                (Some(u), ..) => (Counted::In(u.clone()), cell.text[quantity.unit_at.clone()].to_owned()),
-                (_, Some(u), _) => {
-                    (Counted::In(u.clone()), t[label_end..words[first - 1].end].trim().to_owned())
+        let first = columns.iter().position(|(_, c)| matches!(c, Column::Year(_)));
+        let heads = first.map_or(&[][..], |first| &columns[first..]);
+        let years =
+            heads.iter().filter(|(_, c)| matches!(c, Column::Year(_))).map(|(h, _)| h).collect::<Vec<_>>();
+        let heads: Vec<&Cell> =
+            if heads.len() == values.len() { heads.iter().map(|(h, _)| h).collect() } else { years };
+        let assigned = heads.len() == values.len();
+        for (i, value) in values.into_iter().enumerate() {
+            let (from, to) =
+                if assigned { (heads[i].from, heads[i].to) } else { (1000 + i as u32, 1001 + i as u32) };
+            cells.push(cell(value, from, to));
+        }
+        Row { cells, parted: Parted::Marks }
+    }
+
+    /// A table that was broken to a cell a line: its header's words, then label, unit and values in turn. Gives how many
+    /// items it took.
+    fn stream_table(&mut self, items: &[&Item], at: usize) -> Option<usize> {
+        let head = stream_header(items, at, self.profile.year)?;
+        let columns = head.len();
+        let values = columns - head.iter().position(|t| self.year_of(t).is_some())?;
+        let (rows, end) = self.stream_rows(items, at + columns, &head, values);
+        if rows.len() < 2 {
+            return None;
+        }
+        let cells: Vec<Cell> = head
+            .into_iter()
+            .enumerate()
+            .map(|(i, text)| Cell { text: text.clone(), from: i as u32, to: i as u32 + 1 })
+            .collect();
+        self.set_header(
+            &Row { cells: cells.clone(), parted: Parted::Marks },
+            &cells.iter().collect::<Vec<_>>(),
+        );
+        for row in rows {
+            for group in row.groups {
+                let label = self.label(&group);
+                self.group_row(&label);
+            }
+            let cells = self.row_of(row.label, row.unit, row.values);
+            self.row(&cells, items[at]);
+        }
+        Some(end - at)
+    }
+
+    fn year_of(&self, text: &Text) -> Option<i32> {
+        period::of_header(&text.text, self.profile.year)
+    }
+
+    fn stream_rows(
+        &self,
+        items: &[&Item],
+        from: usize,
+        head: &[&Text],
+        values: usize,
+    ) -> (Vec<StreamRow>, usize) {
+        let mut rows = vec![];
+        let mut texts: Vec<Text> = vec![];
+        let (mut at, mut end) = (from, from);
+        while let Some(Item::Passage { text, heading: None }) = items.get(at) {
+            let t = text.text.trim();
+            let running = self.repeated.get(&key(items[at])).is_some_and(|n| *n > 3);
+            if texts.is_empty() && (running || t.len() <= 3 && t.bytes().all(|b| b.is_ascii_digit())) {
+                at += 1;
+                continue;
+            }
+            if stream_header(items, at, self.profile.year).is_some_and(|again| {
+                again.len() == head.len() && again.iter().zip(head).all(|(a, b)| a.text == b.text)
+            }) {
+                at += head.len();
+                continue;
+            }
+            let (cells, taken) = stream_values(items, at, values);
+            if !cells.is_empty() {
+                if cells.len() != values || texts.is_empty() {
+                    break;
                 }
-                (.., Some(u)) => (Counted::In(u.clone()), String::new()),
-                _ => match &self.unit_line {
-                    Some(u) => (Counted::In(u.clone()), String::new()),
-                    None => (Counted::Missing, String::new()),
-                },
-            };
-            let mut outers = self.groups.path();
-            outers.extend(self.section.clone());
-            self.found.push(Statement {
-                counted,
-                raw_unit,
-                outers,
-                year: years.get(i).copied().filter(|_| assigned),
-                strange_group: self.groups.is_strange(),
-                section: self.section.clone(),
-                ..Statement::new(&cell, &quantity, Origin::Row, text.clone()).named(&row_label)
-            });
+                rows.push(StreamRow::new(std::mem::take(&mut texts), cells));
+                at += taken;
+                end = at;
+                continue;
+            }
+            if t.chars().count() > 40 || t.contains(['。', '；']) || texts.len() > 4 {
+                break;
+            }
+            texts.push(text.clone());
+            at += 1;
         }
-        self.note_subject(&row_label);
-        self.in_case = false;
+        (rows, end)
+    }
+
+    /// Tables in a text whose pages are single lines: years, then label, unit and as many values in turn. What is no
+    /// table is read as sentences.
+    fn table_in_line(&mut self, text: &Text, item: &Item) -> bool {
+        let t = &text.text;
+        if t.len() < 120 {
+            return false;
+        }
+        let words = words(t);
+        let year = |i: usize| words.get(i).and_then(|w| period::of_header(&t[w.clone()], self.profile.year));
+        let (mut at, mut prose, mut tables) = (0, 0, 0);
+        while at < words.len() {
+            let run = (at..words.len()).take_while(|i| year(*i).is_some()).count();
+            let rows = if run > 1 { line_rows(t, &words, at + run, run) } else { vec![] };
+            if rows.is_empty() {
+                at += run.max(1);
+                continue;
+            }
+            let before = text.slice(prose..words[at].start);
+            self.sentences(&before);
+            let title = last_words(t, prose..words[at].start);
+            let title = self.label(&text.slice(title));
+            self.suspended = None;
+            self.groups = Groups::default();
+            self.carried.clear();
+            self.group_row(&title);
+            self.header = Header { parted: Some(Parted::Marks), ..Header::default() };
+            self.header.columns = (at..at + run)
+                .enumerate()
+                .filter_map(|(i, word)| {
+                    let (from, to) = (i as u32 + 2, i as u32 + 3);
+                    Some((
+                        Cell { text: text.slice(words[word].clone()), from, to },
+                        Column::Year(year(word)?),
+                    ))
+                })
+                .collect();
+            for row in &rows {
+                let values = row.values.iter().map(|v| text.slice(v.clone())).collect();
+                let cells = self.row_of(
+                    text.slice(row.label.clone()),
+                    row.unit.clone().map(|u| text.slice(u)),
+                    values,
+                );
+                self.row(&cells, item);
+            }
+            at = rows.last().map_or(at + run, |row| row.end);
+            prose = words.get(at).map_or(t.len(), |w| w.start);
+            self.suspend();
+            tables += 1;
+        }
+        if tables > 0 {
+            self.sentences(&text.slice(prose..t.len()));
+        }
+        tables > 0
+    }
+
+    /// 128.5亿元 收益, 8,936名 员工: cells that each hold a figure and its label.
+    fn cards(&mut self, row: &Row, filled: &[&Cell]) -> bool {
+        let cards: Vec<(&Cell, Quantity, std::ops::Range<usize>)> =
+            filled.iter().filter_map(|c| card(&c.text.text).map(|(q, label)| (*c, q, label))).collect();
+        if cards.len() < filled.len() || cards.is_empty() {
+            return false;
+        }
+        for (cell, quantity, label) in cards {
+            let label = self.label(&cell.text.slice(label));
+            if !label.reading.is_silent() {
+                let found = Statement::new(&cell.text, &quantity, Origin::Figure, join(row)).named(&label);
+                self.found.push(Statement { section: Some(label), ..found });
+            }
+        }
         true
     }
 
@@ -1063,6 +1296,207 @@ fn names_an_axis(text: &str) -> bool {
         || text.ends_with("划分")
         || text.ends_with("构成")
         || text.to_ascii_lowercase().starts_with("by ")
+}
+
+/// Statements of accounts print the group's years and then the parent's: a year that comes again is not the group's.
+fn once(mut columns: Vec<(Cell, Column)>) -> Vec<(Cell, Column)> {
+    let mut seen = HashSet::new();
+    for (_, column) in &mut columns {
+        if let Column::Year(year) = column
+            && !seen.insert(*year)
+        {
+            *column = Column::Other;
+        }
+    }
+    columns
+}
+
+/// The words of a line as cells, a column a word.
+fn plain_cells(text: &Text) -> Vec<Cell> {
+    let words = words(&text.text);
+    let cell = |(i, word): (usize, std::ops::Range<usize>)| Cell {
+        text: text.slice(word),
+        from: i as u32,
+        to: i as u32 + 1,
+    };
+    words.into_iter().enumerate().map(cell).collect()
+}
+
+/// The last one to three words of a label that are a unit, apart from the label.
+fn unit_at_end(
+    text: &str,
+    words: &[std::ops::Range<usize>],
+) -> (std::ops::Range<usize>, Option<std::ops::Range<usize>>) {
+    let all = words[0].start..words[words.len() - 1].end;
+    (1..=4.min(words.len() - 1))
+        .rev()
+        .find_map(|n| {
+            let unit = words[words.len() - n].start..all.end;
+            whole_unit(&text[unit.clone()])?;
+            Some((all.start..words[words.len() - n - 1].end, Some(unit)))
+        })
+        .unwrap_or((all, None))
+}
+
+/// A row of a table that was broken to a cell a line.
+struct StreamRow {
+    /// lines above the label that name no row themselves
+    groups: Vec<Text>,
+    label: Text,
+    unit: Option<Text>,
+    values: Vec<Text>,
+}
+
+impl StreamRow {
+    fn new(mut texts: Vec<Text>, values: Vec<Text>) -> StreamRow {
+        let unit = if texts.len() > 1 && texts.last().is_some_and(|t| whole_unit(&t.text).is_some()) {
+            texts.pop()
+        } else {
+            None
+        };
+        let mut label = texts.pop().unwrap_or_default();
+        // a label broken over two lines
+        while let Some(above) = texts.last() {
+            let open = above.text.matches('(').count() > above.text.matches(')').count();
+            let goes_on = open
+                || label.text.starts_with('(')
+                || above.text.ends_with(['及', '和', '、', '-', '/', '的', '与', '(']);
+            if !goes_on {
+                break;
+            }
+            let mut whole = texts.pop().unwrap_or_default();
+            whole.append(&label);
+            label = whole;
+        }
+        StreamRow { groups: texts, label, unit, values }
+    }
+}
+
+/// Lines that each name a column, years among them.
+fn stream_header<'t>(items: &[&'t Item], at: usize, report: Option<i32>) -> Option<Vec<&'t Text>> {
+    let mut head = vec![];
+    let (mut years, mut words) = (0, 0);
+    while let Some(Item::Passage { text, heading: None }) = items.get(at + head.len()) {
+        let year = period::of_header(&text.text, report).is_some();
+        let word = is_header_word(&text.text) || is_unit_header(&text.text);
+        // years stand together, and a column that is no year ends the header
+        if !year && (years > 0 || !word) || head.len() > 9 {
+            break;
+        }
+        years += usize::from(year);
+        words += usize::from(word && !year);
+        head.push(text);
+    }
+    (years > 0 && words > 0).then_some(head)
+}
+
+/// The values on the next lines, as many as a row has at most and one more, and how many lines they stand on.
+fn stream_values(items: &[&Item], at: usize, most: usize) -> (Vec<Text>, usize) {
+    let mut found: Vec<Text> = vec![];
+    let mut taken = 0;
+    while let Some(Item::Passage { text, heading: None }) = items.get(at + taken)
+        && found.len() < most
+    {
+        let words = words(&text.text);
+        if words.is_empty()
+            || words.iter().any(|w| matches!(cell_value(&text.text[w.clone()]), CellValue::Text))
+        {
+            break;
+        }
+        found.extend(words.into_iter().map(|w| text.slice(w)));
+        taken += 1;
+    }
+    (found, taken)
+}
+
+/// A row found in a line: bytes of its parts, and the word after it.
+struct LineRow {
+    label: std::ops::Range<usize>,
+    unit: Option<std::ops::Range<usize>>,
+    values: Vec<std::ops::Range<usize>>,
+    end: usize,
+}
+
+/// Words that a label has at most.
+const LABEL_WORDS: usize = 24;
+
+/// The rows behind a run of years: each a label, perhaps a unit, and as many values as there are years.
+fn line_rows(text: &str, words: &[std::ops::Range<usize>], from: usize, years: usize) -> Vec<LineRow> {
+    let mut rows = vec![];
+    let mut start = from;
+    let mut at = from;
+    let value =
+        |i: usize| words.get(i).is_some_and(|w| !matches!(cell_value(&text[w.clone()]), CellValue::Text));
+    while at < words.len() && at - start <= LABEL_WORDS {
+        let word = &text[words[at].clone()];
+        // the end of a sentence: what comes is no label
+        if word.ends_with(['.', '。', ';', '；']) && word.len() > 4 && !value(at) {
+            break;
+        }
+        let run = (at..words.len()).take_while(|i| value(*i)).count();
+        if run < years || at == start {
+            at += 1;
+            continue;
+        }
+        // `Scope 1 1,234 1,300`: numbers more than years belong to the label
+        let extra = run - years;
+        if extra > 1 {
+            break;
+        }
+        let (label, unit) = unit_at_end(text, &words[start..at + extra]);
+        let values = words[at + extra..at + run].to_vec();
+        at += run;
+        start = at;
+        rows.push(LineRow { label, unit, values, end: at });
+    }
+    rows
+}
+
+/// The last words before a table: its title.
+fn last_words(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let body = text[range.clone()].trim_end();
+    let end = range.start + body.len();
+    let from = body
+        .rfind(['.', '。', '；', ';', ':'])
+        .map_or(0, |i| i + body[i..].chars().next().map_or(1, char::len_utf8));
+    let short = body[from..].char_indices().rev().nth(60).map_or(0, |(i, _)| i);
+    range.start + from + short..end
+}
+
+/// A figure with its unit at one end of a text, and the bytes of the short label that the rest is.
+fn card(text: &str) -> Option<(Quantity, std::ops::Range<usize>)> {
+    let mut amounts = crate::quantity::quantities(text).into_iter().filter(|q| q.kind == Kind::Amount);
+    let quantity = amounts.next().filter(|q| q.unit.is_some())?;
+    if amounts.next().is_some() {
+        return None;
+    }
+    let (before, after) = (text[..quantity.whole.start].trim(), text[quantity.whole.end..].trim());
+    let label = match (before.is_empty(), after.is_empty()) {
+        (true, false) => quantity.whole.end..text.len(),
+        (false, true) => 0..quantity.whole.start,
+        _ => return None,
+    };
+    let long = text[label.clone()].trim().chars().count();
+    (2..=16).contains(&long).then_some((quantity, label))
+}
+
+/// A label that says along what the rows or columns under it are told apart.
+fn is_axis(label: &Rc<Label>) -> bool {
+    names_an_axis(&label.text.text) || label.reading.tags.has_any(tags!("region_axis", "function_axis"))
+}
+
+/// A name as printed, without its note's mark: 其他(1).
+fn named(text: &Text) -> String {
+    let text = text.text.trim().trim_matches([document::NOTE_MARK, '*', '-', ' ']);
+    let bare = text
+        .strip_suffix(')')
+        .and_then(|t| t.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix('('));
+    bare.filter(|b| !b.is_empty()).unwrap_or(text).trim().to_owned()
+}
+
+/// A region's name: lower_snake where it is Latin, else as printed.
+fn place_name(text: &str) -> String {
+    text.trim().to_ascii_lowercase().split_whitespace().collect::<Vec<_>>().join("_")
 }
 
 fn single_year(text: &str) -> Option<i32> {
@@ -1215,13 +1649,37 @@ fn is_no_value(text: &str) -> bool {
     )
 }
 
-/// `单位:万元`, `(单位:人民币百万元)`, alone on its line.
+/// `单位:万元`, `(单位:人民币百万元)`, `人民币百万元,另有标注除外`, alone on its line.
 fn unit_line(text: &str) -> Option<Unit> {
     let text = text.trim().trim_matches(['(', ')', '（', '）']);
-    let rest = ["单位:", "单位：", "金额单位:", "货币单位:", "unit:", "Unit:", "计量单位:"]
+    if let Some(rest) = UNIT_WORDS.iter().find_map(|p| text.strip_prefix(p)) {
+        return whole_unit(rest);
+    }
+    if text.chars().count() > 40 {
+        return None;
+    }
+    // 除特别注明外，金额单位均为人民币百万元
+    let mut pieces: Vec<&str> = text.split(['，', ',', '；']).map(str::trim).collect();
+    pieces
+        .retain(|p| !["除外", "除特别注明外", "除另有注明外", "另有说明者外"].iter().any(|w| p.ends_with(w)));
+    let [piece] = pieces[..] else { return None };
+    let piece = ["金额单位均为", "金额单位为", "金额均以", "单位为", "以"]
         .iter()
-        .find_map(|p| text.strip_prefix(p))?;
-    whole_unit(rest)
+        .find_map(|w| piece.strip_prefix(w))
+        .unwrap_or(piece);
+    let piece = ["列示", "表示", "为单位", "计"].iter().find_map(|w| piece.strip_suffix(w)).unwrap_or(piece);
+    whole_unit(piece).filter(|unit| unit.currency().is_some() && unit.per.is_none())
+}
+
+/// What a line that names its table's unit begins with.
+const UNIT_WORDS: &[&str] =
+    &["单位:", "单位：", "金额单位:", "货币单位:", "unit:", "Unit:", "计量单位:", "单位 ", "数据单位:"];
+
+/// `现金流量表 单位:元`: a title with its table's unit behind it.
+fn titled_unit(text: &str) -> Option<(usize, Unit)> {
+    let at = UNIT_WORDS.iter().filter(|w| w.ends_with([':', '：'])).filter_map(|w| text.rfind(w)).max()?;
+    let at = text[..at].trim_end_matches(['(', '（', ' ']).len();
+    (at > 0).then_some((at, unit_line(&text[at..])?))
 }
 
 fn is_case(text: &str) -> bool {

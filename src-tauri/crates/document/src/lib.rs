@@ -5,6 +5,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod decode;
+mod formula;
 mod layout;
 mod markup;
 mod norm;

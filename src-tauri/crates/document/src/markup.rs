@@ -1,7 +1,7 @@
 //! Tags and Markdown off the text, tables among the tags kept as rows of cells. Not a browser: unknown tags are text,
 //! since `<30` is a number in a report and `<p>` is not.
 
-use crate::RawLine;
+use crate::{RawLine, formula};
 
 /// Tags that end the line they stand in.
 const BLOCKS: &[&str] = &[
@@ -120,7 +120,9 @@ fn split_lines(text: &str) -> impl Iterator<Item = &str> {
 }
 
 impl Cleaner {
-    fn line(&mut self, mut line: &str) {
+    fn line(&mut self, line: &str) {
+        let written_out = formula::written_out(line);
+        let mut line = &*written_out;
         while let Some(feed) = line.find('\u{c}') {
             self.text(&line[..feed]);
             self.end_line();

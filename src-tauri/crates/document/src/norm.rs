@@ -50,7 +50,7 @@ fn forms() -> Box<[u16]> {
     set("\u{200b}\u{200c}\u{200d}\u{2060}\u{feff}\u{ad}", '\0');
     set("‐‑‒–−﹣－", '-');
     set("～∼〜", '~');
-    set("∕⁄", '/');
+    set("∕⁄╱", '/');
     // stands in simplified names as often as for "dry"
     set("乾", '乾');
     set("，﹐", '，');

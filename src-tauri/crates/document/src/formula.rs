@@ -1,0 +1,118 @@
+//! Formulas as text recognition writes them, `$1 0 0 \%$`, `$\mathrm{tCO_{2}e}$`, to the print that they stand for. A `$`
+//! that is a dollar's is left alone.
+
+use std::borrow::Cow;
+
+/// Characters of a formula that is read: a unit or a number; what is longer is mathematics.
+const LONGEST: usize = 80;
+
+/// A line with its formulas written out.
+pub(crate) fn written_out(line: &str) -> Cow<'_, str> {
+    if !line.contains('$') {
+        return Cow::Borrowed(line);
+    }
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(open) = rest.find('$') {
+        let body = &rest[open + 1..];
+        let close = body.find('$').filter(|end| *end <= LONGEST && is_formula(&body[..*end]));
+        let Some(close) = close else {
+            out.push_str(&rest[..=open]);
+            rest = body;
+            continue;
+        };
+        out.push_str(&rest[..open]);
+        print(&body[..close], &mut out);
+        rest = &body[close + 1..];
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// A command, a raised or lowered letter, or digits set apart: no sum of money between two dollar signs has these.
+fn is_formula(body: &str) -> bool {
+    let bare = body.trim();
+    let spaced =
+        bare.as_bytes().windows(3).any(|w| w[0].is_ascii_digit() && w[1] == b' ' && w[2].is_ascii_digit());
+    let only = |set: &str| !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit() || set.contains(c));
+    bare.contains('\\')
+        || bare.contains("_{")
+        || bare.contains("^{")
+        || spaced && only(" .,%+-")
+        || only("+-~%<>≤≥")
+}
+
+fn print(body: &str, out: &mut String) {
+    const WORDS: &[(&str, &str)] = &[
+        ("times", "×"),
+        ("leq", "≤"),
+        ("leqslant", "≤"),
+        ("le", "≤"),
+        ("geq", "≥"),
+        ("geqslant", "≥"),
+        ("ge", "≥"),
+        ("sim", "~"),
+        ("approx", "≈"),
+        ("cdot", "·"),
+        ("pm", "±"),
+        ("circ", "°"),
+        ("mu", "μ"),
+        ("div", "÷"),
+    ];
+    let mut rest = body;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        match c {
+            '\\' => {
+                let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+                let (word, after) = rest.split_at(end);
+                if let Some((_, sign)) = WORDS.iter().find(|(w, _)| *w == word) {
+                    out.push_str(sign);
+                }
+                // `\%` is the sign itself, `\,` and `\mathrm` leave nothing
+                rest = if word.is_empty() {
+                    let sign = after.chars().next();
+                    out.extend(sign.filter(|c| matches!(c, '%' | '$' | '&' | '#')));
+                    &after[sign.map_or(0, char::len_utf8)..]
+                } else {
+                    after
+                };
+            }
+            '^' => {
+                let inner = rest.trim_start_matches([' ', '{']);
+                let raised = match inner.chars().next() {
+                    Some('2') => '²',
+                    Some('3') => '³',
+                    Some(d) if d.is_ascii_digit() => '¹',
+                    _ => continue,
+                };
+                out.push(raised);
+                rest = &inner[1..];
+            }
+            '{' | '}' | '_' | '~' | ' ' => {}
+            c => out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_what_they_print() {
+        for (text, want) in [
+            (r"合格率为 $1 0 0 \%$ ", "合格率为 100% "),
+            (r"$\mathrm{tCO_{2}e}$", "tCO2e"),
+            (r"$\mathrm { t C O _ { 2 } / M W h }$", "tCO2/MWh"),
+            (r"$9 8 . 1 \%$", "98.1%"),
+            (r"10 $\mathrm{m}^{3}$ 和 $\leq 5$", "10 m³ 和 ≤5"),
+            (r"注$^{1}$", "注¹"),
+            ("$74.2 million (2023: $71.0 million)", "$74.2 million (2023: $71.0 million)"),
+            ("US$5 and HK$6", "US$5 and HK$6"),
+            ("$", "$"),
+        ] {
+            assert_eq!(written_out(text), want, "{text}");
+        }
+    }
+}

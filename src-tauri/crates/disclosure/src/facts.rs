@@ -6,7 +6,7 @@ use document::{Document, Text};
 use rust_decimal::Decimal;
 
 use crate::catalogue::{self, Metric};
-use crate::lexicon::{Reading, Tags, frames, tags};
+use crate::lexicon::{Reading, Tags, frames, measures, tags};
 use crate::matching::{Match, matches, needs};
 use crate::model::{Breakdown, Doubt, Evidence, Fact, QuoteLine, Source, Status};
 use crate::period;
@@ -172,6 +172,19 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
                 options = try_match(&people, &words);
                 options.iter_mut().for_each(|m| m.reasons.push("people_assumed"));
             }
+        } else if let Some(measured) = statement
+            .outers
+            .iter()
+            .take(3)
+            .filter(|_| !prose && counts(unit) && statement.inner.tags.without(subjects()).is_empty())
+            .filter(|o| !o.reading.tags.is_empty() && o.reading.tags.without(measures()).is_empty())
+            .find_map(|o| {
+                let found = try_match(&merged.inside(&o.reading), &words).into_iter().next()?;
+                (found.metric.id != options[0].metric.id).then_some(found)
+            })
+        {
+            // 董事会 10 under 2024年会议: a bare subject takes its measure from the heading
+            options = vec![measured];
         } else if let Some(narrower) = statement
             .outers
             .iter()
@@ -267,11 +280,16 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     // －市政供水 below 总耗水量: a part of the total is no other total
     if let Some(whole) = &statement.whole
         && statement.item.is_none()
-        && try_match(&whole.reading, &whole.text.text)
-            .first()
-            .is_some_and(|m| m.metric.id == found.metric.id && m.breakdown == found.breakdown)
+        && let Some(total) = try_match(&whole.reading, &whole.text.text).into_iter().next()
+        && total.breakdown == found.breakdown
+        && (total.metric.id == found.metric.id || of_water(statement, &total))
     {
-        return Err(Left::Framed);
+        if of_water(statement, &total) {
+            found.metric = catalogue::metric("water.withdrawal").unwrap_or(found.metric);
+        }
+        let axis = ["source", "item"].into_iter().find(|a| found.metric.axes.iter().any(|own| own == a));
+        let Some(axis) = axis else { return Err(Left::Framed) };
+        found.breakdown.insert(axis.to_owned(), part_name(&statement.label));
     }
     reasons.append(&mut found.reasons);
     let sums = ["总", "共", "合计", "全年", "全体", "整体", "total", "Total"];
@@ -324,19 +342,19 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
 /// 汉族, 硕士, 30岁以下 with a number of people or a share, under a heading of the workforce: only people have such groups.
 fn people_by_axis(statement: &Statement) -> bool {
     let axis = |r: &Reading| {
-        ["ethnicity", "nationality", "education", "age", "gender", "employment"]
+        ["ethnicity", "nationality", "education", "age", "gender", "employment", "region"]
             .iter()
             .any(|a| r.axes.contains_key(*a))
     };
     let plain = tags!("headcount", "people", "rate", "sum");
     let employee = tags!("employee");
     axis(&statement.inner)
-        && statement.origin != Origin::Prose
         && statement.inner.unexplained == 0
         && statement.inner.tags.without(plain).is_empty()
         && statement
             .outers
             .iter()
+            .chain(&statement.section)
             .find(|o| o.reading.has_subject())
             .is_some_and(|o| o.reading.tags.has_all(employee))
 }
@@ -355,6 +373,22 @@ fn suits_group(
         let merged = statement.inner.inside(&o.reading);
         try_match(&merged, &statement.label).first().is_some_and(|m| m.metric.id == found.metric.id)
     })
+}
+
+/// 地下水 under a total of water: what was taken from one source.
+fn of_water(statement: &Statement, total: &Match) -> bool {
+    statement.inner.tags.has_any(tags!("water_source"))
+        && matches!(total.metric.id.as_str(), "water.consumption" | "water.withdrawal")
+}
+
+/// 其中:光伏发电(MWh): the name of a part, as printed.
+fn part_name(label: &str) -> String {
+    let label = label.trim_start_matches(['-', '—', ' ']);
+    let label = ["其中:", "其中：", "其中，", "其中", "当中", "of which:", "of which"]
+        .iter()
+        .find_map(|w| label.strip_prefix(w))
+        .unwrap_or(label);
+    label.split('(').next().unwrap_or(label).trim().to_owned()
 }
 
 /// A sentence that speaks of the reporting year, and not of the time since some year or till its end.
@@ -376,6 +410,16 @@ fn names_committee(statement: &Statement) -> bool {
     let committee = tags!("committee");
     statement.inner.tags.has_all(committee)
         || statement.outers.iter().any(|o| o.reading.tags.has_all(committee))
+}
+
+/// Bodies that meet: their bare names count members in one table and meetings in another.
+fn subjects() -> Tags {
+    tags!("board", "supervisors", "shareholders")
+}
+
+/// Whether a number is one of things or people.
+fn counts(unit: Option<&crate::unit::Unit>) -> bool {
+    unit.is_none_or(|u| u.per.is_none() && u.numerator == "count")
 }
 
 /// Words for a kind of what the inner label counts: 反腐败培训 of 培训.

@@ -83,6 +83,8 @@ fn floor(text: &str, mut at: usize) -> usize {
     at
 }
 
+/// Characters of what stands in brackets within a sentence.
+const BRACKET: usize = 120;
 /// Bytes of a sentence: what is longer is no sentence of a person's.
 const LONGEST: usize = 1500;
 
@@ -91,8 +93,16 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = vec![];
     let mut start = 0;
     let mut chars = text.char_indices().peekable();
+    let mut open = 0usize;
     while let Some((i, c)) = chars.next() {
+        match c {
+            // a bracket that does not close soon closes nowhere
+            '(' if text[i..].chars().take(BRACKET).any(|c| c == ')') => open += 1,
+            ')' => open = open.saturating_sub(1),
+            _ => {}
+        }
         let end = match c {
+            ';' | '；' if open > 0 => false,
             '。' | '！' | '？' | '；' | '•' | '●' | '■' => true,
             '!' | '?' | ';' => true,
             '.' => {
@@ -259,14 +269,67 @@ fn sentence_statements(
         }
         let stated =
             Statement { inner: reading, without_column: alone, label: words.trim().to_owned(), ..found_here };
-        for (year, quantity) in earlier(sentence, quantity) {
+        found.extend(of_earlier(sentence, &stated));
+        if let Some((quantity, word)) = share_behind(sentence, quantity) {
+            let mut inner = stated.inner.clone();
+            inner.tags = inner.tags.with(crate::lexicon::tags!("rate"));
             let number = sentence.slice(quantity.number.clone());
-            let raw_unit = sentence.text[quantity.unit_at.clone()].to_owned();
-            let counted = quantity.unit.clone().map_or(stated.counted.clone(), Counted::In);
-            found.push(Statement { quantity, number, raw_unit, counted, year: Some(year), ..stated.clone() });
+            let counted = quantity.unit.clone().map_or(Counted::Missing, Counted::In);
+            let label = format!("{} {word}", stated.label);
+            found.push(Statement {
+                inner,
+                number,
+                counted,
+                label,
+                raw_unit: "%".to_owned(),
+                without_column: None,
+                quantity,
+                ..stated.clone()
+            });
         }
         found.push(stated);
     }
+}
+
+/// 女性董事2名(占22.2%): the share that stands in brackets behind a number of people.
+fn share_behind(sentence: &Text, quantity: &Quantity) -> Option<(Quantity, &'static str)> {
+    if quantity.unit.as_ref().is_none_or(|u| u.per.is_some() || u.numerator != "person") {
+        return None;
+    }
+    let t = &sentence.text;
+    let rest = t[quantity.whole.end..].trim_start().strip_prefix('(')?;
+    let start = t.len() - rest.len();
+    let inner = &rest[..rest.find(')').filter(|end| *end <= 40)?];
+    let mut all = quantities(inner).into_iter();
+    let share =
+        all.next().filter(|q| q.unit.as_ref().is_some_and(|u| u.numerator == "%" && u.per.is_none()))?;
+    let lead = inner[..share.number.start].trim();
+    let whole = inner[share.whole.end..].trim().is_empty() && all.next().is_none();
+    if !whole || !["", "占", "约占", "占比", "占比为", "即", "约", "占全体", "占比约"].contains(&lead)
+    {
+        return None;
+    }
+    let shift = |r: Range<usize>| r.start + start..r.end + start;
+    let share = Quantity {
+        number: shift(share.number.clone()),
+        whole: shift(share.whole.clone()),
+        unit_at: shift(share.unit_at.clone()),
+        ..share
+    };
+    Some((share, "占比"))
+}
+
+/// The same statement for the other years that stand in brackets behind it.
+pub fn of_earlier(sentence: &Text, stated: &Statement) -> Vec<Statement> {
+    let of_year = |(year, quantity): (i32, Quantity)| Statement {
+        number: sentence.slice(quantity.number.clone()),
+        raw_unit: sentence.text[quantity.unit_at.clone()].to_owned(),
+        counted: quantity.unit.clone().map_or(stated.counted.clone(), Counted::In),
+        quantity,
+        year: Some(year),
+        ..stated.clone()
+    };
+    earlier(sentence, &stated.quantity).into_iter().map(of_year).collect()
 }
 
 /// What stands in brackets behind a number for other years: 142名(2023年:131名、2022年:120名).

@@ -336,15 +336,23 @@ fn mark_ranges(text: &str, found: &mut [Quantity]) {
 const NUMERALS: &str = "〇零一二三四五六七八九十百两";
 
 /// Only counters of people: 一家 and 一次 are turns of speech as often as counts.
-const COUNTERS: [char; 2] = ['名', '位'];
+const COUNTERS: [char; 3] = ['名', '位', '次'];
 
-/// 三名, 十二位: small numbers in words before a counter.
+/// How words for meetings begin.
+const MEETINGS: [char; 4] = ['会', '董', '股', '监'];
+
+/// 三名, 十二位, 四次会议: small numbers in words before a counter.
 fn spelled(text: &str, found: &mut Vec<Quantity>) {
     let mut extra = vec![];
     for (end, _) in text.match_indices(COUNTERS) {
         let start = text[..end].trim_end_matches(|c| NUMERALS.contains(c)).len();
         let prev = text[..start].chars().next_back();
         if start == end || prev.is_some_and(|c| c == '第' || c.is_ascii_digit()) {
+            continue;
+        }
+        // 六次会议 is a count, 一次 alone a turn of speech
+        if text[end..].starts_with('次') && !text[end + '次'.len_utf8()..].trim_start().starts_with(MEETINGS)
+        {
             continue;
         }
         let (Some(value), Some((unit, length))) = (numeral(&text[start..end]), unit_at(&text[end..])) else {
@@ -427,7 +435,9 @@ pub fn cell_value(text: &str) -> CellValue {
     ) {
         return CellValue::Dash;
     }
-    if !body.contains(|c: char| c.is_ascii_digit()) || body.chars().count() > 40 {
+    // what stands in brackets behind the number may be long
+    let bare = body.strip_suffix(')').and_then(|b| b.rfind('(')).map_or(body, |open| &body[..open]);
+    if !body.contains(|c: char| c.is_ascii_digit()) || bare.chars().count() > 40 {
         return if matches!(body, "无" | "零" | "nil" | "Nil" | "NIL" | "没有" | "None" | "zero") {
             zero(text)
         } else {

@@ -487,9 +487,25 @@ impl Walk<'_> {
         self.in_case &= row.parted == Parted::Spaces;
     }
 
+    /// What the row above counts, or the group of water that is told apart by where it comes from.
+    fn whole(&self) -> Option<Rc<Label>> {
+        let water = |l: &&Rc<Label>| l.reading.tags.has_any(tags!("water_withdrawal"));
+        self.groups.subject.clone().or_else(|| self.groups.group.as_ref().filter(water).cloned())
+    }
+
+    /// 地下水 under 取水量: where water comes from.
+    fn is_source(&self, label: &Label) -> bool {
+        label.reading.tags.has_any(tags!("water_source"))
+            && self.whole().is_some_and(|l| l.reading.tags.has_any(tags!("water", "water_withdrawal")))
+    }
+
     /// Remembers what a row said is counted, for the rows below that do not say it.
     fn note_subject(&mut self, label: &Rc<Label>) {
         let reading = &label.reading;
+        if (label.part || self.is_source(label)) && self.whole().is_some() {
+            self.groups.listed |= !reading.axes.is_empty();
+            return;
+        }
         let own = reading.tags.without(crate::lexicon::measures());
         let people_of_axis = !reading.axes.is_empty() && own.without(tags!("employee")).is_empty();
         // 其中:发明专利 under 获得专利授权 goes on with what is counted
@@ -610,7 +626,9 @@ impl Walk<'_> {
         if let Some(unit) = header.and_then(|(h, _)| label(&h.text, &[]).unit) {
             return (Counted::In(unit), String::new());
         }
-        match self.unit_line.clone() {
+        let over = self.header.columns.first().and_then(|(h, _)| label(&h.text, &[]).unit);
+        let titled = || self.groups.path().iter().find_map(|l| l.unit.clone());
+        match over.or_else(|| self.unit_line.clone()).or_else(titled) {
             // a line like 单位:万元 is for money; a share or a count beside it has a unit of its own
             Some(unit) => (Counted::In(unit), String::new()),
             None => (Counted::Missing, String::new()),
@@ -640,8 +658,16 @@ impl Walk<'_> {
             inner = l.reading.clone();
             words.push_str(&l.text.text);
             entity.clone_from(&l.entity);
+            // 建筑废料 under 无害废弃物: a word of its own, and no more said than the group says
+            let narrower = l.reading.unexplained > 0
+                && l.reading.axes.is_empty()
+                && l.reading.has_subject()
+                && path.iter().find(|o| o.reading.has_subject()).is_some_and(|o| {
+                    o.reading.tags.has_all(l.reading.tags) && o.reading.tags != l.reading.tags
+                });
             if l.reading.is_silent() && l.reading.unexplained > 0
                 || l.reading.tags.has_any(tags!("household"))
+                || narrower
             {
                 item = Some(named(&l.text));
             }
@@ -713,34 +739,26 @@ impl Walk<'_> {
         } else {
             None
         };
-        // 其他 is the rest of any list
-        let rest = |l: &Label| {
-            l.reading.axes.len() == 1 && l.reading.axes.get("region").is_some_and(|v| v == "other")
-        };
         let people = tags!("employee", "sum", "headcount");
         // 管理及行政人员 among kinds of work is one of them, whatever level its words name
         let of_level =
             |l: &Label| l.reading.axes.keys().all(|axis| axis == "level") && l.reading.unexplained > 0;
-        let free = inner.axes.is_empty() || varying.is_some_and(|l| rest(l) || of_level(l));
+        let free = inner.axes.is_empty() || varying.is_some_and(|l| is_rest(l) || of_level(l));
         let function = varying
             .filter(|l| {
                 free && !l.reading.tags.has_any(people)
-                    && (l.reading.axes.is_empty() || rest(l) || of_level(l))
+                    && (l.reading.axes.is_empty() || is_rest(l) || of_level(l))
                     && !kinds(l)
             })
             .map(|l| named(&l.text));
         // 其他 among others: the rest of what the rows above it were
-        if function.is_none()
-            && let Some(l) = row_label.as_ref().filter(|l| rest(l))
-        {
+        let rest = row_label.as_ref().filter(|l| function.is_none() && is_rest(l));
+        if let Some(l) = rest {
+            item = None;
             match self.groups.listing.as_deref() {
-                Some("item") => {
-                    inner.axes.remove("region");
-                    item = Some(named(&l.text));
-                }
-                Some("education") => {
-                    inner.axes.remove("region");
-                    inner.axes.insert("education".to_owned(), "other".to_owned());
+                Some("item") => item = Some(named(&l.text)),
+                Some(axis @ ("region" | "education")) => {
+                    inner.axes.insert(axis.to_owned(), "other".to_owned());
                 }
                 _ => {}
             }
@@ -748,7 +766,7 @@ impl Walk<'_> {
         self.named = function.is_some() || region.is_some();
         let listing =
             if item.is_some() { Some("item".to_owned()) } else { inner.axes.keys().next().cloned() };
-        if row_label.as_ref().is_some_and(|l| !rest(l)) {
+        if rest.is_none() {
             self.listing = listing;
         }
         let mut outers: Vec<Rc<Label>> = vec![];
@@ -777,7 +795,7 @@ impl Walk<'_> {
             strange_group: self.groups.is_strange(),
             entity,
             year,
-            whole: row_label.as_ref().filter(|l| l.part).and_then(|_| self.groups.subject.clone()),
+            whole: row_label.as_ref().filter(|l| l.part || self.is_source(l)).and_then(|_| self.whole()),
             section: self.section.clone(),
             ..Statement::new(&cell.text, &quantity, Origin::Table, join(row))
         });
@@ -818,6 +836,9 @@ impl Walk<'_> {
             return 1;
         }
         if self.table_in_line(text, items[at]) {
+            return 1;
+        }
+        if heading.is_none() && self.card_line(text) {
             return 1;
         }
         if let Some(taken) = self.figure(text, items, at) {
@@ -1169,12 +1190,33 @@ impl Walk<'_> {
             return false;
         }
         for (cell, quantity, label) in cards {
-            let label = self.label(&cell.text.slice(label));
-            if !label.reading.is_silent() {
-                let found = Statement::new(&cell.text, &quantity, Origin::Figure, join(row)).named(&label);
-                self.found.push(Statement { section: Some(label), ..found });
-            }
+            self.push_card(&cell.text, &quantity, label, join(row));
         }
+        true
+    }
+
+    /// A figure and its label on a line: 162件 新增授权专利.
+    fn card_line(&mut self, text: &Text) -> bool {
+        let Some((quantity, label)) = card(&text.text).filter(|(_, label)| label.start > 0) else {
+            return false;
+        };
+        self.push_card(text, &quantity, label, text.clone())
+    }
+
+    fn push_card(
+        &mut self,
+        text: &Text,
+        quantity: &Quantity,
+        label: std::ops::Range<usize>,
+        quote: Text,
+    ) -> bool {
+        let label = self.label(&text.slice(label));
+        if label.reading.is_silent() {
+            return false;
+        }
+        let year = single_year(&label.text.text);
+        let found = Statement::new(text, quantity, Origin::Figure, quote).named(&label);
+        self.found.push(Statement { section: Some(label), year, ..found });
         true
     }
 
@@ -1185,7 +1227,8 @@ impl Walk<'_> {
     /// A number alone on its line, its label on the line before or after: gives how many items it took.
     fn figure(&mut self, text: &Text, items: &[&Item], at: usize) -> Option<usize> {
         let t = text.text.trim();
-        if t.chars().count() > 24 {
+        let bare = t.strip_suffix(')').and_then(|b| b.rfind('(')).map_or(t, |open| &t[..open]);
+        if bare.chars().count() > 24 {
             return None;
         }
         let passage = |i: usize| match items.get(i) {
@@ -1239,7 +1282,7 @@ impl Walk<'_> {
             let mut outers: Vec<Rc<Label>> =
                 self.groups.path().into_iter().filter(|l| !l.text.text.ends_with(&found.text)).collect();
             outers.extend(self.section.clone().filter(|s| !s.text.text.ends_with(&found.text)));
-            self.found.push(Statement {
+            let stated = Statement {
                 counted: counted.clone(),
                 raw_unit: raw_unit.clone(),
                 outers,
@@ -1247,7 +1290,9 @@ impl Walk<'_> {
                 strange_group: self.groups.is_strange(),
                 section: Some(row_label.clone()),
                 ..Statement::new(text, &quantity, Origin::Figure, text.clone()).named(&row_label)
-            });
+            };
+            self.found.extend(prose::of_earlier(text, &stated));
+            self.found.push(stated);
             self.note_subject(&row_label);
             return Some(taken);
         }
@@ -1483,6 +1528,12 @@ fn card(text: &str) -> Option<(Quantity, std::ops::Range<usize>)> {
 /// A label that says along what the rows or columns under it are told apart.
 fn is_axis(label: &Rc<Label>) -> bool {
     names_an_axis(&label.text.text) || label.reading.tags.has_any(tags!("region_axis", "function_axis"))
+}
+
+/// 其他: the rest of any list.
+fn is_rest(label: &Label) -> bool {
+    let text = label.text.text.trim().trim_start_matches(['-', '—', ' ']);
+    matches!(text.to_ascii_lowercase().as_str(), "其他" | "其它" | "other" | "others")
 }
 
 /// A name as printed, without its note's mark: 其他(1).

@@ -42,8 +42,9 @@ pub(crate) fn items(raw: Vec<RawLine>) -> (Vec<Line>, Vec<Item>) {
             None => plain(index, line.print),
         };
         lines.push(Line { number: line.number, page: line.page, print });
+        let whole = line.whole;
         shaped.push(Shaped { width: width(&text.text), text, shape, gap, new_page });
-        gap = 0;
+        gap = if whole { 2 } else { 0 };
     }
     join_split_labels(&mut shaped);
     (lines, assemble(shaped))

@@ -45,6 +45,8 @@ pub(crate) struct RawLine {
     print: String,
     /// column and cell, where the line is a row of a table written in tags
     cells: Option<Vec<(u32, markup::TaggedCell)>>,
+    /// a tag ended it: it is no line of a paragraph that goes on
+    whole: bool,
 }
 
 /// A line of the file as a person would see it.

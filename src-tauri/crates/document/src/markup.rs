@@ -72,6 +72,8 @@ struct Cleaner {
     tables: Vec<OpenTable>,
     silent: Option<&'static str>,
     raised: bool,
+    /// the line that is being read is a row by tabs or bars
+    in_row: bool,
 }
 
 /// Splits a text into lines with markup taken off; tables written in tags come out as rows.
@@ -85,6 +87,7 @@ pub(crate) fn clean(text: &str) -> Vec<RawLine> {
         tables: vec![],
         silent: None,
         raised: false,
+        in_row: false,
     };
     for line in split_lines(text) {
         cleaner.number += 1;
@@ -123,6 +126,7 @@ impl Cleaner {
     fn line(&mut self, line: &str) {
         let written_out = formula::written_out(line);
         let mut line = &*written_out;
+        self.in_row = line.contains('\t') || line.trim_start().starts_with('|');
         while let Some(feed) = line.find('\u{c}') {
             self.text(&line[..feed]);
             self.end_line();
@@ -185,7 +189,13 @@ impl Cleaner {
 
     fn end_line(&mut self) {
         let print = std::mem::take(&mut self.print);
-        self.lines.push(RawLine { number: self.begun.max(1), page: self.page, print, cells: None });
+        self.lines.push(RawLine {
+            number: self.begun.max(1),
+            page: self.page,
+            print,
+            cells: None,
+            whole: false,
+        });
         self.begun = self.number + 1;
     }
 
@@ -243,10 +253,14 @@ impl Cleaner {
                 self.silent = SILENT.iter().copied().find(|s| *s == name);
             }
             name if BLOCKS.contains(&name) => {
-                if !self.tables.is_empty() {
+                if !self.tables.is_empty() || name == "br" && self.in_row {
                     self.push_char(' ');
                 } else if !self.print.trim().is_empty() {
                     self.end_line();
+                    // what stands between such tags is whole: no line of it goes on in the next
+                    if let Some(last) = self.lines.last_mut() {
+                        last.whole = !matches!(name, "br" | "p" | "h");
+                    }
                     self.begun = self.number;
                 }
             }
@@ -291,9 +305,21 @@ impl Cleaner {
                 continue;
             }
             let number = cells.iter().map(|(_, c)| c.number).max().unwrap_or(self.number);
-            self.lines.push(RawLine { number, page: self.page, print: String::new(), cells: Some(cells) });
+            self.lines.push(RawLine {
+                number,
+                page: self.page,
+                print: String::new(),
+                cells: Some(cells),
+                whole: false,
+            });
         }
-        self.lines.push(RawLine { number: self.number, page: self.page, print: String::new(), cells: None });
+        self.lines.push(RawLine {
+            number: self.number,
+            page: self.page,
+            print: String::new(),
+            cells: None,
+            whole: false,
+        });
         self.begun = self.number;
     }
 }

@@ -9,7 +9,7 @@ pub fn years(text: &str) -> Vec<(usize, i32)> {
         found.retain(|(place, _)| !(at..at + 12).contains(place));
         found.push((at, year));
     }
-    for (end, _) in text.match_indices('年') {
+    for (end, _) in text.match_indices(['年', '财']) {
         let start = text[..end].char_indices().rev().take(4).last().map_or(end, |(i, _)| i);
         let words = &text[start..end];
         if words.chars().count() == 4
@@ -68,7 +68,7 @@ pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
     if text.chars().count() > 24 {
         return None;
     }
-    if !text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(['本', '当', '报', '上', '去', '年'])
+    if !text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(['本', '当', '报', '上', '去', '年', '二'])
     {
         return None;
     }
@@ -76,6 +76,12 @@ pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
         "本年" | "本报告" | "当年" | "报告" | "本" => return report,
         "上年" | "去年" | "上一年" | "上" => return report.map(|y| y - 1),
         _ => {}
+    }
+    // 二零二三, alone or with the word for a year behind it
+    let spelled = text.trim_end_matches(['年', '度', '财', '政', ' ']);
+    if spelled.chars().count() == 4 && spelled.chars().all(|c| "〇零一二三四五六七八九".contains(c))
+    {
+        return numeral(spelled).and_then(|y| i32::try_from(y).ok()).filter(|y| YEARS.contains(y));
     }
     // a fiscal year has the later of its two calendar years
     if let Some(year) = fiscal(text) {
@@ -157,6 +163,8 @@ mod tests {
         for (text, want) in [
             ("2024年", Some(2024)),
             ("2024", Some(2024)),
+            ("二零二三", Some(2023)),
+            ("二零二三年度", Some(2023)),
             ("2024 年度", Some(2024)),
             ("FY2024", Some(2024)),
             ("2023/24", Some(2024)),

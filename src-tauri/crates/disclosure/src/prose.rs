@@ -181,6 +181,9 @@ fn sentence_statements(
         if quantity.unit.is_some() && behind.starts_with(|c: char| c.is_ascii_digit()) {
             continue;
         }
+        if leads_from(masked, quantity) {
+            continue;
+        }
         let clause =
             ends.iter().rev().find(|e| **e < quantity.number.start).map_or(0, |e| e + char_at(masked, *e));
         let after_last = i.checked_sub(1).map_or(0, |p| {
@@ -317,6 +320,15 @@ fn share_behind(sentence: &Text, quantity: &Quantity) -> Option<(Quantity, &'sta
         ..share
     };
     Some((share, "占比"))
+}
+
+/// 由33,580吨下降至31,955吨: where a change begins, and of which year is not said.
+fn leads_from(text: &str, quantity: &Quantity) -> bool {
+    let before = text[..quantity.whole.start].trim_end_matches([' ', '约', '的']);
+    let from = before.ends_with(['由', '从']) || before.ends_with(" from");
+    let rest = &text[quantity.whole.end..];
+    let sentence = rest.find(['。', '；']).map_or(rest, |end| &rest[..end]);
+    from && (sentence.contains(['至', '到']) || sentence.contains(" to "))
 }
 
 /// The same statement for the other years that stand in brackets behind it.

@@ -178,9 +178,10 @@ impl Walk<'_> {
                 self.row(row, items[at]);
                 1
             }
-            Item::Passage { text, heading } => {
-                self.stream_table(items, at).unwrap_or_else(|| self.passage(text, *heading, items, at))
-            }
+            Item::Passage { text, heading } => self
+                .stream_table(items, at)
+                .or_else(|| self.stream_columns(items, at))
+                .unwrap_or_else(|| self.passage(text, *heading, items, at)),
             Item::Gap => 1,
         }
     }
@@ -904,6 +905,10 @@ impl Walk<'_> {
     }
 
     fn group_row(&mut self, label: &Rc<Label>) {
+        // 于六月三十日 between a title and its columns
+        if is_date(&label.text.text) {
+            return;
+        }
         if self.unit_line(&label.text.text) {
             return;
         }
@@ -967,7 +972,7 @@ impl Walk<'_> {
             }
             None => {}
         }
-        let cells = plain_cells(text);
+        let cells = header_cells(self::words(&text.text).into_iter().map(|w| text.slice(w)).collect());
         let columns = cells.into_iter().map(|c| (c.clone(), self.column(&c.text))).collect();
         self.header = Header {
             text: t.to_owned(),
@@ -1054,21 +1059,11 @@ impl Walk<'_> {
     /// items it took.
     fn stream_table(&mut self, items: &[&Item], at: usize) -> Option<usize> {
         let head = stream_header(items, at, self.profile.year)?;
-        let columns = head.len();
-        let values = columns - head.iter().position(|t| self.year_of(t).is_some())?;
-        let (rows, end) = self.stream_rows(items, at + columns, &head, values);
+        let (rows, end) = self.stream_rows(items, at + head.taken, &head);
         if rows.len() < 2 {
             return None;
         }
-        let cells: Vec<Cell> = head
-            .into_iter()
-            .enumerate()
-            .map(|(i, text)| Cell { text: text.clone(), from: i as u32, to: i as u32 + 1 })
-            .collect();
-        self.set_header(
-            &Row { cells: cells.clone(), parted: Parted::Marks },
-            &cells.iter().collect::<Vec<_>>(),
-        );
+        self.stream_head(&head.columns);
         for row in rows {
             for group in row.groups {
                 let label = self.label(&group);
@@ -1080,17 +1075,66 @@ impl Walk<'_> {
         Some(end - at)
     }
 
-    fn year_of(&self, text: &Text) -> Option<i32> {
-        period::of_header(&text.text, self.profile.year)
+    fn stream_head(&mut self, columns: &[&Text]) {
+        let cells = header_cells(columns.iter().map(|t| (*t).clone()).collect());
+        self.set_header(
+            &Row { cells: cells.clone(), parted: Parted::Marks },
+            &cells.iter().collect::<Vec<_>>(),
+        );
     }
 
-    fn stream_rows(
-        &self,
-        items: &[&Item],
-        from: usize,
-        head: &[&Text],
-        values: usize,
-    ) -> (Vec<StreamRow>, usize) {
+    /// A table that was broken column by column: the labels, their units, then the values of each year. Gives how many
+    /// items it took.
+    fn stream_columns(&mut self, items: &[&Item], at: usize) -> Option<usize> {
+        let passage = |i: usize| match items.get(i) {
+            Some(Item::Passage { text, heading: None }) => Some(text),
+            _ => None,
+        };
+        let report = self.profile.year;
+        let year = |t: &Text| period::of_header(&t.text, report).is_some();
+        let heads = |t: &Text| year(t) || is_unit_header(&t.text);
+        let first = passage(at).filter(|t| is_header_word(&t.text) && !heads(t))?;
+        let mut columns: Vec<(&Text, Vec<&Text>)> = vec![(first, vec![])];
+        let mut end = at + 1;
+        while let Some(text) = passage(end) {
+            let (rows, only) = (columns[0].1.len(), columns.len() == 1);
+            let (head, entries) = columns.last_mut()?;
+            if heads(text) {
+                if entries.len() < 2 || entries.len() != rows {
+                    return None;
+                }
+                columns.push((text, vec![]));
+            } else if !(year(head) && entries.is_empty() && is_rest_of_year(&text.text)) {
+                let fits = if year(head) {
+                    !matches!(cell_value(&text.text), CellValue::Text)
+                } else {
+                    text.text.chars().count() <= 40 && matches!(cell_value(&text.text), CellValue::Text)
+                };
+                if !fits || !only && entries.len() == rows {
+                    break;
+                }
+                entries.push(text);
+            }
+            end += 1;
+        }
+        let rows = columns[0].1.len();
+        let years = columns.iter().filter(|(head, _)| year(head)).count();
+        if years == 0 || columns.iter().any(|(_, entries)| entries.len() != rows) {
+            return None;
+        }
+        self.stream_head(&columns.iter().map(|(head, _)| *head).collect::<Vec<_>>());
+        for i in 0..rows {
+            let entry = |wanted: &dyn Fn(&Text) -> bool| {
+                columns.iter().filter(|(h, _)| wanted(h)).map(|(_, e)| e[i].clone()).collect::<Vec<_>>()
+            };
+            let unit = entry(&|h| is_unit_header(&h.text)).pop();
+            let row = self.row_of(columns[0].1[i].clone(), unit, entry(&year));
+            self.row(&row, items[at]);
+        }
+        Some(end - at)
+    }
+
+    fn stream_rows(&self, items: &[&Item], from: usize, head: &StreamHead<'_>) -> (Vec<StreamRow>, usize) {
         let mut rows = vec![];
         let mut texts: Vec<Text> = vec![];
         let (mut at, mut end) = (from, from);
@@ -1101,15 +1145,17 @@ impl Walk<'_> {
                 at += 1;
                 continue;
             }
-            if stream_header(items, at, self.profile.year).is_some_and(|again| {
-                again.len() == head.len() && again.iter().zip(head).all(|(a, b)| a.text == b.text)
-            }) {
-                at += head.len();
+            let again = stream_header(items, at, self.profile.year).filter(|again| {
+                again.columns.len() == head.columns.len()
+                    && again.columns.iter().zip(&head.columns).all(|(a, b)| a.text == b.text)
+            });
+            if let Some(again) = again {
+                at += again.taken;
                 continue;
             }
-            let (cells, taken) = stream_values(items, at, values);
+            let (cells, taken) = stream_values(items, at, head.years);
             if !cells.is_empty() {
-                if cells.len() != values || texts.is_empty() {
+                if cells.len() != head.years || texts.is_empty() {
                     break;
                 }
                 rows.push(StreamRow::new(std::mem::take(&mut texts), cells));
@@ -1356,15 +1402,11 @@ fn once(mut columns: Vec<(Cell, Column)>) -> Vec<(Cell, Column)> {
     columns
 }
 
-/// The words of a line as cells, a column a word.
-fn plain_cells(text: &Text) -> Vec<Cell> {
-    let words = words(&text.text);
-    let cell = |(i, word): (usize, std::ops::Range<usize>)| Cell {
-        text: text.slice(word),
-        from: i as u32,
-        to: i as u32 + 1,
-    };
-    words.into_iter().enumerate().map(cell).collect()
+/// Columns by the order of their heads; the labels have a column also where nothing stands over them.
+fn header_cells(heads: Vec<Text>) -> Vec<Cell> {
+    let first = u32::from(heads.first().is_some_and(|t| is_unit_header(&t.text)));
+    let cell = |(text, from): (Text, u32)| Cell { text, from, to: from + 1 };
+    heads.into_iter().zip(first..).map(cell).collect()
 }
 
 /// The last one to three words of a label that are a unit, apart from the label.
@@ -1417,22 +1459,48 @@ impl StreamRow {
     }
 }
 
-/// Lines that each name a column, years among them.
-fn stream_header<'t>(items: &[&'t Item], at: usize, report: Option<i32>) -> Option<Vec<&'t Text>> {
-    let mut head = vec![];
-    let (mut years, mut words) = (0, 0);
-    while let Some(Item::Passage { text, heading: None }) = items.get(at + head.len()) {
+/// The columns of a table that was broken to a cell a line.
+struct StreamHead<'t> {
+    columns: Vec<&'t Text>,
+    /// of these, years
+    years: usize,
+    /// lines that it stands on
+    taken: usize,
+}
+
+/// Lines that each name a column, years among them; a year may be broken over two: 二零二三 / 财政年度.
+fn stream_header<'t>(items: &[&'t Item], at: usize, report: Option<i32>) -> Option<StreamHead<'t>> {
+    let mut head = StreamHead { columns: vec![], years: 0, taken: 0 };
+    while let Some(Item::Passage { text, heading: None }) = items.get(at + head.taken) {
         let year = period::of_header(&text.text, report).is_some();
         let word = is_header_word(&text.text) || is_unit_header(&text.text);
+        if head.years > 0 && is_rest_of_year(&text.text) {
+            head.taken += 1;
+            continue;
+        }
         // years stand together, and a column that is no year ends the header
-        if !year && (years > 0 || !word) || head.len() > 9 {
+        if !year && (head.years > 0 || !word) || head.columns.len() > 9 {
             break;
         }
-        years += usize::from(year);
-        words += usize::from(word && !year);
-        head.push(text);
+        head.years += usize::from(year);
+        head.columns.push(text);
+        head.taken += 1;
     }
-    (years > 0 && words > 0).then_some(head)
+    let named = head.columns.len() > head.years;
+    (head.years > usize::from(!named)).then_some(head)
+}
+
+/// A date, in digits or in words, and nothing else.
+fn is_date(text: &str) -> bool {
+    let text = text.trim();
+    text.contains('月')
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || "于在截至止年月日度〇零一二三四五六七八九十- :()".contains(c))
+}
+
+fn is_rest_of_year(text: &str) -> bool {
+    matches!(text.trim(), "财政年度" | "年度" | "年" | "财年" | "止年度" | "年末" | "年底")
 }
 
 /// The values on the next lines, as many as a row has at most and one more, and how many lines they stand on.
@@ -1642,7 +1710,10 @@ fn is_header_word(text: &str) -> bool {
         "具体指标",
         "指标内容",
     ];
+    // 能源种类, 排放物类别: what the rows are kinds of
+    let kinds = ["种类", "类别", "类型", "名称", "指标", "项目"];
     exact.contains(&text.to_ascii_lowercase().as_str())
+        || text.chars().count() <= 10 && kinds.iter().any(|k| text.ends_with(k))
 }
 
 fn is_unit_header(text: &str) -> bool {

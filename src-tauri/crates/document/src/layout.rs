@@ -330,7 +330,10 @@ fn assemble(shaped: Vec<Shaped>) -> Vec<Item> {
                         || !line.new_page && line.gap == 1 && o.width >= FULL;
                     // a short line before one that ends in its number is a group above a row
                     let row = ends_in_number(&line.text.text) && o.width < FULL;
+                    // a unit below a label that is no line of a paragraph
+                    let unit = o.width < FULL && line.width < SHORT / 2 && !ends_sentence(&line.text.text);
                     near && heading.is_none()
+                        && !unit
                         && !bullet
                         && o.unfinished
                         && !row

@@ -91,6 +91,10 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     if prose && statement.outers.iter().any(expected) {
         return Err(Left::Framed);
     }
+    let contracted = |r: &Reading| r.tags.has_any(tags!("contractor")) && !r.tags.has_any(tags!("employee"));
+    if !prose && statement.outers.iter().take(3).any(|o| contracted(&o.reading)) {
+        return Err(Left::Framed);
+    }
     if prose && statement.section.as_ref().is_some_and(|s| s.reading.tags.has_any(target)) {
         return Err(Left::Framed);
     }
@@ -263,7 +267,12 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
             "training.participations" | "training.hours_total" | "training.sessions"
                 if !names_employees(statement) =>
             {
-                return Err(Left::NoMetric);
+                // 总培训时数: a sum of them all is the employees'
+                if !label.contains('总') {
+                    return Err(Left::NoMetric);
+                }
+                reasons.push("of_whom_is_not_said");
+                confidence -= 0.06;
             }
             // and of what one project saves in a year
             "ghg.avoided" => {
@@ -310,7 +319,13 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         };
     }
     // a total of a deep table, without a unit and without a word of its own: notes to accounts are full of them
-    if depth > 1 && statement.origin == Origin::Table && unit.is_none() && found.breakdown.is_empty() {
+    let people = statement.inner.tags.has_any(tags!("headcount"));
+    if depth > 1
+        && statement.origin == Origin::Table
+        && unit.is_none()
+        && found.breakdown.is_empty()
+        && !people
+    {
         return Err(Left::NoMetric);
     }
     if statement.quantity.approximate {
@@ -351,12 +366,13 @@ fn people_by_axis(statement: &Statement) -> bool {
     axis(&statement.inner)
         && statement.inner.unexplained == 0
         && statement.inner.tags.without(plain).is_empty()
-        && statement
-            .outers
-            .iter()
-            .chain(&statement.section)
-            .find(|o| o.reading.has_subject())
-            .is_some_and(|o| o.reading.tags.has_all(employee))
+        && statement.outers.iter().chain(&statement.section).find(|o| o.reading.has_subject()).is_some_and(
+            |o| {
+                // of the employees, and not of those who came or went
+                let other = tags!("hire", "turnover", "training", "parental_leave", "rd", "injury");
+                o.reading.tags.has_all(employee) && !o.reading.tags.has_any(other)
+            },
+        )
 }
 
 /// Whether the heading right above speaks of the same: 新员工培训 over 人均培训时数 may mean new employees alone.
@@ -377,7 +393,7 @@ fn suits_group(
 
 /// 地下水 under a total of water: what was taken from one source.
 fn of_water(statement: &Statement, total: &Match) -> bool {
-    statement.inner.tags.has_any(tags!("water_source"))
+    statement.inner.tags.has_any(tags!("water_source", "recycled"))
         && matches!(total.metric.id.as_str(), "water.consumption" | "water.withdrawal")
 }
 

@@ -53,6 +53,11 @@ impl Tags {
         Tags(std::array::from_fn(|i| self.0[i] & !other.0[i]))
     }
 
+    /// What both have.
+    pub fn intersection(self, other: Tags) -> Tags {
+        Tags(std::array::from_fn(|i| self.0[i] & other.0[i]))
+    }
+
     /// Whether all of the other's are here.
     pub fn has_all(self, other: Tags) -> bool {
         other.without(self).is_empty()

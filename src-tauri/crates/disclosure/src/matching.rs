@@ -178,10 +178,22 @@ pub fn matches(
 
 /// A rate's base may stand in its label: 百万工时可记录工伤率.
 fn hours_of_label(label: &str) -> Option<Unit> {
-    let lower = label.to_ascii_lowercase();
-    let million = ["百万工时", "百万小时", "百万工作小时", "million hours", "million working hours"]
-        .iter()
-        .any(|w| lower.contains(w));
+    let lower: String = label.to_ascii_lowercase().chars().filter(|c| *c != ' ').collect();
+    let million = [
+        "百万工时",
+        "百万小时",
+        "百万工作小时",
+        "millionhours",
+        "millionworkinghours",
+        "millionman-hours",
+        "1,000,000",
+        // whose definition has the base in it
+        "失能伤害频率",
+        "ltifr",
+        "trifr",
+    ]
+    .iter()
+    .any(|w| lower.contains(w));
     let short =
         ["二十万工时", "20万工时", "200,000", "二十万小时", "20万小时"].iter().any(|w| lower.contains(w));
     (million || short).then(|| Unit::per_hours(short))
@@ -237,7 +249,10 @@ fn apply(
         }
         None => {
             without_unit(metric, reading, value)?;
-            reasons.push("unit_missing");
+            // 雇员人数 says what is counted
+            if !(metric.unit == "person" && reading.tags.has_any(tags!("headcount"))) {
+                reasons.push("unit_missing");
+            }
             Decimal::ONE
         }
     };

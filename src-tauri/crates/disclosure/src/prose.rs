@@ -169,9 +169,11 @@ fn sentence_statements(
 ) {
     let numbers: Vec<Quantity> = quantities(masked);
     let ends = boundaries(masked);
+    let listed = respectively(sentence, masked, &numbers, profile, section, found);
     let amounts: Vec<&Quantity> = numbers
         .iter()
         .filter(|q| q.kind == Kind::Amount && (q.unit.is_some() || q.value.is_zero()))
+        .filter(|q| !listed.contains(&q.number.start))
         .collect();
     // where the words behind a number were its own: 召开4次股东大会6次董事会
     let mut taken = 0;
@@ -320,6 +322,76 @@ fn share_behind(sentence: &Text, quantity: &Quantity) -> Option<(Quantity, &'sta
         ..share
     };
     Some((share, "占比"))
+}
+
+/// 男性及女性员工的流失率分别为14.1%及16.4%, 2022年、2023年研发投入分别为4.83亿元和5.27亿元: as many numbers as groups or years,
+/// in turn. Gives where the numbers begin that stand in such lists: without as many names they are nobody's.
+fn respectively(
+    sentence: &Text,
+    masked: &str,
+    numbers: &[Quantity],
+    profile: &Profile,
+    section: Option<&Rc<Label>>,
+    found: &mut Vec<Statement>,
+) -> Vec<usize> {
+    let mut taken = vec![];
+    for (word, _) in masked.match_indices("分别") {
+        let mut list: Vec<&Quantity> = vec![];
+        for quantity in numbers.iter().filter(|q| q.kind == Kind::Amount && q.number.start > word) {
+            let from = list.last().map_or(word + "分别".len(), |last| last.whole.end);
+            let between = masked[from..quantity.whole.start.max(from)].trim();
+            let joined = matches!(between, "、" | "和" | "及" | "与" | "，" | "," | "以及");
+            if !(list.is_empty() && between.chars().count() <= 6 || !list.is_empty() && joined) {
+                break;
+            }
+            list.push(quantity);
+        }
+        if list.len() < 2 {
+            continue;
+        }
+        taken.extend(list.iter().map(|q| q.number.start));
+        let head = &masked[..word];
+        let start = head.rfind(['，', '。', '；', ':', '：']).map_or(0, |i| i + char_at(head, i));
+        let clause = &head[start..];
+        let years = period::years(clause);
+        let label = without_years(since_own_name(clause, profile));
+        let words = profile.without_own(&label).into_owned();
+        let readings: Vec<(lexicon::Reading, Option<i32>)> = if years.len() == list.len() {
+            years.iter().map(|(_, year)| (lexicon::read(&words), Some(*year))).collect()
+        } else {
+            let parts: Vec<&str> =
+                words.split(['、', '和', '及', '与']).filter(|p| !p.trim().is_empty()).collect();
+            if parts.len() != list.len() {
+                continue;
+            }
+            let last = lexicon::read(parts[parts.len() - 1]);
+            let named = year(masked, list[0].number.start);
+            parts.iter().map(|part| (shared_tail(lexicon::read(part), &last), named)).collect()
+        };
+        let outers: Vec<Rc<Label>> =
+            if start > 0 { vec![Rc::new(clause_label(sentence, masked, 0..start, profile))] } else { vec![] };
+        for ((inner, year), quantity) in readings.into_iter().zip(&list) {
+            // the unit may stand behind the last number alone
+            let unit = quantity.unit.as_ref().or(list[list.len() - 1].unit.as_ref());
+            found.push(Statement {
+                inner,
+                label: words.trim().to_owned(),
+                year,
+                outers: outers.clone(),
+                section: section.cloned(),
+                counted: unit.cloned().map_or(Counted::Missing, Counted::In),
+                ..Statement::new(sentence, quantity, Origin::Prose, sentence.clone())
+            });
+        }
+    }
+    taken
+}
+
+/// One of several names that share what stands behind the last: 男性 of 男性及女性员工的流失率.
+fn shared_tail(mut part: lexicon::Reading, last: &lexicon::Reading) -> lexicon::Reading {
+    let tail = if part.has_subject() { lexicon::measures() } else { lexicon::Tags::all() };
+    part.tags = part.tags.with(last.tags.intersection(tail));
+    part
 }
 
 /// 由33,580吨下降至31,955吨: where a change begins, and of which year is not said.

@@ -163,6 +163,10 @@ pub fn label(text: &Text, names: &[String]) -> Label {
             unit = unit.or(Some(found));
             continue;
         }
+        // (取水量-排水量): how it is reckoned
+        if is_formula(&inner) {
+            continue;
+        }
         let words = lexicon::read(&inner);
         if names.iter().any(|n| inner.contains(n.as_str())) {
             entity = Some(inner.trim().to_owned());
@@ -179,6 +183,15 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     let part =
         whole.starts_with(['-', '—']) || ["其中", "当中", "of which"].iter().any(|w| whole.starts_with(w));
     Label { text: text.clone(), reading, unit, entity, coded, part }
+}
+
+/// A difference, a quotient or an equation between words.
+fn is_formula(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().collect();
+    chars.windows(3).any(|w| {
+        let word = |c: char| c.is_alphabetic() && !c.is_ascii();
+        matches!(w[1], '-' | '=' | '÷' | '×') && word(w[0]) && word(w[2])
+    })
 }
 
 /// `类别1:购买的商品和服务`, `Category 6 – business travel`: a category of scope 3.

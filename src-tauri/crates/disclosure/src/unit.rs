@@ -222,8 +222,12 @@ fn scale_after(text: &str) -> Option<(Decimal, usize)> {
     if let Some(thousands) = ["'000", "’000", "‘000"].iter().find(|t| trimmed.starts_with(**t)) {
         return Some((Decimal::ONE_THOUSAND, skipped + thousands.len()));
     }
-    let (scale, length) = scale_at(trimmed).filter(|_| trimmed.starts_with(|c: char| c.is_ascii()))?;
-    Some((scale, skipped + length))
+    let (scale, length) = scale_at(trimmed)?;
+    if trimmed.starts_with(|c: char| c.is_ascii()) {
+        return Some((scale, skipped + length));
+    }
+    // 新台币仟元
+    trimmed[length..].starts_with('元').then_some((scale, skipped + length + '元'.len_utf8()))
 }
 
 /// `万元人民币`.

@@ -440,7 +440,7 @@ impl Walk<'_> {
             let bare = role.is_none();
             let (year, column_label) = match role {
                 Some(Column::Year(year)) => (Some(year), None),
-                Some(Column::Label(l)) => (None, Some(l)),
+                Some(Column::Label(l)) => (None, Some(self.share_of_left(filled[*i], l))),
                 _ => (None, None),
             };
             let spans = self.above(filled[*i]);
@@ -496,7 +496,11 @@ impl Walk<'_> {
 
     /// 地下水 under 取水量: where water comes from.
     fn is_source(&self, label: &Label) -> bool {
-        label.reading.tags.has_any(tags!("water_source"))
+        // 再生水 is what was recycled, unless it is what was taken
+        let taken = || self.whole().is_some_and(|l| l.reading.tags.has_any(tags!("water_withdrawal")));
+        let reading = &label.reading;
+        (reading.tags.has_any(tags!("water_source"))
+            || reading.tags == tags!("recycled", "water") && reading.unexplained == 0 && taken())
             && self.whole().is_some_and(|l| l.reading.tags.has_any(tags!("water", "water_withdrawal")))
     }
 
@@ -581,6 +585,29 @@ impl Walk<'_> {
             let close = self.header.parted == Some(Parted::Spaces);
             heads.iter().filter(|_| close).min_by_key(|(h, _)| near(h)).filter(|(h, _)| near(h) <= 6)
         })
+    }
+
+    /// 占比 beside 员工人数: a column of shares is of what the column left of it counts.
+    fn share_of_left(&self, cell: &Cell, label: Rc<Label>) -> Rc<Label> {
+        let is_share = |l: &Label| {
+            l.reading.tags == tags!("rate") && l.reading.axes.is_empty() && l.reading.unexplained == 0
+        };
+        if !is_share(&label) || !self.header.above.is_empty() {
+            return label;
+        }
+        let before = self.header.columns.iter().rev().skip_while(|(h, _)| !h.overlaps(cell)).skip(1);
+        let left = before.take_while(|(_, c)| matches!(c, Column::Label(_))).find_map(|(_, c)| {
+            if let Column::Label(l) = c { Some(l).filter(|l| !is_share(l)) } else { None }
+        });
+        match left.filter(|l| l.reading.has_subject() || l.reading.unexplained > 0) {
+            Some(left) => {
+                let mut share = (*label).clone();
+                share.reading = share.reading.inside(&left.reading);
+                share.reading.unexplained += left.reading.unexplained;
+                Rc::new(share)
+            }
+            None => label,
+        }
     }
 
     /// What the column that a cell stands in is.

@@ -46,6 +46,7 @@ pub(crate) fn items(raw: Vec<RawLine>) -> (Vec<Line>, Vec<Item>) {
         shaped.push(Shaped { width: width(&text.text), text, shape, gap, new_page });
         gap = if whole { 2 } else { 0 };
     }
+    let mut shaped = part_columns(shaped);
     join_split_labels(&mut shaped);
     (lines, assemble(shaped))
 }
@@ -53,7 +54,9 @@ pub(crate) fn items(raw: Vec<RawLine>) -> (Vec<Line>, Vec<Item>) {
 /// A row of dashes, as Markdown has them under a table's head.
 fn is_rule(print: &str) -> bool {
     print.trim().len() >= 3
-        && print.chars().all(|c| matches!(c, '-' | '|' | '\t' | ' ' | ':' | '=' | '_' | '+'))
+        && print
+            .chars()
+            .all(|c| matches!(c, '-' | '|' | '\t' | ' ' | ':' | '=' | '_' | '+' | '─' | '━' | '═' | '—'))
 }
 
 fn tagged(index: u32, cells: Vec<(u32, crate::markup::TaggedCell)>) -> (String, Text, Shape) {
@@ -84,10 +87,7 @@ fn plain(index: u32, print: String) -> (String, Text, Shape) {
     let hashes = body.bytes().take_while(|b| *b == b'#').count();
     let heading = (1..=6).contains(&hashes).then_some(hashes as u8);
     let whole = trimmed(text_of(index, 0, &print), heading.is_some());
-    let bullet = body.starts_with(['•', '●', '■', '◆', '▪', '\u{f0b7}', '·', '○', '◎', '➢', '►'])
-        || body.starts_with("- ")
-        || body.starts_with("* ")
-        || is_numbered(body);
+    let bullet = is_bullet(body);
     if heading.is_none() {
         if body.contains('\t') || (body.starts_with('|') && body.matches('|').count() > 2) {
             let separator = if body.contains('\t') { '\t' } else { '|' };
@@ -203,6 +203,106 @@ fn char_width(c: char) -> u32 {
 
 fn width(text: &str) -> u32 {
     text.chars().map(char_width).sum()
+}
+
+/// Lines that a gutter must part to be two columns of a page, and the columns of print that each side takes on average.
+const COLUMNED: usize = 3;
+const COLUMN: u32 = 24;
+
+/// Two columns of prose side by side, as a page's layout keeps them: the left one is read to its end, then the right one.
+fn part_columns(shaped: Vec<Shaped>) -> Vec<Shaped> {
+    let mut out = Vec::with_capacity(shaped.len());
+    let mut lines = shaped.into_iter().peekable();
+    while let Some(line) = lines.next() {
+        let Some(gutter) = gutter(&line) else {
+            out.push(line);
+            continue;
+        };
+        let mut block = vec![line];
+        while let Some(next) = lines.next_if(|l| !l.new_page && l.gap < 3 && beside_gutter(l, gutter)) {
+            block.push(next);
+        }
+        if are_columns(&block, gutter) { out.extend(parted(block, gutter)) } else { out.extend(block) }
+    }
+    out
+}
+
+/// Where the second of two wide cells begins.
+fn gutter(line: &Shaped) -> Option<u32> {
+    match &line.shape {
+        Shape::Row(Row { cells, parted: Parted::Spaces }) if cells.len() == 2 => {
+            let wide = cells.iter().all(|c| c.to - c.from >= COLUMN / 2 && !starts_like_value(&c.text.text));
+            wide.then_some(cells[1].from)
+        }
+        _ => None,
+    }
+}
+
+/// A line with nothing across a gutter.
+fn beside_gutter(line: &Shaped, gutter: u32) -> bool {
+    match &line.shape {
+        Shape::Row(Row { cells, parted: Parted::Spaces }) => {
+            cells.len() == 2 && cells[0].to < gutter && cells[1].from.abs_diff(gutter) <= 2
+        }
+        Shape::Row(_) => false,
+        Shape::Plain { from, to, heading, .. } => heading.is_none() && (*to < gutter || *from + 2 >= gutter),
+    }
+}
+
+fn are_columns(block: &[Shaped], gutter: u32) -> bool {
+    let rows: Vec<&Vec<Cell>> = block
+        .iter()
+        .filter_map(|l| if let Shape::Row(row) = &l.shape { Some(&row.cells) } else { None })
+        .collect();
+    let wide = |side: usize| {
+        let sum: u32 = rows.iter().map(|cells| cells[side].to - cells[side].from).sum();
+        sum >= COLUMN * rows.len() as u32
+    };
+    let prose = |side: usize| {
+        let text: String = rows.iter().map(|cells| cells[side].text.text.as_str()).collect();
+        text.contains(['。', '，', ',', '.'])
+    };
+    rows.len() >= COLUMNED && gutter > COLUMN && wide(0) && wide(1) && prose(0) && prose(1)
+}
+
+fn parted(block: Vec<Shaped>, gutter: u32) -> Vec<Shaped> {
+    let (mut left, mut right) = (vec![], vec![]);
+    for line in block {
+        let Shaped { text, shape, gap, new_page, width } = line;
+        match shape {
+            Shape::Row(row) => {
+                for (side, cell) in [&mut left, &mut right].into_iter().zip(row.cells) {
+                    let bullet = is_bullet(&cell.text.text);
+                    let shape = Shape::Plain { from: cell.from, to: cell.to, heading: None, bullet };
+                    let width = cell.to - cell.from;
+                    side.push(Shaped { text: cell.text, width, shape, gap, new_page: false });
+                }
+            }
+            Shape::Plain { from, to, heading, bullet } => {
+                let side = if to < gutter { &mut left } else { &mut right };
+                side.push(Shaped {
+                    text,
+                    width,
+                    shape: Shape::Plain { from, to, heading, bullet },
+                    gap,
+                    new_page: false,
+                });
+                let _ = new_page;
+            }
+        }
+    }
+    if let Some(first) = right.first_mut() {
+        first.gap = first.gap.max(2);
+    }
+    left.extend(right);
+    left
+}
+
+fn is_bullet(body: &str) -> bool {
+    body.starts_with(['•', '●', '■', '◆', '▪', '\u{f0b7}', '·', '○', '◎', '➢', '►'])
+        || body.starts_with("- ")
+        || body.starts_with("* ")
+        || is_numbered(body)
 }
 
 /// In columns kept by spaces a label of several lines stands above and below its row: it is put back into the row.
@@ -396,7 +496,8 @@ const SHORT: u32 = 16;
 const FULL: u32 = 48;
 
 fn unfinished(line: &Shaped) -> bool {
-    line.width >= SHORT && !ends_sentence(&line.text.text) && !ends_in_number(&line.text.text)
+    let open = || line.text.text.matches('(').count() > line.text.text.matches(')').count();
+    line.width >= SHORT && !ends_sentence(&line.text.text) && (!ends_in_number(&line.text.text) || open())
 }
 
 /// The widest of the plain lines around one, as far as they follow each other without a gap.

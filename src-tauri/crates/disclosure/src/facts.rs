@@ -91,6 +91,19 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     if prose && statement.outers.iter().any(expected) {
         return Err(Left::Framed);
     }
+    // －废弃包装物 below 无害废弃物总量: what a total that has items consists of is one of them, unless it counts otherwise
+    let whole =
+        statement.whole.as_ref().filter(|_| statement.item.is_none() && statement.inner.axes.is_empty());
+    if let Some(total) = whole.and_then(|w| try_match(&w.reading, &w.text.text).into_iter().next())
+        && total.metric.axes.iter().any(|a| a == "item")
+        && whole.is_some_and(|w| try_match(&statement.inner.inside(&w.reading), label).is_empty())
+    {
+        let mut part = statement.clone();
+        part.item = Some(part_name(label));
+        part.outers.insert(0, whole.cloned().unwrap_or_default());
+        part.whole = None;
+        return candidate(index, &part, profile);
+    }
     let contracted = |r: &Reading| r.tags.has_any(tags!("contractor")) && !r.tags.has_any(tags!("employee"));
     if !prose && statement.outers.iter().take(3).any(|o| contracted(&o.reading)) {
         return Err(Left::Framed);

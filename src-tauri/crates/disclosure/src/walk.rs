@@ -500,7 +500,7 @@ impl Walk<'_> {
         let taken = || self.whole().is_some_and(|l| l.reading.tags.has_any(tags!("water_withdrawal")));
         let reading = &label.reading;
         (reading.tags.has_any(tags!("water_source"))
-            || reading.tags == tags!("recycled", "water") && reading.unexplained == 0 && taken())
+            || matches!(label.text.text.trim_matches(['-', ' ']), "再生水" | "中水" | "回用水") && taken())
             && self.whole().is_some_and(|l| l.reading.tags.has_any(tags!("water", "water_withdrawal")))
     }
 
@@ -690,7 +690,7 @@ impl Walk<'_> {
             let narrower = l.reading.unexplained > 0
                 && l.reading.axes.is_empty()
                 && l.reading.has_subject()
-                && path.iter().find(|o| o.reading.has_subject()).is_some_and(|o| {
+                && path.iter().chain(&label_column).find(|o| o.reading.has_subject()).is_some_and(|o| {
                     o.reading.tags.has_all(l.reading.tags) && o.reading.tags != l.reading.tags
                 });
             if l.reading.is_silent() && l.reading.unexplained > 0
@@ -1167,7 +1167,9 @@ impl Walk<'_> {
         let (mut at, mut end) = (from, from);
         while let Some(Item::Passage { text, heading: None }) = items.get(at) {
             let t = text.text.trim();
-            let running = self.repeated.get(&key(items[at])).is_some_and(|n| *n > 3);
+            // 密度 comes again and again too, but a page's head is longer
+            let running =
+                t.chars().count() >= 8 && self.repeated.get(&key(items[at])).is_some_and(|n| *n > 3);
             if texts.is_empty() && (running || t.len() <= 3 && t.bytes().all(|b| b.is_ascii_digit())) {
                 at += 1;
                 continue;

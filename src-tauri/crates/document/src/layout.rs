@@ -429,9 +429,13 @@ fn assemble(shaped: Vec<Shaped>) -> Vec<Item> {
                     let near = !apart && o.width * 10 >= widest() * 6
                         || !line.new_page && line.gap == 1 && o.width >= FULL;
                     // a short line before one that ends in its number is a group above a row
-                    let row = ends_in_number(&line.text.text) && o.width < FULL;
+                    // unless a bracket is open, or begins: 排放总量(范围一及 / 范围二) 吨 285,170
+                    let open = opens(&o.text.text) || goes_on_in_brackets(&line.text.text);
+                    let row = ends_in_number(&line.text.text) && o.width < FULL && !open;
                     // a unit below a label that is no line of a paragraph
-                    let unit = o.width < FULL && line.width < SHORT / 2 && !ends_sentence(&line.text.text);
+                    let short = o.width < FULL && line.width < SHORT / 2
+                        || o.width < FULL / 2 && line.width < SHORT;
+                    let unit = short && !ends_sentence(&line.text.text);
                     near && heading.is_none()
                         && !unit
                         && !bullet
@@ -496,8 +500,18 @@ const SHORT: u32 = 16;
 const FULL: u32 = 48;
 
 fn unfinished(line: &Shaped) -> bool {
-    let open = || line.text.text.matches('(').count() > line.text.text.matches(')').count();
-    line.width >= SHORT && !ends_sentence(&line.text.text) && (!ends_in_number(&line.text.text) || open())
+    let text = &line.text.text;
+    opens(text) || line.width >= SHORT && !ends_sentence(text) && !ends_in_number(text)
+}
+
+/// A bracket opens and does not close.
+fn opens(text: &str) -> bool {
+    text.matches('(').count() > text.matches(')').count()
+}
+
+/// (范围二) 吨二氧化碳当量 186,527: what begins with words in brackets goes on with a label.
+fn goes_on_in_brackets(text: &str) -> bool {
+    text.starts_with('(') && !is_numbered(text)
 }
 
 /// The widest of the plain lines around one, as far as they follow each other without a gap.

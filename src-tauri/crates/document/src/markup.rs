@@ -252,6 +252,8 @@ impl Cleaner {
             name if SILENT.contains(&name) && !tag.closing => {
                 self.silent = SILENT.iter().copied().find(|s| *s == name);
             }
+            // the title of a table stands before its rows
+            "caption" if tag.closing && !self.print.trim().is_empty() => self.end_line(),
             name if BLOCKS.contains(&name) => {
                 if !self.tables.is_empty() || name == "br" && self.in_row {
                     self.push_char(' ');

@@ -326,6 +326,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         confidence -= match *reason {
             "unit_missing" => 0.1,
             "unit_mass_for_ghg" => 0.03,
+            "unit_by_plausibility" => 0.05,
             "column_ignored" | "words_after_ignored" => 0.05,
             "people_assumed" => 0.06,
             _ => 0.0,

@@ -1,6 +1,6 @@
 //! Words to tags: what a label is made of, and how much of it no word explains. The words stand in `data/lexicon.toml`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -90,14 +90,14 @@ struct File {
 struct Meaning {
     tags: Tags,
     axes: Vec<(&'static str, &'static str)>,
-    /// holds only where it is all of the label
-    whole: bool,
 }
 
 struct Lexicon {
     ids: BTreeMap<String, u8>,
     meanings: Vec<Meaning>,
     finder: AhoCorasick,
+    /// words that hold only where they are all of the label
+    wholes: HashMap<String, Meaning>,
     measures: Vec<String>,
     frames: Vec<String>,
 }
@@ -108,7 +108,7 @@ fn load() -> Lexicon {
     let file: File = toml::from_str(include_str!("../data/lexicon.toml")).expect("embedded, held by a test");
     let leak = |s: &str| -> &'static str { Box::leak(s.to_owned().into_boxed_str()) };
     let mut ids: BTreeMap<String, u8> = BTreeMap::new();
-    let (mut words, mut meanings) = (vec![], vec![]);
+    let (mut words, mut meanings, mut wholes) = (vec![], vec![], HashMap::new());
     for (key, terms) in &file.terms {
         let mut meaning = Meaning::default();
         for part in key.split(' ').filter(|p| *p != "-") {
@@ -122,9 +122,13 @@ fn load() -> Lexicon {
             }
         }
         for term in terms {
-            let whole = term.starts_with('=');
-            words.push(term.trim_start_matches('=').to_owned());
-            meanings.push(Meaning { whole, ..meaning.clone() });
+            match term.strip_prefix('=') {
+                Some(whole) => drop(wholes.insert(whole.to_owned(), meaning.clone())),
+                None => {
+                    words.push(term.clone());
+                    meanings.push(meaning.clone());
+                }
+            }
         }
     }
     for name in file.measures.iter().chain(&file.frames) {
@@ -136,7 +140,7 @@ fn load() -> Lexicon {
         .ascii_case_insensitive(true)
         .build(&words)
         .expect("a few thousand words");
-    Lexicon { ids, meanings, finder, measures: file.measures, frames: file.frames }
+    Lexicon { ids, meanings, finder, wholes, measures: file.measures, frames: file.frames }
 }
 
 static MEASURES: LazyLock<Tags> =
@@ -201,7 +205,12 @@ pub fn read(label: &str) -> Reading {
     let lexicon = &*LEXICON;
     let mut reading = Reading::default();
     let bands = age::bands(label);
-    let whole = label.trim();
+    if let Some(meaning) = lexicon.wholes.get(&label.trim().to_ascii_lowercase()) {
+        reading.tags = meaning.tags;
+        reading.axes = meaning.axes.iter().map(|(a, v)| ((*a).to_owned(), (*v).to_owned())).collect();
+        reading.spans.push((0..label.len(), meaning.tags));
+        return reading;
+    }
     let mut covered: Vec<Range<usize>> = bands.iter().map(|(r, _)| r.clone()).collect();
     for (_, band) in &bands {
         put(&mut reading, "age", band);
@@ -212,7 +221,7 @@ pub fn read(label: &str) -> Reading {
         if bands.iter().any(|(r, _)| r.start < range.end && range.start < r.end) {
             continue;
         }
-        if !is_word(label, &range) || (meaning.whole && label[range.clone()] != *whole) {
+        if !is_word(label, &range) {
             continue;
         }
         reading.tags = reading.tags.with(meaning.tags);

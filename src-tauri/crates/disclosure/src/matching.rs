@@ -191,12 +191,13 @@ fn hours_of_label(label: &str) -> Option<Unit> {
         "失能伤害频率",
         "ltifr",
         "trifr",
+        "injuryfrequencyrate",
     ]
     .iter()
     .any(|w| lower.contains(w));
     let short =
         ["二十万工时", "20万工时", "200,000", "二十万小时", "20万小时"].iter().any(|w| lower.contains(w));
-    (million || short).then(|| Unit::per_hours(short))
+    (million || short).then(|| Unit::per_hours(short && !million))
 }
 
 /// A label may say what the printed unit leaves out: `人均` beside `m3`, `每百万营业额` beside `t`. None where it says so
@@ -242,10 +243,11 @@ fn apply(
     let used = used_up(per.map_or("", |p| p.unit));
     let tags = reading.tags.without(used);
     let (gives, weight, axes) = rule.patterns.iter().find_map(|p| fits(p, tags, &reading.axes, metric))?;
+    let mut further = Decimal::ONE;
     let scale = match unit {
         Some(unit) => {
-            convertible(rule, unit, label, &mut reasons)?;
-            unit.scale()
+            further = convertible(rule, unit, label, &mut reasons)?;
+            unit.scale() * further
         }
         None => {
             without_unit(metric, reading, value)?;
@@ -257,7 +259,7 @@ fn apply(
         }
     };
     let mut canonical = match unit {
-        Some(unit) => unit.canonical(value)?,
+        Some(unit) => unit.canonical(value)?.checked_mul(further)?.normalize(),
         None => value,
     };
     let mut breakdown = axes;
@@ -338,26 +340,33 @@ fn regroup(tags: &mut Tags, left: &mut Breakdown, own: &mut Breakdown) {
     }
 }
 
-/// Whether a unit can be the metric's, perhaps with a word of doubt.
-fn convertible(rule: &Rule, unit: &Unit, label: &str, reasons: &mut Vec<&'static str>) -> Option<()> {
+/// Whether a unit can be the metric's, perhaps with a word of doubt, and what its canonical value is still to be
+/// multiplied by.
+fn convertible(rule: &Rule, unit: &Unit, label: &str, reasons: &mut Vec<&'static str>) -> Option<Decimal> {
     let dimension = unit.dimension();
+    if unit.is_megatonne() {
+        reasons.push("unit_by_plausibility");
+    }
     if rule.dimensions.contains(&dimension) {
-        return Some(());
+        return Some(Decimal::ONE);
     }
     let id = rule.metric.id.as_str();
     let want = rule.dimensions.first()?;
     // reports print "tonnes" for GHG; where the label says carbon dioxide nothing is left open
     if want.starts_with("tCO2e") && dimension == want.replacen("tCO2e", "t", 1) {
-        let said = ["二氧化碳", "co2", "carbon dioxide", "温室气体", "碳排放", "ghg", "greenhouse"];
+        let said = ["二氧化碳", "co2", "carbon dioxide", "温室气体", "碳排放", "ghg", "greenhouse", "scope"];
         if !said.iter().any(|w| label.to_ascii_lowercase().contains(w)) {
             reasons.push("unit_mass_for_ghg");
         }
-        return Some(());
+        return Some(Decimal::ONE);
     }
-    // one tonne of water is one cubic metre
+    // one tonne of water is one cubic metre, and a thousand litres
     let watery = id.starts_with("water.") || id == "wastewater.discharge";
     if watery && dimension == want.replacen("m3", "t", 1) {
-        return Some(());
+        return Some(Decimal::ONE);
+    }
+    if watery && dimension == want.replacen("m3", "L", 1) {
+        return Some(Decimal::new(1, 3));
     }
     None
 }

@@ -87,6 +87,14 @@ pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
     if let Some(year) = fiscal(text) {
         return Some(year);
     }
+    // FY24, FY'24, 2024财年 apart
+    let short = ["FY", "fy", "Fiscal", "fiscal"].iter().find_map(|w| text.strip_prefix(w));
+    if let Some(digits) = short.map(|s| s.trim_start_matches([' ', '\'', '’']))
+        && digits.len() == 2
+        && let Ok(year) = digits.parse::<i32>()
+    {
+        return Some(2000 + year);
+    }
     let stripped = text.trim_start_matches(['F', 'Y', 'f', 'y', ' ']);
     let found = years(stripped);
     match found.as_slice() {
@@ -167,6 +175,7 @@ mod tests {
             ("二零二三年度", Some(2023)),
             ("2024 年度", Some(2024)),
             ("FY2024", Some(2024)),
+            ("FY24", Some(2024)),
             ("2023/24", Some(2024)),
             ("截至2024年12月31日止年度", Some(2024)),
             ("本年度", Some(2024)),

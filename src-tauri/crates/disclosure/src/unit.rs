@@ -17,7 +17,12 @@ pub struct Unit {
     factor: Decimal,
     /// printed units in one canonical, where that is the rounder number (3.6 GJ)
     divide: Decimal,
+    /// printed `Mt`: a million tonnes, where the number is not too large to be
+    mega: bool,
 }
+
+/// The most that is taken for a number of megatonnes: no company moves or emits more.
+const MOST_MEGATONNES: i64 = 2_000;
 
 /// A denominator.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +38,8 @@ pub struct Per {
 impl Unit {
     /// A value in this unit, in canonical ones; none where it is too large to be true.
     pub fn canonical(&self, value: Decimal) -> Option<Decimal> {
+        let mega = self.mega && value.abs() <= Decimal::from(MOST_MEGATONNES);
+        let value = if mega { value.checked_mul(Decimal::from(1_000_000))? } else { value };
         let value = value.checked_mul(self.factor)?.checked_div(self.divide)?;
         let value = match &self.per {
             Some(per) => value.checked_div(per.factor)?,
@@ -59,6 +66,11 @@ impl Unit {
         matches!(self.numerator, "CUR" | "CNY" | "HKD" | "TWD" | "USD" | "EUR" | "GBP" | "JPY")
     }
 
+    /// Whether it was printed `Mt`, which some mean as metric tonnes.
+    pub fn is_megatonne(&self) -> bool {
+        self.mega
+    }
+
     /// The same unit with a denominator that the label names.
     pub fn with_per(mut self, unit: &'static str, factor: Decimal) -> Unit {
         if self.per.is_none() {
@@ -80,7 +92,7 @@ impl Unit {
 
     /// The unit of one canonical numerator and nothing else.
     pub fn plain(numerator: &'static str) -> Unit {
-        Unit { numerator, per: None, factor: Decimal::ONE, divide: Decimal::ONE }
+        Unit { numerator, per: None, factor: Decimal::ONE, divide: Decimal::ONE, mega: false }
     }
 }
 
@@ -194,7 +206,8 @@ pub fn unit_at(text: &str) -> Option<(Unit, usize)> {
         (None, Some(s)) => s,
         (None, None) => return None,
     };
-    let mut unit = Unit { numerator, per: None, factor: factor.checked_mul(scale)?, divide };
+    let mega = text.starts_with("Mt") && matches!(numerator, "t" | "tCO2e");
+    let mut unit = Unit { numerator, per: None, factor: factor.checked_mul(scale)?, divide, mega };
     if unit.is_money() {
         if let Some((code, more)) = currency_after(&text[length..]) {
             unit.numerator = code;
@@ -353,6 +366,9 @@ mod tests {
             ("千个千瓦时", "MWh", "1"),
             ("新台币仟元", "CUR", "1000"),
             ("百万公升", "m3", "1000"),
+            ("MT", "t", "1"),
+            ("Mt", "t", "1000000"),
+            ("MtCO2e", "tCO2e", "1000000"),
             ("千瓦时", "MWh", "0.001"),
             ("万千瓦时", "MWh", "10"),
             ("吉焦", "MWh", "0.277777778"),

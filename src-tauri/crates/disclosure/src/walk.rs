@@ -519,7 +519,9 @@ impl Walk<'_> {
                 .into_iter()
                 .flatten()
                 .any(|s| s.reading.tags.has_all(own));
-        if !reading.has_subject() && reading.axes.is_empty() && reading.unexplained > 0 {
+        // 东南亚, Not disclosed: of an axis that stands left of it or above
+        let of_axis = self.carried.values().chain(&self.groups.axis).any(is_axis);
+        if !reading.has_subject() && reading.axes.is_empty() && reading.unexplained > 0 && !of_axis {
             // 晋升人数 / 男性: whatever it is, the rows below are of it and of nothing above
             let mut subject = (**label).clone();
             subject.reading.tags = subject.reading.tags.with(tags!("unknown"));
@@ -872,7 +874,9 @@ impl Walk<'_> {
         if let Some(taken) = self.figure(text, items, at) {
             return taken;
         }
-        let long = || t.chars().count() > 40;
+        // a Latin letter takes half the room of a Han one
+        let wide = |c: char| if c.is_ascii() { 1 } else { 2 };
+        let long = || t.chars().map(wide).sum::<usize>() > 80;
         let sentence = || t.contains(['。', '；', '！']) || t.ends_with('.') || long();
         let counted =
             || crate::quantity::quantities(t).iter().any(|q| q.kind == Kind::Amount && q.unit.is_some());
@@ -1410,12 +1414,55 @@ fn spanning(columns: &[(Cell, Column)]) -> Vec<(Cell, Column)> {
 
 /// 按性别划分, 年龄分布, By region: a heading of groups, whatever its words.
 fn names_an_axis(text: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "性别",
+        "年龄",
+        "年龄组别",
+        "年龄段",
+        "地区",
+        "国家",
+        "职级",
+        "级别",
+        "层级",
+        "学历",
+        "民族",
+        "国籍",
+        "雇佣类型",
+        "雇佣类别",
+        "雇员类别",
+        "员工类别",
+        "用工类型",
+        "教育程度",
+        "职能",
+        "岗位",
+        "gender",
+        "age",
+        "age group",
+        "region",
+        "country",
+        "location",
+        "employment type",
+        "employment contract",
+        "contract type",
+        "employment category",
+        "employee category",
+        "job level",
+        "level",
+        "management level",
+        "nationality",
+        "ethnicity",
+        "function",
+        "grade",
+        "employee level",
+    ];
     let text = text.trim();
+    let lower = text.to_ascii_lowercase();
     text.starts_with('按')
         || text.ends_with("分布")
         || text.ends_with("划分")
         || text.ends_with("构成")
-        || text.to_ascii_lowercase().starts_with("by ")
+        || lower.starts_with("by ")
+        || NAMES.contains(&lower.as_str())
 }
 
 /// Statements of accounts print the group's years and then the parent's: a year that comes again is not the group's.

@@ -6,24 +6,32 @@ use std::borrow::Cow;
 /// Characters of a formula that is read: a unit or a number; what is longer is mathematics.
 const LONGEST: usize = 80;
 
-/// A line with its formulas written out.
+/// A line with its formulas written out, and the strokes off that shield its signs: `\\$5`, `5\\%`.
 pub(crate) fn written_out(line: &str) -> Cow<'_, str> {
-    if !line.contains('$') {
+    if !line.contains(['$', '\\']) {
         return Cow::Borrowed(line);
     }
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
-    while let Some(open) = rest.find('$') {
-        let body = &rest[open + 1..];
-        let close = body.find('$').filter(|end| *end <= LONGEST && is_formula(&body[..*end]));
-        let Some(close) = close else {
-            out.push_str(&rest[..=open]);
-            rest = body;
+    while let Some(at) = rest.find(['$', '\\']) {
+        out.push_str(&rest[..at]);
+        let body = &rest[at + 1..];
+        if rest[at..].starts_with('\\') {
+            let sign = body.chars().next().filter(char::is_ascii_punctuation);
+            out.push(sign.unwrap_or('\\'));
+            rest = &body[sign.map_or(0, char::len_utf8)..];
             continue;
-        };
-        out.push_str(&rest[..open]);
-        print(&body[..close], &mut out);
-        rest = &body[close + 1..];
+        }
+        match body.find('$').filter(|end| *end <= LONGEST && is_formula(&body[..*end])) {
+            Some(close) => {
+                print(&body[..close], &mut out);
+                rest = &body[close + 1..];
+            }
+            None => {
+                out.push('$');
+                rest = body;
+            }
+        }
     }
     out.push_str(rest);
     Cow::Owned(out)
@@ -110,6 +118,7 @@ mod tests {
             (r"注$^{1}$", "注¹"),
             ("$74.2 million (2023: $71.0 million)", "$74.2 million (2023: $71.0 million)"),
             ("US$5 and HK$6", "US$5 and HK$6"),
+            (r"\$5.9 million, 5\% (\$1.1 million)", "$5.9 million, 5% ($1.1 million)"),
             ("$", "$"),
         ] {
             assert_eq!(written_out(text), want, "{text}");

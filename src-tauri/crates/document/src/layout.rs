@@ -433,8 +433,8 @@ fn assemble(shaped: Vec<Shaped>) -> Vec<Item> {
                     let open = opens(&o.text.text) || goes_on_in_brackets(&line.text.text);
                     let row = ends_in_number(&line.text.text) && o.width < FULL && !open;
                     // a unit below a label that is no line of a paragraph
-                    let short = o.width < FULL && line.width < SHORT / 2
-                        || o.width < FULL / 2 && line.width < SHORT;
+                    let short =
+                        o.width < FULL && line.width < SHORT / 2 || o.width < FULL / 2 && line.width < SHORT;
                     let unit = short && !ends_sentence(&line.text.text);
                     near && heading.is_none()
                         && !unit

@@ -4,6 +4,7 @@
 //! could be read is always given; only a file of which nothing can be said is an error.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod decimal;
 mod decode;
 mod formula;
 mod layout;
@@ -204,6 +205,15 @@ impl Document {
     }
 }
 
+/// The texts of an item.
+fn texts(item: &mut Item) -> Vec<&mut Text> {
+    match item {
+        Item::Row(row) => row.cells.iter_mut().map(|c| &mut c.text).collect(),
+        Item::Passage { text, .. } => vec![text],
+        Item::Gap => vec![],
+    }
+}
+
 /// Reads the bytes of a text file. `name` is only used for its ending.
 ///
 /// # Errors
@@ -215,6 +225,9 @@ pub fn read(bytes: &[u8], _name: &str) -> Result<Document, ReadError> {
     let (text, encoding) = decode::decode(bytes)?;
     let raw = markup::clean(&text);
     let pages = raw.last().map_or(1, |l| l.page);
-    let (lines, items) = layout::items(raw);
+    let (lines, mut items) = layout::items(raw);
+    if decimal::commas(&text) {
+        items.iter_mut().flat_map(texts).for_each(|t| decimal::turn(&mut t.text));
+    }
     Ok(Document { pages, encoding, lines, items })
 }

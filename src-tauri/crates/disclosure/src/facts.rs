@@ -274,6 +274,8 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     }
     if prose {
         match found.metric.id.as_str() {
+            // 312 employees beside the directors
+            id if id.starts_with("board.") && counts_employees(statement) => return Err(Left::NoMetric),
             // a committee of the board is not the board
             id if id.starts_with("board.") && names_committee(statement) => return Err(Left::NoMetric),
             // sentences tell of courses for farmers, customers and directors too: whose hours they are must be said
@@ -434,6 +436,12 @@ fn names_employees(statement: &Statement) -> bool {
     let employee = tags!("employee");
     statement.inner.tags.has_all(employee)
         || statement.outers.iter().chain(&statement.section).any(|o| o.reading.tags.has_all(employee))
+}
+
+/// The number is counted in employees, whatever stands before it.
+fn counts_employees(statement: &Statement) -> bool {
+    let unit = statement.raw_unit.to_ascii_lowercase();
+    ["employee", "员工", "雇员", "staff"].iter().any(|w| unit.contains(w))
 }
 
 fn names_committee(statement: &Statement) -> bool {

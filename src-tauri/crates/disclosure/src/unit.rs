@@ -336,11 +336,34 @@ pub fn whole_unit(text: &str) -> Option<Unit> {
     let text = text.trim().trim_matches(['(', ')', '[', ']', ':', ' ', document::NOTE_MARK]);
     let text = text.strip_prefix("单位").map_or(text, |t| t.trim_start_matches([':', ' ']));
     let text = text.strip_prefix("人民币").filter(|t| !t.is_empty()).unwrap_or(text).trim_start();
-    let (unit, length) = unit_at(text)?;
+    // 10,000 t, 1,000 m3: a power of ten before the unit
+    let (power, text) = power_at(text).unwrap_or((Decimal::ONE, text));
+    let (mut unit, length) = unit_at(text)?;
+    unit.factor = unit.factor.checked_mul(power)?;
+    // RMB10,000
+    let text = match power_at(&text[length..]).filter(|(_, rest)| unit.is_money() && rest.is_empty()) {
+        Some((power, _)) => {
+            unit.factor = unit.factor.checked_mul(power)?;
+            &text[..length]
+        }
+        None => text,
+    };
     let rest = text[length..].trim_matches(['(', ')', ' ', document::NOTE_MARK]);
     // `吨 (t)`, `人/人次`: the same said twice
     let same = rest.is_empty() || whole_rest(rest, &unit);
     same.then_some(unit)
+}
+
+/// A power of ten from a hundred on, and what stands behind it.
+fn power_at(text: &str) -> Option<(Decimal, &str)> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != ',').unwrap_or(text.len());
+    let digits: String = text[..end].chars().filter(|c| *c != ',').collect();
+    let power = digits.len() > 2
+        && digits.len() < 12
+        && digits.starts_with('1')
+        && digits[1..].bytes().all(|b| b == b'0');
+    let value = power.then(|| digits.parse().ok()).flatten()?;
+    Some((value, text[end..].trim_start()))
 }
 
 fn whole_rest(rest: &str, unit: &Unit) -> bool {
@@ -366,6 +389,8 @@ mod tests {
             ("千个千瓦时", "MWh", "1"),
             ("新台币仟元", "CUR", "1000"),
             ("百万公升", "m3", "1000"),
+            ("10,000t", "t", "10000"),
+            ("RMB10,000", "CUR", "10000"),
             ("MT", "t", "1"),
             ("Mt", "t", "1000000"),
             ("MtCO2e", "tCO2e", "1000000"),

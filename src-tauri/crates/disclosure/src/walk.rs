@@ -286,7 +286,16 @@ impl Walk<'_> {
     /// A row that names columns: years, or words like 指标 and 单位, and no value that is not a year.
     fn is_header(&self, row: &Row, filled: &[&Cell], values: &[(usize, CellValue)]) -> bool {
         let year = |c: &Cell| period::of_header(&c.text.text, self.profile.year).is_some();
+        // `Share 2024`: a word and a year
+        let worded = |c: &Cell| {
+            let t = &c.text.text;
+            t.chars().count() <= 16
+                && !t.starts_with(|c: char| c.is_ascii_digit())
+                && single_year(t).is_some()
+        };
         let years = filled.iter().filter(|c| year(c)).count();
+        let years = years + filled.iter().filter(|c| years > 0 && !year(c) && worded(c)).count();
+        let year = |c: &Cell| year(c) || worded(c);
         let others =
             values.iter().filter(|(i, v)| matches!(v, CellValue::Number(_)) && !year(filled[*i])).count();
         let words = filled.iter().filter(|c| is_header_word(&c.text.text)).count();
@@ -305,7 +314,7 @@ impl Walk<'_> {
             before.above
         } else if !self.last_was_data {
             // headers of several rows: the upper one spans the columns up to its next cell
-            spanning(&before.columns)
+            centred(&before, row, filled).unwrap_or_else(|| spanning(&before.columns))
         } else if self.only_axes(filled) {
             // another row of groups under the same spanning headers
             if before.above.is_empty() { spanning(&before.columns) } else { before.above }
@@ -865,7 +874,7 @@ impl Walk<'_> {
             self.row(&row, items[at]);
             return 1;
         }
-        if self.table_in_line(text, items[at]) {
+        if heading.is_none() && (self.rows_in_line(text, items[at]) || self.table_in_line(text, items[at])) {
             return 1;
         }
         if heading.is_none() && self.card_line(text) {
@@ -983,6 +992,8 @@ impl Walk<'_> {
 
     /// `指标 单位 2022年 2023年`: columns parted by single spaces.
     fn plain_header(&mut self, text: &Text) -> bool {
+        let end = text.text.trim_end_matches([' ', '.']).len();
+        let text = &text.slice(0..end);
         let t = text.text.trim();
         let words: Vec<&str> = t.split_whitespace().collect();
         if words.len() < 2 || t.chars().count() > 60 || t.contains(['。', '，']) {
@@ -1021,10 +1032,7 @@ impl Walk<'_> {
         if t.chars().count() > 120 || t.contains(['。', '；']) {
             return None;
         }
-        let mut words = words(t);
-        if let Some(last) = words.last_mut().filter(|w| t[(*w).clone()].ends_with('.')) {
-            last.end -= 1;
-        }
+        let words = words_of_rows(t);
         let mut first = words.len();
         while first > 0 && !matches!(cell_value(&t[words[first - 1].clone()]), CellValue::Text) {
             first -= 1;
@@ -1205,6 +1213,25 @@ impl Walk<'_> {
         (rows, end)
     }
 
+    /// Several rows of a table on one line, each with as many values as the header has years, and nothing left over.
+    fn rows_in_line(&mut self, text: &Text, item: &Item) -> bool {
+        let years = self.header.columns.iter().filter(|(_, c)| matches!(c, Column::Year(_))).count();
+        let words = words_of_rows(&text.text);
+        if years < 2 || words.len() <= years {
+            return false;
+        }
+        let rows = line_rows(&text.text, &words, 0, years);
+        if rows.last().is_none_or(|row| row.end < words.len()) {
+            return false;
+        }
+        for row in rows {
+            let values = row.values.into_iter().map(|v| text.slice(v)).collect();
+            let row = self.row_of(text.slice(row.label), row.unit.map(|u| text.slice(u)), values);
+            self.row(&row, item);
+        }
+        true
+    }
+
     /// Tables in a text whose pages are single lines: years, then label, unit and as many values in turn. What is no
     /// table is read as sentences.
     fn table_in_line(&mut self, text: &Text, item: &Item) -> bool {
@@ -1212,7 +1239,7 @@ impl Walk<'_> {
         if t.len() < 120 {
             return false;
         }
-        let words = words(t);
+        let words = words_of_rows(t);
         let year = |i: usize| words.get(i).and_then(|w| period::of_header(&t[w.clone()], self.profile.year));
         let (mut at, mut prose, mut tables) = (0, 0, 0);
         while at < words.len() {
@@ -1410,6 +1437,30 @@ fn spanning(columns: &[(Cell, Column)]) -> Vec<(Cell, Column)> {
             (Cell { to: to.max(cell.to), ..cell.clone() }, column.clone())
         })
         .collect()
+}
+
+/// Headers that stand over the middle of as many columns each, where columns are kept by spaces: `2023` over 女, 男, 合计.
+fn centred(before: &Header, row: &Row, filled: &[&Cell]) -> Option<Vec<(Cell, Column)>> {
+    if row.parted != Parted::Spaces || before.parted != Some(Parted::Spaces) {
+        return None;
+    }
+    let spans = &before.columns;
+    // the column of labels has nothing over it
+    let first = spans.first()?.0.from;
+    let under: Vec<&&Cell> = filled.iter().skip(usize::from(filled.first()?.to <= first)).collect();
+    let each = under.len() / spans.len();
+    if spans.len() < 2 || each < 2 || under.len() % spans.len() != 0 {
+        return None;
+    }
+    let groups = under.chunks(each);
+    let fits = groups.clone().zip(spans).all(|(group, (head, _))| {
+        group.first().is_some_and(|c| c.from <= head.to) && group.last().is_some_and(|c| head.from < c.to)
+    });
+    let stretched = |(group, (head, column)): (&[&&Cell], &(Cell, Column))| {
+        let (from, to) = (group.first()?.from, group.last()?.to);
+        Some((Cell { from, to, ..head.clone() }, column.clone()))
+    };
+    fits.then(|| groups.zip(spans).filter_map(stretched).collect())
 }
 
 /// 按性别划分, 年龄分布, By region: a heading of groups, whatever its words.
@@ -1723,6 +1774,18 @@ fn words(text: &str) -> Vec<std::ops::Range<usize>> {
             }
             (false, None) => start = Some(i),
             _ => {}
+        }
+    }
+    found
+}
+
+/// The same, numbers without the full stop that ends a line.
+fn words_of_rows(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut found = words(text);
+    for word in &mut found {
+        let digit = text[word.start..].starts_with(|c: char| c.is_ascii_digit());
+        if digit && text[word.clone()].ends_with('.') {
+            word.end -= 1;
         }
     }
     found

@@ -97,6 +97,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     if let Some(total) = whole.and_then(|w| try_match(&w.reading, &w.text.text).into_iter().next())
         && total.metric.axes.iter().any(|a| a == "item")
         && whole.is_some_and(|w| try_match(&statement.inner.inside(&w.reading), label).is_empty())
+        && names_a_part(statement)
     {
         let mut part = statement.clone();
         part.item = Some(part_name(label));
@@ -312,7 +313,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
             found.metric = catalogue::metric("water.withdrawal").unwrap_or(found.metric);
         }
         let axis = ["source", "item"].into_iter().find(|a| found.metric.axes.iter().any(|own| own == a));
-        let Some(axis) = axis else { return Err(Left::Framed) };
+        let Some(axis) = axis.filter(|_| names_a_part(statement)) else { return Err(Left::Framed) };
         found.breakdown.insert(axis.to_owned(), part_name(&statement.label));
     }
     reasons.append(&mut found.reasons);
@@ -405,6 +406,13 @@ fn suits_group(
         let merged = statement.inner.inside(&o.reading);
         try_match(&merged, &statement.label).first().is_some_and(|m| m.metric.id == found.metric.id)
     })
+}
+
+/// A part that says what it is: not "others", and not a plant.
+fn names_a_part(statement: &Statement) -> bool {
+    let name = part_name(&statement.label).to_ascii_lowercase();
+    !matches!(name.as_str(), "others" | "other" | "其他" | "其它")
+        && !statement.inner.tags.has_any(tags!("premises"))
 }
 
 /// 地下水 under a total of water: what was taken from one source.

@@ -886,7 +886,10 @@ impl Walk<'_> {
         // a Latin letter takes half the room of a Han one
         let wide = |c: char| if c.is_ascii() { 1 } else { 2 };
         let long = || t.chars().map(wide).sum::<usize>() > 80;
-        let sentence = || t.contains(['。', '；', '！']) || t.ends_with('.') || long();
+        // `Use of energy.` between rows of a table is a title, whatever ends it
+        let between = self.header.columns.iter().any(|(_, c)| matches!(c, Column::Year(_)))
+            && t.split_whitespace().count() <= 8;
+        let sentence = || t.contains(['。', '；', '！']) || t.ends_with('.') && !between || long();
         let counted =
             || crate::quantity::quantities(t).iter().any(|q| q.kind == Kind::Amount && q.unit.is_some());
         if heading.is_some() || (!sentence() && !counted()) {
@@ -1673,7 +1676,11 @@ fn line_rows(text: &str, words: &[std::ops::Range<usize>], from: usize, years: u
         if word.ends_with(['.', '。', ';', '；']) && word.len() > 4 && !value(at) {
             break;
         }
-        let run = (at..words.len()).take_while(|i| value(*i)).count();
+        let mut run = (at..words.len()).take_while(|i| value(*i)).count();
+        // a dash behind the values begins the next label
+        if run > years && text[words[at + run - 1].clone()].trim() == "-" {
+            run -= 1;
+        }
         if run < years || at == start {
             at += 1;
             continue;

@@ -283,8 +283,11 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
             "training.participations" | "training.hours_total" | "training.sessions"
                 if !names_employees(statement) =>
             {
-                // 总培训时数: a sum of them all is the employees'
-                if !label.contains('总') {
+                // 总培训时数, 共组织各类培训: a sum of them all is the employees'
+                let all =
+                    |t: &str| ["总", "共", "各类", "累计", "全年", "total"].iter().any(|w| t.contains(w));
+                let outers = || statement.outers.iter().filter(|o| sentence.contains(&o.text.place(0)));
+                if !all(label) && !outers().any(|o| all(&o.text.text)) {
                     return Err(Left::NoMetric);
                 }
                 reasons.push("of_whom_is_not_said");

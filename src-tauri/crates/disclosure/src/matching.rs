@@ -140,7 +140,7 @@ pub fn needs(metric: &Metric) -> impl Iterator<Item = &'static [Tags]> {
 /// Tags that a denominator uses up, so that the pattern need not name them.
 fn used_up(per: &str) -> Tags {
     match per {
-        "person" => tags!("per_employee", "avg", "intensity", "employee"),
+        "person" => tags!("per_employee", "avg", "intensity", "employee", "headcount"),
         "million CUR" => tags!("per_revenue", "intensity", "revenue", "money"),
         "m2" => tags!("per_area", "intensity", "floor_area"),
         "output" => tags!("per_output", "intensity", "product", "output"),

@@ -90,6 +90,16 @@ struct Header {
     parted: Option<Parted>,
 }
 
+impl Header {
+    /// The columns of values: from the first year on, or all but the first and the unit's.
+    fn values(&self) -> &[(Cell, Column)] {
+        let year = self.columns.iter().position(|(_, c)| matches!(c, Column::Year(_)));
+        let after_unit =
+            || self.columns.iter().position(|(_, c)| matches!(c, Column::Unit)).map_or(1, |i| i + 1);
+        self.columns.get(year.unwrap_or_else(after_unit)..).unwrap_or_default()
+    }
+}
+
 #[derive(Debug, Clone, Default)]
 struct Groups {
     /// the group row that rows stand under
@@ -449,7 +459,9 @@ impl Walk<'_> {
             let bare = role.is_none();
             let (year, column_label) = match role {
                 Some(Column::Year(year)) => (Some(year), None),
-                Some(Column::Label(l)) => (None, Some(self.share_of_left(filled[*i], l))),
+                Some(Column::Label(l)) => {
+                    (single_year(&l.text.text), Some(self.share_of_left(filled[*i], l)))
+                }
                 _ => (None, None),
             };
             let spans = self.above(filled[*i]);
@@ -472,7 +484,7 @@ impl Walk<'_> {
             if bare && counted == Counted::Missing {
                 continue;
             }
-            if counted == Counted::Missing && coded {
+            if counted == Counted::Missing && coded && year.is_none() {
                 continue;
             }
             self.push_cell(CellParts {
@@ -598,6 +610,15 @@ impl Walk<'_> {
         })
     }
 
+    /// The company or plant that the row is of, where a column names them.
+    fn site(&self) -> Option<String> {
+        let (head, _) = self.header.columns.iter().find(|(h, _)| is_site_header(&h.text.text))?;
+        let (_, name) = self.carried.range(head.from..head.to).next()?;
+        let name = name.text.text.trim();
+        let whole = ["合计", "总计", "集团", "total"].iter().any(|w| name.to_ascii_lowercase().contains(w));
+        (!whole && !self.profile.own.iter().any(|n| n == name)).then(|| name.to_owned())
+    }
+
     /// 占比 beside 员工人数: a column of shares is of what the column left of it counts.
     fn share_of_left(&self, cell: &Cell, label: Rc<Label>) -> Rc<Label> {
         let is_share = |l: &Label| {
@@ -718,7 +739,7 @@ impl Walk<'_> {
             inner.conflict |= conflicting(row_label.as_deref(), c);
             inner.unexplained = unexplained;
             // 排放量 over a row of water: a column's word for "amount" that does not suit the row
-            let amounts = tags!("emission", "consumption", "generated", "disposal");
+            let amounts = tags!("emission", "consumption", "generated", "disposal", "money");
             if row_label.as_ref().is_some_and(|r| r.reading.has_subject())
                 && c.reading.axes.is_empty()
                 && c.reading.unexplained == 0
@@ -731,6 +752,7 @@ impl Walk<'_> {
         if row_label.is_none() && column_label.is_none() && path.is_empty() {
             return;
         }
+        entity = entity.or_else(|| self.site());
         // 参加人数 under 反贪污培训: the header over the labels says of what
         let over = label_column.as_ref().filter(|l| l.reading.has_subject());
         if let Some(over) = over.filter(|_| {
@@ -993,19 +1015,26 @@ impl Walk<'_> {
         }
     }
 
-    /// `指标 单位 2022年 2023年`: columns parted by single spaces.
+    /// `指标 单位 2022年 2023年`, `地区 男性 女性 合计`: columns parted by single spaces.
     fn plain_header(&mut self, text: &Text) -> bool {
         let end = text.text.trim_end_matches([' ', '.']).len();
         let text = &text.slice(0..end);
         let t = text.text.trim();
-        let words: Vec<&str> = t.split_whitespace().collect();
+        let words = self::words(&text.text);
         if words.len() < 2 || t.chars().count() > 60 || t.contains(['。', '，']) {
             return false;
         }
-        let years: Vec<i32> =
-            words.iter().rev().map_while(|w| period::of_header(w, self.profile.year)).collect();
-        let named = words.iter().filter(|w| is_header_word(w)).count();
-        if years.is_empty() || named == 0 {
+        let word = |i: &usize| &text.text[words[*i].clone()];
+        let back = || (0..words.len()).rev();
+        let years = back().take_while(|i| period::of_header(word(i), self.profile.year).is_some()).count();
+        let grouped = || back().take_while(|i| self.is_group(&text.slice(words[*i].clone()))).count();
+        let columns = if years > 0 { years } else { grouped() };
+        let lead = words.len() - columns;
+        let named = (0..lead)
+            .any(|i| is_header_word(word(&i)) || is_axis(&self.label(&text.slice(words[i].clone()))));
+        // a title and at least two years are a header, whatever the title says
+        let titled = years > 1 && (1..=3).contains(&lead);
+        if columns == 0 || !(named || titled) || years == 0 && columns < 2 {
             return false;
         }
         let continues = self.header.text == t || self.suspended.as_ref().is_some_and(|(h, _)| h == t);
@@ -1017,8 +1046,15 @@ impl Walk<'_> {
             }
             None => {}
         }
-        let cells = header_cells(self::words(&text.text).into_iter().map(|w| text.slice(w)).collect());
-        let columns = cells.into_iter().map(|c| (c.clone(), self.column(&c.text))).collect();
+        // the words before the columns are one title, but for the head of the units
+        let unit = (0..lead).find(|i| is_unit_header(word(i)));
+        let mut heads = vec![];
+        if let Some(last) = unit.unwrap_or(lead).checked_sub(1) {
+            heads.push(text.slice(words[0].start..words[last].end));
+        }
+        heads.extend(unit.map(|i| text.slice(words[i].clone())));
+        heads.extend((lead..words.len()).map(|i| text.slice(words[i].clone())));
+        let columns = header_cells(heads).into_iter().map(|c| (c.clone(), self.column(&c.text))).collect();
         self.header = Header {
             text: t.to_owned(),
             columns: once(columns),
@@ -1029,10 +1065,19 @@ impl Walk<'_> {
         true
     }
 
+    /// 男性, 合计, 人数: a word that heads a column of groups.
+    fn is_group(&self, text: &Text) -> bool {
+        let reading = self.label(text).reading.clone();
+        let sums = tags!("sum", "headcount", "rate");
+        reading.unexplained == 0
+            && (!reading.axes.is_empty() || reading.tags.has_any(sums))
+            && reading.tags.without(sums).without(tags!("employee")).is_empty()
+    }
+
     /// `用水总量 吨 19,150`: label, unit and values parted by single spaces, as a row under the header's columns.
     fn plain_row(&self, text: &Text) -> Option<Row> {
         let t = &text.text;
-        if t.chars().count() > 120 || t.contains(['。', '；']) {
+        if t.chars().count() > 120 || t.contains(['。', '；', '=', '÷', '×']) {
             return None;
         }
         let words = words_of_rows(t);
@@ -1040,7 +1085,7 @@ impl Walk<'_> {
         while first > 0 && !matches!(cell_value(&t[words[first - 1].clone()]), CellValue::Text) {
             first -= 1;
         }
-        let years = self.header.columns.iter().filter(|(_, c)| matches!(c, Column::Year(_))).count();
+        let years = self.header.values().len();
         // a label that ends in a number of its own: `Scope 1 1,234 1,300`
         if years > 1 && words.len() - first == years + 1 {
             first += 1;
@@ -1082,10 +1127,9 @@ impl Walk<'_> {
             let (from, to) = place(|c| matches!(c, Column::Unit)).unwrap_or((1, 2));
             cells.push(cell(unit, from, to));
         }
-        let first = columns.iter().position(|(_, c)| matches!(c, Column::Year(_)));
-        let heads = first.map_or(&[][..], |first| &columns[first..]);
-        let years =
-            heads.iter().filter(|(_, c)| matches!(c, Column::Year(_))).map(|(h, _)| h).collect::<Vec<_>>();
+        let heads = self.header.values();
+        let years: Vec<&Cell> =
+            heads.iter().filter(|(_, c)| matches!(c, Column::Year(_))).map(|(h, _)| h).collect();
         let heads: Vec<&Cell> =
             if heads.len() == values.len() { heads.iter().map(|(h, _)| h).collect() } else { years };
         let assigned = heads.len() == values.len();
@@ -1860,6 +1904,33 @@ fn is_header_word(text: &str) -> bool {
     let kinds = ["种类", "类别", "类型", "名称", "指标", "项目"];
     exact.contains(&text.to_ascii_lowercase().as_str())
         || text.chars().count() <= 10 && kinds.iter().any(|k| text.ends_with(k))
+}
+
+/// A column that names companies or plants.
+fn is_site_header(text: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "公司名称",
+        "企业名称",
+        "单位名称",
+        "子公司名称",
+        "公司或子公司名称",
+        "公司",
+        "子公司",
+        "工厂",
+        "厂区",
+        "基地",
+        "生产基地",
+        "排污单位",
+        "企业",
+        "工厂名称",
+        "company",
+        "site",
+        "plant",
+        "facility",
+        "subsidiary",
+        "mill",
+    ];
+    NAMES.contains(&text.trim().to_ascii_lowercase().as_str())
 }
 
 fn is_unit_header(text: &str) -> bool {

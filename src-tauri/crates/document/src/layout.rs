@@ -92,10 +92,19 @@ fn plain(index: u32, print: String) -> (String, Text, Shape) {
         if body.contains('\t') || (body.starts_with('|') && body.matches('|').count() > 2) {
             let separator = if body.contains('\t') { '\t' } else { '|' };
             let cells = by_marks(index, &print, separator);
+            let parted = if separator == '|' { Parted::Tags } else { Parted::Marks };
+            // a row of bars with one cell is a title
+            if let (Parted::Tags, [cell]) =
+                (parted, &cells.iter().filter(|c| !c.text.text.is_empty()).collect::<Vec<_>>()[..])
+            {
+                let text = cell.text.clone();
+                let shape = Shape::Plain { from: 0, to: width(&text.text), heading: None, bullet: true };
+                return (print, text, shape);
+            }
             if cells.iter().filter(|c| !c.text.text.is_empty()).count() > 1
                 || (separator == '\t' && cells.len() > 2)
             {
-                return (print, whole, Shape::Row(Row { cells, parted: Parted::Marks }));
+                return (print, whole, Shape::Row(Row { cells, parted }));
             }
         } else if body.contains("  ") || body.contains('\u{3000}') {
             let cells = by_spaces(index, &print);

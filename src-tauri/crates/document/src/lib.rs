@@ -135,9 +135,9 @@ impl Cell {
 /// How a row's cells are parted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Parted {
-    /// by tabs or bars: a cell's column is its index
+    /// by tabs: a cell's column is its index
     Marks,
-    /// by tags, spans resolved
+    /// by tags, spans resolved, or by bars: a table that begins and ends
     Tags,
     /// by two spaces or more: a cell's column is its position
     Spaces,

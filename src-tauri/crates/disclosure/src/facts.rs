@@ -499,6 +499,10 @@ fn limits() -> Tags {
 /// A sentence that says that there was none of what a metric counts.
 fn negated(index: usize, statement: &Statement, profile: &Profile) -> Result<Candidate, Left> {
     let year = statement.year.or(profile.year).ok_or(Left::NoYear)?;
+    // 没有其他环保处罚: but for what was told
+    if ["其他", "其它", "另", "other ", "further "].iter().any(|w| statement.label.starts_with(w)) {
+        return Err(Left::Framed);
+    }
     if profile.year.is_some_and(|own| year > own) || statement.inner.tags.has_any(frames()) {
         return Err(Left::Framed);
     }
@@ -517,7 +521,7 @@ fn negated(index: usize, statement: &Statement, profile: &Profile) -> Result<Can
         metric,
         breakdown: Breakdown::new(),
         value: Decimal::ZERO,
-        unit: metric.unit.clone(),
+        unit: metric.unit.replace("CUR", profile.currency),
         scale: Decimal::ONE,
         weight: 0,
         reasons: vec![],

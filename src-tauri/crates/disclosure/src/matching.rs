@@ -159,7 +159,7 @@ pub fn matches(
     if reading.conflict || reading.tags.has_any(hard_frames()) {
         return vec![];
     }
-    let hours = hours_of_label(label);
+    let hours = hours_of_label(label).or_else(|| timed(reading));
     let unit = match unit.or(hours.as_ref()) {
         Some(unit) => match per_of_label(reading, label, unit.clone()) {
             Some(unit) => Some(unit),
@@ -174,6 +174,24 @@ pub fn matches(
         .collect();
     found.sort_by_key(|m| std::cmp::Reverse(m.weight));
     found
+}
+
+/// 平均受训时数: hours, where the label says hours and no unit is printed.
+fn timed(reading: &Reading) -> Option<Unit> {
+    let of = tags!(
+        "training",
+        "avg",
+        "per_employee",
+        "employee",
+        "hours",
+        "sum",
+        "education",
+        "people",
+        "volunteer",
+        "service"
+    );
+    let hours = reading.tags.has_any(tags!("hours")) && reading.tags.without(of).is_empty();
+    hours.then(|| Unit::plain("h"))
 }
 
 /// A rate's base may stand in its label: 百万工时可记录工伤率.

@@ -137,9 +137,18 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     let whole = text.text.trim();
     let end = whole.char_indices().nth(LONGEST).map_or(whole.len(), |(i, _)| i);
     let clean = strip_code(&whole[..end]);
-    if let Some(category) = category(clean) {
+    if let Some((category, rest)) = category(clean) {
+        let named = lexicon::read(rest);
+        let (own, unknown) = (tags!("scope1", "scope2"), tags!("unknown"));
         let mut label = Label { text: text.clone(), ..Label::default() };
-        label.reading.axes.insert("category".to_owned(), category.to_string());
+        // ISO 14064-1 counts other categories than the GHG Protocol: 1 is scope 1, 2 is scope 2, 3 to 6 are of scope 3
+        if category <= 2 && named.tags.has_any(own) {
+            label.reading = named;
+        } else if rest.contains("间接") || rest.to_ascii_lowercase().contains("indirect") {
+            label.reading.tags = unknown;
+        } else {
+            label.reading.axes.insert("category".to_owned(), category.to_string());
+        }
         return label;
     }
     let (outside, inside) = lexicon::brackets(clean);
@@ -195,14 +204,15 @@ fn is_formula(text: &str) -> bool {
 }
 
 /// `类别1:购买的商品和服务`, `Category 6 – business travel`: a category of scope 3.
-fn category(text: &str) -> Option<u32> {
+fn category(text: &str) -> Option<(u32, &str)> {
     let rest =
         ["类别", "分类", "category ", "Category "].iter().find_map(|p| text.strip_prefix(p))?.trim_start();
     let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
     let after = rest[digits.len()..].trim_start();
     let named = after.starts_with([':', '-', '—', '.', '、', ' '])
         || rest[digits.len()..].starts_with(' ') && !after.is_empty();
-    digits.parse().ok().filter(|n| (1..=15).contains(n) && named)
+    let number = digits.parse().ok().filter(|n| (1..=15).contains(n) && named)?;
+    Some((number, after.trim_start_matches([':', '-', '—', '.', '、', ' '])))
 }
 
 /// Numbers of paragraphs and indicators before a label: `A1.2`, `B1.1 `, `(1)`, `1.`, `其中:`.

@@ -333,6 +333,14 @@ fn money_at(text: &str) -> Option<(Decimal, usize)> {
 
 /// A text that is a unit and nothing else (brackets apart).
 pub fn whole_unit(text: &str) -> Option<Unit> {
+    // 公吨 CO2e: a blank between the words of a unit
+    unit_of_all(text).or_else(|| {
+        let blank = text.trim().contains(' ') && text.chars().any(|c| !c.is_ascii());
+        unit_of_all(&text.replace(' ', "")).filter(|_| blank)
+    })
+}
+
+fn unit_of_all(text: &str) -> Option<Unit> {
     let text = text.trim().trim_matches(['(', ')', '[', ']', ':', ' ', document::NOTE_MARK]);
     let text = text.strip_prefix("单位").map_or(text, |t| t.trim_start_matches([':', ' ']));
     let text = text.strip_prefix("人民币").filter(|t| !t.is_empty()).unwrap_or(text).trim_start();
@@ -389,6 +397,7 @@ mod tests {
             ("千个千瓦时", "MWh", "1"),
             ("新台币仟元", "CUR", "1000"),
             ("百万公升", "m3", "1000"),
+            ("公吨 CO2e", "tCO2e", "1"),
             ("10,000t", "t", "10000"),
             ("RMB10,000", "CUR", "10000"),
             ("MT", "t", "1"),

@@ -754,7 +754,8 @@ impl Walk<'_> {
         }
         entity = entity.or_else(|| self.site());
         // 参加人数 under 反贪污培训: the header over the labels says of what
-        let over = label_column.as_ref().filter(|l| l.reading.has_subject());
+        let named_by_column = column_label.as_ref().is_some_and(|c| c.reading.has_subject());
+        let over = label_column.as_ref().filter(|l| l.reading.has_subject() && !named_by_column);
         if let Some(over) = over.filter(|_| {
             row_label
                 .as_ref()
@@ -837,11 +838,18 @@ impl Walk<'_> {
         }));
         outers.extend(above);
         outers.extend(path);
-        outers.extend(label_column.filter(|l| {
+        let over = label_column.filter(|l| {
             item.is_some()
                 || !l.reading.has_subject()
                 || row_label.as_ref().is_some_and(|r| !r.reading.has_subject())
-        }));
+        });
+        // the head of the labels is nearer than the heading over the table
+        let heading =
+            self.groups.group.as_ref().filter(|_| over.as_ref().is_some_and(|o| o.reading.has_subject()));
+        let far = heading.and_then(|g| outers.iter().position(|o| Rc::ptr_eq(g, o))).unwrap_or(outers.len());
+        if let Some(over) = over {
+            outers.insert(far, over);
+        }
         outers.extend(self.section.clone());
         self.found.push(Statement {
             counted,
@@ -882,9 +890,10 @@ impl Walk<'_> {
         }
         let body = text.text.len() - text.text.trim_start().len();
         if let Some((end, unit)) = titled_unit(t) {
+            let taken = self.passage(&text.slice(body..body + end), heading, items, at);
             self.unit_line = Some(unit);
             self.unit_line_is_new = true;
-            return self.passage(&text.slice(body..body + end), heading, items, at);
+            return taken;
         }
         if self.plain_header(text) {
             return 1;
@@ -1020,7 +1029,7 @@ impl Walk<'_> {
         let end = text.text.trim_end_matches([' ', '.']).len();
         let text = &text.slice(0..end);
         let t = text.text.trim();
-        let words = self::words(&text.text);
+        let words = bracketed(&text.text, self::words(&text.text));
         if words.len() < 2 || t.chars().count() > 60 || t.contains(['。', '，']) {
             return false;
         }
@@ -1069,9 +1078,12 @@ impl Walk<'_> {
     fn is_group(&self, text: &Text) -> bool {
         let reading = self.label(text).reading.clone();
         let sums = tags!("sum", "headcount", "rate");
+        let measured =
+            !reading.tags.is_empty() && reading.tags.without(crate::lexicon::measures()).is_empty();
         reading.unexplained == 0
-            && (!reading.axes.is_empty() || reading.tags.has_any(sums))
-            && reading.tags.without(sums).without(tags!("employee")).is_empty()
+            && !reading.tags.has_any(tags!("region_axis", "function_axis"))
+            && (!reading.axes.is_empty() || reading.tags.has_any(sums) || measured)
+            && (measured || reading.tags.without(sums).without(tags!("employee")).is_empty())
     }
 
     /// `用水总量 吨 19,150`: label, unit and values parted by single spaces, as a row under the header's columns.
@@ -1825,6 +1837,21 @@ fn words(text: &str) -> Vec<std::ops::Range<usize>> {
             }
             (false, None) => start = Some(i),
             _ => {}
+        }
+    }
+    found
+}
+
+/// Words with what stands in brackets behind them: 排放量(公吨 CO2e).
+fn bracketed(text: &str, words: Vec<std::ops::Range<usize>>) -> Vec<std::ops::Range<usize>> {
+    let mut found: Vec<std::ops::Range<usize>> = vec![];
+    for word in words {
+        match found.last_mut().filter(|last| {
+            let open = &text[(**last).clone()];
+            open.matches('(').count() > open.matches(')').count()
+        }) {
+            Some(last) => last.end = word.end,
+            None => found.push(word),
         }
     }
     found

@@ -196,37 +196,47 @@ fn language(document: &Document) -> Language {
     }
 }
 
+/// Words that a period ends with, or begins.
+const PERIODS: &[&str] = &[
+    "12月31日",
+    "止年度",
+    "止财政年度",
+    "止12个月",
+    "年度止",
+    "year ended",
+    "years ended",
+    "31 December",
+    "December 31",
+];
+
+/// The year that the report covers: what it says of its period and in its titles goes before how often a year is named,
+/// since prose names the year before for each of its figures.
 fn year(texts: &[&Text]) -> Option<i32> {
-    let mut votes: BTreeMap<i32, u32> = BTreeMap::new();
+    let mut votes: BTreeMap<i32, (u32, u32)> = BTreeMap::new();
     for (i, text) in texts.iter().enumerate() {
         let t = &text.text;
         let found = period::years(t);
-        let Some((_, last)) = found.last() else { continue };
-        // the period that the report says it covers
-        let covers = t.contains("1月1日") && t.contains("12月31日")
-            || [
-                "止年度",
-                "止财政年度",
-                "止12个月",
-                "年度止",
-                "year ended",
-                "years ended",
-                "31 December",
-                "December 31",
-            ]
-            .iter()
-            .any(|w| t.contains(w))
-            || t.contains("报告期") && t.contains('至');
-        let named = (t.contains("时间范围")
-            || t.contains("报告期")
-            || t.contains("时间跨度")
-            || t.contains("reporting period"))
-            && covers;
-        let heading = i < HEAD && t.chars().count() < 60 && speaks_of_report(t);
-        *votes.entry(*last).or_default() +=
-            1 + 40 * u32::from(named) + 12 * u32::from(covers) + 30 * u32::from(heading);
+        let Some((_, last)) = found.last().copied() else { continue };
+        let early = i < HEAD;
+        // of several years the one beside the words for the period
+        let period =
+            PERIODS.iter().find_map(|w| t.find(w)).or_else(|| t.find("报告期").filter(|_| t.contains('至')));
+        let covered = period.and_then(|at| {
+            let distance = |year: &(usize, i32)| year.0.abs_diff(at);
+            found.iter().copied().filter(|y| distance(y) <= 60).min_by_key(distance)
+        });
+        let named = ["时间范围", "报告期", "时间跨度", "reporting period"].iter().any(|w| t.contains(w));
+        let heading = early && t.chars().count() < 60 && speaks_of_report(t);
+        let mut vote = |year: i32, strong: u32| {
+            let entry = votes.entry(year).or_default();
+            *entry = (entry.0 + strong, entry.1 + 1);
+        };
+        match covered {
+            Some((_, year)) => vote(year, 12 + 40 * u32::from(named) + 40 * u32::from(early)),
+            None => vote(last, 30 * u32::from(heading)),
+        }
     }
-    votes.into_iter().max_by_key(|(year, n)| (*n, *year)).map(|(year, _)| year)
+    votes.into_iter().max_by_key(|(year, votes)| (*votes, *year)).map(|(year, _)| year)
 }
 
 fn speaks_of_report(text: &str) -> bool {
@@ -374,7 +384,10 @@ fn name_at_end_of(head: &str) -> Option<std::ops::Range<usize>> {
         let start = start + head[start..].len()
             - head[start..].trim_start_matches(|c: char| !c.is_alphabetic()).len();
         let name = &head[start..];
-        (name.len() < 90 && name.starts_with(|c: char| c.is_ascii_uppercase())).then_some(start..head.len())
+        // a legal form alone is no name
+        let words = name.split_whitespace().filter(|w| w.len() > 2 && !LATIN.contains(w)).count();
+        (words > 0 && name.len() < 90 && name.starts_with(|c: char| c.is_ascii_uppercase()))
+            .then_some(start..head.len())
     })
 }
 
@@ -529,7 +542,7 @@ fn company<'a>(texts: &[&'a Text], definitions: &[Definition<'a>], language: Lan
                 add(text, range, score, order);
             }
         }
-        if language == Language::En && early {
+        if language == Language::En && order < HEAD * 4 {
             for suffix in LATIN {
                 for (at, _) in t.match_indices(suffix) {
                     if let Some(range) = name_ending_at(t, at + suffix.len()) {

@@ -252,9 +252,10 @@ impl Walk<'_> {
         if numbers.len() != values.len() || counted * 2 <= numbers.len() || !named {
             return false;
         }
+        let quote = Rc::new(join(row));
         for ((quantity, cell), name) in numbers.iter().zip(&values).zip(&names) {
             let label = self.label(&name.text);
-            let found = Statement::new(&cell.text, quantity, Origin::Figure, join(row)).named(&label);
+            let found = Statement::new(&cell.text, quantity, Origin::Figure, &quote).named(&label);
             self.found.push(Statement { section: Some(label), ..found });
         }
         true
@@ -391,6 +392,7 @@ impl Walk<'_> {
             .iter()
             .filter(|(i, _)| matches!(self.role(filled[*i]), None | Some(Column::Value)))
             .count();
+        let quote = Rc::new(join(row));
         let mut after_unit: Option<usize> = row_unit;
         // B5.1 … 14: an index of contents and its page
         let coded = row_label.as_ref().is_some_and(|l| l.coded)
@@ -440,7 +442,7 @@ impl Walk<'_> {
                 continue;
             }
             self.push_cell(CellParts {
-                row,
+                quote: quote.clone(),
                 cell: filled[*i],
                 quantity: (*quantity).clone(),
                 counted,
@@ -592,7 +594,7 @@ impl Walk<'_> {
 
     fn push_cell(&mut self, parts: CellParts<'_>) {
         let CellParts {
-            row,
+            quote,
             cell,
             quantity,
             counted,
@@ -708,7 +710,7 @@ impl Walk<'_> {
             entity,
             year,
             section: self.section.clone(),
-            ..Statement::new(&cell.text, &quantity, Origin::Table, join(row))
+            ..Statement::new(&cell.text, &quantity, Origin::Table, &quote)
         });
     }
 
@@ -914,6 +916,7 @@ impl Walk<'_> {
         if !assigned && (cells.len() > 1 || unit.is_none() && !inline) {
             return false;
         }
+        let quote = Rc::new(text.clone());
         for (i, range) in cells.iter().enumerate() {
             let CellValue::Number(quantity) = cell_value(&t[range.clone()]) else { continue };
             let cell = text.slice(range.clone());
@@ -937,7 +940,7 @@ impl Walk<'_> {
                 year: years.get(i).copied().filter(|_| assigned),
                 strange_group: self.groups.is_strange(),
                 section: self.section.clone(),
-                ..Statement::new(&cell, &quantity, Origin::Row, text.clone()).named(&row_label)
+                ..Statement::new(&cell, &quantity, Origin::Row, &quote).named(&row_label)
             });
         }
         self.note_subject(&row_label);
@@ -1013,7 +1016,7 @@ impl Walk<'_> {
                 year: single_year(&found.text),
                 strange_group: self.groups.is_strange(),
                 section: Some(row_label.clone()),
-                ..Statement::new(text, &quantity, Origin::Figure, text.clone()).named(&row_label)
+                ..Statement::new(text, &quantity, Origin::Figure, &Rc::new(text.clone())).named(&row_label)
             });
             self.note_subject(&row_label);
             return Some(taken);
@@ -1023,7 +1026,7 @@ impl Walk<'_> {
 }
 
 struct CellParts<'a> {
-    row: &'a Row,
+    quote: Rc<Text>,
     cell: &'a Cell,
     quantity: Quantity,
     counted: Counted,

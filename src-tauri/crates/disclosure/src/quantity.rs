@@ -154,7 +154,9 @@ fn classify(text: &str, number: Range<usize>, value: Decimal, decimals: u32) -> 
         quantity.unit_at = at..at + length;
         at += length;
         let tail = &text[at..];
-        quantity.approximate |= tail.starts_with(['余', '多', '+']);
+        // 5吨多, 5万余吨
+        quantity.approximate |=
+            tail.starts_with(['余', '多', '+']) || text[quantity.unit_at.clone()].contains(['余', '多', '+']);
         quantity.unit = Some(match (prefix, unit.currency()) {
             (Some(prefix), None) if unit.dimension() == "CUR" => {
                 unit_with_currency(&text[quantity.unit_at.clone()], &prefix)
@@ -344,7 +346,10 @@ fn spelled(text: &str, found: &mut Vec<Quantity>) {
     for (end, _) in text.match_indices(COUNTERS) {
         let start = text[..end].trim_end_matches(|c| NUMERALS.contains(c)).len();
         let prev = text[..start].chars().next_back();
-        if start == end || prev.is_some_and(|c| c == '第' || c.is_ascii_digit()) {
+        // 5 百名 is one number
+        let before = found[..found.partition_point(|q| q.number.start < start)].last();
+        let counted = before.is_some_and(|q| q.whole.end > start);
+        if start == end || counted || prev.is_some_and(|c| c == '第' || c.is_ascii_digit()) {
             continue;
         }
         let (Some(value), Some((unit, length))) = (numeral(&text[start..end]), unit_at(&text[end..])) else {
@@ -496,6 +501,8 @@ mod tests {
             ("人民币2.77亿元", vec!["277000000 CUR"]),
             ("共370余人", vec!["~370 person"]),
             ("超14万+家", vec!["~140000 count"]),
+            ("5万余吨", vec!["~50000 t"]),
+            ("有5 百名员工", vec!["500 person"]),
             ("碳足迹为38.46~107.03 kgCO2e/台", vec![]),
             ("ISO14001和GB/T 19001-2016、A1.2、第14号、6.3.1节", vec![]),
             ("由三名监事组成", vec!["3 person"]),

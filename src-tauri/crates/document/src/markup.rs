@@ -172,7 +172,7 @@ impl Cleaner {
         if self.silent.is_some() {
             return;
         }
-        let raised = self.raised;
+        let (raised, number) = (self.raised, self.number);
         let power = |c: char| match c {
             '2' if raised => '²',
             '3' if raised => '³',
@@ -181,6 +181,14 @@ impl Cleaner {
         };
         let target = match self.tables.last_mut() {
             Some(table) if table.in_cell => match table.rows.last_mut().and_then(|r| r.last_mut()) {
+                // a cell stands where its text begins
+                Some(cell) if cell.print.is_empty() => {
+                    if text.trim().is_empty() {
+                        return;
+                    }
+                    cell.number = number;
+                    &mut cell.print
+                }
                 Some(cell) => &mut cell.print,
                 None => return,
             },

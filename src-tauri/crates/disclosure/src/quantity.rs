@@ -340,6 +340,9 @@ const NUMERALS: &str = "〇零一二三四五六七八九十百两";
 /// Only counters of people: 一家 and 一次 are turns of speech as often as counts.
 const COUNTERS: [char; 2] = ['名', '位'];
 
+/// 第一名, 每一位员工, 任何一位: no count.
+const NO_COUNT: &str = "第每何同另这那某";
+
 /// 三名, 十二位: small numbers in words before a counter.
 fn spelled(text: &str, found: &mut Vec<Quantity>) {
     let mut extra = vec![];
@@ -349,7 +352,7 @@ fn spelled(text: &str, found: &mut Vec<Quantity>) {
         // 5 百名 is one number
         let before = found[..found.partition_point(|q| q.number.start < start)].last();
         let counted = before.is_some_and(|q| q.whole.end > start);
-        if start == end || counted || prev.is_some_and(|c| c == '第' || c.is_ascii_digit()) {
+        if start == end || counted || prev.is_some_and(|c| NO_COUNT.contains(c) || c.is_ascii_digit()) {
             continue;
         }
         let (Some(value), Some((unit, length))) = (numeral(&text[start..end]), unit_at(&text[end..])) else {
@@ -506,6 +509,7 @@ mod tests {
             ("碳足迹为38.46~107.03 kgCO2e/台", vec![]),
             ("ISO14001和GB/T 19001-2016、A1.2、第14号、6.3.1节", vec![]),
             ("由三名监事组成", vec!["3 person"]),
+            ("重视每一位员工", vec![]),
             ("2024年12月31日13:22", vec![]),
             ("2024.12", vec!["2024.12"]),
             ("用电量为166.7万度", vec!["1667 MWh"]),

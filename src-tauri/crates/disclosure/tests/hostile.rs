@@ -79,7 +79,7 @@ fn damaged_reports_are_read_to_their_end() {
     }
     texts.sort();
     assert!(texts.len() >= 6, "the corpus is not there");
-    let rounds: usize = std::env::var("EVENHAND_ROUNDS").ok().and_then(|r| r.parse().ok()).unwrap_or(60);
+    let rounds: usize = std::env::var("PROPTEST_CASES").ok().and_then(|r| r.parse().ok()).unwrap_or(60);
     let mut sequence = Sequence(7);
     for round in 0..rounds {
         let whole = &texts[round % texts.len()];

@@ -124,15 +124,12 @@ fn parts() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![6 => encoded, 1 => prop::collection::vec(any::<u8>(), 0..20)]
 }
 
-fn texts_of(document: &Document) -> Vec<&Text> {
-    let of = |item| -> Vec<&Text> {
-        match item {
-            &Item::Row(ref row) => row.cells.iter().map(|cell| &cell.text).collect(),
-            Item::Passage { text, .. } => vec![text],
-            Item::Gap => vec![],
-        }
-    };
-    document.items.iter().flat_map(of).collect()
+fn texts_of(item: &Item) -> Vec<&Text> {
+    match item {
+        Item::Row(row) => row.cells.iter().map(|cell| &cell.text).collect(),
+        Item::Passage { text, .. } => vec![text],
+        Item::Gap => vec![],
+    }
 }
 
 fn check(document: &Document) -> Result<(), TestCaseError> {
@@ -142,7 +139,7 @@ fn check(document: &Document) -> Result<(), TestCaseError> {
         "{pages:?}"
     );
     prop_assert!(document.lines.iter().all(|line| line.number > 0));
-    for text in texts_of(document) {
+    for text in document.items.iter().flat_map(texts_of) {
         for (byte, _) in text.text.char_indices().chain([(text.text.len(), ' ')]) {
             let place = text.place(byte);
             let print = document.lines.get(place.line).map(|line| &line.print);

@@ -1,6 +1,6 @@
 //! Units as printed, to canonical ones. What counts as a unit stands in `data/units.toml`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
@@ -112,22 +112,22 @@ struct File {
 }
 
 /// Words by their first byte, longest first.
-struct Words<T>(HashMap<u8, Vec<(String, T)>>);
+struct Words<T>([Vec<(String, T)>; 256]);
 
 impl<T: Clone> Words<T> {
     fn new(words: impl Iterator<Item = (String, T)>) -> Self {
-        let mut map: HashMap<u8, Vec<(String, T)>> = HashMap::new();
+        let mut by_byte = [const { vec![] }; 256];
         for (word, value) in words {
-            map.entry(word.as_bytes()[0]).or_default().push((word, value));
+            by_byte[usize::from(word.as_bytes()[0])].push((word, value));
         }
-        map.values_mut().for_each(|v| v.sort_by_key(|(w, _)| std::cmp::Reverse(w.len())));
-        Words(map)
+        by_byte.iter_mut().for_each(|v| v.sort_by_key(|(w, _)| std::cmp::Reverse(w.len())));
+        Words(by_byte)
     }
 
     /// The longest word at the start of a text, and its length.
     fn at(&self, text: &str) -> Option<(&T, usize)> {
         let first = text.as_bytes().first()?.to_ascii_lowercase();
-        let (word, value) = self.0.get(&first)?.iter().find(|(word, _)| {
+        let (word, value) = self.0[usize::from(first)].iter().find(|(word, _)| {
             text.len() >= word.len()
                 && text.as_bytes()[..word.len()].eq_ignore_ascii_case(word.as_bytes())
                 && text.is_char_boundary(word.len())

@@ -2,6 +2,7 @@
 //! outside: its arguments, its output, its exit status.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod calibration;
 pub mod corpus;
 pub mod output;
 pub mod program;

@@ -89,6 +89,9 @@ pub struct Observation {
     pub status: String,
     /// 0 to 1
     pub confidence: f64,
+    /// what lowers it
+    #[serde(default)]
+    pub reasons: Vec<String>,
     /// where it stands
     pub evidence: Evidence,
 }

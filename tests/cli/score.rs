@@ -59,6 +59,11 @@ impl Expected {
         expected
     }
 
+    /// Whether a fact that was found is stated, be it needed or not.
+    pub fn states(&self, found: &Observation) -> bool {
+        self.rows.iter().any(|row| row.accepts(found))
+    }
+
     /// Metrics that are not in the catalogue.
     pub fn unknown_metrics(&self) -> Vec<&str> {
         let rows = self.rows.iter().map(|row| row.metric.as_str());
@@ -129,7 +134,7 @@ impl Score {
                 score.missed.push(format!("{}: {metric} [{breakdown}] {period} = {value}", expected.file));
             }
         }
-        for o in found.iter().filter(|o| !expected.rows.iter().any(|row| row.accepts(o))) {
+        for o in found.iter().filter(|o| !expected.states(o)) {
             score.wrong.push(format!(
                 "{}: {} at line {}: {}",
                 expected.file,
@@ -256,6 +261,7 @@ mod tests {
             source: "reported".into(),
             status: "accepted".into(),
             confidence: 1.0,
+            reasons: vec![],
             evidence: Evidence {
                 page: 1,
                 line: 1,

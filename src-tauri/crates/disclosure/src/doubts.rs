@@ -2,13 +2,13 @@
 //! which comes from the printed digits. What can be explained (a mean headcount, a number cut off instead of rounded, an
 //! incomplete list of groups) raises none: a false alarm costs more trust than a missed one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use crate::catalogue;
 use crate::facts::Disagreement;
-use crate::model::{Doubt, Fact, Severity, Status};
+use crate::model::{Breakdown, Doubt, Fact, Severity, Status};
 
 struct Checked<'a> {
     facts: &'a [Fact],
@@ -215,19 +215,16 @@ impl Checked<'_> {
             }
         }
         let Some(total) = self.find("workforce.total", &[], period) else { return };
-        let shares: Vec<usize> = (0..self.facts.len())
-            .filter(|i| self.facts[*i].metric == "workforce.share" && self.facts[*i].period == period)
-            .collect();
-        for share in shares {
-            let breakdown = self.facts[share].breakdown.clone();
-            let count = self.facts.iter().position(|f| {
-                f.metric == "workforce.total" && f.period == period && f.breakdown == breakdown
-            });
-            if let Some(count) = count {
+        let all = self.facts.iter().enumerate();
+        let of = |metric| all.clone().filter(move |(_, f)| f.metric == metric && f.period == period);
+        let heads: BTreeMap<&Breakdown, usize> =
+            of("workforce.total").map(|(i, f)| (&f.breakdown, i)).collect();
+        for (share, fact) in of("workforce.share") {
+            if let Some(count) = heads.get(&fact.breakdown) {
                 self.ratio(
                     "share_matches_count",
                     share,
-                    count,
+                    *count,
                     &[total],
                     Decimal::ONE_HUNDRED,
                     Decimal::ZERO,
@@ -470,15 +467,17 @@ impl Checked<'_> {
         }
     }
 
+    /// Facts stand in the order of metric, breakdown and year: what a year before was comes right before.
     fn jumps(&mut self) {
         let ten = Decimal::TEN;
-        for later in 0..self.facts.len() {
-            let fact = &self.facts[later];
+        for (before, later) in (1..self.facts.len()).map(|i| (i - 1, i)) {
+            let (last, fact) = (&self.facts[before], &self.facts[later]);
             let Ok(year) = fact.period.parse::<i32>() else { continue };
-            let before = self.facts.iter().position(|f| {
-                f.metric == fact.metric && f.breakdown == fact.breakdown && f.period == (year - 1).to_string()
-            });
-            let Some(before) = before else { continue };
+            if (&last.metric, &last.breakdown, &last.period)
+                != (&fact.metric, &fact.breakdown, &(year - 1).to_string())
+            {
+                continue;
+            }
             let (new, old) = (self.value(later), self.value(before));
             // small counts jump by themselves
             let small = new.max(old) < Decimal::from(50) && self.facts[later].unit != "%";

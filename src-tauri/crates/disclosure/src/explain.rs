@@ -38,7 +38,7 @@ pub fn explain(document: &Document, wanted: Wanted<'_>) -> String {
     for (i, statement) in statements.iter().enumerate() {
         let result = facts::candidate(i, statement, &profile);
         let asked = match wanted {
-            Wanted::Line(number) => document.lines[statement.number.place(0).line].number == number,
+            Wanted::Line(number) => document.number(statement.number.place(0)) == number,
             Wanted::Metric(metric) => {
                 let outers = statement.outers.iter().take(2).map(|o| o.reading.tags);
                 let near = outers.fold(statement.inner.tags, Tags::with);
@@ -56,7 +56,7 @@ pub fn explain(document: &Document, wanted: Wanted<'_>) -> String {
 }
 
 fn one(out: &mut String, document: &Document, statement: &Statement, result: &Result<Candidate, Left>) {
-    let line = &document.lines[statement.number.place(0).line];
+    let line = document.number(statement.number.place(0));
     let counted = match &statement.counted {
         Counted::In(unit) => unit.dimension(),
         Counted::Missing => "no unit".to_owned(),
@@ -77,8 +77,8 @@ fn one(out: &mut String, document: &Document, statement: &Statement, result: &Re
     };
     let _ = writeln!(
         out,
-        "\nline {} {:?}: {} [{counted}] year {:?}",
-        line.number, statement.origin, statement.quantity.value, statement.year
+        "\nline {line} {:?}: {} [{counted}] year {:?}",
+        statement.origin, statement.quantity.value, statement.year
     );
     let inner = &statement.inner;
     let _ = writeln!(

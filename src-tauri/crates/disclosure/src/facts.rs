@@ -715,7 +715,7 @@ fn drop_lone_own_entity(candidates: &mut [Candidate]) {
 /// Where a statement stands, and the quote as printed.
 pub fn evidence(document: &Document, statement: &Statement) -> Evidence {
     let place = statement.number.place(0);
-    let line = &document.lines[place.line];
+    let (page, line) = (document.lines[place.line].page, document.number(place));
     let quote = document.print(&statement.quote);
     let raw_value = document.print(&statement.number);
     let label = statement
@@ -724,14 +724,14 @@ pub fn evidence(document: &Document, statement: &Statement) -> Evidence {
         .filter(|_| statement.label.is_empty())
         .map_or_else(|| statement.label.clone(), |l| l.text.text.clone());
     Evidence {
-        page: line.page,
-        line: line.number,
+        page,
+        line,
         quote: shorten(&quote, &raw_value, 400),
         lines: quote_lines(document, &statement.number),
         label,
         raw_value,
         raw_unit: statement.raw_unit.clone(),
-        section: section(document, statement, line.number),
+        section: section(document, statement, line),
     }
 }
 
@@ -740,7 +740,7 @@ const NEAR: u32 = 60;
 
 fn section(document: &Document, statement: &Statement, line: u32) -> String {
     let Some(label) = &statement.section else { return String::new() };
-    let above = document.lines[label.text.line()].number;
+    let above = document.number(label.text.place(0));
     if line.saturating_sub(above) <= NEAR { document.print(&label.text) } else { String::new() }
 }
 
@@ -774,7 +774,8 @@ fn quote_lines(document: &Document, number: &Text) -> Vec<QuoteLine> {
                 None
             };
             let (text, mark) = fold(&line.print, marked);
-            QuoteLine { number: line.number, text, marks: mark.into_iter().collect() }
+            let number = if i == start.line { document.number(start) } else { line.number };
+            QuoteLine { number, text, marks: mark.into_iter().collect() }
         })
         .collect()
 }

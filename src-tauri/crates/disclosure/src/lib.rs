@@ -14,6 +14,8 @@ mod matching;
 pub mod model;
 mod period;
 mod profile;
+#[cfg(test)]
+mod properties;
 mod prose;
 mod quantity;
 mod statement;

@@ -253,6 +253,12 @@ struct Definition<'a> {
     own: bool,
 }
 
+/// Characters that a definition in brackets takes at most, both brackets counted. What is looked for has a bound wherever a
+/// text may be a whole report on one line: each search to its end would make the time grow with the square of its length.
+const DEFINITION: usize = 82;
+/// Characters of a list of names that are said to mean a company.
+const LIST: usize = 300;
+
 fn definitions<'a>(texts: &[&'a Text]) -> Vec<Definition<'a>> {
     let mut found: Vec<Definition<'a>> = vec![];
     for text in texts {
@@ -260,12 +266,14 @@ fn definitions<'a>(texts: &[&'a Text]) -> Vec<Definition<'a>> {
         let mut at = 0;
         while let Some(open) = t[at..].find('(').map(|i| at + i) {
             at = open + 1;
-            let Some(close) = t[open..].find(')').map(|i| open + i) else { break };
+            let Some(close) = t[open..until(t, open, DEFINITION)].find(')').map(|i| open + i) else {
+                continue;
+            };
             let inner = &t[open + 1..close];
             let opens = ["以下简称", "简称", "下称", "“", "「", "\"", "the “", "“the"]
                 .iter()
                 .any(|w| inner.starts_with(w));
-            if !opens || inner.chars().count() > 80 {
+            if !opens {
                 continue;
             }
             let Some(range) = name_ending_at(t, open) else { continue };
@@ -305,13 +313,13 @@ fn said_to_mean<'a>(text: &'a Text) -> Vec<Definition<'a>> {
                 continue;
             }
             let after = at + verb.len();
-            let end = SUFFIXES.iter().filter_map(|s| t[after..].find(s).map(|i| after + i + s.len())).min();
-            let Some(range) = end.filter(|e| t[after..*e].chars().count() < 40).map(|e| after..e) else {
-                continue;
-            };
-            let from = head
+            let name = &t[after..until(t, after, 39)];
+            let end = SUFFIXES.iter().filter_map(|s| name.find(s).map(|i| after + i + s.len())).min();
+            let Some(range) = end.map(|e| after..e) else { continue };
+            let begin = since(t, at, LIST);
+            let from = head[begin..]
                 .rfind(['；', ';', '。'])
-                .map_or(0, |i| i + t[i..].chars().next().map_or(1, char::len_utf8));
+                .map_or(begin, |i| begin + i + t[begin + i..].chars().next().map_or(1, char::len_utf8));
             let mut definition = Definition {
                 full: t[range.clone()].to_owned(),
                 place: (text, range),
@@ -357,10 +365,20 @@ fn quoted(text: &str, from: usize, to: usize) -> Vec<(usize, usize)> {
     found
 }
 
+/// The byte some characters before another, or the text's first.
+fn since(text: &str, at: usize, most: usize) -> usize {
+    text[..at].char_indices().rev().nth(most - 1).map_or(0, |(i, _)| i)
+}
+
+/// The byte some characters after another, or the text's end.
+fn until(text: &str, at: usize, most: usize) -> usize {
+    text[at..].char_indices().nth(most).map_or(text.len(), |(i, _)| at + i)
+}
+
 /// A company's name that ends at a byte.
 fn name_ending_at(text: &str, end: usize) -> Option<std::ops::Range<usize>> {
     // no name is longer, and a page may be one line
-    let from = text[..end].char_indices().rev().nth(100).map_or(0, |(i, _)| i);
+    let from = since(text, end, 101);
     let range = name_at_end_of(&text[from..end])?;
     Some(range.start + from..range.end + from)
 }
@@ -534,7 +552,7 @@ fn company<'a>(texts: &[&'a Text], definitions: &[Definition<'a>], language: Lan
                     continue;
                 }
                 let alone = range.len() + 3 >= t.trim().len();
-                let titled = speaks_of_report(t) && t.chars().count() < 60;
+                let titled = t.chars().nth(59).is_none() && speaks_of_report(t);
                 let score = 2
                     + 30 * i64::from(early && alone)
                     + 15 * i64::from(early && titled)
@@ -583,11 +601,12 @@ fn names(company: &Option<Found<'_>>, definitions: &[Definition<'_>]) -> (Vec<St
         }
     }
     own.retain(|n| n.chars().count() >= 2);
-    others.retain(|n| n.chars().count() >= 2 && !own.contains(n));
-    own.sort_by_key(|n| std::cmp::Reverse(n.len()));
+    // each name once: a text may define the same name on every page, and every label is held against all of them
+    own.sort_by(|a, b| (b.len(), a).cmp(&(a.len(), b)));
     own.dedup();
     others.sort();
     others.dedup();
+    others.retain(|n| n.chars().count() >= 2 && !own.contains(n));
     (own, others)
 }
 

@@ -28,7 +28,7 @@ pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &
         if profile.speaks_of_others(&masked) {
             continue;
         }
-        let sentence = text.slice(range.clone());
+        let sentence = Rc::new(text.slice(range.clone()));
         if counts {
             // a semicolon goes on with what the sentence speaks of
             let joined = text.text[..range.start].ends_with(['；', ';']);
@@ -64,7 +64,7 @@ fn in_brackets(sentence: &Text, profile: &Profile, section: Option<&Rc<Label>>, 
     let t = &sentence.text;
     let Some(open) = t.find('(') else { return };
     let Some(close) = t[open..].find(')').map(|i| open + i) else { return };
-    let inner = sentence.slice(open + 1..close);
+    let inner = Rc::new(sentence.slice(open + 1..close));
     let amounts =
         quantities(&inner.text).iter().filter(|q| q.kind == Kind::Amount && q.unit.is_some()).count();
     if amounts < 2 || inner.text.chars().count() > 80 || profile.speaks_of_others(t) {
@@ -160,7 +160,7 @@ fn boundaries(text: &str) -> Vec<usize> {
 }
 
 fn sentence_statements(
-    sentence: &Text,
+    sentence: &Rc<Text>,
     masked: &str,
     profile: &Profile,
     section: Option<&Rc<Label>>,
@@ -254,7 +254,7 @@ fn sentence_statements(
             year: year(masked, quantity.number.start),
             section: section.cloned(),
             outers,
-            ..Statement::new(sentence, quantity, Origin::Prose, sentence.clone())
+            ..Statement::new(sentence, quantity, Origin::Prose, sentence)
         };
         // A和B均为100%: one number for each
         let both = ["均为", "均达", "均已达", "都为", "皆为", "均"]
@@ -327,7 +327,7 @@ fn share_behind(sentence: &Text, quantity: &Quantity) -> Option<(Quantity, &'sta
 /// 男性及女性员工的流失率分别为14.1%及16.4%, 2022年、2023年研发投入分别为4.83亿元和5.27亿元: as many numbers as groups or years,
 /// in turn. Gives where the numbers begin that stand in such lists: without as many names they are nobody's.
 fn respectively(
-    sentence: &Text,
+    sentence: &Rc<Text>,
     masked: &str,
     numbers: &[Quantity],
     profile: &Profile,
@@ -380,7 +380,7 @@ fn respectively(
                 outers: outers.clone(),
                 section: section.cloned(),
                 counted: unit.cloned().map_or(Counted::Missing, Counted::In),
-                ..Statement::new(sentence, quantity, Origin::Prose, sentence.clone())
+                ..Statement::new(sentence, quantity, Origin::Prose, sentence)
             });
         }
     }
@@ -545,7 +545,7 @@ static NEGATIONS: LazyLock<AhoCorasick> = LazyLock::new(|| {
 });
 
 /// `未发生因工死亡`, `没有贪污诉讼案件`: none is a zero.
-fn negations(sentence: &Text, masked: &str, section: Option<&Rc<Label>>, found: &mut Vec<Statement>) {
+fn negations(sentence: &Rc<Text>, masked: &str, section: Option<&Rc<Label>>, found: &mut Vec<Statement>) {
     let mut ends = boundaries(masked);
     ends.retain(|e| !masked[*e..].starts_with('、'));
     ends.push(masked.len());
@@ -564,7 +564,7 @@ fn negations(sentence: &Text, masked: &str, section: Option<&Rc<Label>>, found: 
                     year: year(masked, from),
                     section: section.cloned(),
                     negated: true,
-                    ..Statement::new(sentence, &none, Origin::Prose, sentence.clone())
+                    ..Statement::new(sentence, &none, Origin::Prose, sentence)
                 });
             }
         }

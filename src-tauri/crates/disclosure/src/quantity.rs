@@ -154,7 +154,9 @@ fn classify(text: &str, number: Range<usize>, value: Decimal, decimals: u32) -> 
         quantity.unit_at = at..at + length;
         at += length;
         let tail = &text[at..];
-        quantity.approximate |= tail.starts_with(['余', '多', '+']);
+        // 5吨多, 5万余吨
+        quantity.approximate |=
+            tail.starts_with(['余', '多', '+']) || text[quantity.unit_at.clone()].contains(['余', '多', '+']);
         quantity.unit = Some(match (prefix, unit.currency()) {
             (Some(prefix), None) if unit.dimension() == "CUR" => {
                 unit_with_currency(&text[quantity.unit_at.clone()], &prefix)
@@ -341,13 +343,19 @@ const COUNTERS: [char; 3] = ['名', '位', '次'];
 /// How words for meetings begin.
 const MEETINGS: [char; 4] = ['会', '董', '股', '监'];
 
+/// 第一名, 每一位员工, 任何一位: no count.
+const NO_COUNT: &str = "第每何同另这那某";
+
 /// 三名, 十二位, 四次会议: small numbers in words before a counter.
 fn spelled(text: &str, found: &mut Vec<Quantity>) {
     let mut extra = vec![];
     for (end, _) in text.match_indices(COUNTERS) {
         let start = text[..end].trim_end_matches(|c| NUMERALS.contains(c)).len();
         let prev = text[..start].chars().next_back();
-        if start == end || prev.is_some_and(|c| c == '第' || c.is_ascii_digit()) {
+        // 5 百名 is one number
+        let before = found[..found.partition_point(|q| q.number.start < start)].last();
+        let counted = before.is_some_and(|q| q.whole.end > start);
+        if start == end || counted || prev.is_some_and(|c| NO_COUNT.contains(c) || c.is_ascii_digit()) {
             continue;
         }
         // 六次会议 is a count, 一次 alone a turn of speech
@@ -506,9 +514,12 @@ mod tests {
             ("人民币2.77亿元", vec!["277000000 CUR"]),
             ("共370余人", vec!["~370 person"]),
             ("超14万+家", vec!["~140000 count"]),
+            ("5万余吨", vec!["~50000 t"]),
+            ("有5 百名员工", vec!["500 person"]),
             ("碳足迹为38.46~107.03 kgCO2e/台", vec![]),
             ("ISO14001和GB/T 19001-2016、A1.2、第14号、6.3.1节", vec![]),
             ("由三名监事组成", vec!["3 person"]),
+            ("重视每一位员工", vec![]),
             ("2024年12月31日13:22", vec![]),
             ("2024.12", vec!["2024.12"]),
             ("用电量为166.7万度", vec!["1667 MWh"]),

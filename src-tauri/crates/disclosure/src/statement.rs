@@ -81,8 +81,8 @@ pub struct Statement {
     pub year: Option<i32>,
     /// which layout
     pub origin: Origin,
-    /// the sentence or row, for the quote
-    pub quote: Text,
+    /// the sentence or row, for the quote; all its numbers share it
+    pub quote: Rc<Text>,
     /// the heading above
     pub section: Option<Rc<Label>>,
     /// a sentence that says that there was none
@@ -93,7 +93,7 @@ pub struct Statement {
 
 impl Statement {
     /// A number of a text, counted in what is printed with it; all else is still to be said.
-    pub fn new(text: &Text, quantity: &Quantity, origin: Origin, quote: Text) -> Statement {
+    pub fn new(text: &Text, quantity: &Quantity, origin: Origin, quote: &Rc<Text>) -> Statement {
         let number = text.slice(quantity.number.clone());
         Statement {
             counted: quantity.unit.clone().map_or(Counted::Missing, Counted::In),
@@ -111,7 +111,7 @@ impl Statement {
             entity: None,
             year: None,
             origin,
-            quote,
+            quote: quote.clone(),
             section: None,
             negated: false,
             whole: None,

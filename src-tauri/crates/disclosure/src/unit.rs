@@ -1,6 +1,6 @@
 //! Units as printed, to canonical ones. What counts as a unit stands in `data/units.toml`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
@@ -125,22 +125,22 @@ struct File {
 }
 
 /// Words by their first byte, longest first.
-struct Words<T>(HashMap<u8, Vec<(String, T)>>);
+struct Words<T>([Vec<(String, T)>; 256]);
 
 impl<T: Clone> Words<T> {
     fn new(words: impl Iterator<Item = (String, T)>) -> Self {
-        let mut map: HashMap<u8, Vec<(String, T)>> = HashMap::new();
+        let mut by_byte = [const { vec![] }; 256];
         for (word, value) in words {
-            map.entry(word.as_bytes()[0]).or_default().push((word, value));
+            by_byte[usize::from(word.as_bytes()[0])].push((word, value));
         }
-        map.values_mut().for_each(|v| v.sort_by_key(|(w, _)| std::cmp::Reverse(w.len())));
-        Words(map)
+        by_byte.iter_mut().for_each(|v| v.sort_by_key(|(w, _)| std::cmp::Reverse(w.len())));
+        Words(by_byte)
     }
 
     /// The longest word at the start of a text, and its length.
     fn at(&self, text: &str) -> Option<(&T, usize)> {
         let first = text.as_bytes().first()?.to_ascii_lowercase();
-        let (word, value) = self.0.get(&first)?.iter().find(|(word, _)| {
+        let (word, value) = self.0[usize::from(first)].iter().find(|(word, _)| {
             text.len() >= word.len()
                 && text.as_bytes()[..word.len()].eq_ignore_ascii_case(word.as_bytes())
                 && text.is_char_boundary(word.len())
@@ -275,10 +275,16 @@ pub fn currency_at_end(text: &str) -> Option<(Unit, usize)> {
     })
 }
 
+/// What 人民币 stands before: 人民币百万元. By itself it is a unit.
+fn behind_yuan(text: &str) -> Option<&str> {
+    text.strip_prefix("人民币").filter(|rest| rest.trim_start().starts_with(char::is_alphanumeric))
+}
+
 fn per_at(text: &str) -> Option<(Per, usize)> {
     let trimmed = text.trim_start();
     let body = ["/", "每", "per ", "÷"].iter().find_map(|s| trimmed.strip_prefix(s))?;
-    let inner = body.trim_start().trim_start_matches('(').trim_start_matches("人民币");
+    let inner = body.trim_start().trim_start_matches('(');
+    let inner = behind_yuan(inner).unwrap_or(inner);
     let offset = text.len() - inner.len();
     let inner = inner.trim_start();
     let offset = offset + (text.len() - offset - inner.len());
@@ -341,9 +347,21 @@ pub fn whole_unit(text: &str) -> Option<Unit> {
 }
 
 fn unit_of_all(text: &str) -> Option<Unit> {
-    let text = text.trim().trim_matches(['(', ')', '[', ']', ':', ' ', document::NOTE_MARK]);
+    let around = ['(', ')', '[', ']', ':', ' ', document::NOTE_MARK];
+    let begun = text.trim().trim_start_matches(around);
+    let inside = begun.trim_end_matches(around);
+    // a bracket that the unit opens is its own: 吨(二氧化碳当量)
+    let own =
+        begun[inside.len()..].starts_with(')') && inside.matches('(').count() > inside.matches(')').count();
+    let text = if own { &begun[..=inside.len()] } else { inside };
     let text = text.strip_prefix("单位").map_or(text, |t| t.trim_start_matches([':', ' ']));
-    let text = text.strip_prefix("人民币").filter(|t| !t.is_empty()).unwrap_or(text).trim_start();
+    unit_alone(text).or_else(|| {
+        let unit = unit_alone(behind_yuan(text)?.trim_start())?;
+        Some(if unit.numerator == "CUR" { Unit { numerator: "CNY", ..unit } } else { unit })
+    })
+}
+
+fn unit_alone(text: &str) -> Option<Unit> {
     // 10,000 t, 1,000 m3: a power of ten before the unit
     let (power, text) = power_at(text).unwrap_or((Decimal::ONE, text));
     let (mut unit, length) = unit_at(text)?;
@@ -388,6 +406,8 @@ mod tests {
     fn units_come_out_canonical() {
         for (print, dimension, one) in [
             ("吨二氧化碳当量", "tCO2e", "1"),
+            ("吨(二氧化碳当量)", "tCO2e", "1"),
+            ("(吨(二氧化碳当量))", "tCO2e", "1"),
             ("吨二氧化碳当量/人", "tCO2e/person", "1"),
             ("吨二氧化碳当量/百万收入及收益", "tCO2e/million CUR", "1"),
             ("吨二氧化碳当量/万元", "tCO2e/million CUR", "100"),
@@ -415,6 +435,8 @@ mod tests {
             ("亿元", "CUR", "100000000"),
             ("百万元", "CUR", "1000000"),
             ("万元人民币", "CUR", "10000"),
+            ("吨/人民币", "t/million CUR", "1000000"),
+            ("人民币/人", "CUR/person", "1"),
             ("小时/人", "h/person", "1"),
             ("人次", "person-time", "1"),
             ("万人次", "person-time", "10000"),
@@ -435,6 +457,19 @@ mod tests {
                 (dimension, one),
                 "{print}"
             );
+        }
+    }
+
+    #[test]
+    fn yuan_said_before_is_yuan() {
+        for (print, currency) in [
+            ("人民币百万元", Some("CNY")),
+            ("人民币元", Some("CNY")),
+            ("人民币 元", Some("CNY")),
+            ("百万元", None),
+            ("人民币千港元", Some("HKD")),
+        ] {
+            assert_eq!(whole_unit(print).unwrap().currency(), currency, "{print}");
         }
     }
 

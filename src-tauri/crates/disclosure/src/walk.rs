@@ -285,9 +285,10 @@ impl Walk<'_> {
         if numbers.len() != values.len() || counted * 2 <= numbers.len() || !named {
             return false;
         }
+        let quote = Rc::new(join(row));
         for ((quantity, cell), name) in numbers.iter().zip(&values).zip(&names) {
             let label = self.label(&name.text);
-            let found = Statement::new(&cell.text, quantity, Origin::Figure, join(row)).named(&label);
+            let found = Statement::new(&cell.text, quantity, Origin::Figure, &quote).named(&label);
             self.found.push(Statement { section: Some(label), ..found });
         }
         true
@@ -437,6 +438,7 @@ impl Walk<'_> {
             .iter()
             .filter(|(i, _)| matches!(self.role(filled[*i]), None | Some(Column::Value)))
             .count();
+        let quote = Rc::new(join(row));
         let mut after_unit: Option<usize> = row_unit;
         // B5.1 … 14: an index of contents and its page
         let coded = row_label.as_ref().is_some_and(|l| l.coded)
@@ -488,7 +490,7 @@ impl Walk<'_> {
                 continue;
             }
             self.push_cell(CellParts {
-                row,
+                quote: quote.clone(),
                 cell: filled[*i],
                 quantity: (*quantity).clone(),
                 counted,
@@ -697,7 +699,7 @@ impl Walk<'_> {
 
     fn push_cell(&mut self, parts: CellParts<'_>) {
         let CellParts {
-            row,
+            quote,
             cell,
             quantity,
             counted,
@@ -866,7 +868,7 @@ impl Walk<'_> {
             year,
             whole: row_label.as_ref().filter(|l| l.part || self.is_source(l)).and_then(|_| self.whole()),
             section: self.section.clone(),
-            ..Statement::new(&cell.text, &quantity, Origin::Table, join(row))
+            ..Statement::new(&cell.text, &quantity, Origin::Table, &quote)
         });
     }
 
@@ -1354,8 +1356,9 @@ impl Walk<'_> {
         if cards.len() < filled.len() || cards.is_empty() {
             return false;
         }
+        let quote = Rc::new(join(row));
         for (cell, quantity, label) in cards {
-            self.push_card(&cell.text, &quantity, label, join(row));
+            self.push_card(&cell.text, &quantity, label, &quote);
         }
         true
     }
@@ -1365,7 +1368,7 @@ impl Walk<'_> {
         let Some((quantity, label)) = card(&text.text).filter(|(_, label)| label.start > 0) else {
             return false;
         };
-        self.push_card(text, &quantity, label, text.clone())
+        self.push_card(text, &quantity, label, &Rc::new(text.clone()))
     }
 
     fn push_card(
@@ -1373,7 +1376,7 @@ impl Walk<'_> {
         text: &Text,
         quantity: &Quantity,
         label: std::ops::Range<usize>,
-        quote: Text,
+        quote: &Rc<Text>,
     ) -> bool {
         let label = self.label(&text.slice(label));
         if label.reading.is_silent() {
@@ -1454,7 +1457,7 @@ impl Walk<'_> {
                 year: single_year(&found.text),
                 strange_group: self.groups.is_strange(),
                 section: Some(row_label.clone()),
-                ..Statement::new(text, &quantity, Origin::Figure, text.clone()).named(&row_label)
+                ..Statement::new(text, &quantity, Origin::Figure, &Rc::new(text.clone())).named(&row_label)
             };
             self.found.extend(prose::of_earlier(text, &stated));
             self.found.push(stated);
@@ -1466,7 +1469,7 @@ impl Walk<'_> {
 }
 
 struct CellParts<'a> {
-    row: &'a Row,
+    quote: Rc<Text>,
     cell: &'a Cell,
     quantity: Quantity,
     counted: Counted,

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 /// A linear congruential sequence: the same damage on every machine.
 struct Sequence(u64);
@@ -78,7 +79,7 @@ fn damaged_reports_are_read_to_their_end() {
     }
     texts.sort();
     assert!(texts.len() >= 6, "the corpus is not there");
-    let rounds: usize = std::env::var("EVENHAND_ROUNDS").ok().and_then(|r| r.parse().ok()).unwrap_or(60);
+    let rounds: usize = std::env::var("PROPTEST_CASES").ok().and_then(|r| r.parse().ok()).unwrap_or(60);
     let mut sequence = Sequence(7);
     for round in 0..rounds {
         let whole = &texts[round % texts.len()];
@@ -99,5 +100,44 @@ fn damaged_reports_are_read_to_their_end() {
                 );
             }
         }
+    }
+}
+
+const HEAD: &str = "某某股份有限公司\n2024年度可持续发展报告\n报告期为2024年1月1日至2024年12月31日。\n";
+
+/// A name that no other number has: four characters that no word of the lexicon holds.
+fn name(number: u32) -> String {
+    let digit = |place: u32| char::from_u32(0x9D00 + place * 100 + number / 40u32.pow(place) % 40).unwrap();
+    (0..4).map(digit).collect()
+}
+
+/// Texts in which each piece could be held against all the others. Half a megabyte of each took minutes once, or all memory.
+#[test]
+fn time_stays_in_proportion_to_the_text() {
+    let names = |piece: fn(String) -> String| (0..8000).map(|i| piece(name(i))).collect::<String>();
+    let often = |piece: &str| piece.repeat((512 << 10) / piece.len());
+    let shapes = [
+        ("comments without an end", often("<!--")),
+        ("brackets closed far away", often("(") + ")"),
+        ("definitions closed far away", often("（以下简称“") + "）"),
+        ("names that mean nothing", often("“某”指") + "某某有限公司"),
+        ("one name, defined over and over", often("某某有限公司（以下简称“某某”）")),
+        ("one company, named over and over", often("某某有限公司员工5人。")),
+        ("a long cell beside many rows", {
+            let rows = "<tr><td>2人</td></tr>".repeat(200);
+            format!("<table><tr><td rowspan=200>{}</td><td>1人</td></tr>{rows}</table>", often("员工"))
+        }),
+        (
+            "many items",
+            format!("有害废弃物\t单位\t2024年\t2023年\n{}", names(|n| format!("{n}\t吨\t3\t2\n"))),
+        ),
+        ("many groups", format!("员工类别\t2024年\n{}", names(|n| format!("{n}人员\t3人\n{n}人员\t3%\n")))),
+    ];
+    for (shape, text) in shapes {
+        let start = Instant::now();
+        let document = document::read((HEAD.to_owned() + &text).as_bytes(), "x.txt").unwrap();
+        disclosure::extract(&document);
+        let took = start.elapsed();
+        assert!(took < Duration::from_secs(10), "{shape}: {took:.1?}");
     }
 }

@@ -37,11 +37,12 @@ pub(crate) fn items(raw: Vec<RawLine>) -> (Vec<Line>, Vec<Item>) {
         let index = lines.len() as u32;
         let new_page = line.page != page;
         page = line.page;
+        let mut cells = vec![];
         let (print, text, shape) = match line.cells {
-            Some(cells) => tagged(index, cells),
+            Some(row) => tagged(index, row, &mut cells),
             None => plain(index, line.print),
         };
-        lines.push(Line { number: line.number, page: line.page, print });
+        lines.push(Line { number: line.number, page: line.page, print, cells });
         let whole = line.whole;
         shaped.push(Shaped { width: width(&text.text), text, shape, gap, new_page });
         gap = if whole { 2 } else { 0 };
@@ -59,7 +60,12 @@ fn is_rule(print: &str) -> bool {
             .all(|c| matches!(c, '-' | '|' | '\t' | ' ' | ':' | '=' | '_' | '+' | '─' | '━' | '═' | '—'))
 }
 
-fn tagged(index: u32, cells: Vec<(u32, crate::markup::TaggedCell)>) -> (String, Text, Shape) {
+/// A row written in tags; `starts` gets where each cell begins in the print, and its line in the file.
+fn tagged(
+    index: u32,
+    cells: Vec<(u32, crate::markup::TaggedCell)>,
+    starts: &mut Vec<(u32, u32)>,
+) -> (String, Text, Shape) {
     let mut print = String::new();
     let mut row = vec![];
     for (column, cell) in cells {
@@ -67,6 +73,7 @@ fn tagged(index: u32, cells: Vec<(u32, crate::markup::TaggedCell)>) -> (String, 
             print.push('\t');
         }
         let start = print.len() as u32;
+        starts.push((start, cell.number));
         let folded: Vec<&str> = cell.print.split_whitespace().collect();
         print.push_str(&folded.join(" "));
         let text = text_of(index, start, &print[start as usize..]);
@@ -533,7 +540,7 @@ fn block_width(shaped: &[Shaped], at: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Document, Item, read};
+    use crate::{Cell, Document, Item, read};
 
     fn shown(text: &str) -> Vec<String> {
         let document: Document = read(text.as_bytes(), "x.txt").unwrap();
@@ -586,6 +593,18 @@ mod tests {
             &document.lines[place.line].print[place.byte..cell.place(cell.text.len()).byte],
             "１，６３８"
         );
+    }
+
+    #[test]
+    fn cells_written_in_tags_know_their_lines() {
+        let table =
+            "<table>\n<tr>\n<td rowspan=2>\n甲</td><td>\n\n1\n</td></tr>\n<tr><td>2</td></tr></table>";
+        let document = read(table.as_bytes(), "x.html").unwrap();
+        let rows =
+            document.items.iter().filter_map(|i| if let Item::Row(row) = i { Some(row) } else { None });
+        let numbers =
+            |cells: &[Cell]| -> Vec<u32> { cells.iter().map(|c| document.number(c.text.place(0))).collect() };
+        assert_eq!(rows.map(|row| numbers(&row.cells)).collect::<Vec<_>>(), [[4, 6], [4, 8]]);
     }
 
     #[test]

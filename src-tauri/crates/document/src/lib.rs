@@ -59,6 +59,8 @@ pub struct Line {
     pub page: u32,
     /// as printed, markup off
     pub print: String,
+    /// of a row written in tags, the byte that each cell begins at and its line in the file
+    cells: Vec<(u32, u32)>,
 }
 
 /// Where a character stands: a line and a byte of its print.
@@ -182,6 +184,13 @@ pub struct Document {
 }
 
 impl Document {
+    /// The line in the file, from 1, of a place: the cells of a row written in tags may have one each.
+    pub fn number(&self, place: Place) -> u32 {
+        let line = &self.lines[place.line];
+        let cell = line.cells.iter().rev().find(|(from, _)| *from as usize <= place.byte);
+        cell.map_or(line.number, |(_, number)| *number)
+    }
+
     /// A text as printed, runs of blanks folded to one. What lies between two parts of it on a line is printed too.
     pub fn print(&self, text: &Text) -> String {
         let mut spans: Vec<(usize, usize, usize)> = vec![];

@@ -61,6 +61,17 @@ pub(crate) struct TaggedCell {
     pub colspan: u32,
 }
 
+/// Bytes of a cell that the rows below it have too: what reaches down is a label, and a long text is read once.
+const REACHING: usize = 1000;
+
+impl TaggedCell {
+    /// The cell with the beginning of its text.
+    fn begun(&self) -> TaggedCell {
+        let end = self.print.floor_char_boundary(REACHING);
+        TaggedCell { print: self.print[..end].to_owned(), ..*self }
+    }
+}
+
 struct Cleaner {
     lines: Vec<RawLine>,
     print: String,
@@ -143,10 +154,13 @@ impl Cleaner {
     }
 
     fn text(&mut self, mut rest: &str) {
+        // no comment opens behind the last end of one: to look for its end each time would be to read the line each time
+        let last_end = rest.rfind("-->").map_or(rest.len(), |at| rest.len() - at);
         while let Some(at) = rest.find(['<', '&']) {
             self.push(&rest[..at]);
             rest = &rest[at..];
-            if let Some((tag, length)) = tag(rest) {
+            let unclosed = rest.len() <= last_end && rest.starts_with("<!--");
+            if let Some((tag, length)) = Some(rest).filter(|_| !unclosed).and_then(tag) {
                 self.tag(&tag);
                 rest = &rest[length..];
             } else if let Some((c, length)) = entity(rest) {
@@ -164,7 +178,7 @@ impl Cleaner {
         if self.silent.is_some() {
             return;
         }
-        let raised = self.raised;
+        let (raised, number) = (self.raised, self.number);
         let power = |c: char| match c {
             '2' if raised => '²',
             '3' if raised => '³',
@@ -173,6 +187,14 @@ impl Cleaner {
         };
         let target = match self.tables.last_mut() {
             Some(table) if table.in_cell => match table.rows.last_mut().and_then(|r| r.last_mut()) {
+                // a cell stands where its text begins
+                Some(cell) if cell.print.is_empty() => {
+                    if text.trim().is_empty() {
+                        return;
+                    }
+                    cell.number = number;
+                    &mut cell.print
+                }
                 Some(cell) => &mut cell.print,
                 None => return,
             },
@@ -289,7 +311,7 @@ impl Cleaner {
                     cells.push((column, cell));
                 } else if let Some(cell) = own.next() {
                     if cell.rowspan > 1 {
-                        reaching.push((next, cell.clone(), cell.rowspan - 1));
+                        reaching.push((next, cell.begun(), cell.rowspan - 1));
                     }
                     let width = cell.colspan;
                     cells.push((next, cell));

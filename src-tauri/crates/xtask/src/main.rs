@@ -1,4 +1,4 @@
-//! `cargo xtask run`, `cargo xtask test` and `cargo xtask bench`: they install what is missing, then build, open and check.
+//! `cargo xtask run`, `test`, `bench` and `calibrate`: they install what is missing, then build, open and check.
 //!
 //! Std only, so that `cargo xtask` itself is there in seconds on a fresh machine. Knows commands and places, nothing of the
 //! domain.
@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod bench;
+mod calibrate;
 mod check;
 mod places;
 mod run;
@@ -20,6 +21,7 @@ const USAGE: &str = "\
 cargo xtask run [--release] [PATH…]   open the program on the sample batch, or on PATH…; without a display, write the report
 cargo xtask test                      format, lints, tests, the page in Chromium, the real window, licences
 cargo xtask bench                     start to first paint, and the speed of extraction, both in release
+cargo xtask calibrate [TABLE.tsv…]    how often the program is right where it is how sure, against tables of expected facts
 
 EVENHAND_BUILD_DIR   where the build lies (else the user's cache folder)
 EVENHAND_LIBRARY     the library that `run` opens (else one of its own in the cache folder)";
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         ["run", rest @ ..] => run::run(rest),
         ["test"] => check::check(),
         ["bench"] => bench::bench(),
+        ["calibrate", tables @ ..] => calibrate::calibrate(tables),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())

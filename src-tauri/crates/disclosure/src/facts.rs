@@ -86,10 +86,19 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     // 预计…，减少碳排放6万吨: what is only expected stays so to the end of its sentence
     let sentence = statement.quote.place(0)..=statement.number.place(0);
     let expected = |o: &std::rc::Rc<crate::statement::Label>| {
-        o.reading.tags.has_any(tags!("plan")) && sentence.contains(&o.text.place(0))
+        o.reading.tags.has_any(tags!("plan", "factor")) && sentence.contains(&o.text.place(0))
     };
     if prose && statement.outers.iter().any(expected) {
         return Err(Left::Framed);
+    }
+    if let Some(name) = &statement.listed
+        && try_match(&statement.inner, label).first().is_none_or(|m| m.metric.id == "waste.total")
+    {
+        let known = statement.outers.iter().find_map(|o| item_match(&o.reading, name, &try_match));
+        if known.is_some() {
+            let part = Statement { item: Some(name.clone()), listed: None, ..statement.clone() };
+            return candidate(index, &part, profile);
+        }
     }
     // －废弃包装物 below 无害废弃物总量: what a total that has items consists of is one of them, unless it counts otherwise
     let whole =
@@ -171,7 +180,12 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
                 if prose && outer.reading.conflict {
                     continue;
                 }
-                merged = merged.inside(&outer.reading);
+                merged = if prose && !outer.reading.has_subject() {
+                    // 全部位于香港: a clause that counts nothing lends no group
+                    Reading { tags: merged.tags.with(outer.reading.tags), ..merged }
+                } else {
+                    merged.inside(&outer.reading)
+                };
                 words = format!("{words} {}", outer.text.text);
                 options = try_match(&merged, &words);
                 if !options.is_empty() {
@@ -304,6 +318,13 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     if statement.strange_group && statement.item.is_none() && statement.function.is_none() {
         reasons.push("group_unknown");
         confidence -= 0.04;
+    }
+    // 取水量-自来水: what was taken from one source
+    let sourced = tags!("water_withdrawal", "water_source");
+    if statement.inner.tags.has_all(sourced)
+        && let Some((_, source)) = label.split_once('-')
+    {
+        found.breakdown.insert("source".to_owned(), source.trim().to_owned());
     }
     // －市政供水 below 总耗水量: a part of the total is no other total
     if let Some(whole) = &statement.whole

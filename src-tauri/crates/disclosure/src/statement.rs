@@ -87,6 +87,8 @@ pub struct Statement {
     pub section: Option<Rc<Label>>,
     /// a sentence that says that there was none
     pub negated: bool,
+    /// its name, where it is one of several that a sentence lists: an item, if nothing else names it
+    pub listed: Option<String>,
     /// what the row above counts, of which this is a part
     pub whole: Option<Rc<Label>>,
 }
@@ -114,6 +116,7 @@ impl Statement {
             quote: quote.clone(),
             section: None,
             negated: false,
+            listed: None,
             whole: None,
         }
     }
@@ -172,8 +175,10 @@ pub fn label(text: &Text, names: &[String]) -> Label {
             unit = unit.or(Some(found));
             continue;
         }
-        // (取水量-排水量): how it is reckoned
-        if is_formula(&inner) {
+        // (取水量-排水量): how it is reckoned; (含绿电): what is in it
+        if is_formula(&inner)
+            || ["含", "包括", "不含", "including", "excluding"].iter().any(|w| inner.starts_with(w))
+        {
             continue;
         }
         let words = lexicon::read(&inner);

@@ -196,9 +196,12 @@ pub fn unit_at(text: &str) -> Option<(Unit, usize)> {
     let tables = &*TABLES;
     let direct = tables.units.at(text).map(|(u, n)| (*u, Decimal::ONE, n));
     let scaled = scale_at(text).and_then(|(scale, n)| {
-        let rest = &text[n..];
-        let skip = n + rest.len() - rest.trim_start_matches([' ', '余', '多', '+', '个']).len();
-        tables.units.at(&text[skip..]).map(|(u, m)| (*u, scale, skip + m))
+        let rest = text[n..].trim_start_matches([' ', '余', '多', '+']);
+        // 千个千瓦时
+        let plain = tables.units.at(rest).map(|(u, m)| (*u, rest, m));
+        let of = rest.strip_prefix('个').and_then(|rest| tables.units.at(rest).map(|(u, m)| (*u, rest, m)));
+        let (unit, rest, m) = of.or(plain)?;
+        Some((unit, scale, text.len() - rest.len() + m))
     });
     let ((numerator, factor, divide), scale, mut length) = match (direct, scaled) {
         (Some(d), Some(s)) if s.2 > d.2 => s,
@@ -341,7 +344,7 @@ fn money_at(text: &str) -> Option<(Decimal, usize)> {
 pub fn whole_unit(text: &str) -> Option<Unit> {
     // 公吨 CO2e: a blank between the words of a unit
     unit_of_all(text).or_else(|| {
-        let blank = text.trim().contains(' ') && text.chars().any(|c| !c.is_ascii());
+        let blank = text.trim().contains(' ') && !text.is_ascii();
         unit_of_all(&text.replace(' ', "")).filter(|_| blank)
     })
 }

@@ -441,6 +441,8 @@ impl Walk<'_> {
         let quote = Rc::new(join(row));
         let mut after_unit: Option<usize> = row_unit;
         // B5.1 … 14: an index of contents and its page
+        // a table whose rows are years
+        let row_year = filled.first().and_then(|c| period::of_header(&c.text.text, self.profile.year));
         let coded = row_label.as_ref().is_some_and(|l| l.coded)
             || filled.iter().take(first_value).any(|c| is_code(&c.text.text));
         for (i, quantity) in &numbers {
@@ -468,6 +470,7 @@ impl Walk<'_> {
             };
             let spans = self.above(filled[*i]);
             let year = year
+                .or(row_year)
                 .or_else(|| spans.iter().find_map(|c| if let Column::Year(y) = c { Some(*y) } else { None }));
             let above: Vec<Rc<Label>> = spans
                 .into_iter()
@@ -689,7 +692,8 @@ impl Walk<'_> {
             return (Counted::In(unit), String::new());
         }
         let over = self.header.columns.first().and_then(|(h, _)| label(&h.text, &[]).unit);
-        let titled = || self.groups.path().iter().find_map(|l| l.unit.clone());
+        let titled =
+            || self.groups.path().iter().filter(|l| l.text.text.contains('(')).find_map(|l| l.unit.clone());
         match over.or_else(|| self.unit_line.clone()).or_else(titled) {
             // a line like 单位:万元 is for money; a share or a count beside it has a unit of its own
             Some(unit) => (Counted::In(unit), String::new()),
@@ -1511,7 +1515,7 @@ fn centred(before: &Header, row: &Row, filled: &[&Cell]) -> Option<Vec<(Cell, Co
     let first = spans.first()?.0.from;
     let under: Vec<&&Cell> = filled.iter().skip(usize::from(filled.first()?.to <= first)).collect();
     let each = under.len() / spans.len();
-    if spans.len() < 2 || each < 2 || under.len() % spans.len() != 0 {
+    if spans.len() < 2 || each < 2 || !under.len().is_multiple_of(spans.len()) {
         return None;
     }
     let groups = under.chunks(each);

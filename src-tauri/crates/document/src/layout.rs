@@ -428,7 +428,11 @@ fn ends_sentence(text: &str) -> bool {
 /// A line that ends in a number is complete: a row, not a line broken in a sentence.
 fn ends_in_number(text: &str) -> bool {
     let word = text.rsplit([' ', '\t']).next().unwrap_or(text);
-    word != text && word.len() <= 16 && word.starts_with(|c: char| c.is_ascii_digit() || c == '-')
+    // 二零二一年
+    let spelled =
+        || word.ends_with(['年', '度']) && word.starts_with(['二', '一']) && word.chars().count() <= 6;
+    word != text
+        && (word.len() <= 16 && word.starts_with(|c: char| c.is_ascii_digit() || c == '-') || spelled())
 }
 
 fn assemble(shaped: Vec<Shaped>) -> Vec<Item> {

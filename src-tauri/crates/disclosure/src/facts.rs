@@ -532,7 +532,7 @@ fn negated(index: usize, statement: &Statement, profile: &Profile) -> Result<Can
         .find(|m| {
             m.negation_is_zero
                 && needs_met(m, statement.inner.tags)
-                && (m.unit == "person" || statement.inner.unexplained <= 10)
+                && (m.unit == "person" || statement.inner.unexplained <= 5)
         })
         .ok_or(Left::NoMetric)?;
     if !statement.inner.axes.is_empty() {

@@ -225,13 +225,20 @@ fn year(texts: &[&Text]) -> Option<i32> {
             let distance = |year: &(usize, i32)| year.0.abs_diff(at);
             found.iter().copied().filter(|y| distance(y) <= 60).min_by_key(distance)
         });
-        let named = ["时间范围", "报告期", "时间跨度", "reporting period"].iter().any(|w| t.contains(w));
+        // from 1 April 2023 to 31 March 2024: where the period ends
+        let until = |pair: &&[(usize, i32)]| {
+            let between = &t[pair[0].0..pair[1].0];
+            between.len() <= 48 && ["至", "到", " to "].iter().any(|w| between.contains(w))
+        };
+        let named = ["时间范围", "报告期", "时间跨度", "reporting period", "Reporting Period"]
+            .iter()
+            .any(|w| t.contains(w));
         let heading = early && t.chars().count() < 60 && speaks_of_report(t);
         let mut vote = |year: i32, strong: u32| {
             let entry = votes.entry(year).or_default();
             *entry = (entry.0 + strong, entry.1 + 1);
         };
-        match covered {
+        match found.windows(2).find(|pair| named && until(pair)).map(|pair| pair[1]).or(covered) {
             Some((_, year)) => vote(year, 12 + 40 * u32::from(named) + 40 * u32::from(early)),
             None => vote(last, 30 * u32::from(heading)),
         }

@@ -807,7 +807,17 @@ impl Walk<'_> {
         } else {
             None
         };
-        let people = tags!("employee", "sum", "headcount");
+        let people = tags!(
+            "employee",
+            "sum",
+            "headcount",
+            "rate",
+            "turnover",
+            "hire",
+            "training",
+            "per_employee",
+            "avg"
+        );
         // 管理及行政人员 among kinds of work is one of them, whatever level its words name
         let of_level =
             |l: &Label| l.reading.axes.keys().all(|axis| axis == "level") && l.reading.unexplained > 0;
@@ -1048,7 +1058,7 @@ impl Walk<'_> {
         let named = (0..lead)
             .any(|i| is_header_word(word(&i)) || is_axis(&self.label(&text.slice(words[i].clone()))));
         // a title and at least two years are a header, whatever the title says
-        let titled = years > 1 && (1..=3).contains(&lead);
+        let titled = years > 1 && (1..=3).contains(&lead) || years == 0 && lead == 0;
         if columns == 0 || !(named || titled) || years == 0 && columns < 2 {
             return false;
         }
@@ -1069,7 +1079,8 @@ impl Walk<'_> {
         }
         heads.extend(unit.map(|i| text.slice(words[i].clone())));
         heads.extend((lead..words.len()).map(|i| text.slice(words[i].clone())));
-        let columns = header_cells(heads).into_iter().map(|c| (c.clone(), self.column(&c.text))).collect();
+        let columns =
+            header_cells(heads, lead == 0).into_iter().map(|c| (c.clone(), self.column(&c.text))).collect();
         self.header = Header {
             text: t.to_owned(),
             columns: once(columns),
@@ -1082,14 +1093,18 @@ impl Walk<'_> {
 
     /// 男性, 合计, 人数: a word that heads a column of groups.
     fn is_group(&self, text: &Text) -> bool {
-        let reading = self.label(text).reading.clone();
+        let label = self.label(text);
+        let reading = label.reading.clone();
+        // 平均受训时数, 培训覆盖率(%): what is counted and how
+        let told = reading.tags.has_any(tags!("rate", "avg", "hours", "coverage", "headcount"))
+            || label.unit.is_some() && reading.has_subject();
         let sums = tags!("sum", "headcount", "rate");
         let measured =
             !reading.tags.is_empty() && reading.tags.without(crate::lexicon::measures()).is_empty();
         reading.unexplained == 0
             && !reading.tags.has_any(tags!("region_axis", "function_axis"))
-            && (!reading.axes.is_empty() || reading.tags.has_any(sums) || measured)
-            && (measured || reading.tags.without(sums).without(tags!("employee")).is_empty())
+            && (!reading.axes.is_empty() || reading.tags.has_any(sums) || measured || told)
+            && (measured || told || reading.tags.without(sums).without(tags!("employee")).is_empty())
     }
 
     /// `用水总量 吨 19,150`: label, unit and values parted by single spaces, as a row under the header's columns.
@@ -1180,7 +1195,7 @@ impl Walk<'_> {
     }
 
     fn stream_head(&mut self, columns: &[&Text]) {
-        let cells = header_cells(columns.iter().map(|t| (*t).clone()).collect());
+        let cells = header_cells(columns.iter().map(|t| (*t).clone()).collect(), false);
         self.set_header(
             &Row { cells: cells.clone(), parted: Parted::Marks },
             &cells.iter().collect::<Vec<_>>(),
@@ -1596,8 +1611,8 @@ fn once(mut columns: Vec<(Cell, Column)>) -> Vec<(Cell, Column)> {
 }
 
 /// Columns by the order of their heads; the labels have a column also where nothing stands over them.
-fn header_cells(heads: Vec<Text>) -> Vec<Cell> {
-    let first = u32::from(heads.first().is_some_and(|t| is_unit_header(&t.text)));
+fn header_cells(heads: Vec<Text>, unnamed: bool) -> Vec<Cell> {
+    let first = u32::from(unnamed || heads.first().is_some_and(|t| is_unit_header(&t.text)));
     let cell = |(text, from): (Text, u32)| Cell { text, from, to: from + 1 };
     heads.into_iter().zip(first..).map(cell).collect()
 }

@@ -135,6 +135,10 @@ fn split_lines(text: &str) -> impl Iterator<Item = &str> {
 
 impl Cleaner {
     fn line(&mut self, line: &str) {
+        // a picture is no text
+        if line.trim_start().starts_with("![") && line.trim_end().ends_with(')') {
+            return self.end_line();
+        }
         let written_out = formula::written_out(line);
         let mut line = &*written_out;
         self.in_row = line.contains('\t') || line.trim_start().starts_with('|');

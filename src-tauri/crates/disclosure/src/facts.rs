@@ -289,6 +289,8 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     }
     if prose {
         match found.metric.id.as_str() {
+            // 全年针对董事的培训4场: the directors' courses
+            id if id.starts_with("training.") && names_board_alone(statement) => return Err(Left::NoMetric),
             // 312 employees beside the directors
             id if id.starts_with("board.") && counts_employees(statement) => return Err(Left::NoMetric),
             // a committee of the board is not the board
@@ -318,6 +320,15 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     if statement.strange_group && statement.item.is_none() && statement.function.is_none() {
         reasons.push("group_unknown");
         confidence -= 0.04;
+    }
+    // Renewable energy use - photovoltaic power: a total with its source
+    if let Some((whole, part)) = label.split_once(" - ").filter(|_| !prose && found.breakdown.is_empty())
+        && found.metric.axes.iter().any(|a| a == "source")
+        && try_match(&crate::lexicon::read(whole), whole)
+            .first()
+            .is_some_and(|m| m.metric.id == found.metric.id)
+    {
+        found.breakdown.insert("source".to_owned(), part.trim().to_owned());
     }
     // 取水量-自来水: what was taken from one source
     let sourced = tags!("water_withdrawal", "water_source");
@@ -476,6 +487,13 @@ fn counts_employees(statement: &Statement) -> bool {
     ["employee", "员工", "雇员", "staff"].iter().any(|w| unit.contains(w))
 }
 
+/// A sentence about directors that names no employee.
+fn names_board_alone(statement: &Statement) -> bool {
+    let (board, employee) = (tags!("board"), tags!("employee"));
+    let readings = || std::iter::once(&statement.inner).chain(statement.outers.iter().map(|o| &o.reading));
+    readings().any(|r| r.tags.has_all(board)) && !readings().any(|r| r.tags.has_all(employee))
+}
+
 fn names_committee(statement: &Statement) -> bool {
     let committee = tags!("committee");
     statement.inner.tags.has_all(committee)
@@ -532,7 +550,8 @@ fn negated(index: usize, statement: &Statement, profile: &Profile) -> Result<Can
         .find(|m| {
             m.negation_is_zero
                 && needs_met(m, statement.inner.tags)
-                && (m.unit == "person" || statement.inner.unexplained <= 5)
+                && (m.unit == "person"
+                    || statement.inner.unexplained <= if m.id.starts_with("ethics.") { 5 } else { 2 })
         })
         .ok_or(Left::NoMetric)?;
     if !statement.inner.axes.is_empty() {

@@ -342,8 +342,9 @@ impl Walk<'_> {
             }
             self.carried.clear();
         }
-        let columns: Vec<(Cell, Column)> =
+        let mut columns: Vec<(Cell, Column)> =
             filled.iter().map(|cell| ((*cell).clone(), self.column(&cell.text))).collect();
+        of_nationality(&mut columns);
         let columns = if above.is_empty() { once(columns) } else { columns };
         self.header = Header { text, above, parted: Some(row.parted), columns };
         self.last_was_data = false;
@@ -620,6 +621,10 @@ impl Walk<'_> {
         let (head, _) = self.header.columns.iter().find(|(h, _)| is_site_header(&h.text.text))?;
         let (_, name) = self.carried.range(head.from..head.to).next()?;
         let name = name.text.text.trim();
+        // a table of outlets: each row is one, whoever owns it
+        if self.header.columns.iter().any(|(h, _)| names_an_outlet(&h.text.text)) {
+            return Some(name.to_owned());
+        }
         let whole = ["合计", "总计", "集团", "total"].iter().any(|w| name.to_ascii_lowercase().contains(w));
         (!whole && !self.profile.own.iter().any(|n| n == name)).then(|| name.to_owned())
     }
@@ -838,7 +843,8 @@ impl Walk<'_> {
                 Some(axis @ ("region" | "education")) => {
                     inner.axes.insert(axis.to_owned(), "other".to_owned());
                 }
-                _ => {}
+                // of what it is the rest is not said
+                _ => return,
             }
         }
         self.named = function.is_some() || region.is_some();
@@ -1101,7 +1107,8 @@ impl Walk<'_> {
         let sums = tags!("sum", "headcount", "rate");
         let measured =
             !reading.tags.is_empty() && reading.tags.without(crate::lexicon::measures()).is_empty();
-        reading.unexplained == 0
+        matches!(cell_value(&text.text), CellValue::Text)
+            && reading.unexplained == 0
             && !reading.tags.has_any(tags!("region_axis", "function_axis"))
             && (!reading.axes.is_empty() || reading.tags.has_any(sums) || measured || told)
             && (measured || told || reading.tags.without(sums).without(tags!("employee")).is_empty())
@@ -1597,6 +1604,22 @@ fn names_an_axis(text: &str) -> bool {
         || NAMES.contains(&lower.as_str())
 }
 
+/// 中国 beside 外籍 is a nationality, not a region.
+fn of_nationality(columns: &mut [(Cell, Column)]) {
+    let foreign = columns.iter().any(
+        |(_, c)| matches!(c, Column::Label(l) if l.reading.axes.get("nationality").is_some_and(|v| v == "foreign")),
+    );
+    for (cell, column) in columns.iter_mut().filter(|_| foreign) {
+        if let Column::Label(label) = column
+            && cell.text.text.trim() == "中国"
+        {
+            let mut china = (**label).clone();
+            china.reading.axes = BTreeMap::from([("nationality".to_owned(), "china".to_owned())]);
+            *label = Rc::new(china);
+        }
+    }
+}
+
 /// Statements of accounts print the group's years and then the parent's: a year that comes again is not the group's.
 fn once(mut columns: Vec<(Cell, Column)>) -> Vec<(Cell, Column)> {
     let mut seen = HashSet::new();
@@ -1979,7 +2002,14 @@ fn is_site_header(text: &str) -> bool {
         "subsidiary",
         "mill",
     ];
-    NAMES.contains(&text.trim().to_ascii_lowercase().as_str())
+    let text: String = text.to_ascii_lowercase().split_whitespace().collect();
+    NAMES.contains(&text.as_str())
+}
+
+/// What a table of pollutants by outlet has a column for.
+fn names_an_outlet(text: &str) -> bool {
+    let text: String = text.split_whitespace().collect();
+    ["排放口", "排放方式", "排放标准", "核定", "排污口"].iter().any(|w| text.contains(w))
 }
 
 fn is_unit_header(text: &str) -> bool {

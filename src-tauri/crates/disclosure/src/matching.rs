@@ -416,6 +416,9 @@ fn plausible(metric: &Metric, value: Decimal) -> bool {
         "%" => {
             value <= Decimal::ONE_HUNDRED || metric.id.starts_with("turnover.") && value <= Decimal::from(300)
         }
+        "person" if metric.id.starts_with("board.") || metric.id.starts_with("supervisors.") => {
+            value.is_integer() && value <= Decimal::from(60)
+        }
         "person" | "person-time" => value.is_integer(),
         "h/person" => value <= Decimal::from(2000),
         _ => true,

@@ -34,6 +34,7 @@ pub fn statements(document: &Document, profile: &Profile) -> Vec<Statement> {
         last_was_data: false,
         named: false,
         listing: None,
+        label_below: None,
         interrupted: false,
         unit_line_is_new: false,
         after_gap: HashSet::new(),
@@ -159,6 +160,8 @@ struct Walk<'a> {
     named: bool,
     /// what it is one of: see [`Groups::listing`]
     listing: Option<String>,
+    /// where the label stands that the last figure had below it
+    label_below: Option<document::Place>,
     /// words other than a running head have stood since the last row
     interrupted: bool,
     /// the unit line was printed since the last table began
@@ -211,8 +214,11 @@ impl Walk<'_> {
             self.begin_case();
             return;
         }
-        let values: Vec<(usize, CellValue)> =
-            filled.iter().enumerate().map(|(i, c)| (i, cell_value(&c.text.text))).collect();
+        // 10,000 t in the column of units is no value
+        let is_unit =
+            |c: &Cell| matches!(self.role(c), Some(Column::Unit)) && whole_unit(&c.text.text).is_some();
+        let value = |c: &Cell| if is_unit(c) { CellValue::Text } else { cell_value(&c.text.text) };
+        let values: Vec<(usize, CellValue)> = filled.iter().enumerate().map(|(i, c)| (i, value(c))).collect();
         if self.is_header(row, &filled, &values) {
             return self.set_header(row, &filled);
         }
@@ -1461,8 +1467,14 @@ impl Walk<'_> {
             t.slice(from..t.text.len())
         };
         let last = at.checked_sub(1).and_then(passage).map(clause);
-        let before = last.as_ref().filter(|t| is_label(t));
         let after = passage(at + taken).filter(|t| is_label(t));
+        // a figure parted from what is above it and not from what is below, or whose label above was the last figure's
+        let parted =
+            |i: usize| items.get(i).is_some_and(|item| self.after_gap.contains(&std::ptr::from_ref(*item)));
+        let below = after.is_some()
+            && (parted(at) && !parted(at + taken)
+                || last.as_ref().is_some_and(|l| self.label_below == Some(l.place(0))));
+        let before = last.as_ref().filter(|t| is_label(t) && !below);
         for (candidate, distance) in [(before, 0), (after, 1)] {
             let Some(found) = candidate else { continue };
             let row_label = self.label(found);
@@ -1488,6 +1500,7 @@ impl Walk<'_> {
             self.found.extend(prose::of_earlier(text, &stated));
             self.found.push(stated);
             self.note_subject(&row_label);
+            self.label_below = (distance == 1).then(|| found.place(0));
             return Some(taken);
         }
         Some(taken)

@@ -351,6 +351,7 @@ impl Walk<'_> {
         let mut columns: Vec<(Cell, Column)> =
             filled.iter().map(|cell| ((*cell).clone(), self.column(&cell.text))).collect();
         of_nationality(&mut columns);
+        rest_of_list(&mut columns);
         let columns = if above.is_empty() { once(columns) } else { columns };
         self.header = Header { text, above, parted: Some(row.parted), columns };
         self.last_was_data = false;
@@ -386,7 +387,11 @@ impl Walk<'_> {
         {
             return Column::Year(year);
         }
-        if label.reading.is_silent() && label.reading.unexplained == 0 && label.unit.is_none() {
+        if label.reading.is_silent()
+            && label.reading.unexplained == 0
+            && label.unit.is_none()
+            && !is_rest(&label)
+        {
             return Column::Value;
         }
         Column::Label(label)
@@ -1615,6 +1620,24 @@ fn names_an_axis(text: &str) -> bool {
         || text.ends_with("构成")
         || lower.starts_with("by ")
         || NAMES.contains(&lower.as_str())
+}
+
+/// 其他 beside 硕士, 本科, 大专: the rest of what the columns left of it are.
+fn rest_of_list(columns: &mut [(Cell, Column)]) {
+    for i in 1..columns.len() {
+        let (left, right) = columns.split_at_mut(i);
+        let (Some((_, Column::Label(before))), Some((_, Column::Label(rest)))) =
+            (left.last(), right.first_mut())
+        else {
+            continue;
+        };
+        let axis = before.reading.axes.keys().find(|a| matches!(a.as_str(), "education" | "region"));
+        if let Some(axis) = axis.filter(|_| is_rest(rest)) {
+            let mut other = (**rest).clone();
+            other.reading.axes.insert(axis.clone(), "other".to_owned());
+            *rest = Rc::new(other);
+        }
+    }
 }
 
 /// 中国 beside 外籍 is a nationality, not a region.

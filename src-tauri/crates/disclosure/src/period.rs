@@ -27,6 +27,9 @@ pub fn years(text: &str) -> Vec<(usize, i32)> {
 /// `2023/24`, `2023-24`, 二零二三/二四年: fiscal years by the calendar years that they span, with the byte each begins at.
 fn fiscal_years(text: &str) -> Vec<(usize, i32)> {
     let mut found = vec![];
+    if !may_name_one(text) && !text.contains("二零") {
+        return found;
+    }
     for (at, joint) in text.match_indices(['/', '-', '╱', '—']) {
         let numeral_or_digit = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九".contains(c);
         let head = text[..at].trim_end_matches(numeral_or_digit);
@@ -56,7 +59,7 @@ fn years_of(quantities: &[Quantity]) -> Vec<(usize, i32)> {
 }
 
 /// A quick look: 19 or 20 and two more digits.
-fn may_name_one(text: &str) -> bool {
+pub fn may_name_one(text: &str) -> bool {
     text.as_bytes().windows(4).any(|w| {
         matches!(w[..2], [b'1', b'9'] | [b'2', b'0']) && w[2].is_ascii_digit() && w[3].is_ascii_digit()
     })

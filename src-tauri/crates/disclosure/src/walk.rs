@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
+use std::sync::LazyLock;
 
 use document::{Cell, Document, Item, Parted, Row, Text};
 
@@ -55,18 +56,32 @@ pub fn statements(document: &Document, profile: &Profile) -> Vec<Statement> {
 fn repeated(document: &Document) -> HashMap<String, u32> {
     let mut counts = HashMap::new();
     for item in &document.items {
-        *counts.entry(key(item)).or_insert(0) += 1;
+        if let Some(key) = key(item) {
+            *counts.entry(key).or_insert(0) += 1;
+        }
     }
     counts
 }
 
-fn key(item: &Item) -> String {
-    let text = match item {
-        Item::Row(row) => row.cells.iter().map(|c| c.text.text.as_str()).collect::<Vec<_>>().join(" "),
-        Item::Passage { text, .. } => text.text.clone(),
-        Item::Gap => return String::new(),
+/// Bytes of a running head: what is longer is text.
+const RUNNING: usize = 240;
+
+fn key(item: &Item) -> Option<String> {
+    let fold = |text: &str, out: &mut String| {
+        for word in text.split_whitespace() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
     };
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut out = String::new();
+    match item {
+        Item::Row(row) if row.cells.len() <= 8 => row.cells.iter().for_each(|c| fold(&c.text.text, &mut out)),
+        Item::Passage { text, .. } if text.text.len() <= RUNNING => fold(&text.text, &mut out),
+        _ => return None,
+    }
+    Some(out).filter(|key| key.len() <= RUNNING)
 }
 
 /// What a column is.
@@ -199,6 +214,11 @@ impl Walk<'_> {
         }
     }
 
+    /// A line that stands on page after page.
+    fn is_running(&self, item: &Item) -> bool {
+        key(item).and_then(|key| self.repeated.get(&key)).is_some_and(|n| *n > 3)
+    }
+
     fn label(&self, text: &Text) -> Rc<Label> {
         Rc::new(label(text, &self.names))
     }
@@ -233,7 +253,7 @@ impl Walk<'_> {
             }
             // columns of prose, or a contents table
             let long = filled.iter().any(|c| c.text.text.chars().count() > 40);
-            let running = self.repeated.get(&key(item)).is_some_and(|n| *n > 3);
+            let running = self.is_running(item);
             if row.parted == Parted::Spaces && (long || running) {
                 for cell in filled {
                     self.sentences(&cell.text);
@@ -957,7 +977,7 @@ impl Walk<'_> {
         let counted =
             || crate::quantity::quantities(t).iter().any(|q| q.kind == Kind::Amount && q.unit.is_some());
         if heading.is_some() || (!sentence() && !counted()) {
-            let running = self.repeated.get(&key(items[at])).is_some_and(|n| *n > 3);
+            let running = self.is_running(items[at]);
             let label = self.label(text);
             if running && label.reading.axes.is_empty() {
                 return 1;
@@ -1059,6 +1079,10 @@ impl Walk<'_> {
 
     /// `指标 单位 2022年 2023年`, `地区 男性 女性 合计`: columns parted by single spaces.
     fn plain_header(&mut self, text: &Text) -> bool {
+        // most passages are no header: told before anything is copied
+        if text.text.len() > 240 || text.text.contains(['。', '，']) || !text.text.trim().contains(' ') {
+            return false;
+        }
         let end = text.text.trim_end_matches([' ', '.']).len();
         let text = &text.slice(0..end);
         let t = text.text.trim();
@@ -1278,8 +1302,7 @@ impl Walk<'_> {
         while let Some(Item::Passage { text, heading: None }) = items.get(at) {
             let t = text.text.trim();
             // 密度 comes again and again too, but a page's head is longer
-            let running =
-                t.chars().count() >= 8 && self.repeated.get(&key(items[at])).is_some_and(|n| *n > 3);
+            let running = t.chars().count() >= 8 && self.is_running(items[at]);
             if texts.is_empty() && (running || t.len() <= 3 && t.bytes().all(|b| b.is_ascii_digit())) {
                 at += 1;
                 continue;
@@ -1314,8 +1337,11 @@ impl Walk<'_> {
     /// Several rows of a table on one line, each with as many values as the header has years, and nothing left over.
     fn rows_in_line(&mut self, text: &Text, item: &Item) -> bool {
         let years = self.header.columns.iter().filter(|(_, c)| matches!(c, Column::Year(_))).count();
+        if years < 2 {
+            return false;
+        }
         let words = words_of_rows(&text.text);
-        if years < 2 || words.len() <= years {
+        if words.len() <= years {
             return false;
         }
         let rows = line_rows(&text.text, &words, 0, years);
@@ -1334,7 +1360,7 @@ impl Walk<'_> {
     /// table is read as sentences.
     fn table_in_line(&mut self, text: &Text, item: &Item) -> bool {
         let t = &text.text;
-        if t.len() < 120 {
+        if t.len() < 120 || !period::may_name_one(t) {
             return false;
         }
         let words = words_of_rows(t);
@@ -1726,6 +1752,9 @@ impl StreamRow {
     }
 }
 
+/// Bytes of a column's head: what is longer is text.
+const HEAD_BYTES: usize = 72;
+
 /// The columns of a table that was broken to a cell a line.
 struct StreamHead<'t> {
     columns: Vec<&'t Text>,
@@ -1739,6 +1768,9 @@ struct StreamHead<'t> {
 fn stream_header<'t>(items: &[&'t Item], at: usize, report: Option<i32>) -> Option<StreamHead<'t>> {
     let mut head = StreamHead { columns: vec![], years: 0, taken: 0 };
     while let Some(Item::Passage { text, heading: None }) = items.get(at + head.taken) {
+        if text.text.len() > HEAD_BYTES {
+            break;
+        }
         let year = period::of_header(&text.text, report).is_some();
         let word = is_header_word(&text.text) || is_unit_header(&text.text);
         if head.years > 0 && is_rest_of_year(&text.text) {
@@ -1950,9 +1982,9 @@ fn words_of_rows(text: &str) -> Vec<std::ops::Range<usize>> {
     found
 }
 
-fn is_header_word(text: &str) -> bool {
-    let text = text.trim();
-    let exact = [
+/// What heads a column of labels, or says what rows are.
+static HEADER_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    HashSet::from([
         "指标",
         "指标名称",
         "指标类别",
@@ -2007,11 +2039,17 @@ fn is_header_word(text: &str) -> bool {
         "data",
         "具体指标",
         "指标内容",
-    ];
+    ])
+});
+
+fn is_header_word(text: &str) -> bool {
+    let text = text.trim();
     // 能源种类, 排放物类别: what the rows are kinds of
     let kinds = ["种类", "类别", "类型", "名称", "指标", "项目"];
-    exact.contains(&text.to_ascii_lowercase().as_str())
-        || text.chars().count() <= 10 && kinds.iter().any(|k| text.ends_with(k))
+    text.len() <= 30
+        && (HEADER_WORDS.contains(text)
+            || text.is_ascii() && HEADER_WORDS.contains(text.to_ascii_lowercase().as_str())
+            || text.chars().count() <= 10 && kinds.iter().any(|k| text.ends_with(k)))
 }
 
 /// A column that names companies or plants.
@@ -2049,17 +2087,18 @@ fn names_an_outlet(text: &str) -> bool {
 }
 
 fn is_unit_header(text: &str) -> bool {
-    matches!(
-        text.trim().to_ascii_lowercase().as_str(),
-        "单位"
-            | "计量单位"
-            | "unit"
-            | "units"
-            | "unit of measurement"
-            | "度量单位"
-            | "统计单位"
-            | "unit of measure"
-    )
+    text.len() <= 30
+        && matches!(
+            text.trim().to_ascii_lowercase().as_str(),
+            "单位"
+                | "计量单位"
+                | "unit"
+                | "units"
+                | "unit of measurement"
+                | "度量单位"
+                | "统计单位"
+                | "unit of measure"
+        )
 }
 
 /// `B5.1`, `305-1`, `GRI 403-9`: an indicator's number in a framework.
@@ -2109,7 +2148,8 @@ fn unit_line(text: &str) -> Option<Unit> {
     if let Some(rest) = UNIT_WORDS.iter().find_map(|p| text.strip_prefix(p)) {
         return whole_unit(rest);
     }
-    if text.chars().count() > 40 {
+    let currency = || text.contains(['元', '币', '$', '€', '£', 'R', 'U', 'H']);
+    if text.len() > 120 || text.chars().count() > 40 || !currency() {
         return None;
     }
     // 除特别注明外，金额单位均为人民币百万元
@@ -2131,6 +2171,9 @@ const UNIT_WORDS: &[&str] =
 
 /// `现金流量表 单位:元`: a title with its table's unit behind it.
 fn titled_unit(text: &str) -> Option<(usize, Unit)> {
+    if !text.contains("单位") && !text.contains("nit:") {
+        return None;
+    }
     let at = UNIT_WORDS.iter().filter(|w| w.ends_with([':', '：'])).filter_map(|w| text.rfind(w)).max()?;
     let at = text[..at].trim_end_matches(['(', '（', ' ']).len();
     (at > 0).then_some((at, unit_line(&text[at..])?))

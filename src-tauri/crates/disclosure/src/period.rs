@@ -9,7 +9,7 @@ pub fn years(text: &str) -> Vec<(usize, i32)> {
         found.retain(|(place, _)| !(at..at + 12).contains(place));
         found.push((at, year));
     }
-    for (end, _) in text.match_indices(['年', '财']) {
+    for (end, _) in text.match_indices("年").chain(text.match_indices("财")) {
         let start = text[..end].char_indices().rev().take(4).last().map_or(end, |(i, _)| i);
         let words = &text[start..end];
         if words.chars().count() == 4
@@ -30,7 +30,7 @@ fn fiscal_years(text: &str) -> Vec<(usize, i32)> {
     if !may_name_one(text) && !text.contains("二零") {
         return found;
     }
-    for (at, joint) in text.match_indices(['/', '-', '╱', '—']) {
+    for (at, joint) in text.match_indices(['/', '-', '—']) {
         let numeral_or_digit = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九".contains(c);
         let head = text[..at].trim_end_matches(numeral_or_digit);
         let after = &text[at + joint.len()..];

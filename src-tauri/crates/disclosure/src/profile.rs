@@ -172,13 +172,17 @@ fn print(document: &Document, text: &Text, range: std::ops::Range<usize>) -> Str
     out
 }
 
-/// Characters of a passage that are looked at for its language.
+/// Characters of a passage that are looked at for its language, and of all passages.
 const SAMPLE: usize = 64;
+const ENOUGH: usize = 40_000;
 
 fn language(document: &Document) -> Language {
     let (mut han, mut latin, mut changed) = (0usize, 0usize, 0usize);
     for item in &document.items {
         let Item::Passage { text, .. } = item else { continue };
+        if han + latin > ENOUGH {
+            break;
+        }
         for (i, c) in text.text.char_indices().take(SAMPLE) {
             if c.is_ascii_alphabetic() {
                 latin += 1;
@@ -420,7 +424,8 @@ fn name_at_end_of(head: &str) -> Option<std::ops::Range<usize>> {
 fn items(texts: &[&Text]) -> BTreeMap<String, Tags> {
     let (waste, kinds) = (tags!("waste"), tags!("hazardous", "nonhazardous"));
     let mut found = BTreeMap::new();
-    for text in texts.iter().filter(|t| t.text.contains('废')) {
+    let lists = |t: &str| t.contains("废") && (t.contains("包括") || t.contains("主要"));
+    for text in texts.iter().filter(|t| lists(&t.text)) {
         for sentence in text.text.split(['。', '；', '，']).filter(|s| s.contains('废')) {
             let verb = ["主要为", "主要包括", "主要是", "主要有", "包括"]
                 .iter()

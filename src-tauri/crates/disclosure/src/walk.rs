@@ -1095,12 +1095,16 @@ impl Walk<'_> {
         let years = back().take_while(|i| period::of_header(word(i), self.profile.year).is_some()).count();
         let grouped = || back().take_while(|i| self.is_group(&text.slice(words[*i].clone()))).count();
         let columns = if years > 0 { years } else { grouped() };
+        if columns == 0 || years == 0 && columns < 2 {
+            return false;
+        }
         let lead = words.len() - columns;
-        let named = (0..lead)
-            .any(|i| is_header_word(word(&i)) || is_axis(&self.label(&text.slice(words[i].clone()))));
         // a title and at least two years are a header, whatever the title says
         let titled = years > 1 && (1..=3).contains(&lead) || years == 0 && lead == 0;
-        if columns == 0 || !(named || titled) || years == 0 && columns < 2 {
+        let named = || {
+            (0..lead).any(|i| is_header_word(word(&i)) || is_axis(&self.label(&text.slice(words[i].clone()))))
+        };
+        if !titled && !named() {
             return false;
         }
         let continues = self.header.text == t || self.suspended.as_ref().is_some_and(|(h, _)| h == t);
@@ -1134,6 +1138,9 @@ impl Walk<'_> {
 
     /// 男性, 合计, 人数: a word that heads a column of groups.
     fn is_group(&self, text: &Text) -> bool {
+        if !matches!(cell_value(&text.text), CellValue::Text) || text.text.len() > HEAD_BYTES {
+            return false;
+        }
         let label = self.label(text);
         let reading = label.reading.clone();
         // 平均受训时数, 培训覆盖率(%): what is counted and how
@@ -1142,8 +1149,7 @@ impl Walk<'_> {
         let sums = tags!("sum", "headcount", "rate");
         let measured =
             !reading.tags.is_empty() && reading.tags.without(crate::lexicon::measures()).is_empty();
-        matches!(cell_value(&text.text), CellValue::Text)
-            && reading.unexplained == 0
+        reading.unexplained == 0
             && !reading.tags.has_any(tags!("region_axis", "function_axis"))
             && (!reading.axes.is_empty() || reading.tags.has_any(sums) || measured || told)
             && (measured || told || reading.tags.without(sums).without(tags!("employee")).is_empty())
@@ -1428,6 +1434,9 @@ impl Walk<'_> {
 
     /// A figure and its label on a line: 162件 新增授权专利.
     fn card_line(&mut self, text: &Text) -> bool {
+        if text.text.len() > HEAD_BYTES * 2 {
+            return false;
+        }
         let Some((quantity, label)) = card(&text.text).filter(|(_, label)| label.start > 0) else {
             return false;
         };

@@ -5,6 +5,7 @@ use crate::{Cell, Item, Line, Parted, RawLine, Row, Text};
 
 /// A line on its way: its text, and what it looks like.
 struct Shaped {
+    /// empty where it is a row, whose cells have theirs
     text: Text,
     /// columns that the text takes
     width: u32,
@@ -79,8 +80,7 @@ fn tagged(
         let text = text_of(index, start, &print[start as usize..]);
         row.push(Cell { text, from: column, to: column + cell.colspan });
     }
-    let text = text_of(index, 0, &print);
-    (print, text, Shape::Row(Row { cells: row, parted: Parted::Tags }))
+    (print, Text::default(), Shape::Row(Row { cells: row, parted: Parted::Tags }))
 }
 
 /// The form of a part of a print that begins at a byte of its line.
@@ -93,7 +93,6 @@ fn plain(index: u32, print: String) -> (String, Text, Shape) {
     let body = print.trim();
     let hashes = body.bytes().take_while(|b| *b == b'#').count();
     let heading = (1..=6).contains(&hashes).then_some(hashes as u8);
-    let whole = trimmed(text_of(index, 0, &print), heading.is_some());
     let bullet = is_bullet(body);
     if heading.is_none() {
         if body.contains('\t') || (body.starts_with('|') && body.matches('|').count() > 2) {
@@ -111,17 +110,18 @@ fn plain(index: u32, print: String) -> (String, Text, Shape) {
             if cells.iter().filter(|c| !c.text.text.is_empty()).count() > 1
                 || (separator == '\t' && cells.len() > 2)
             {
-                return (print, whole, Shape::Row(Row { cells, parted }));
+                return (print, Text::default(), Shape::Row(Row { cells, parted }));
             }
         } else if body.contains("  ") || body.contains('\u{3000}') {
             let cells = by_spaces(index, &print);
             if cells.len() > 1 {
-                return (print, whole, Shape::Row(Row { cells, parted: Parted::Spaces }));
+                return (print, Text::default(), Shape::Row(Row { cells, parted: Parted::Spaces }));
             }
         }
     }
     let from = width(&print[..print.len() - print.trim_start().len()]);
     let to = from + width(body);
+    let whole = trimmed(text_of(index, 0, &print), heading.is_some());
     (print, whole, Shape::Plain { from, to, heading, bullet })
 }
 
@@ -152,7 +152,7 @@ fn trimmed(text: Text, heading: bool) -> Text {
     };
     let start = text.text.len() - text.text.trim_start_matches(junk).len();
     let end = text.text.trim_end_matches(|c: char| c.is_whitespace() || c == '*').len().max(start);
-    text.slice(start..end)
+    text.cut(start..end)
 }
 
 /// Cells of a row that are read: no report has more columns, and a file of nothing but tabs must not take an hour.

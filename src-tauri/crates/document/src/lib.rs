@@ -95,6 +95,17 @@ impl Text {
         Text { text: self.text[range].to_owned(), places }
     }
 
+    /// The same part, without a copy.
+    pub(crate) fn cut(mut self, range: std::ops::Range<usize>) -> Text {
+        self.text.truncate(range.end);
+        self.places.truncate(range.end + 1);
+        if range.start > 0 {
+            self.text.drain(..range.start);
+            self.places.drain(..range.start);
+        }
+        self
+    }
+
     /// Index of the line that the text begins in.
     pub fn line(&self) -> usize {
         self.place(0).line

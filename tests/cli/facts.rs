@@ -31,8 +31,17 @@ fn reports_in_many_layouts() {
         let expected = Expected::read(&table);
         let mut found = only(extract([folder.join(&expected.file)]).expect(0).reports());
         let score = Score::of(&found, &expected);
-        eprint_line(&format!("{}: recall {:.3}, precision {:.3}", expected.file, score.recall(), score.precision()));
-        if found.language == "en" { english.add(score) } else { chinese.add(score) }
+        eprint_line(&format!(
+            "{}: recall {:.3}, precision {:.3}",
+            expected.file,
+            score.recall(),
+            score.precision()
+        ));
+        if found.language == "en" {
+            english.add(score)
+        } else {
+            chinese.add(score)
+        }
         found.observations.retain(|o| o.status == "accepted");
         accepted.add(Score::of(&found, &expected));
     }

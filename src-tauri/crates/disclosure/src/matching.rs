@@ -289,7 +289,7 @@ fn apply(
     if let Some(unit) = unit.filter(|_| !metric.dims.is_empty()) {
         // a fuel keeps the dimension that was printed; people stay people whatever counts them
         if metric.id.starts_with("energy.") {
-            name = unit.dimension();
+            name = if further == Decimal::ONE { unit.dimension() } else { "L".to_owned() };
         }
     }
     if name.contains("output unit") {
@@ -385,6 +385,10 @@ fn convertible(rule: &Rule, unit: &Unit, label: &str, reasons: &mut Vec<&'static
     }
     if watery && dimension == want.replacen("m3", "L", 1) {
         return Some(Decimal::new(1, 3));
+    }
+    // ML of diesel
+    if id.starts_with("energy.") && dimension == "m3" && rule.dimensions.iter().any(|d| d == "L") {
+        return Some(Decimal::ONE_THOUSAND);
     }
     None
 }

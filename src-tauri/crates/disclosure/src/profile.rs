@@ -728,6 +728,12 @@ const CURRENCY_WORDS: &[(&str, &str)] = &[
     ("日元", "JPY"),
     ("yen", "JPY"),
     ("JPY", "JPY"),
+    ("A$", "AUD"),
+    ("AUD", "AUD"),
+    ("CHF", "CHF"),
+    ("S$", "SGD"),
+    ("RM", "MYR"),
+    ("₹", "INR"),
 ];
 
 static CURRENCIES: LazyLock<AhoCorasick> =
@@ -735,7 +741,12 @@ static CURRENCIES: LazyLock<AhoCorasick> =
 
 /// The currency that the report itself says it uses, else the one of its script's main market.
 fn currency(texts: &[&Text], language: Language) -> &'static str {
-    let mut counts = [("CNY", 0u32), ("HKD", 0), ("TWD", 0), ("USD", 0), ("EUR", 0), ("GBP", 0), ("JPY", 0)];
+    let mut counts: Vec<(&'static str, u32)> = vec![];
+    for (_, code) in CURRENCY_WORDS {
+        if !counts.iter().any(|(c, _)| c == code) {
+            counts.push((code, 0));
+        }
+    }
     for text in texts {
         for found in CURRENCIES.find_iter(&text.text) {
             let (_, code) = CURRENCY_WORDS[found.pattern().as_usize()];

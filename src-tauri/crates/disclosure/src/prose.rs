@@ -228,7 +228,9 @@ fn sentence_statements(
             let reading = lexicon::read(&lead);
             reading.is_silent() && reading.unexplained == 0
         };
-        let after = if stop == next_end && (counter || orphan()) { after } else { "" };
+        // 11.8 hours per employee
+        let divided = after.trim_start().starts_with("per ");
+        let after = if stop == next_end && (counter || orphan()) || divided { after } else { "" };
         let words = format!("{lead} {}", after.trim());
         let reading = lexicon::read(&profile.without_own(&words));
         let alone = (!after.trim().is_empty())

@@ -63,7 +63,24 @@ impl Unit {
     }
 
     fn is_money(&self) -> bool {
-        matches!(self.numerator, "CUR" | "CNY" | "HKD" | "TWD" | "USD" | "EUR" | "GBP" | "JPY")
+        matches!(
+            self.numerator,
+            "CUR"
+                | "CNY"
+                | "HKD"
+                | "TWD"
+                | "USD"
+                | "EUR"
+                | "GBP"
+                | "JPY"
+                | "AUD"
+                | "CAD"
+                | "CHF"
+                | "SGD"
+                | "MYR"
+                | "INR"
+                | "KRW"
+        )
     }
 
     /// Whether it was printed `Mt`, which some mean as metric tonnes.
@@ -211,6 +228,12 @@ pub fn unit_at(text: &str) -> Option<(Unit, usize)> {
     };
     let mega = text.starts_with("Mt") && matches!(numerator, "t" | "tCO2e");
     let mut unit = Unit { numerator, per: None, factor: factor.checked_mul(scale)?, divide, mega };
+    if unit.numerator == "t"
+        && let Some(more) = carbon_after(&text[length..])
+    {
+        unit.numerator = "tCO2e";
+        length += more;
+    }
     if unit.is_money() {
         if let Some((code, more)) = currency_after(&text[length..]) {
             unit.numerator = code;
@@ -231,12 +254,42 @@ pub fn unit_at(text: &str) -> Option<(Unit, usize)> {
     Some((unit, length))
 }
 
+/// `CO2-e`, `of CO2 equivalent`: what makes a mass one of greenhouse gases; its length.
+fn carbon_after(text: &str) -> Option<usize> {
+    let body = text.trim_start();
+    let body = body.strip_prefix("of ").unwrap_or(body).trim_start_matches([' ', '(']);
+    let lower = body.get(..body.len().min(32)).unwrap_or(body).to_ascii_lowercase();
+    let word = [
+        "carbon dioxide equivalent",
+        "co2 equivalent",
+        "carbon dioxide",
+        "co2-eq",
+        "co2 eq",
+        "co2-e",
+        "co2eq",
+        "co2 e",
+        "co2e",
+        "co2",
+    ]
+    .iter()
+    .find(|w| lower.starts_with(**w))?;
+    let rest = &body[word.len()..];
+    let ends = !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let closing = usize::from(rest.starts_with(')') && text.contains('('));
+    ends.then_some(text.len() - rest.len() + closing)
+}
+
 /// `RMB million`, `HK$'000`.
 fn scale_after(text: &str) -> Option<(Decimal, usize)> {
     let trimmed = text.trim_start();
     let skipped = text.len() - trimmed.len();
     if let Some(thousands) = ["'000", "’000", "‘000"].iter().find(|t| trimmed.starts_with(**t)) {
         return Some((Decimal::ONE_THOUSAND, skipped + thousands.len()));
+    }
+    // `A$m`
+    let ends = |n: usize| !trimmed[n..].starts_with(|c: char| c.is_ascii_alphanumeric());
+    if trimmed.starts_with('m') && skipped == 0 && ends(1) {
+        return Some((Decimal::from(1_000_000), 1));
     }
     let (scale, length) = scale_at(trimmed)?;
     if trimmed.starts_with(|c: char| c.is_ascii()) {
@@ -326,6 +379,11 @@ fn money_at(text: &str) -> Option<(Decimal, usize)> {
         {
             money = true;
             (Decimal::ONE, length)
+        } else if money
+            && rest.starts_with('m')
+            && !rest[1..].starts_with(|c: char| c.is_ascii_alphanumeric())
+        {
+            (Decimal::from(1_000_000), 1)
         } else if digits > 0 && money {
             (rest[..digits].replace(',', "").parse().ok()?, digits)
         } else {
@@ -421,6 +479,9 @@ mod tests {
             ("新台币仟元", "CUR", "1000"),
             ("百万公升", "m3", "1000"),
             ("公吨 CO2e", "tCO2e", "1"),
+            ("kt CO2-e", "tCO2e", "1000"),
+            ("tonnes of carbon dioxide equivalent", "tCO2e", "1"),
+            ("t CO2-e / A$m", "tCO2e/million CUR", "1"),
             ("10,000t", "t", "10000"),
             ("RMB10,000", "CUR", "10000"),
             ("MT", "t", "1"),

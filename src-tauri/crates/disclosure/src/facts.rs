@@ -164,6 +164,10 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         if prose && !merged.tags.has_any(tags!("patent")) && of_one_year(&statement.quote.text, profile) {
             merged.tags = merged.tags.without(tags!("cumulative"));
         }
+        // had a total of 2,184 employees: what it is counted in says of whom
+        if prose && !merged.has_subject() && counts_employees(statement) {
+            merged.tags = merged.tags.with(tags!("employee"));
+        }
         let mut words = label.to_owned();
         let mut options = try_match(&merged, &words);
         if options.is_empty()

@@ -162,7 +162,10 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     };
     // `独立董事比例 %`: the unit a space behind the label
     let (outside, trailing) = match outside.trim_end().rsplit_once(' ').map(|(l, u)| (l, whole_unit(u))) {
-        Some((label, Some(unit))) if !label.trim().is_empty() && label.trim().chars().count() > 1 => {
+        // but `Number of employees` is all label
+        Some((label, Some(unit)))
+            if label.trim().chars().count() > 1 && !lexicon::read(label).is_silent() =>
+        {
             (label.to_owned(), Some(unit))
         }
         _ => (outside, None),

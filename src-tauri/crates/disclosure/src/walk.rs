@@ -951,6 +951,10 @@ impl Walk<'_> {
         if self.plain_header(text) {
             return 1;
         }
+        if heading.is_none() && self.rows_in_line(text, items[at]) {
+            self.in_case = false;
+            return 1;
+        }
         if heading.is_none()
             && let Some(row) = self.plain_row(text)
         {
@@ -958,7 +962,7 @@ impl Walk<'_> {
             self.row(&row, items[at]);
             return 1;
         }
-        if heading.is_none() && (self.rows_in_line(text, items[at]) || self.table_in_line(text, items[at])) {
+        if heading.is_none() && self.table_in_line(text, items[at]) {
             return 1;
         }
         if heading.is_none() && self.card_line(text) {
@@ -1347,7 +1351,11 @@ impl Walk<'_> {
             return false;
         }
         let words = words_of_rows(&text.text);
-        if words.len() <= years {
+        // a header within the line begins another table
+        let year = |w: &std::ops::Range<usize>| {
+            period::of_header(&text.text[w.clone()], self.profile.year).is_some()
+        };
+        if words.len() <= years || words.windows(2).any(|pair| pair.iter().all(year)) {
             return false;
         }
         let rows = line_rows(&text.text, &words, 0, years);
@@ -1983,8 +1991,9 @@ fn bracketed(text: &str, words: Vec<std::ops::Range<usize>>) -> Vec<std::ops::Ra
 fn words_of_rows(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut found = words(text);
     for word in &mut found {
-        let digit = text[word.start..].starts_with(|c: char| c.is_ascii_digit());
-        if digit && text[word.clone()].ends_with('.') {
+        let body = text[word.clone()].trim_end_matches('.');
+        let value = body.starts_with(|c: char| c.is_ascii_digit()) || matches!(body, "-" | "—");
+        if value && text[word.clone()].ends_with('.') {
             word.end -= 1;
         }
     }

@@ -401,7 +401,7 @@ fn name_at_end_of(head: &str) -> Option<std::ops::Range<usize>> {
         let length = head[start..].chars().count();
         return (length > suffix.chars().count() + 1 && length < 40).then_some(start..head.len());
     }
-    LATIN.iter().find(|s| head.ends_with(**s)).and_then(|_| {
+    LATIN.iter().find(|s| head.ends_with(**s)).and_then(|form| {
         let start = head.rfind(['。', '.', '\n', '，', ';', ':', '|']).map_or(0, |i| {
             // the dot of "Co." belongs to the name
             if head[i..].starts_with(". L") || head[i..].len() < 3 {
@@ -412,12 +412,25 @@ fn name_at_end_of(head: &str) -> Option<std::ops::Range<usize>> {
         });
         let start = start + head[start..].len()
             - head[start..].trim_start_matches(|c: char| !c.is_alphabetic()).len();
+        // Since 2020, Some Foods Limited: the comma before the legal form belongs to the name, another does not
+        let body = head.get(start..head.len() - form.len())?.trim_end_matches([' ', ',']);
+        let apart = body
+            .rfind(", ")
+            .map(|i| i + 2)
+            .max(body.rfind(['”', '“', '"', '–']).map(|i| i + char_at(body, i)));
+        let start = start + apart.unwrap_or(0);
+        let start = start + head[start..].len() - head[start..].trim_start().len();
         let name = &head[start..];
         // a legal form alone is no name
         let words = name.split_whitespace().filter(|w| w.len() > 2 && !LATIN.contains(w)).count();
         (words > 0 && name.len() < 90 && name.starts_with(|c: char| c.is_ascii_uppercase()))
             .then_some(start..head.len())
     })
+}
+
+/// Bytes of the character at a place.
+fn char_at(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(1, char::len_utf8)
 }
 
 /// The items that a sentence counts up of hazardous or non-hazardous waste.
@@ -574,7 +587,12 @@ fn company<'a>(texts: &[&'a Text], definitions: &[Definition<'a>], language: Lan
         }
         if language == Language::En && order < HEAD * 4 {
             for suffix in LATIN {
-                for (at, _) in t.match_indices(suffix) {
+                // SE is a legal form, and not the end of ASSESSMENT
+                let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+                let stands = |at: usize| {
+                    !letter(t[..at].chars().next_back()) && !letter(t[at + suffix.len()..].chars().next())
+                };
+                for (at, _) in t.match_indices(suffix).filter(|(at, _)| stands(*at)) {
                     if let Some(range) = name_ending_at(t, at + suffix.len()) {
                         add(text, range, 6, order);
                     }
@@ -731,13 +749,16 @@ const CURRENCY_WORDS: &[(&str, &str)] = &[
     ("A$", "AUD"),
     ("AUD", "AUD"),
     ("CHF", "CHF"),
-    ("S$", "SGD"),
-    ("RM", "MYR"),
+    ("MYR", "MYR"),
     ("₹", "INR"),
 ];
 
-static CURRENCIES: LazyLock<AhoCorasick> =
-    LazyLock::new(|| AhoCorasick::new(CURRENCY_WORDS.iter().map(|(w, _)| w)).expect("a few words"));
+static CURRENCIES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(CURRENCY_WORDS.iter().map(|(w, _)| w))
+        .expect("a few words")
+});
 
 /// The currency that the report itself says it uses, else the one of its script's main market.
 fn currency(texts: &[&Text], language: Language) -> &'static str {

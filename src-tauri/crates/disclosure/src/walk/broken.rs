@@ -1,0 +1,499 @@
+//! Tables that the way from the page to text has broken: rows parted by single blanks, a cell a line, column after column,
+//! many rows on one line. Each is put together again as rows under a header.
+
+use super::*;
+/// A row of a table that was broken to a cell a line.
+pub(super) struct StreamRow {
+    /// lines above the label that name no row themselves
+    pub(super) groups: Vec<Text>,
+    pub(super) label: Text,
+    pub(super) unit: Option<Text>,
+    pub(super) values: Vec<Text>,
+}
+
+impl StreamRow {
+    pub(super) fn new(mut texts: Vec<Text>, values: Vec<Text>) -> StreamRow {
+        let unit = if texts.len() > 1 && texts.last().is_some_and(|t| whole_unit(&t.text).is_some()) {
+            texts.pop()
+        } else {
+            None
+        };
+        let mut label = texts.pop().unwrap_or_default();
+        // a label broken over two lines
+        while let Some(above) = texts.last() {
+            let open = above.text.matches('(').count() > above.text.matches(')').count();
+            let goes_on = open
+                || label.text.starts_with('(')
+                || above.text.ends_with(['及', '和', '、', '-', '/', '的', '与', '(']);
+            if !goes_on {
+                break;
+            }
+            let mut whole = texts.pop().unwrap_or_default();
+            whole.append(&label);
+            label = whole;
+        }
+        StreamRow { groups: texts, label, unit, values }
+    }
+}
+
+/// Bytes of a column's head: what is longer is text.
+pub(super) const HEAD_BYTES: usize = 72;
+
+/// The columns of a table that was broken to a cell a line.
+pub(super) struct StreamHead<'t> {
+    pub(super) columns: Vec<&'t Text>,
+    /// of these, years
+    pub(super) years: usize,
+    /// lines that it stands on
+    pub(super) taken: usize,
+}
+
+/// A row found in a line: bytes of its parts, and the word after it.
+pub(super) struct LineRow {
+    pub(super) label: std::ops::Range<usize>,
+    pub(super) unit: Option<std::ops::Range<usize>>,
+    pub(super) values: Vec<std::ops::Range<usize>>,
+    pub(super) end: usize,
+}
+
+/// Words that a label has at most.
+pub(super) const LABEL_WORDS: usize = 24;
+
+impl Walk<'_> {
+    /// `用水总量 吨 19,150`: label, unit and values parted by single spaces, as a row under the header's columns.
+    pub(super) fn plain_row(&self, text: &Text) -> Option<Row> {
+        let t = &text.text;
+        if t.chars().count() > 120 || t.contains(['。', '；', '=', '÷', '×']) {
+            return None;
+        }
+        let words = words_of_rows(t);
+        let mut first = words.len();
+        while first > 0 && !matches!(cell_value(&t[words[first - 1].clone()]), CellValue::Text) {
+            first -= 1;
+        }
+        let years = self.header.values().len();
+        // a label that ends in a number of its own: `Scope 1 1,234 1,300`
+        if years > 1 && words.len() - first == years + 1 {
+            first += 1;
+        }
+        let cells = &words[first.min(words.len())..];
+        if cells.is_empty() || first == 0 {
+            return None;
+        }
+        let (label, unit) = unit_at_end(t, &words[..first]);
+        let inline = cells
+            .iter()
+            .any(|c| matches!(cell_value(&t[c.clone()]), CellValue::Number(q) if q.unit.is_some()));
+        let assigned = cells.len() == years && years > 0;
+        if unit.is_none() && !inline && !assigned || !assigned && cells.len() > 1 {
+            return None;
+        }
+        if t[label.clone()].contains('，') && unit.is_none() {
+            return None;
+        }
+        // what names nothing is an item of what stands above it, and there must be something
+        if self.label(&text.slice(label.clone())).reading.is_silent()
+            && (!assigned || self.groups.path().is_empty())
+        {
+            return None;
+        }
+        let values = cells.iter().map(|c| text.slice(c.clone())).collect();
+        Some(self.row_of(text.slice(label), unit.map(|u| text.slice(u)), values))
+    }
+
+    /// A row put together from its parts: the values stand under the header's years where there are as many.
+    pub(super) fn row_of(&self, label: Text, unit: Option<Text>, values: Vec<Text>) -> Row {
+        let cell = |text: Text, from: u32, to: u32| Cell { text, from, to };
+        let columns = &self.header.columns;
+        let place = |wanted: fn(&Column) -> bool| {
+            columns.iter().find(|(_, c)| wanted(c)).map(|(h, _)| (h.from, h.to))
+        };
+        let mut cells = vec![cell(label, 0, 1)];
+        if let Some(unit) = unit {
+            let (from, to) = place(|c| matches!(c, Column::Unit)).unwrap_or((1, 2));
+            cells.push(cell(unit, from, to));
+        }
+        let heads = self.header.values();
+        let years: Vec<&Cell> =
+            heads.iter().filter(|(_, c)| matches!(c, Column::Year(_))).map(|(h, _)| h).collect();
+        let heads: Vec<&Cell> =
+            if heads.len() == values.len() { heads.iter().map(|(h, _)| h).collect() } else { years };
+        let assigned = heads.len() == values.len();
+        for (i, value) in values.into_iter().enumerate() {
+            let (from, to) =
+                if assigned { (heads[i].from, heads[i].to) } else { (1000 + i as u32, 1001 + i as u32) };
+            cells.push(cell(value, from, to));
+        }
+        Row { cells, parted: Parted::Marks }
+    }
+
+    /// A table that was broken to a cell a line: its header's words, then label, unit and values in turn. Gives how many
+    /// items it took.
+    pub(super) fn stream_table(&mut self, items: &[&Item], at: usize) -> Option<usize> {
+        let head = stream_header(items, at, self.profile.year)?;
+        let (rows, end) = self.stream_rows(items, at + head.taken, &head);
+        if rows.len() < 2 {
+            return None;
+        }
+        self.stream_head(&head.columns);
+        for row in rows {
+            for group in row.groups {
+                let label = self.label(&group);
+                self.group_row(&label);
+            }
+            let cells = self.row_of(row.label, row.unit, row.values);
+            self.row(&cells, items[at]);
+        }
+        Some(end - at)
+    }
+
+    pub(super) fn stream_head(&mut self, columns: &[&Text]) {
+        let cells = header_cells(columns.iter().map(|t| (*t).clone()).collect(), false);
+        self.set_header(
+            &Row { cells: cells.clone(), parted: Parted::Marks },
+            &cells.iter().collect::<Vec<_>>(),
+        );
+    }
+
+    /// A table that was broken column by column: the labels, their units, then the values of each year. Gives how many
+    /// items it took.
+    pub(super) fn stream_columns(&mut self, items: &[&Item], at: usize) -> Option<usize> {
+        let passage = |i: usize| match items.get(i) {
+            Some(Item::Passage { text, heading: None }) => Some(text),
+            _ => None,
+        };
+        let report = self.profile.year;
+        let year = |t: &Text| period::of_header(&t.text, report).is_some();
+        let heads = |t: &Text| year(t) || is_unit_header(&t.text);
+        let first = passage(at).filter(|t| is_header_word(&t.text) && !heads(t))?;
+        let mut columns: Vec<(&Text, Vec<&Text>)> = vec![(first, vec![])];
+        let mut end = at + 1;
+        while let Some(text) = passage(end) {
+            let (rows, only) = (columns[0].1.len(), columns.len() == 1);
+            let (head, entries) = columns.last_mut()?;
+            if heads(text) {
+                if entries.len() < 2 || entries.len() != rows {
+                    return None;
+                }
+                columns.push((text, vec![]));
+            } else if !(year(head) && entries.is_empty() && is_rest_of_year(&text.text)) {
+                let fits = if year(head) {
+                    !matches!(cell_value(&text.text), CellValue::Text)
+                } else {
+                    text.text.chars().count() <= 40 && matches!(cell_value(&text.text), CellValue::Text)
+                };
+                if !fits || !only && entries.len() == rows {
+                    break;
+                }
+                entries.push(text);
+            }
+            end += 1;
+        }
+        let rows = columns[0].1.len();
+        let years = columns.iter().filter(|(head, _)| year(head)).count();
+        if years == 0 || columns.iter().any(|(_, entries)| entries.len() != rows) {
+            return None;
+        }
+        self.stream_head(&columns.iter().map(|(head, _)| *head).collect::<Vec<_>>());
+        for i in 0..rows {
+            let entry = |wanted: &dyn Fn(&Text) -> bool| {
+                columns.iter().filter(|(h, _)| wanted(h)).map(|(_, e)| e[i].clone()).collect::<Vec<_>>()
+            };
+            let unit = entry(&|h| is_unit_header(&h.text)).pop();
+            let row = self.row_of(columns[0].1[i].clone(), unit, entry(&year));
+            self.row(&row, items[at]);
+        }
+        Some(end - at)
+    }
+
+    pub(super) fn stream_rows(
+        &self,
+        items: &[&Item],
+        from: usize,
+        head: &StreamHead<'_>,
+    ) -> (Vec<StreamRow>, usize) {
+        let mut rows = vec![];
+        let mut texts: Vec<Text> = vec![];
+        let (mut at, mut end) = (from, from);
+        while let Some(Item::Passage { text, heading: None }) = items.get(at) {
+            let t = text.text.trim();
+            // 密度 comes again and again too, but a page's head is longer
+            let running = t.chars().count() >= 8 && self.is_running(items[at]);
+            if texts.is_empty() && (running || t.len() <= 3 && t.bytes().all(|b| b.is_ascii_digit())) {
+                at += 1;
+                continue;
+            }
+            let again = stream_header(items, at, self.profile.year).filter(|again| {
+                again.columns.len() == head.columns.len()
+                    && again.columns.iter().zip(&head.columns).all(|(a, b)| a.text == b.text)
+            });
+            if let Some(again) = again {
+                at += again.taken;
+                continue;
+            }
+            let (cells, taken) = stream_values(items, at, head.years);
+            if !cells.is_empty() {
+                if cells.len() != head.years || texts.is_empty() {
+                    break;
+                }
+                rows.push(StreamRow::new(std::mem::take(&mut texts), cells));
+                at += taken;
+                end = at;
+                continue;
+            }
+            if t.chars().count() > 40 || t.contains(['。', '；']) || texts.len() > 4 {
+                break;
+            }
+            texts.push(text.clone());
+            at += 1;
+        }
+        (rows, end)
+    }
+
+    /// Several rows of a table on one line, each with as many values as the header has years, and nothing left over.
+    pub(super) fn rows_in_line(&mut self, text: &Text, item: &Item) -> bool {
+        let years = self.header.columns.iter().filter(|(_, c)| matches!(c, Column::Year(_))).count();
+        if years < 2 {
+            return false;
+        }
+        let words = words_of_rows(&text.text);
+        // a header within the line begins another table
+        let year = |w: &std::ops::Range<usize>| {
+            period::of_header(&text.text[w.clone()], self.profile.year).is_some()
+        };
+        if words.len() <= years || words.windows(2).any(|pair| pair.iter().all(year)) {
+            return false;
+        }
+        let rows = line_rows(&text.text, &words, 0, years);
+        if rows.last().is_none_or(|row| row.end < words.len()) {
+            return false;
+        }
+        for row in rows {
+            let values = row.values.into_iter().map(|v| text.slice(v)).collect();
+            let row = self.row_of(text.slice(row.label), row.unit.map(|u| text.slice(u)), values);
+            self.row(&row, item);
+        }
+        true
+    }
+
+    /// Tables in a text whose pages are single lines: years, then label, unit and as many values in turn. What is no
+    /// table is read as sentences.
+    pub(super) fn table_in_line(&mut self, text: &Text, item: &Item) -> bool {
+        let t = &text.text;
+        if t.len() < 120 || !period::may_name_one(t) {
+            return false;
+        }
+        let words = words_of_rows(t);
+        let year = |i: usize| words.get(i).and_then(|w| period::of_header(&t[w.clone()], self.profile.year));
+        let (mut at, mut prose, mut tables) = (0, 0, 0);
+        while at < words.len() {
+            let run = (at..words.len()).take_while(|i| year(*i).is_some()).count();
+            let rows = if run > 1 { line_rows(t, &words, at + run, run) } else { vec![] };
+            if rows.is_empty() {
+                at += run.max(1);
+                continue;
+            }
+            let before = text.slice(prose..words[at].start);
+            self.sentences(&before);
+            let title = last_words(t, prose..words[at].start);
+            let title = self.label(&text.slice(title));
+            self.suspended = None;
+            self.groups = Groups::default();
+            self.carried.clear();
+            self.group_row(&title);
+            self.header = Header { parted: Some(Parted::Marks), ..Header::default() };
+            self.header.columns = (at..at + run)
+                .enumerate()
+                .filter_map(|(i, word)| {
+                    let (from, to) = (i as u32 + 2, i as u32 + 3);
+                    Some((
+                        Cell { text: text.slice(words[word].clone()), from, to },
+                        Column::Year(year(word)?),
+                    ))
+                })
+                .collect();
+            for row in &rows {
+                let values = row.values.iter().map(|v| text.slice(v.clone())).collect();
+                let cells = self.row_of(
+                    text.slice(row.label.clone()),
+                    row.unit.clone().map(|u| text.slice(u)),
+                    values,
+                );
+                self.row(&cells, item);
+            }
+            at = rows.last().map_or(at + run, |row| row.end);
+            prose = words.get(at).map_or(t.len(), |w| w.start);
+            self.suspend();
+            tables += 1;
+        }
+        if tables > 0 {
+            self.sentences(&text.slice(prose..t.len()));
+        }
+        tables > 0
+    }
+}
+
+/// The last one to three words of a label that are a unit, apart from the label.
+pub(super) fn unit_at_end(
+    text: &str,
+    words: &[std::ops::Range<usize>],
+) -> (std::ops::Range<usize>, Option<std::ops::Range<usize>>) {
+    let all = words[0].start..words[words.len() - 1].end;
+    (1..=4.min(words.len() - 1))
+        .rev()
+        .find_map(|n| {
+            let unit = words[words.len() - n].start..all.end;
+            whole_unit(&text[unit.clone()])?;
+            Some((all.start..words[words.len() - n - 1].end, Some(unit)))
+        })
+        .unwrap_or((all, None))
+}
+
+/// Lines that each name a column, years among them; a year may be broken over two: 二零二三 / 财政年度.
+pub(super) fn stream_header<'t>(
+    items: &[&'t Item],
+    at: usize,
+    report: Option<i32>,
+) -> Option<StreamHead<'t>> {
+    let mut head = StreamHead { columns: vec![], years: 0, taken: 0 };
+    while let Some(Item::Passage { text, heading: None }) = items.get(at + head.taken) {
+        if text.text.len() > HEAD_BYTES {
+            break;
+        }
+        let year = period::of_header(&text.text, report).is_some();
+        let word = is_header_word(&text.text) || is_unit_header(&text.text);
+        if head.years > 0 && is_rest_of_year(&text.text) {
+            head.taken += 1;
+            continue;
+        }
+        // years stand together, and a column that is no year ends the header
+        if !year && (head.years > 0 || !word) || head.columns.len() > 9 {
+            break;
+        }
+        head.years += usize::from(year);
+        head.columns.push(text);
+        head.taken += 1;
+    }
+    let named = head.columns.len() > head.years;
+    (head.years > usize::from(!named)).then_some(head)
+}
+
+pub(super) fn is_rest_of_year(text: &str) -> bool {
+    matches!(text.trim(), "财政年度" | "年度" | "年" | "财年" | "止年度" | "年末" | "年底")
+}
+
+/// The values on the next lines, as many as a row has at most and one more, and how many lines they stand on.
+pub(super) fn stream_values(items: &[&Item], at: usize, most: usize) -> (Vec<Text>, usize) {
+    let mut found: Vec<Text> = vec![];
+    let mut taken = 0;
+    while let Some(Item::Passage { text, heading: None }) = items.get(at + taken)
+        && found.len() < most
+    {
+        let words = words(&text.text);
+        if words.is_empty()
+            || words.iter().any(|w| matches!(cell_value(&text.text[w.clone()]), CellValue::Text))
+        {
+            break;
+        }
+        found.extend(words.into_iter().map(|w| text.slice(w)));
+        taken += 1;
+    }
+    (found, taken)
+}
+
+/// The rows behind a run of years: each a label, perhaps a unit, and as many values as there are years.
+pub(super) fn line_rows(
+    text: &str,
+    words: &[std::ops::Range<usize>],
+    from: usize,
+    years: usize,
+) -> Vec<LineRow> {
+    let mut rows = vec![];
+    let mut start = from;
+    let mut at = from;
+    let value =
+        |i: usize| words.get(i).is_some_and(|w| !matches!(cell_value(&text[w.clone()]), CellValue::Text));
+    while at < words.len() && at - start <= LABEL_WORDS {
+        let word = &text[words[at].clone()];
+        // the end of a sentence: what comes is no label
+        if word.ends_with(['.', '。', ';', '；']) && word.len() > 4 && !value(at) {
+            break;
+        }
+        let mut run = (at..words.len()).take_while(|i| value(*i)).count();
+        // a dash behind the values begins the next label
+        if run > years && text[words[at + run - 1].clone()].trim() == "-" {
+            run -= 1;
+        }
+        if run < years || at == start {
+            at += 1;
+            continue;
+        }
+        // `Scope 1 1,234 1,300`: numbers more than years belong to the label
+        let extra = run - years;
+        if extra > 1 {
+            break;
+        }
+        let (label, unit) = unit_at_end(text, &words[start..at + extra]);
+        let values = words[at + extra..at + run].to_vec();
+        at += run;
+        start = at;
+        rows.push(LineRow { label, unit, values, end: at });
+    }
+    rows
+}
+
+/// The last words before a table: its title.
+pub(super) fn last_words(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let body = text[range.clone()].trim_end();
+    let end = range.start + body.len();
+    let from = body
+        .rfind(['.', '。', '；', ';', ':'])
+        .map_or(0, |i| i + body[i..].chars().next().map_or(1, char::len_utf8));
+    let short = body[from..].char_indices().rev().nth(60).map_or(0, |(i, _)| i);
+    range.start + from + short..end
+}
+
+/// Words parted by single spaces, with their bytes.
+pub(super) fn words(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut found = vec![];
+    let mut start = None;
+    for (i, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (c == ' ' || c == '\t', start) {
+            (true, Some(s)) => {
+                found.push(s..i);
+                start = None;
+            }
+            (false, None) => start = Some(i),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Words with what stands in brackets behind them: 排放量(公吨 CO2e).
+pub(super) fn bracketed(text: &str, words: Vec<std::ops::Range<usize>>) -> Vec<std::ops::Range<usize>> {
+    let mut found: Vec<std::ops::Range<usize>> = vec![];
+    for word in words {
+        match found.last_mut().filter(|last| {
+            let open = &text[(**last).clone()];
+            open.matches('(').count() > open.matches(')').count()
+        }) {
+            Some(last) => last.end = word.end,
+            None => found.push(word),
+        }
+    }
+    found
+}
+
+/// The same, numbers without the full stop that ends a line.
+pub(super) fn words_of_rows(text: &str) -> Vec<std::ops::Range<usize>> {
+    let mut found = words(text);
+    for word in &mut found {
+        let body = text[word.clone()].trim_end_matches('.');
+        let value = body.starts_with(|c: char| c.is_ascii_digit()) || matches!(body, "-" | "—");
+        if value && text[word.clone()].ends_with('.') {
+            word.end -= 1;
+        }
+    }
+    found
+}

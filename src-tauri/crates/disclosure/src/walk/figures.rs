@@ -1,0 +1,170 @@
+//! Figures beside, above or below their labels, as a page of key figures has them.
+
+use super::*;
+impl Walk<'_> {
+    /// 128.5亿元 收益, 8,936名 员工: cells that each hold a figure and its label.
+    pub(super) fn cards(&mut self, row: &Row, filled: &[&Cell]) -> bool {
+        let cards: Vec<(&Cell, Quantity, std::ops::Range<usize>)> =
+            filled.iter().filter_map(|c| card(&c.text.text).map(|(q, label)| (*c, q, label))).collect();
+        if cards.len() < filled.len() || cards.is_empty() {
+            return false;
+        }
+        let quote = Rc::new(join(row));
+        for (cell, quantity, label) in cards {
+            self.push_card(&cell.text, &quantity, label, &quote);
+        }
+        true
+    }
+
+    /// A figure and its label on a line: 162件 新增授权专利.
+    pub(super) fn card_line(&mut self, text: &Text) -> bool {
+        if text.text.len() > HEAD_BYTES * 2 {
+            return false;
+        }
+        let Some((quantity, label)) = card(&text.text).filter(|(_, label)| label.start > 0) else {
+            return false;
+        };
+        self.push_card(text, &quantity, label, &Rc::new(text.clone()))
+    }
+
+    pub(super) fn push_card(
+        &mut self,
+        text: &Text,
+        quantity: &Quantity,
+        label: std::ops::Range<usize>,
+        quote: &Rc<Text>,
+    ) -> bool {
+        let label = self.label(&text.slice(label));
+        if label.reading.is_silent() {
+            return false;
+        }
+        let year = single_year(&label.text.text);
+        let found = Statement::new(text, quantity, Origin::Figure, quote).named(&label);
+        self.found.push(Statement { section: Some(label), year, ..found });
+        true
+    }
+
+    pub(super) fn figure_follows(&self, items: &[&Item], at: usize) -> bool {
+        matches!(items.get(at + 1), Some(Item::Passage { text, .. }) if whole_unit(&text.text).is_some())
+    }
+
+    /// A number alone on its line, its label on the line before or after: gives how many items it took.
+    pub(super) fn figure(&mut self, text: &Text, items: &[&Item], at: usize) -> Option<usize> {
+        let t = text.text.trim();
+        let bare = t.strip_suffix(')').and_then(|b| b.rfind('(')).map_or(t, |open| &t[..open]);
+        if bare.chars().count() > 24 {
+            return None;
+        }
+        let passage = |i: usize| match items.get(i) {
+            Some(Item::Passage { text, heading: None }) => Some(text),
+            _ => None,
+        };
+        let (quantity, unit_first) = match cell_value(&text.text) {
+            CellValue::Number(q) if q.kind == Kind::Amount => (*q, None),
+            CellValue::Text => {
+                let (quantity, unit, raw) = unit_then_number(&text.text)?;
+                (quantity, Some((unit, raw)))
+            }
+            _ => return None,
+        };
+        let mut taken = 1;
+        let (counted, raw_unit) = match (unit_first, &quantity.unit) {
+            (Some((unit, raw)), _) => (Counted::In(unit), raw),
+            (None, Some(unit)) => (Counted::In(unit.clone()), text.text[quantity.unit_at.clone()].to_owned()),
+            (None, None) => match passage(at + 1).and_then(|t| Some((whole_unit(&t.text)?, t))) {
+                Some((unit, after)) => {
+                    taken = 2;
+                    (Counted::In(unit), after.text.clone())
+                }
+                None => (Counted::Missing, String::new()),
+            },
+        };
+        let is_label = |t: &Text| {
+            let c = t.text.chars().count();
+            (2..=30).contains(&c)
+                && !t.text.contains(['。', '；'])
+                && !crate::quantity::quantities(&t.text).iter().any(|q| q.kind == Kind::Amount)
+        };
+        // the label may be the last clause of a sentence that the number ends
+        let clause = |t: &Text| {
+            let from = t.text.rfind(['，', '。', '；']).map_or(0, |i| i + '，'.len_utf8());
+            t.slice(from..t.text.len())
+        };
+        let last = at.checked_sub(1).and_then(passage).map(clause);
+        let after = passage(at + taken).filter(|t| is_label(t));
+        // a figure parted from what is above it and not from what is below, or whose label above was the last figure's
+        let parted =
+            |i: usize| items.get(i).is_some_and(|item| self.after_gap.contains(&std::ptr::from_ref(*item)));
+        let below = after.is_some()
+            && (parted(at) && !parted(at + taken)
+                || last.as_ref().is_some_and(|l| self.label_below == Some(l.place(0))));
+        let before = last.as_ref().filter(|t| is_label(t) && !below);
+        for (candidate, distance) in [(before, 0), (after, 1)] {
+            let Some(found) = candidate else { continue };
+            let row_label = self.label(found);
+            if row_label.reading.is_silent() {
+                continue;
+            }
+            // what is under a figure is often the next figure's label: only taken where nothing is above
+            if distance == 1 && before.is_some_and(|b| !self.label(b).reading.is_silent()) {
+                continue;
+            }
+            let mut outers: Vec<Rc<Label>> =
+                self.groups.path().into_iter().filter(|l| !l.text.text.ends_with(&found.text)).collect();
+            outers.extend(self.section.clone().filter(|s| !s.text.text.ends_with(&found.text)));
+            let stated = Statement {
+                counted: counted.clone(),
+                raw_unit: raw_unit.clone(),
+                outers,
+                year: single_year(&found.text),
+                strange_group: self.groups.is_strange(),
+                section: Some(row_label.clone()),
+                ..Statement::new(text, &quantity, Origin::Figure, &Rc::new(text.clone())).named(&row_label)
+            };
+            self.found.extend(prose::of_earlier(text, &stated));
+            self.found.push(stated);
+            self.note_subject(&row_label);
+            self.label_below = (distance == 1).then(|| found.place(0));
+            return Some(taken);
+        }
+        Some(taken)
+    }
+}
+
+/// A figure with its unit at one end of a text, and the bytes of the short label that the rest is.
+pub(super) fn card(text: &str) -> Option<(Quantity, std::ops::Range<usize>)> {
+    let mut amounts = crate::quantity::quantities(text).into_iter().filter(|q| q.kind == Kind::Amount);
+    let quantity = amounts.next().filter(|q| q.unit.is_some())?;
+    if amounts.next().is_some() {
+        return None;
+    }
+    let (before, after) = (text[..quantity.whole.start].trim(), text[quantity.whole.end..].trim());
+    let label = match (before.is_empty(), after.is_empty()) {
+        (true, false) => quantity.whole.end..text.len(),
+        (false, true) => 0..quantity.whole.start,
+        _ => return None,
+    };
+    let long = text[label.clone()].trim().chars().count();
+    (2..=16).contains(&long).then_some((quantity, label))
+}
+
+/// `场3`, `余次1,185`: in stream order a unit may come before its number.
+pub(super) fn unit_then_number(text: &str) -> Option<(Quantity, Unit, String)> {
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let lead = text[..start].trim();
+    let word = lead.trim_start_matches(['余', '多', '约', '+']);
+    let (unit, length) = unit_at(word)?;
+    if length != word.len() || word.is_empty() {
+        return None;
+    }
+    let CellValue::Number(inner) = cell_value(&text[start..]) else { return None };
+    let mut quantity = *inner;
+    if quantity.unit.is_some() {
+        return None;
+    }
+    quantity.number = quantity.number.start + start..quantity.number.end + start;
+    quantity.whole = quantity.whole.start + start..quantity.whole.end + start;
+    quantity.unit_at = quantity.whole.end..quantity.whole.end;
+    quantity.approximate |= word.len() < lead.len();
+    Some((quantity, unit, word.to_owned()))
+}

@@ -1,0 +1,394 @@
+//! What stands over the columns: years, units, groups, and over them what spans several.
+
+use super::*;
+/// What a column is.
+#[derive(Debug, Clone)]
+pub(super) enum Column {
+    Year(i32),
+    Unit,
+    Label(Rc<Label>),
+    /// a label that only says "value", "total", nothing
+    Value,
+    /// running numbers, pages, ages, notes: no values
+    Other,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct Header {
+    /// text of the row that set it, to know it again on the next page
+    pub(super) text: String,
+    pub(super) columns: Vec<(Cell, Column)>,
+    /// rows of headers above that span several columns
+    pub(super) above: Vec<(Cell, Column)>,
+    pub(super) parted: Option<Parted>,
+}
+
+impl Header {
+    /// The columns of values: from the first year on, or all but the first and the unit's.
+    pub(super) fn values(&self) -> &[(Cell, Column)] {
+        let year = self.columns.iter().position(|(_, c)| matches!(c, Column::Year(_)));
+        let after_unit =
+            || self.columns.iter().position(|(_, c)| matches!(c, Column::Unit)).map_or(1, |i| i + 1);
+        self.columns.get(year.unwrap_or_else(after_unit)..).unwrap_or_default()
+    }
+}
+
+impl Walk<'_> {
+    /// A row that names columns: years, or words like 指标 and 单位, and no value that is not a year.
+    pub(super) fn is_header(&self, row: &Row, filled: &[&Cell], values: &[(usize, CellValue)]) -> bool {
+        let year = |c: &Cell| period::of_header(&c.text.text, self.profile.year).is_some();
+        // `Share 2024`: a word and a year
+        let worded = |c: &Cell| {
+            let t = &c.text.text;
+            t.chars().count() <= 16
+                && !t.starts_with(|c: char| c.is_ascii_digit())
+                && single_year(t).is_some()
+        };
+        let years = filled.iter().filter(|c| year(c)).count();
+        let years = years + filled.iter().filter(|c| years > 0 && !year(c) && worded(c)).count();
+        let year = |c: &Cell| year(c) || worded(c);
+        let others =
+            values.iter().filter(|(i, v)| matches!(v, CellValue::Number(_)) && !year(filled[*i])).count();
+        let words = filled.iter().filter(|c| is_header_word(&c.text.text)).count();
+        let first_is_value = row.parted != Parted::Spaces && year(filled[0]) && filled.len() == 1;
+        others == 0
+            && !first_is_value
+            && ((years > 0 && (words > 0 || years + 1 >= filled.len())) || words >= 2)
+    }
+
+    pub(super) fn set_header(&mut self, row: &Row, filled: &[&Cell]) {
+        let text: String = filled.iter().map(|c| c.text.text.as_str()).collect::<Vec<_>>().join(" ");
+        let resumed = self.suspended.take().filter(|(t, _)| *t == text);
+        let continues = resumed.is_some() || self.header.text == text;
+        let before = std::mem::take(&mut self.header);
+        let above = if continues {
+            before.above
+        } else if !self.last_was_data {
+            // headers of several rows: the upper one spans the columns up to its next cell
+            centred(&before, row, filled).unwrap_or_else(|| spanning(&before.columns))
+        } else if self.only_axes(filled) {
+            // another row of groups under the same spanning headers
+            if before.above.is_empty() { spanning(&before.columns) } else { before.above }
+        } else {
+            vec![]
+        };
+        if let Some((_, groups)) = resumed {
+            self.groups = groups;
+        } else if !continues {
+            if self.last_was_data {
+                self.groups = Groups::default();
+            } else {
+                self.groups.subject = None;
+            }
+            self.carried.clear();
+        }
+        let mut columns: Vec<(Cell, Column)> =
+            filled.iter().map(|cell| ((*cell).clone(), self.column(&cell.text))).collect();
+        of_nationality(&mut columns);
+        rest_of_list(&mut columns);
+        let columns = if above.is_empty() { once(columns) } else { columns };
+        self.header = Header { text, above, parted: Some(row.parted), columns };
+        self.last_was_data = false;
+    }
+
+    /// Whether most cells are values of breakdowns and nothing else.
+    pub(super) fn only_axes(&self, filled: &[&Cell]) -> bool {
+        let only = |c: &&&Cell| {
+            let reading = &label(&c.text, &self.names).reading;
+            !reading.axes.is_empty() && reading.unexplained == 0
+        };
+        filled.iter().filter(only).count() * 2 > filled.len()
+    }
+
+    pub(super) fn column(&self, text: &Text) -> Column {
+        let t = text.text.trim();
+        if let Some(year) = period::of_header(t, self.profile.year) {
+            return Column::Year(year);
+        }
+        if is_unit_header(t) {
+            return Column::Unit;
+        }
+        if is_no_value(t) {
+            return Column::Other;
+        }
+        let label = self.label(text);
+        // `2024年消耗量`, `2024(吨)`: a year with a word or a unit
+        if let [(_, year)] = period::years(t)[..]
+            && label.reading.tags.without(tags!("sum")).is_empty()
+            && label.reading.axes.is_empty()
+            && label.reading.unexplained == 0
+            && t.chars().count() < 16
+        {
+            return Column::Year(year);
+        }
+        if label.reading.is_silent()
+            && label.reading.unexplained == 0
+            && label.unit.is_none()
+            && !is_rest(&label)
+        {
+            return Column::Value;
+        }
+        Column::Label(label)
+    }
+
+    /// As many values as columns of years: they go by order, however far apart a print has set them.
+    pub(super) fn order(&mut self, row: &Row, filled: &[&Cell], values: &[usize]) {
+        self.ordered.clear();
+        if row.parted != Parted::Spaces {
+            return;
+        }
+        let columns: Vec<&Column> = self.header.columns.iter().map(|(_, c)| c).collect();
+        let first = columns.iter().position(|c| matches!(c, Column::Year(_)));
+        let Some(first) = first else { return };
+        let columns = &columns[first..];
+        let dash = values.len() == columns.len() + 1
+            && values.first().is_some_and(|i| matches!(cell_value(&filled[*i].text.text), CellValue::Dash));
+        let values = if dash { &values[1..] } else { values };
+        if columns.len() == values.len() && columns.len() > 1 {
+            self.ordered = values.iter().zip(columns).map(|(i, c)| (filled[*i].from, (*c).clone())).collect();
+        }
+    }
+
+    /// By how many columns a row stands to the right of its header, whose first cell spans the columns of labels: told by
+    /// the unit, which must stand under 单位.
+    pub(super) fn shift_of(&self, row: &Row) -> u32 {
+        let unit = self.header.columns.iter().find(|(_, c)| matches!(c, Column::Unit)).map(|(h, _)| h.from);
+        let Some(unit) =
+            unit.filter(|_| row.parted != Parted::Spaces && self.header.parted != Some(Parted::Spaces))
+        else {
+            return 0;
+        };
+        let is_unit = |at: u32| row.cells.iter().any(|c| c.from == at && whole_unit(&c.text.text).is_some());
+        if !is_unit(unit) && is_unit(unit + 1) { 1 } else { 0 }
+    }
+
+    /// The header's cell over a cell. A row by marks that has more cells than its header is held against it from the
+    /// right: the header's first cell spans the columns of labels.
+    pub(super) fn heads<'h, T>(&self, heads: &'h [(Cell, T)], cell: &Cell) -> Option<&'h (Cell, T)> {
+        let shift = self.shift.min(cell.from);
+        let shifted = Cell { text: Text::default(), from: cell.from - shift, to: cell.to - shift };
+        heads.iter().find(|(h, _)| h.overlaps(&shifted)).or_else(|| {
+            // columns kept by spaces stand a little apart at times
+            let near =
+                |h: &Cell| if h.from >= cell.to { h.from - cell.to } else { cell.from.saturating_sub(h.to) };
+            let close = self.header.parted == Some(Parted::Spaces);
+            heads.iter().filter(|_| close).min_by_key(|(h, _)| near(h)).filter(|(h, _)| near(h) <= 6)
+        })
+    }
+
+    /// The company or plant that the row is of, where a column names them.
+    pub(super) fn site(&self) -> Option<String> {
+        let (head, _) = self.header.columns.iter().find(|(h, _)| is_site_header(&h.text.text))?;
+        let (_, name) = self.carried.range(head.from..head.to).next()?;
+        let name = name.text.text.trim();
+        // a table of outlets: each row is one, whoever owns it
+        if self.header.columns.iter().any(|(h, _)| names_an_outlet(&h.text.text)) {
+            return Some(name.to_owned());
+        }
+        let whole = ["合计", "总计", "集团", "total"].iter().any(|w| name.to_ascii_lowercase().contains(w));
+        (!whole && !self.profile.own.iter().any(|n| n == name)).then(|| name.to_owned())
+    }
+
+    /// 占比 beside 员工人数: a column of shares is of what the column left of it counts.
+    pub(super) fn share_of_left(&self, cell: &Cell, label: Rc<Label>) -> Rc<Label> {
+        let is_share = |l: &Label| {
+            l.reading.tags == tags!("rate") && l.reading.axes.is_empty() && l.reading.unexplained == 0
+        };
+        if !is_share(&label) || !self.header.above.is_empty() {
+            return label;
+        }
+        let before = self.header.columns.iter().rev().skip_while(|(h, _)| !h.overlaps(cell)).skip(1);
+        let left = before.take_while(|(_, c)| matches!(c, Column::Label(_))).find_map(|(_, c)| {
+            if let Column::Label(l) = c { Some(l).filter(|l| !is_share(l)) } else { None }
+        });
+        match left.filter(|l| l.reading.has_subject() || l.reading.unexplained > 0) {
+            Some(left) => {
+                let mut share = (*label).clone();
+                share.reading = share.reading.inside(&left.reading);
+                share.reading.unexplained += left.reading.unexplained;
+                Rc::new(share)
+            }
+            None => label,
+        }
+    }
+
+    /// What the column that a cell stands in is.
+    pub(super) fn role(&self, cell: &Cell) -> Option<Column> {
+        if let Some((_, column)) = self.ordered.iter().find(|(from, _)| *from == cell.from) {
+            return Some(column.clone());
+        }
+        self.heads(&self.header.columns, cell).map(|(_, c)| c.clone())
+    }
+
+    pub(super) fn above(&self, cell: &Cell) -> Vec<Column> {
+        self.heads(&self.header.above, cell).map(|(_, c)| c.clone()).into_iter().collect()
+    }
+
+    /// `指标 单位 2022年 2023年`, `地区 男性 女性 合计`: columns parted by single spaces.
+    pub(super) fn plain_header(&mut self, text: &Text) -> bool {
+        // most passages are no header: told before anything is copied
+        if text.text.len() > 240 || text.text.contains(['。', '，']) || !text.text.trim().contains(' ') {
+            return false;
+        }
+        let end = text.text.trim_end_matches([' ', '.']).len();
+        let text = &text.slice(0..end);
+        let t = text.text.trim();
+        let words = bracketed(&text.text, self::words(&text.text));
+        if words.len() < 2 || t.chars().count() > 60 || t.contains(['。', '，']) {
+            return false;
+        }
+        let word = |i: &usize| &text.text[words[*i].clone()];
+        let back = || (0..words.len()).rev();
+        let years = back().take_while(|i| period::of_header(word(i), self.profile.year).is_some()).count();
+        let grouped = || back().take_while(|i| self.is_group(&text.slice(words[*i].clone()))).count();
+        let columns = if years > 0 { years } else { grouped() };
+        if columns == 0 || years == 0 && columns < 2 {
+            return false;
+        }
+        let lead = words.len() - columns;
+        // a title and at least two years are a header, whatever the title says
+        let titled = years > 1 && (1..=3).contains(&lead) || years == 0 && lead == 0;
+        let named = || {
+            (0..lead).any(|i| is_header_word(word(&i)) || is_axis(&self.label(&text.slice(words[i].clone()))))
+        };
+        if !titled && !named() {
+            return false;
+        }
+        let continues = self.header.text == t || self.suspended.as_ref().is_some_and(|(h, _)| h == t);
+        match self.suspended.take().filter(|_| continues) {
+            Some((_, groups)) => self.groups = groups,
+            None if !continues => {
+                let group = self.groups.group.clone().or_else(|| self.section.clone());
+                self.groups = Groups { group, ..Groups::default() };
+            }
+            None => {}
+        }
+        // the words before the columns are one title, but for the head of the units
+        let unit = (0..lead).find(|i| is_unit_header(word(i)));
+        let mut heads = vec![];
+        if let Some(last) = unit.unwrap_or(lead).checked_sub(1) {
+            heads.push(text.slice(words[0].start..words[last].end));
+        }
+        heads.extend(unit.map(|i| text.slice(words[i].clone())));
+        heads.extend((lead..words.len()).map(|i| text.slice(words[i].clone())));
+        let columns =
+            header_cells(heads, lead == 0).into_iter().map(|c| (c.clone(), self.column(&c.text))).collect();
+        self.header = Header {
+            text: t.to_owned(),
+            columns: once(columns),
+            parted: Some(Parted::Marks),
+            ..Header::default()
+        };
+        self.in_case = false;
+        true
+    }
+
+    /// 男性, 合计, 人数: a word that heads a column of groups.
+    pub(super) fn is_group(&self, text: &Text) -> bool {
+        if !matches!(cell_value(&text.text), CellValue::Text) || text.text.len() > HEAD_BYTES {
+            return false;
+        }
+        let label = self.label(text);
+        let reading = label.reading.clone();
+        // 平均受训时数, 培训覆盖率(%): what is counted and how
+        let told = reading.tags.has_any(tags!("rate", "avg", "hours", "coverage", "headcount"))
+            || label.unit.is_some() && reading.has_subject();
+        let sums = tags!("sum", "headcount", "rate");
+        let measured =
+            !reading.tags.is_empty() && reading.tags.without(crate::lexicon::measures()).is_empty();
+        reading.unexplained == 0
+            && !reading.tags.has_any(tags!("region_axis", "function_axis"))
+            && (!reading.axes.is_empty() || reading.tags.has_any(sums) || measured || told)
+            && (measured || told || reading.tags.without(sums).without(tags!("employee")).is_empty())
+    }
+}
+
+/// Each header cell stretched to the next, as a header over several columns is printed.
+pub(super) fn spanning(columns: &[(Cell, Column)]) -> Vec<(Cell, Column)> {
+    columns
+        .iter()
+        .enumerate()
+        .map(|(i, (cell, column))| {
+            let to = columns.get(i + 1).map_or(u32::MAX, |(next, _)| next.from);
+            (Cell { to: to.max(cell.to), ..cell.clone() }, column.clone())
+        })
+        .collect()
+}
+
+/// Headers that stand over the middle of as many columns each, where columns are kept by spaces: `2023` over 女, 男, 合计.
+pub(super) fn centred(before: &Header, row: &Row, filled: &[&Cell]) -> Option<Vec<(Cell, Column)>> {
+    if row.parted != Parted::Spaces || before.parted != Some(Parted::Spaces) {
+        return None;
+    }
+    let spans = &before.columns;
+    // the column of labels has nothing over it
+    let first = spans.first()?.0.from;
+    let under: Vec<&&Cell> = filled.iter().skip(usize::from(filled.first()?.to <= first)).collect();
+    let each = under.len() / spans.len();
+    if spans.len() < 2 || each < 2 || !under.len().is_multiple_of(spans.len()) {
+        return None;
+    }
+    let groups = under.chunks(each);
+    let fits = groups.clone().zip(spans).all(|(group, (head, _))| {
+        group.first().is_some_and(|c| c.from <= head.to) && group.last().is_some_and(|c| head.from < c.to)
+    });
+    let stretched = |(group, (head, column)): (&[&&Cell], &(Cell, Column))| {
+        let (from, to) = (group.first()?.from, group.last()?.to);
+        Some((Cell { from, to, ..head.clone() }, column.clone()))
+    };
+    fits.then(|| groups.zip(spans).filter_map(stretched).collect())
+}
+
+/// 其他 beside 硕士, 本科, 大专: the rest of what the columns left of it are.
+pub(super) fn rest_of_list(columns: &mut [(Cell, Column)]) {
+    for i in 1..columns.len() {
+        let (left, right) = columns.split_at_mut(i);
+        let (Some((_, Column::Label(before))), Some((_, Column::Label(rest)))) =
+            (left.last(), right.first_mut())
+        else {
+            continue;
+        };
+        let axis = before.reading.axes.keys().find(|a| matches!(a.as_str(), "education" | "region"));
+        if let Some(axis) = axis.filter(|_| is_rest(rest)) {
+            let mut other = (**rest).clone();
+            other.reading.axes.insert(axis.clone(), "other".to_owned());
+            *rest = Rc::new(other);
+        }
+    }
+}
+
+/// 中国 beside 外籍 is a nationality, not a region.
+pub(super) fn of_nationality(columns: &mut [(Cell, Column)]) {
+    let foreign = columns.iter().any(
+        |(_, c)| matches!(c, Column::Label(l) if l.reading.axes.get("nationality").is_some_and(|v| v == "foreign")),
+    );
+    for (cell, column) in columns.iter_mut().filter(|_| foreign) {
+        if let Column::Label(label) = column
+            && cell.text.text.trim() == "中国"
+        {
+            let mut china = (**label).clone();
+            china.reading.axes = BTreeMap::from([("nationality".to_owned(), "china".to_owned())]);
+            *label = Rc::new(china);
+        }
+    }
+}
+
+/// Statements of accounts print the group's years and then the parent's: a year that comes again is not the group's.
+pub(super) fn once(mut columns: Vec<(Cell, Column)>) -> Vec<(Cell, Column)> {
+    let mut seen = HashSet::new();
+    for (_, column) in &mut columns {
+        if let Column::Year(year) = column
+            && !seen.insert(*year)
+        {
+            *column = Column::Other;
+        }
+    }
+    columns
+}
+
+/// Columns by the order of their heads; the labels have a column also where nothing stands over them.
+pub(super) fn header_cells(heads: Vec<Text>, unnamed: bool) -> Vec<Cell> {
+    let first = u32::from(unnamed || heads.first().is_some_and(|t| is_unit_header(&t.text)));
+    let cell = |(text, from): (Text, u32)| Cell { text, from, to: from + 1 };
+    heads.into_iter().zip(first..).map(cell).collect()
+}

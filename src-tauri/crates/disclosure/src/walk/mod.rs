@@ -1,0 +1,359 @@
+//! Goes through a document in reading order and gives its statements: tables, rows of plain text, figures beside their
+//! labels. Sentences are left to `prose`. What is remembered on the way is what a reader remembers: the columns' headers,
+//! the group that rows stand under, the last row that said what is counted.
+
+mod broken;
+mod figures;
+mod header;
+mod rows;
+mod words;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::rc::Rc;
+use std::sync::LazyLock;
+
+use document::{Cell, Document, Item, Parted, Row, Text};
+
+use crate::lexicon::tags;
+use crate::period;
+use crate::profile::Profile;
+use crate::prose;
+use crate::quantity::{CellValue, Kind, Quantity, cell_value};
+use crate::statement::{Counted, Label, Origin, Statement, label};
+use crate::unit::{Unit, unit_at, whole_unit};
+
+use broken::*;
+use header::*;
+use words::*;
+
+/// All statements of a document, in reading order.
+pub fn statements(document: &Document, profile: &Profile) -> Vec<Statement> {
+    let mut names = profile.others.clone();
+    names.extend(profile.own.iter().filter(|n| n.chars().count() > 2).cloned());
+    let mut walk = Walk {
+        profile,
+        names,
+        repeated: repeated(document),
+        found: vec![],
+        header: Header::default(),
+        groups: Groups::default(),
+        suspended: None,
+        carried: BTreeMap::new(),
+        unit_line: None,
+        section: None,
+        in_case: false,
+        last_was_data: false,
+        named: false,
+        listing: None,
+        label_below: None,
+        interrupted: false,
+        unit_line_is_new: false,
+        after_gap: HashSet::new(),
+        shift: 0,
+        ordered: vec![],
+    };
+    let items: Vec<&Item> = document.items.iter().filter(|i| !matches!(i, Item::Gap)).collect();
+    let pairs = document.items.windows(2).filter(|w| matches!(w[0], Item::Gap));
+    walk.after_gap = pairs.map(|w| std::ptr::from_ref(&w[1])).collect();
+    let mut at = 0;
+    while at < items.len() {
+        at += walk.item(&items, at);
+    }
+    walk.found
+}
+
+/// Lines that stand on page after page: running heads and feet.
+fn repeated(document: &Document) -> HashMap<String, u32> {
+    let mut counts = HashMap::new();
+    for item in &document.items {
+        if let Some(key) = key(item) {
+            *counts.entry(key).or_insert(0) += 1;
+        }
+    }
+    counts
+}
+
+/// Bytes of a running head: what is longer is text.
+const RUNNING: usize = 240;
+
+fn key(item: &Item) -> Option<String> {
+    let fold = |text: &str, out: &mut String| {
+        for word in text.split_whitespace() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+    };
+    let mut out = String::new();
+    match item {
+        Item::Row(row) if row.cells.len() <= 8 => row.cells.iter().for_each(|c| fold(&c.text.text, &mut out)),
+        Item::Passage { text, .. } if text.text.len() <= RUNNING => fold(&text.text, &mut out),
+        _ => return None,
+    }
+    Some(out).filter(|key| key.len() <= RUNNING)
+}
+
+#[derive(Debug, Clone, Default)]
+struct Groups {
+    /// the group row that rows stand under
+    group: Option<Rc<Label>>,
+    /// the last label that said what is counted
+    subject: Option<Rc<Label>>,
+    /// the last such label that we know, for rows that name its items
+    known: Option<Rc<Label>>,
+    /// 按性别, 高级管理层性别分布
+    axis: Option<Rc<Label>>,
+    /// rows that are values of the axis have come under it: the next row with a subject ends it
+    listed: bool,
+    /// what the last row was one of: an axis, or `item`
+    listing: Option<String>,
+}
+
+impl Groups {
+    /// A heading right above, with words that nothing explains, that no row has said more of: 技术人员 over 人均培训时数.
+    fn is_strange(&self) -> bool {
+        let strange = |l: &Rc<Label>| {
+            l.reading.unexplained > 0 && !l.reading.has_subject() && !names_an_axis(&l.text.text)
+        };
+        [&self.axis, &self.group]
+            .into_iter()
+            .flatten()
+            .any(|l| strange(l) && l.reading.axes.is_empty() && l.text.text.chars().count() <= 12)
+    }
+
+    fn path(&self) -> Vec<Rc<Label>> {
+        let known = self.known.as_ref().filter(|k| self.subject.as_ref().is_none_or(|s| !Rc::ptr_eq(k, s)));
+        [self.axis.as_ref(), self.subject.as_ref(), known, self.group.as_ref()]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect()
+    }
+}
+
+struct Walk<'a> {
+    profile: &'a Profile,
+    /// names of companies, for entities in brackets
+    names: Vec<String>,
+    repeated: HashMap<String, u32>,
+    found: Vec<Statement>,
+    header: Header,
+    groups: Groups,
+    /// header text and groups of the table that a page break or a box broke off
+    suspended: Option<(String, Groups)>,
+    /// row groups that stand in a column left of the labels and are printed once
+    carried: BTreeMap<u32, Rc<Label>>,
+    /// 单位:万元
+    unit_line: Option<Unit>,
+    section: Option<Rc<Label>>,
+    in_case: bool,
+    last_was_data: bool,
+    /// the row that is being read names a region or a kind of work as printed
+    named: bool,
+    /// what it is one of: see [`Groups::listing`]
+    listing: Option<String>,
+    /// where the label stands that the last figure had below it
+    label_below: Option<document::Place>,
+    /// words other than a running head have stood since the last row
+    interrupted: bool,
+    /// the unit line was printed since the last table began
+    unit_line_is_new: bool,
+    /// items that a gap stands before
+    after_gap: HashSet<*const Item>,
+    /// of the row that is being read: see `shift_of`
+    shift: u32,
+    /// of the row that is being read: the column of each value by order, where columns kept by spaces are out of line
+    ordered: Vec<(u32, Column)>,
+}
+
+impl Walk<'_> {
+    /// Reads the item at a place; gives how many items it took.
+    fn item(&mut self, items: &[&Item], at: usize) -> usize {
+        match items[at] {
+            Item::Row(row) => {
+                if let Some(Item::Row(labels)) = items.get(at + 1)
+                    && self.values_over_labels(row, labels)
+                {
+                    return 2;
+                }
+                if row.parted == Parted::Tags && self.after_gap.contains(&std::ptr::from_ref(items[at])) {
+                    self.new_table(row);
+                }
+                self.interrupted = false;
+                self.row(row, items[at]);
+                1
+            }
+            Item::Passage { text, heading } => self
+                .stream_table(items, at)
+                .or_else(|| self.stream_columns(items, at))
+                .unwrap_or_else(|| self.passage(text, *heading, items, at)),
+            Item::Gap => 1,
+        }
+    }
+
+    /// A line that stands on page after page.
+    fn is_running(&self, item: &Item) -> bool {
+        key(item).and_then(|key| self.repeated.get(&key)).is_some_and(|n| *n > 3)
+    }
+
+    fn label(&self, text: &Text) -> Rc<Label> {
+        Rc::new(label(text, &self.names))
+    }
+
+    fn passage(&mut self, text: &Text, heading: Option<u8>, items: &[&Item], at: usize) -> usize {
+        let t = text.text.trim();
+        if t.is_empty()
+            || t.chars().all(|c| c.is_ascii_digit() || c == ' ')
+                && t.len() <= 3
+                && !self.figure_follows(items, at)
+        {
+            return 1;
+        }
+        if is_case(t) {
+            self.begin_case();
+            return 1;
+        }
+        if self.unit_line(t) {
+            return 1;
+        }
+        let body = text.text.len() - text.text.trim_start().len();
+        if let Some((end, unit)) = titled_unit(t) {
+            let taken = self.passage(&text.slice(body..body + end), heading, items, at);
+            self.unit_line = Some(unit);
+            self.unit_line_is_new = true;
+            return taken;
+        }
+        if self.plain_header(text) {
+            return 1;
+        }
+        if heading.is_none() && self.rows_in_line(text, items[at]) {
+            self.in_case = false;
+            return 1;
+        }
+        if heading.is_none()
+            && let Some(row) = self.plain_row(text)
+        {
+            self.in_case = false;
+            self.row(&row, items[at]);
+            return 1;
+        }
+        if heading.is_none() && self.table_in_line(text, items[at]) {
+            return 1;
+        }
+        if heading.is_none() && self.card_line(text) {
+            return 1;
+        }
+        if let Some(taken) = self.figure(text, items, at) {
+            return taken;
+        }
+        // a Latin letter takes half the room of a Han one
+        let wide = |c: char| if c.is_ascii() { 1 } else { 2 };
+        let long = || t.chars().map(wide).sum::<usize>() > 80;
+        // `Use of energy.` between rows of a table is a title, whatever ends it
+        let between = self.header.columns.iter().any(|(_, c)| matches!(c, Column::Year(_)))
+            && t.split_whitespace().count() <= 8;
+        let sentence = || t.contains(['。', '；', '！']) || t.ends_with('.') && !between || long();
+        let counted =
+            || crate::quantity::quantities(t).iter().any(|q| q.kind == Kind::Amount && q.unit.is_some());
+        if heading.is_some() || (!sentence() && !counted()) {
+            let running = self.is_running(items[at]);
+            let label = self.label(text);
+            if running && label.reading.axes.is_empty() {
+                return 1;
+            }
+            self.interrupted = true;
+            self.group_row(&label);
+            self.section = Some(label);
+            if self.in_case && t.chars().count() < 20 && !t.contains('，') {
+                self.in_case = false;
+            }
+            return 1;
+        }
+        self.interrupted = true;
+        self.suspend();
+        self.sentences(text);
+        1
+    }
+
+    /// Notes a line like 单位:万元.
+    fn unit_line(&mut self, text: &str) -> bool {
+        let unit = unit_line(text);
+        if unit.is_some() {
+            self.unit_line = unit;
+            self.unit_line_is_new = true;
+            return true;
+        }
+        false
+    }
+
+    fn begin_case(&mut self) {
+        self.suspend();
+        self.in_case = true;
+    }
+
+    /// Prose between two parts of a table: the table may go on, if its header comes again.
+    fn suspend(&mut self) {
+        if !self.header.text.is_empty() {
+            self.suspended = Some((self.header.text.clone(), self.groups.clone()));
+            self.header = Header::default();
+        }
+        self.groups = Groups::default();
+        self.carried.clear();
+        self.unit_line = None;
+        self.last_was_data = false;
+    }
+
+    fn sentences(&mut self, text: &Text) {
+        if self.in_case {
+            return;
+        }
+        prose::read(text, self.profile, self.section.clone(), &mut self.found);
+    }
+
+    fn group_row(&mut self, label: &Rc<Label>) {
+        // 于六月三十日 between a title and its columns
+        if is_date(&label.text.text) {
+            return;
+        }
+        if self.unit_line(&label.text.text) {
+            return;
+        }
+        let same = self.groups.group.as_ref().is_some_and(|g| g.text.text == label.text.text);
+        if same {
+            return;
+        }
+        let own = label.reading.tags.without(crate::lexicon::measures());
+        let goes_on = |g: &Option<Rc<Label>>| {
+            g.as_ref().is_some_and(|s| !own.is_empty() && s.reading.tags.has_all(own))
+        };
+        if !label.reading.axes.is_empty()
+            && !own.without(tags!("employee")).is_empty()
+            && (goes_on(&self.groups.subject) || goes_on(&self.groups.group))
+        {
+            // 其中:发明专利 under 获得专利授权
+            return;
+        }
+        if label.reading.has_subject() {
+            // a group with a subject of its own ends what was above it, but an axis of people keeps the subject
+            let only_people =
+                label.reading.tags.without(crate::lexicon::measures()).without(tags!("employee")).is_empty();
+            if only_people && !label.reading.axes.is_empty() {
+                self.groups.axis = Some(label.clone());
+                self.groups.listed = false;
+                return;
+            }
+            self.groups = Groups { group: Some(label.clone()), ..Groups::default() };
+            self.carried.clear();
+            self.suspended = None;
+        } else if label.reading.is_silent()
+            && label.reading.unexplained > 0
+            && !names_an_axis(&label.text.text)
+        {
+            self.groups = Groups { group: Some(label.clone()), ..Groups::default() };
+        } else {
+            self.groups.axis = Some(label.clone());
+            self.groups.listed = false;
+        }
+    }
+}

@@ -1,0 +1,533 @@
+//! Rows of tables: which cell is the label, which the unit, and what each value is the value of.
+
+use super::*;
+pub(super) struct CellParts<'a> {
+    pub(super) quote: Rc<Text>,
+    pub(super) cell: &'a Cell,
+    pub(super) quantity: Quantity,
+    pub(super) counted: Counted,
+    pub(super) raw_unit: String,
+    pub(super) row_label: Option<Rc<Label>>,
+    pub(super) column_label: Option<Rc<Label>>,
+    pub(super) above: Vec<Rc<Label>>,
+    pub(super) label_column: Option<Rc<Label>>,
+    pub(super) path: Vec<Rc<Label>>,
+    pub(super) year: Option<i32>,
+}
+
+impl Walk<'_> {
+    pub(super) fn row(&mut self, row: &Row, item: &Item) {
+        let filled: Vec<&Cell> = row.cells.iter().filter(|c| !c.text.text.is_empty()).collect();
+        if filled.is_empty() {
+            return;
+        }
+        if is_case(&filled[0].text.text) {
+            self.begin_case();
+            return;
+        }
+        // 10,000 t in the column of units is no value
+        let is_unit =
+            |c: &Cell| matches!(self.role(c), Some(Column::Unit)) && whole_unit(&c.text.text).is_some();
+        let value = |c: &Cell| if is_unit(c) { CellValue::Text } else { cell_value(&c.text.text) };
+        let values: Vec<(usize, CellValue)> = filled.iter().enumerate().map(|(i, c)| (i, value(c))).collect();
+        if self.is_header(row, &filled, &values) {
+            return self.set_header(row, &filled);
+        }
+        if self.cards(row, &filled) {
+            return;
+        }
+        let has_value = values.iter().any(|(_, v)| !matches!(v, CellValue::Text));
+        if !has_value {
+            if filled.len() == 1 {
+                let label = self.label(&filled[0].text);
+                return self.group_row(&label);
+            }
+            // columns of prose, or a contents table
+            let long = filled.iter().any(|c| c.text.text.chars().count() > 40);
+            let running = self.is_running(item);
+            if row.parted == Parted::Spaces && (long || running) {
+                for cell in filled {
+                    self.sentences(&cell.text);
+                }
+                return;
+            }
+            if long {
+                for cell in &filled {
+                    self.sentences(&cell.text);
+                }
+            }
+            return self.set_header(row, &filled);
+        }
+        self.data_row(row, &filled, &values);
+    }
+
+    /// A table begins. One of as many columns as the last may be its other half, from over the page.
+    pub(super) fn new_table(&mut self, row: &Row) {
+        let columns = row.cells.iter().map(|c| c.to).max();
+        let continues = !self.interrupted && self.header.columns.iter().map(|(c, _)| c.to).max() == columns;
+        if !continues {
+            if !std::mem::take(&mut self.unit_line_is_new) {
+                self.unit_line = None;
+            }
+            self.header = Header::default();
+            self.groups = Groups {
+                group: self.groups.group.clone().filter(|_| !self.last_was_data),
+                ..Groups::default()
+            };
+            self.carried.clear();
+            self.last_was_data = false;
+        }
+    }
+
+    /// A row of figures, each with its unit, over a row of their labels.
+    pub(super) fn values_over_labels(&mut self, row: &Row, labels: &Row) -> bool {
+        let filled = |r: &'_ Row| -> Vec<Cell> {
+            r.cells.iter().filter(|c| !c.text.text.is_empty()).cloned().collect()
+        };
+        let (values, names) = (filled(row), filled(labels));
+        if values.len() < 2 || values.len() != names.len() {
+            return false;
+        }
+        let numbers: Vec<Quantity> = values
+            .iter()
+            .filter_map(|c| match cell_value(&c.text.text) {
+                CellValue::Number(q) if q.kind == Kind::Amount => Some(*q),
+                _ => None,
+            })
+            .collect();
+        let counted = numbers.iter().filter(|q| q.unit.is_some()).count();
+        let named = names.iter().all(|c| {
+            matches!(cell_value(&c.text.text), CellValue::Text) && c.text.text.chars().count() <= 24
+        });
+        if numbers.len() != values.len() || counted * 2 <= numbers.len() || !named {
+            return false;
+        }
+        let quote = Rc::new(join(row));
+        for ((quantity, cell), name) in numbers.iter().zip(&values).zip(&names) {
+            let label = self.label(&name.text);
+            let found = Statement::new(&cell.text, quantity, Origin::Figure, &quote).named(&label);
+            self.found.push(Statement { section: Some(label), ..found });
+        }
+        true
+    }
+
+    pub(super) fn data_row(&mut self, row: &Row, filled: &[&Cell], values: &[(usize, CellValue)]) {
+        self.shift = self.shift_of(row);
+        let is_value = |i: usize| !matches!(values[i].1, CellValue::Text);
+        // the label: the last text before the first value, units and running numbers apart
+        let first_text =
+            (0..filled.len()).find(|i| !is_value(*i) && whole_unit(&filled[*i].text.text).is_none());
+        let first_value = (0..filled.len()).find(|i| is_value(*i) && first_text.is_none_or(|t| *i > t));
+        let Some(first_value) = first_value else { return };
+        self.order(row, filled, &(first_value..filled.len()).filter(|i| is_value(*i)).collect::<Vec<_>>());
+        let mut texts: Vec<usize> = vec![];
+        let mut row_unit: Option<usize> = None;
+        for (i, cell) in filled.iter().enumerate().take(first_value) {
+            if is_value(i) {
+                continue;
+            }
+            let is_unit_column = matches!(self.role(cell), Some(Column::Unit));
+            if is_unit_column || (whole_unit(&cell.text.text).is_some() && (!texts.is_empty() || i > 0)) {
+                row_unit = Some(i);
+            } else {
+                texts.push(i);
+            }
+        }
+        let label_at = texts.pop();
+        let row_label = label_at.map(|i| self.label(&filled[i].text));
+        let mut path: Vec<Rc<Label>> = vec![];
+        if let Some(at) = label_at {
+            for i in texts {
+                let label = self.label(&filled[i].text);
+                let last = self.carried.insert(filled[i].from, label.clone());
+                if last.is_none_or(|l| l.text.text != label.text.text) {
+                    self.groups.listing = None;
+                }
+            }
+            self.carried.retain(|c, _| *c < filled[at].from);
+            path.extend(self.carried.values().rev().cloned());
+        }
+        path.extend(self.groups.path());
+        let label_column = label_at.and_then(|i| match self.role(filled[i]) {
+            Some(Column::Label(l)) => Some(l),
+            _ => None,
+        });
+        let numbers: Vec<(usize, &Quantity)> = values
+            .iter()
+            .filter(|(i, _)| *i >= first_value)
+            .filter_map(|(i, v)| match v {
+                CellValue::Number(q) => Some((*i, &**q)),
+                _ => None,
+            })
+            .collect();
+        let unlabelled = numbers
+            .iter()
+            .filter(|(i, _)| matches!(self.role(filled[*i]), None | Some(Column::Value)))
+            .count();
+        let quote = Rc::new(join(row));
+        let mut after_unit: Option<usize> = row_unit;
+        // B5.1 … 14: an index of contents and its page
+        // a table whose rows are years
+        let row_year = filled.first().and_then(|c| period::of_header(&c.text.text, self.profile.year));
+        let coded = row_label.as_ref().is_some_and(|l| l.coded)
+            || filled.iter().take(first_value).any(|c| is_code(&c.text.text));
+        for (i, quantity) in &numbers {
+            // a unit column between the values belongs to what follows it
+            if let Some(unit) = (first_value..*i)
+                .rev()
+                .find(|j| !is_value(*j) && matches!(self.role(filled[*j]), Some(Column::Unit)))
+            {
+                after_unit = Some(unit);
+            }
+            let role = self.role(filled[*i]);
+            if matches!(role, None | Some(Column::Value)) && unlabelled > 1 {
+                continue;
+            }
+            if matches!(role, Some(Column::Unit | Column::Other)) {
+                continue;
+            }
+            let bare = role.is_none();
+            let (year, column_label) = match role {
+                Some(Column::Year(year)) => (Some(year), None),
+                Some(Column::Label(l)) => {
+                    (single_year(&l.text.text), Some(self.share_of_left(filled[*i], l)))
+                }
+                _ => (None, None),
+            };
+            let spans = self.above(filled[*i]);
+            let year = year
+                .or(row_year)
+                .or_else(|| spans.iter().find_map(|c| if let Column::Year(y) = c { Some(*y) } else { None }));
+            let above: Vec<Rc<Label>> = spans
+                .into_iter()
+                .filter_map(|c| if let Column::Label(l) = c { Some(l) } else { None })
+                .collect();
+            let unit_cell = after_unit.map(|u| &filled[u].text);
+            let (counted, raw_unit) = self.counted(
+                quantity,
+                filled[*i],
+                unit_cell,
+                row_label.as_deref(),
+                column_label.as_deref(),
+                &above,
+            );
+            // a word and a number under no header and without a unit: a table of contents
+            if bare && counted == Counted::Missing {
+                continue;
+            }
+            if counted == Counted::Missing && coded && year.is_none() {
+                continue;
+            }
+            self.push_cell(CellParts {
+                quote: quote.clone(),
+                cell: filled[*i],
+                quantity: (*quantity).clone(),
+                counted,
+                raw_unit,
+                row_label: row_label.clone(),
+                column_label,
+                above,
+                label_column: label_column.clone(),
+                path: path.clone(),
+                year,
+            });
+        }
+        if let Some(label) = row_label.as_ref().filter(|_| !std::mem::take(&mut self.named)) {
+            self.note_subject(label);
+        }
+        self.groups.listing = self.listing.take();
+        self.last_was_data = true;
+        self.in_case &= row.parted == Parted::Spaces;
+    }
+
+    /// What the row above counts, or the group of water that is told apart by where it comes from.
+    pub(super) fn whole(&self) -> Option<Rc<Label>> {
+        let water = |l: &&Rc<Label>| l.reading.tags.has_any(tags!("water_withdrawal"));
+        self.groups.subject.clone().or_else(|| self.groups.group.as_ref().filter(water).cloned())
+    }
+
+    /// 地下水 under 取水量: where water comes from.
+    pub(super) fn is_source(&self, label: &Label) -> bool {
+        // 再生水 is what was recycled, unless it is what was taken
+        let taken = || self.whole().is_some_and(|l| l.reading.tags.has_any(tags!("water_withdrawal")));
+        let reading = &label.reading;
+        (reading.tags.has_any(tags!("water_source"))
+            || matches!(label.text.text.trim_matches(['-', ' ']), "再生水" | "中水" | "回用水") && taken())
+            && self.whole().is_some_and(|l| l.reading.tags.has_any(tags!("water", "water_withdrawal")))
+    }
+
+    /// Remembers what a row said is counted, for the rows below that do not say it.
+    pub(super) fn note_subject(&mut self, label: &Rc<Label>) {
+        let reading = &label.reading;
+        if (label.part || self.is_source(label)) && self.whole().is_some() {
+            self.groups.listed |= !reading.axes.is_empty();
+            return;
+        }
+        let own = reading.tags.without(crate::lexicon::measures());
+        let people_of_axis = !reading.axes.is_empty() && own.without(tags!("employee")).is_empty();
+        // 其中:发明专利 under 获得专利授权 goes on with what is counted
+        let part = !reading.axes.is_empty()
+            && [&self.groups.subject, &self.groups.group]
+                .into_iter()
+                .flatten()
+                .any(|s| s.reading.tags.has_all(own));
+        // 东南亚, Not disclosed: of an axis that stands left of it or above
+        let of_axis = self.carried.values().chain(&self.groups.axis).any(is_axis);
+        if !reading.has_subject() && reading.axes.is_empty() && reading.unexplained > 0 && !of_axis {
+            // 晋升人数 / 男性: whatever it is, the rows below are of it and of nothing above
+            let mut subject = (**label).clone();
+            subject.reading.tags = subject.reading.tags.with(tags!("unknown"));
+            self.groups.subject = Some(Rc::new(subject));
+            return;
+        }
+        if !reading.has_subject() || people_of_axis || part {
+            self.groups.listed |= !reading.axes.is_empty();
+            return;
+        }
+        if self.groups.listed || self.groups.axis.as_ref().is_some_and(|a| a.reading.axes.is_empty()) {
+            self.groups.axis = None;
+        }
+        self.groups.listed = false;
+        let mut subject = (**label).clone();
+        // a row's own group is not that of the rows below it
+        subject.reading.axes.clear();
+        let subject = Rc::new(subject);
+        self.groups.known = Some(subject.clone());
+        self.groups.subject = Some(subject);
+    }
+
+    pub(super) fn counted(
+        &self,
+        quantity: &Quantity,
+        cell: &Cell,
+        unit_cell: Option<&Text>,
+        row: Option<&Label>,
+        column: Option<&Label>,
+        above: &[Rc<Label>],
+    ) -> (Counted, String) {
+        if let Some(unit) = &quantity.unit {
+            return (Counted::In(unit.clone()), cell.text.text[quantity.unit_at.clone()].to_owned());
+        }
+        // a column that names its own unit is in that, whatever stands in the unit column
+        if let Some(unit) = column.and_then(|c| c.unit.clone()) {
+            return (Counted::In(unit), String::new());
+        }
+        if let Some(text) = unit_cell.filter(|t| !t.text.is_empty()) {
+            return match whole_unit(&text.text) {
+                Some(unit) => (Counted::In(unit), text.text.clone()),
+                None => (Counted::Unknown, text.text.clone()),
+            };
+        }
+        let labels = row.into_iter().chain(above.iter().map(|l| &**l));
+        for label in labels {
+            if let Some(unit) = &label.unit {
+                return (Counted::In(unit.clone()), String::new());
+            }
+        }
+        let header = self.heads(&self.header.columns, cell);
+        if let Some(unit) = header.and_then(|(h, _)| label(&h.text, &[]).unit) {
+            return (Counted::In(unit), String::new());
+        }
+        let over = self.header.columns.first().and_then(|(h, _)| label(&h.text, &[]).unit);
+        let titled =
+            || self.groups.path().iter().filter(|l| l.text.text.contains('(')).find_map(|l| l.unit.clone());
+        match over.or_else(|| self.unit_line.clone()).or_else(titled) {
+            // a line like 单位:万元 is for money; a share or a count beside it has a unit of its own
+            Some(unit) => (Counted::In(unit), String::new()),
+            None => (Counted::Missing, String::new()),
+        }
+    }
+
+    pub(super) fn push_cell(&mut self, parts: CellParts<'_>) {
+        let CellParts {
+            quote,
+            cell,
+            quantity,
+            counted,
+            raw_unit,
+            row_label,
+            column_label,
+            above,
+            label_column,
+            path,
+            year,
+        } = parts;
+        let mut words = String::new();
+        let mut inner = crate::lexicon::Reading::default();
+        let mut item = None;
+        let mut entity = None;
+        let mut without_column = None;
+        if let Some(l) = &row_label {
+            inner = l.reading.clone();
+            words.push_str(&l.text.text);
+            entity.clone_from(&l.entity);
+            // 建筑废料 under 无害废弃物: a word of its own, and no more said than the group says
+            let narrower = l.reading.unexplained > 0
+                && l.reading.axes.is_empty()
+                && l.reading.has_subject()
+                && path.iter().chain(&label_column).find(|o| o.reading.has_subject()).is_some_and(|o| {
+                    o.reading.tags.has_all(l.reading.tags) && o.reading.tags != l.reading.tags
+                });
+            if l.reading.is_silent() && l.reading.unexplained > 0
+                || l.reading.tags.has_any(tags!("household"))
+                || narrower
+            {
+                item = Some(named(&l.text));
+            }
+        }
+        if let Some(c) = &column_label {
+            words = if words.is_empty() { c.text.text.clone() } else { format!("{words} {}", c.text.text) };
+            let unexplained = inner.unexplained + c.reading.unexplained;
+            inner = if row_label.is_some() { inner.inside(&c.reading) } else { c.reading.clone() };
+            inner.conflict |= conflicting(row_label.as_deref(), c);
+            inner.unexplained = unexplained;
+            // 排放量 over a row of water: a column's word for "amount" that does not suit the row
+            let amounts = tags!("emission", "consumption", "generated", "disposal", "money");
+            if row_label.as_ref().is_some_and(|r| r.reading.has_subject())
+                && c.reading.axes.is_empty()
+                && c.reading.unexplained == 0
+                && c.reading.tags.without(amounts).is_empty()
+            {
+                without_column = row_label.as_ref().map(|r| r.reading.clone());
+            }
+            entity = entity.or_else(|| c.entity.clone());
+        }
+        if row_label.is_none() && column_label.is_none() && path.is_empty() {
+            return;
+        }
+        entity = entity.or_else(|| self.site());
+        // 参加人数 under 反贪污培训: the header over the labels says of what
+        let named_by_column = column_label.as_ref().is_some_and(|c| c.reading.has_subject());
+        let over = label_column.as_ref().filter(|l| l.reading.has_subject() && !named_by_column);
+        if let Some(over) = over.filter(|_| {
+            row_label
+                .as_ref()
+                .is_some_and(|r| !r.reading.has_subject() && r.reading.axes.is_empty() && item.is_none())
+        }) {
+            inner = inner.inside(&over.reading);
+        }
+        // what the text says that waste consists of goes before a header
+        let declared = row_label.as_ref().and_then(|l| self.profile.items.get(l.text.text.trim())).copied();
+        let contradicted = declared.is_some_and(|tags| {
+            label_column.as_ref().is_some_and(|l| l.reading.has_subject() && !l.reading.tags.has_all(tags))
+        });
+        if let (Some(_), Some(l)) = (declared, &row_label) {
+            item = Some(named(&l.text));
+            inner = crate::lexicon::Reading::default();
+        }
+        // 员工类别 over 平台人员, 营销人员: kinds of work, named as printed
+        let (axis, of_people) = (tags!("function_axis"), tags!("function_axis", "employee"));
+        let kinds = |l: &Rc<Label>| {
+            l.reading.tags.has_any(axis)
+                && l.reading.tags.without(of_people).without(crate::lexicon::measures()).is_empty()
+        };
+        // 按地区 over 东南亚: a region that we have no word for is named as printed
+        let places = |l: &Rc<Label>| l.reading.tags.has_any(tags!("region_axis"));
+        let by_place = above.iter().find(|l| is_axis(l)).is_some_and(places);
+        let region = if by_place {
+            column_label.as_ref()
+        } else if path.iter().chain(&label_column).find(|l| is_axis(l)).is_some_and(places) {
+            row_label.as_ref()
+        } else {
+            None
+        };
+        let region = region.filter(|l| l.reading.is_silent() && l.reading.unexplained > 0);
+        if let Some(region) = region {
+            inner.axes.insert("region".to_owned(), place_name(&region.text.text));
+            inner.unexplained = inner.unexplained.saturating_sub(region.reading.unexplained);
+            item = None;
+        }
+        let varying = if above.iter().any(kinds) {
+            column_label.as_ref()
+        } else if path.iter().chain(&label_column).any(kinds) {
+            row_label.as_ref()
+        } else {
+            None
+        };
+        let people = tags!(
+            "employee",
+            "sum",
+            "headcount",
+            "rate",
+            "turnover",
+            "hire",
+            "training",
+            "per_employee",
+            "avg"
+        );
+        // 管理及行政人员 among kinds of work is one of them, whatever level its words name
+        let of_level =
+            |l: &Label| l.reading.axes.keys().all(|axis| axis == "level") && l.reading.unexplained > 0;
+        let free = inner.axes.is_empty() || varying.is_some_and(|l| is_rest(l) || of_level(l));
+        let function = varying
+            .filter(|l| {
+                free && !l.reading.tags.has_any(people)
+                    && (l.reading.axes.is_empty() || is_rest(l) || of_level(l))
+                    && !kinds(l)
+            })
+            .map(|l| named(&l.text));
+        // 其他 among others: the rest of what the rows above it were
+        let rest = row_label.as_ref().filter(|l| function.is_none() && is_rest(l));
+        if let Some(l) = rest {
+            item = None;
+            match self.groups.listing.as_deref() {
+                Some("item") => item = Some(named(&l.text)),
+                Some(axis @ ("region" | "education")) => {
+                    inner.axes.insert(axis.to_owned(), "other".to_owned());
+                }
+                // of what it is the rest is not said
+                _ => return,
+            }
+        }
+        self.named = function.is_some() || region.is_some();
+        let listing =
+            if item.is_some() { Some("item".to_owned()) } else { inner.axes.keys().next().cloned() };
+        if rest.is_none() {
+            self.listing = listing;
+        }
+        let mut outers: Vec<Rc<Label>> = vec![];
+        outers.extend(declared.map(|tags| {
+            let reading = crate::lexicon::Reading { tags, ..crate::lexicon::Reading::default() };
+            Rc::new(Label { reading, ..Label::default() })
+        }));
+        outers.extend(above);
+        outers.extend(path);
+        let over = label_column.filter(|l| {
+            item.is_some()
+                || !l.reading.has_subject()
+                || row_label.as_ref().is_some_and(|r| !r.reading.has_subject())
+        });
+        // the head of the labels is nearer than the heading over the table
+        let heading =
+            self.groups.group.as_ref().filter(|_| over.as_ref().is_some_and(|o| o.reading.has_subject()));
+        let far = heading.and_then(|g| outers.iter().position(|o| Rc::ptr_eq(g, o))).unwrap_or(outers.len());
+        if let Some(over) = over {
+            outers.insert(far, over);
+        }
+        outers.extend(self.section.clone());
+        self.found.push(Statement {
+            counted,
+            raw_unit,
+            inner,
+            without_column,
+            label: words,
+            outers,
+            item,
+            contradicted,
+            function,
+            strange_group: self.groups.is_strange(),
+            entity,
+            year,
+            whole: row_label.as_ref().filter(|l| l.part || self.is_source(l)).and_then(|_| self.whole()),
+            section: self.section.clone(),
+            ..Statement::new(&cell.text, &quantity, Origin::Table, &quote)
+        });
+    }
+}
+
+/// A row and a column that each name a value of the same axis.
+pub(super) fn conflicting(row: Option<&Label>, column: &Label) -> bool {
+    row.is_some_and(|r| {
+        r.reading.axes.iter().any(|(a, v)| column.reading.axes.get(a).is_some_and(|w| w != v))
+    })
+}

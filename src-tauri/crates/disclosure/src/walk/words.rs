@@ -1,0 +1,317 @@
+//! The words by which a reader knows the parts of a table: heads of columns, axes, dates, codes, units on lines of their own.
+
+use super::*;
+/// 按性别划分, 年龄分布, By region: a heading of groups, whatever its words.
+pub(super) fn names_an_axis(text: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "性别",
+        "年龄",
+        "年龄组别",
+        "年龄段",
+        "地区",
+        "国家",
+        "职级",
+        "级别",
+        "层级",
+        "学历",
+        "民族",
+        "国籍",
+        "雇佣类型",
+        "雇佣类别",
+        "雇员类别",
+        "员工类别",
+        "用工类型",
+        "教育程度",
+        "职能",
+        "岗位",
+        "gender",
+        "age",
+        "age group",
+        "region",
+        "country",
+        "location",
+        "employment type",
+        "employment contract",
+        "contract type",
+        "employment category",
+        "employee category",
+        "job level",
+        "level",
+        "management level",
+        "nationality",
+        "ethnicity",
+        "function",
+        "grade",
+        "employee level",
+    ];
+    let text = text.trim();
+    let lower = text.to_ascii_lowercase();
+    text.starts_with('按')
+        || text.ends_with("分布")
+        || text.ends_with("划分")
+        || text.ends_with("构成")
+        || lower.starts_with("by ")
+        || NAMES.contains(&lower.as_str())
+}
+
+/// A date, in digits or in words, and nothing else.
+pub(super) fn is_date(text: &str) -> bool {
+    let text = text.trim();
+    text.contains('月')
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || "于在截至止年月日度〇零一二三四五六七八九十- :()".contains(c))
+}
+
+/// A label that says along what the rows or columns under it are told apart.
+pub(super) fn is_axis(label: &Rc<Label>) -> bool {
+    names_an_axis(&label.text.text) || label.reading.tags.has_any(tags!("region_axis", "function_axis"))
+}
+
+/// 其他: the rest of any list.
+pub(super) fn is_rest(label: &Label) -> bool {
+    let text = label.text.text.trim().trim_start_matches(['-', '—', ' ']);
+    matches!(text.to_ascii_lowercase().as_str(), "其他" | "其它" | "other" | "others")
+}
+
+/// A name as printed, without its note's mark: 其他(1).
+pub(super) fn named(text: &Text) -> String {
+    let text = text.text.trim().trim_matches([document::NOTE_MARK, '*', '-', ' ']);
+    let bare = text
+        .strip_suffix(')')
+        .and_then(|t| t.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix('('));
+    bare.filter(|b| !b.is_empty()).unwrap_or(text).trim().to_owned()
+}
+
+/// A region's name: lower_snake where it is Latin, else as printed.
+pub(super) fn place_name(text: &str) -> String {
+    text.trim().to_ascii_lowercase().split_whitespace().collect::<Vec<_>>().join("_")
+}
+
+pub(super) fn single_year(text: &str) -> Option<i32> {
+    match period::years(text)[..] {
+        [(_, year)] => Some(year),
+        _ => None,
+    }
+}
+
+/// A row's cells as one text.
+pub(super) fn join(row: &Row) -> Text {
+    let mut cells = row.cells.iter().filter(|c| !c.text.text.is_empty());
+    let mut text = cells.next().map(|c| c.text.clone()).unwrap_or_default();
+    for cell in cells {
+        text.append(&cell.text);
+    }
+    text
+}
+
+/// What heads a column of labels, or says what rows are.
+pub(super) static HEADER_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    HashSet::from([
+        "指标",
+        "指标名称",
+        "指标类别",
+        "项目",
+        "类别",
+        "名称",
+        "单位",
+        "计量单位",
+        "议题",
+        "维度",
+        "关键绩效指标",
+        "关键绩效",
+        "绩效指标",
+        "主要指标",
+        "披露项",
+        "数据指标",
+        "内容",
+        "数值",
+        "数据",
+        "数量",
+        "绩效",
+        "环境",
+        "社会",
+        "管治",
+        "治理",
+        "层面",
+        "种类",
+        "分类",
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "范畴",
+        "资源",
+        "能源类别",
+        "能源类型",
+        "序号",
+        "描述",
+        "indicator",
+        "indicators",
+        "unit",
+        "units",
+        "metric",
+        "metrics",
+        "item",
+        "kpi",
+        "kpis",
+        "category",
+        "description",
+        "topic",
+        "performance indicators",
+        "performance indicator",
+        "data",
+        "具体指标",
+        "指标内容",
+    ])
+});
+
+pub(super) fn is_header_word(text: &str) -> bool {
+    let text = text.trim();
+    // 能源种类, 排放物类别: what the rows are kinds of
+    let kinds = ["种类", "类别", "类型", "名称", "指标", "项目"];
+    text.len() <= 30
+        && (HEADER_WORDS.contains(text)
+            || text.is_ascii() && HEADER_WORDS.contains(text.to_ascii_lowercase().as_str())
+            || text.chars().count() <= 10 && kinds.iter().any(|k| text.ends_with(k)))
+}
+
+/// A column that names companies or plants.
+pub(super) fn is_site_header(text: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "公司名称",
+        "企业名称",
+        "单位名称",
+        "子公司名称",
+        "公司或子公司名称",
+        "公司",
+        "子公司",
+        "工厂",
+        "厂区",
+        "基地",
+        "生产基地",
+        "排污单位",
+        "企业",
+        "工厂名称",
+        "company",
+        "site",
+        "plant",
+        "facility",
+        "subsidiary",
+        "mill",
+    ];
+    let text: String = text.to_ascii_lowercase().split_whitespace().collect();
+    NAMES.contains(&text.as_str())
+}
+
+/// What a table of pollutants by outlet has a column for.
+pub(super) fn names_an_outlet(text: &str) -> bool {
+    let text: String = text.split_whitespace().collect();
+    ["排放口", "排放方式", "排放标准", "核定", "排污口"].iter().any(|w| text.contains(w))
+}
+
+pub(super) fn is_unit_header(text: &str) -> bool {
+    text.len() <= 30
+        && matches!(
+            text.trim().to_ascii_lowercase().as_str(),
+            "单位"
+                | "计量单位"
+                | "unit"
+                | "units"
+                | "unit of measurement"
+                | "度量单位"
+                | "统计单位"
+                | "unit of measure"
+        )
+}
+
+/// `B5.1`, `305-1`, `GRI 403-9`: an indicator's number in a framework.
+pub(super) fn is_code(text: &str) -> bool {
+    let text = text.trim().trim_start_matches("GRI ").trim_start_matches("KPI ");
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    text.len() <= 8
+        && digits > 0
+        && text.contains(['.', '-'])
+        && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'.' || b == b'-')
+}
+
+pub(super) fn is_no_value(text: &str) -> bool {
+    let text = text.trim().to_ascii_lowercase();
+    matches!(
+        text.as_str(),
+        "年龄"
+            | "序号"
+            | "页码"
+            | "页次"
+            | "附注"
+            | "排名"
+            | "任期"
+            | "编号"
+            | "对应章节"
+            | "章节"
+            | "备注"
+            | "性别"
+            | "出生年月"
+            | "page"
+            | "pages"
+            | "note"
+            | "notes"
+            | "no."
+            | "remarks"
+            | "所在页码"
+            | "报告页码"
+            | "索引"
+            | "age"
+            | "gender"
+    )
+}
+
+/// `单位:万元`, `(单位:人民币百万元)`, `人民币百万元,另有标注除外`, alone on its line.
+pub(super) fn unit_line(text: &str) -> Option<Unit> {
+    let text = text.trim().trim_matches(['(', ')', '（', '）']);
+    if let Some(rest) = UNIT_WORDS.iter().find_map(|p| text.strip_prefix(p)) {
+        return whole_unit(rest);
+    }
+    let currency = || text.contains(['元', '币', '$', '€', '£', 'R', 'U', 'H']);
+    if text.len() > 120 || text.chars().count() > 40 || !currency() {
+        return None;
+    }
+    // 除特别注明外，金额单位均为人民币百万元
+    let mut pieces: Vec<&str> = text.split(['，', ',', '；']).map(str::trim).collect();
+    pieces
+        .retain(|p| !["除外", "除特别注明外", "除另有注明外", "另有说明者外"].iter().any(|w| p.ends_with(w)));
+    let [piece] = pieces[..] else { return None };
+    let piece = ["金额单位均为", "金额单位为", "金额均以", "单位为", "以"]
+        .iter()
+        .find_map(|w| piece.strip_prefix(w))
+        .unwrap_or(piece);
+    let piece = ["列示", "表示", "为单位", "计"].iter().find_map(|w| piece.strip_suffix(w)).unwrap_or(piece);
+    whole_unit(piece).filter(|unit| unit.currency().is_some() && unit.per.is_none())
+}
+
+/// What a line that names its table's unit begins with.
+pub(super) const UNIT_WORDS: &[&str] =
+    &["单位:", "单位：", "金额单位:", "货币单位:", "unit:", "Unit:", "计量单位:", "单位 ", "数据单位:"];
+
+/// `现金流量表 单位:元`: a title with its table's unit behind it.
+pub(super) fn titled_unit(text: &str) -> Option<(usize, Unit)> {
+    if !text.contains("单位") && !text.contains("nit:") {
+        return None;
+    }
+    let at = UNIT_WORDS.iter().filter(|w| w.ends_with([':', '：'])).filter_map(|w| text.rfind(w)).max()?;
+    let at = text[..at].trim_end_matches(['(', '（', ' ']).len();
+    (at > 0).then_some((at, unit_line(&text[at..])?))
+}
+
+pub(super) fn is_case(text: &str) -> bool {
+    let text = text.trim_start_matches(['【', '[', ' ', '•', '■']);
+    let rest = ["案例", "个案", "小故事", "专栏", "Case study", "CASE STUDY", "Case Study", "Case:"]
+        .iter()
+        .find_map(|p| text.strip_prefix(p));
+    rest.is_some_and(|r| {
+        r.is_empty()
+            || r.starts_with([
+                '|', '｜', ':', '】', ']', ' ', '—', '-', '一', '二', '三', '分', '1', '2', '3', '4', '5',
+                '6', '·', '丨', '/',
+            ])
+    })
+}

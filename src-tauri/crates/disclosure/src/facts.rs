@@ -91,15 +91,6 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     if prose && statement.outers.iter().any(expected) {
         return Err(Left::Framed);
     }
-    if let Some(name) = &statement.listed
-        && try_match(&statement.inner, label).first().is_none_or(|m| m.metric.id == "waste.total")
-    {
-        let known = statement.outers.iter().find_map(|o| item_match(&o.reading, name, &try_match));
-        if known.is_some() {
-            let part = Statement { item: Some(name.clone()), listed: None, ..statement.clone() };
-            return candidate(index, &part, profile);
-        }
-    }
     // －废弃包装物 below 无害废弃物总量: what a total that has items consists of is one of them, unless it counts otherwise
     let whole =
         statement.whole.as_ref().filter(|_| statement.item.is_none() && statement.inner.axes.is_empty());
@@ -121,8 +112,17 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     if prose && statement.section.as_ref().is_some_and(|s| s.reading.tags.has_any(target)) {
         return Err(Left::Framed);
     }
+    if let Some(name) = &statement.listed
+        && try_match(&statement.inner, label).first().is_none_or(|m| m.metric.id == "waste.total")
+    {
+        let known = statement.outers.iter().find_map(|o| item_match(&o.reading, name, &try_match));
+        if known.is_some() {
+            let part = Statement { item: Some(name.clone()), listed: None, ..statement.clone() };
+            return candidate(index, &part, profile);
+        }
+    }
     // a clause whose only word nobody knows speaks of something else
-    if prose && statement.inner.is_silent() && statement.inner.unexplained > 0 {
+    if prose && statement.item.is_none() && statement.inner.is_silent() && statement.inner.unexplained > 0 {
         return Err(Left::Unexplained);
     }
     let over = statement.outers.iter().take(3).chain(&statement.section);
@@ -163,10 +163,6 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         // 2022年累计捐赠: in all over the one year that the sentence names, and not since ever
         if prose && !merged.tags.has_any(tags!("patent")) && of_one_year(&statement.quote.text, profile) {
             merged.tags = merged.tags.without(tags!("cumulative"));
-        }
-        // had a total of 2,184 employees: what it is counted in says of whom
-        if prose && !merged.has_subject() && counts_employees(statement) {
-            merged.tags = merged.tags.with(tags!("employee"));
         }
         let mut words = label.to_owned();
         let mut options = try_match(&merged, &words);
@@ -296,7 +292,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
             // 全年针对董事的培训4场: the directors' courses
             id if id.starts_with("training.") && names_board_alone(statement) => return Err(Left::NoMetric),
             // 312 employees beside the directors
-            id if id.starts_with("board.") && counts_employees(statement) => return Err(Left::NoMetric),
+            id if id.starts_with("board.") && statement.counts_employees() => return Err(Left::NoMetric),
             // a committee of the board is not the board
             id if id.starts_with("board.") && names_committee(statement) => return Err(Left::NoMetric),
             // sentences tell of courses for farmers, customers and directors too: whose hours they are must be said
@@ -483,12 +479,6 @@ fn names_employees(statement: &Statement) -> bool {
     let employee = tags!("employee");
     statement.inner.tags.has_all(employee)
         || statement.outers.iter().chain(&statement.section).any(|o| o.reading.tags.has_all(employee))
-}
-
-/// The number is counted in employees, whatever stands before it.
-fn counts_employees(statement: &Statement) -> bool {
-    let unit = statement.raw_unit.to_ascii_lowercase();
-    ["employee", "员工", "雇员", "staff"].iter().any(|w| unit.contains(w))
 }
 
 /// A sentence about directors that names no employee.

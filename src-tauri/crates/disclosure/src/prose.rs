@@ -284,8 +284,12 @@ fn sentence_statements(
             }
             continue;
         }
-        let stated =
+        let mut stated =
             Statement { inner: reading, without_column: alone, label: words.trim().to_owned(), ..found_here };
+        // had a total of 2,184 employees: what it is counted in says of whom
+        if stated.counts_employees() && !stated.inner.has_subject() {
+            stated.inner.tags = stated.inner.tags.with(crate::lexicon::tags!("employee"));
+        }
         found.extend(of_earlier(sentence, &stated));
         if let Some((quantity, word)) = share_behind(sentence, quantity) {
             let mut inner = stated.inner.clone();

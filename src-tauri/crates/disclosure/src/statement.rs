@@ -121,6 +121,12 @@ impl Statement {
         }
     }
 
+    /// The number is counted in employees, whatever stands before it: 142名员工.
+    pub fn counts_employees(&self) -> bool {
+        let unit = self.raw_unit.to_ascii_lowercase();
+        ["employee", "员工", "雇员", "staff"].iter().any(|w| unit.contains(w))
+    }
+
     /// The same, named by one label.
     pub fn named(self, label: &Label) -> Statement {
         Statement {

@@ -40,13 +40,11 @@ pub(crate) fn written_out(line: &str) -> Cow<'_, str> {
 /// A command, a raised or lowered letter, or digits set apart: no sum of money between two dollar signs has these.
 fn is_formula(body: &str) -> bool {
     let bare = body.trim();
-    let spaced =
-        bare.as_bytes().windows(3).any(|w| w[0].is_ascii_digit() && w[1] == b' ' && w[2].is_ascii_digit());
     let only = |set: &str| !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit() || set.contains(c));
     bare.contains('\\')
         || bare.contains("_{")
         || bare.contains("^{")
-        || spaced && only(" .,%+-")
+        || bare.contains(' ') && only(" .,%+-")
         || only("+-~%<>≤≥")
 }
 
@@ -114,6 +112,7 @@ mod tests {
             (r"$\mathrm{tCO_{2}e}$", "tCO2e"),
             (r"$\mathrm { t C O _ { 2 } / M W h }$", "tCO2/MWh"),
             (r"$9 8 . 1 \%$", "98.1%"),
+            (r"$9 . 5$", "9.5"),
             (r"10 $\mathrm{m}^{3}$ 和 $\leq 5$", "10 m³ 和 ≤5"),
             (r"注$^{1}$", "注¹"),
             ("$74.2 million (2023: $71.0 million)", "$74.2 million (2023: $71.0 million)"),

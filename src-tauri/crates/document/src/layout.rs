@@ -247,7 +247,7 @@ fn part_columns(shaped: Vec<Shaped>) -> Vec<Shaped> {
 fn gutter(line: &Shaped) -> Option<u32> {
     match &line.shape {
         Shape::Row(Row { cells, parted: Parted::Spaces }) if cells.len() == 2 => {
-            let wide = cells.iter().all(|c| c.to - c.from >= COLUMN / 2 && !starts_like_value(&c.text.text));
+            let wide = cells.iter().all(|c| c.to - c.from >= COLUMN / 2);
             wide.then_some(cells[1].from)
         }
         _ => None,

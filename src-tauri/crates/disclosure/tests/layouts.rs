@@ -1,0 +1,199 @@
+//! The ways in which reports set a figure beside what it is the figure of: each a few lines, and all that they state.
+#![allow(clippy::unwrap_used)]
+
+/// All facts of a text, as `metric axis=value year value`, in the order of the catalogue.
+fn facts(text: &str) -> Vec<String> {
+    let text = format!("某某股份有限公司2024年环境、社会及管治报告\n\n{text}\n");
+    let report = disclosure::extract(&document::read(text.as_bytes(), "x.txt").unwrap());
+    let shown = |fact: &disclosure::Fact| {
+        let groups: Vec<String> =
+            fact.breakdown.iter().map(|(axis, value)| format!("{axis}={value} ")).collect();
+        format!("{} {}{} {}", fact.metric, groups.concat(), fact.period, fact.value.normalize())
+    };
+    report.facts.iter().map(shown).collect()
+}
+
+#[track_caller]
+fn check(text: &str, expect: &[&str]) {
+    assert_eq!(facts(text), expect, "{text}");
+}
+
+#[test]
+fn sentences() {
+    for (text, expect) in [
+        (
+            "本集团共有142名员工（2023年：131名、2022年：120名）。",
+            &["workforce.total 2022 120", "workforce.total 2023 131", "workforce.total 2024 142"][..],
+        ),
+        (
+            "截至年末，员工总人数为100人，其中男性60人（60.0%）、女性40人（占40.0%）。",
+            &[
+                "workforce.total 2024 100",
+                "workforce.total gender=female 2024 40",
+                "workforce.total gender=male 2024 60",
+                "workforce.share gender=female 2024 40",
+                "workforce.share gender=male 2024 60",
+            ],
+        ),
+        (
+            "男性及女性员工的流失率分别为14.1%及16.4%。",
+            &["turnover.rate gender=female 2024 16.4", "turnover.rate gender=male 2024 14.1"],
+        ),
+        (
+            "2022年、2023年公司研发投入分别为4.83亿元和5.27亿元。",
+            &["rd.expenditure 2022 483000000", "rd.expenditure 2023 527000000"],
+        ),
+        // of what a change begins with the year is not said
+        ("温室气体排放总量由33,580吨二氧化碳当量下降至31,955吨二氧化碳当量。", &["ghg.total 2024 31955"]),
+        (
+            "产生无害废弃物18.2吨，当中包括缠绕膜5.4吨及一般垃圾9.2吨。",
+            &[
+                "waste.non_hazardous 2024 18.2",
+                "waste.non_hazardous item=一般垃圾 2024 9.2",
+                "waste.non_hazardous item=缠绕膜 2024 5.4",
+            ],
+        ),
+        // a committee is not the board, directors are not the staff
+        ("董事会下设可持续发展委员会，由三名董事组成。", &[]),
+        ("公司开展董事履职培训，全年培训4场。", &[]),
+        // nothing of that kind, but for what was told
+        ("除此以外，公司没有其他环保处罚。", &[]),
+        ("电力排碳系数为每度0.495公斤CO2e。", &[]),
+        ("董事会共举行四次会议。", &["board.meetings 2024 4"]),
+    ] {
+        check(text, expect);
+    }
+}
+
+#[test]
+fn tables() {
+    for (text, expect) in [
+        // a cell a line, units and years broken over two
+        (
+            "指标\n\n单位\n\n二零二四\n财政年度\n\n二零二三\n财政年度\n\n范围1\n直接排放\n吨二氧化碳当量\n3,215\n3,468\n\n总耗水量\n立方米\n486\n512\n",
+            &[
+                "ghg.scope1 2023 3468",
+                "ghg.scope1 2024 3215",
+                "water.consumption 2023 512",
+                "water.consumption 2024 486",
+            ][..],
+        ),
+        // column after column
+        (
+            "废弃物种类\n有害废弃物\n无害废弃物\n单位\n吨\n吨\n2024年\n34.7\n1,862\n",
+            &["waste.hazardous 2024 34.7", "waste.non_hazardous 2024 1862"],
+        ),
+        // single blanks between columns, a unit in the head of the labels
+        (
+            "空气污染物（公吨） 2023 2024\n氮氧化物（NOx） 0.88 0.84\n",
+            &["air.nox 2023 0.88", "air.nox 2024 0.84"],
+        ),
+        ("地区 男性 女性 合计\n香港 48 41 89\n", &[]),
+        // rows that are years
+        (
+            "| 年度 | 离职率 |\n|---|---|\n| 2023 | 13.7% |\n| 2024 | 10.5% |\n",
+            &["turnover.rate 2023 13.7", "turnover.rate 2024 10.5"],
+        ),
+        // regions that no word is known for, and the rest of them
+        (
+            "指标\t单位\t2024年\n员工总数\t人\t100\n按地区\n香港\t人\t20\n东南亚\t人\t70\n其他\t人\t10\n",
+            &[
+                "workforce.total 2024 100",
+                "workforce.total region=hong_kong 2024 20",
+                "workforce.total region=other 2024 10",
+                "workforce.total region=东南亚 2024 70",
+            ],
+        ),
+        // parts of a total, and where water comes from
+        (
+            "指标\t单位\t2024年\n无害废弃物总量\t吨\t100\n－ 污泥\t吨\t60\n－ 废弃包装物\t吨\t40\n总取水量\t立方米\t500\n－ 地下水\t立方米\t200\n",
+            &[
+                "water.withdrawal 2024 500",
+                "water.withdrawal source=地下水 2024 200",
+                "waste.non_hazardous 2024 100",
+                "waste.non_hazardous item=废弃包装物 2024 40",
+                "waste.non_hazardous item=污泥 2024 60",
+            ],
+        ),
+        // a column of shares is of the count left of it
+        (
+            "|地区|资产总额（百万元）|占比（%）|员工数量（人）|占比（%）|\n|---|---|---|---|---|\n|香港|838,511|4.70|20|11.94|\n",
+            &["workforce.total region=hong_kong 2024 20", "workforce.share region=hong_kong 2024 11.94"],
+        ),
+        // a table of outlets states nothing of the group
+        (
+            "|公司名称|污染物|排放口数量|排放总量（吨）|核定的排放总量（吨）|\n|---|---|---|---|---|\n|某某股份|氮氧化物|2|17.94|312.50|\n",
+            &[],
+        ),
+        // ISO 14064-1 counts other categories than the GHG Protocol
+        (
+            "项目\t单位\t2024年\n类别1：直接温室气体排放\t吨二氧化碳当量\t10\n类别4：组织使用产品之间接排放\t吨二氧化碳当量\t7\n",
+            &["ghg.scope1 2024 10"],
+        ),
+        // what was paid stands in brackets, and the parent's columns come second
+        (
+            "单位：百万元\n项目 2024年 2023年 2024年 2023年\n支付的各项税费 (33) (20) (32) (19)\n",
+            &["tax.paid 2023 20000000", "tax.paid 2024 33000000"],
+        ),
+        // formulas as text recognition writes them
+        (
+            r"|指标|单位|2024年|
+|---|---|---|
+|范围二排放量|$\mathrm{tCO_{2}e}$|22|
+|员工流失率|$\%$|$9 . 5$|",
+            &["ghg.scope2 2024 22", "turnover.rate 2024 9.5"],
+        ),
+    ] {
+        check(text, expect);
+    }
+}
+
+#[test]
+fn figures() {
+    for (text, expect) in [
+        (
+            "<table><tr><td>8,936名<br>员工</td><td>16.6万小时<br>员工培训</td></tr></table>",
+            &["workforce.total 2024 8936", "training.hours_total 2024 166000"][..],
+        ),
+        // each above its label
+        (
+            "\n8,135人次\n员工志愿服务\n\n68.5小时\n员工人均培训时长\n",
+            &["training.hours_avg 2024 68.5", "community.volunteers 2024 8135"],
+        ),
+    ] {
+        check(text, expect);
+    }
+}
+
+/// Two columns of a page as their layout keeps them: a Han character takes two columns.
+fn columns(lines: &[(&str, &str)]) -> String {
+    let width = |t: &str| t.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+    let line =
+        |(left, right): &(&str, &str)| format!("      {left}{}{right}\n", " ".repeat(66 - width(left)));
+    lines.iter().map(line).collect()
+}
+
+#[test]
+fn pages() {
+    check(
+        &columns(&[
+            (
+                "截至年末，本集团共有在册员工9,412人，员工结构",
+                "2024年共举办各类培训1,846期，参训48,215人次，总学时",
+            ),
+            (
+                "合理，各项制度健全并得到落实。员工中少数民族2,364人，",
+                "392,480小时，培训经费1,126万元，均较上年增长。",
+            ),
+            ("其余为汉族员工，另有劳务派遣人员若干，详见附表。", "各级员工均参加培训，详见附表。"),
+        ]),
+        &[
+            "workforce.total 2024 9412",
+            "workforce.total ethnicity=minority 2024 2364",
+            "training.participations 2024 48215",
+            "training.hours_total 2024 392480",
+            "training.expenditure 2024 11260000",
+            "training.sessions 2024 1846",
+        ],
+    );
+}

@@ -1,5 +1,7 @@
 //! Bytes to text, whatever the encoding.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -23,27 +25,37 @@ const SIGNATURES: &[(&[u8], &str)] = &[
 ];
 
 /// The text and the name of the encoding it was in.
-pub(crate) fn decode(bytes: &[u8]) -> Result<(String, &'static str), ReadError> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static str), ReadError> {
     if bytes.iter().all(|b| b.is_ascii_whitespace() || *b == 0) {
         return Err(ReadError::Empty);
     }
     if let Some((_, kind)) = SIGNATURES.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(ReadError::NotText { kind: Some(kind) });
     }
-    let encoding = guess(bytes);
-    let (text, _) = encoding.decode_with_bom_removal(bytes);
+    let (text, encoding) = match utf8(bytes) {
+        Some(text) => (Cow::Borrowed(text), UTF_8),
+        None => {
+            let encoding = guess(bytes);
+            (encoding.decode_with_bom_removal(bytes).0, encoding)
+        }
+    };
     if looks_binary(&text) {
         return Err(ReadError::NotText { kind: None });
     }
-    Ok((text.into_owned(), encoding.name()))
+    Ok((text, encoding.name()))
+}
+
+/// What most files are: UTF-8 without a mark.
+fn utf8(bytes: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let marked = Encoding::for_bom(bytes).is_some();
+    let wide = || bytes.contains(&0) && utf16_by_zeros(bytes).is_some();
+    (!marked && !wide()).then_some(text)
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return encoding;
-    }
-    if std::str::from_utf8(bytes).is_ok() {
-        return if bytes.contains(&0) { utf16_by_zeros(bytes).unwrap_or(UTF_8) } else { UTF_8 };
     }
     if let Some(encoding) = utf16_by_zeros(bytes) {
         return encoding;
@@ -87,19 +99,29 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
     broken * 20 < high
 }
 
+/// Bytes that are control characters, but for those that texts hold.
+const CONTROLS: [bool; 256] = {
+    let mut controls = [false; 256];
+    let mut byte = 0u8;
+    while byte < 0x80 {
+        controls[byte as usize] = byte.is_ascii_control() && !matches!(byte, b'\t'..=b'\r' | 0x1a);
+        byte += 1;
+    }
+    controls
+};
+
 /// Control characters and replacement characters in number: no text in any encoding.
 fn looks_binary(text: &str) -> bool {
-    let mut seen = 0usize;
-    let mut bad = 0usize;
-    for c in text.chars().take(SAMPLE) {
-        seen += 1;
-        bad += usize::from(
-            c == '\u{FFFD}'
-                || (c.is_control()
-                    && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{b}' | '\u{85}' | '\u{1a}')),
-        );
-    }
-    bad * 50 > seen
+    let end = if text.len() > SAMPLE { text.char_indices().nth(SAMPLE).map(|(i, _)| i) } else { None };
+    let sample = &text[..end.unwrap_or(text.len())];
+    let bytes = sample.as_bytes();
+    let controls: usize = bytes.iter().map(|b| usize::from(CONTROLS[usize::from(*b)])).sum();
+    // controls from U+0080 on, but for the next line
+    let high = |at: &usize| bytes.get(at + 1).is_some_and(|b| *b < 0xA0 && *b != 0x85);
+    let bad = controls
+        + memchr::memchr_iter(0xC2, bytes).filter(high).count()
+        + memchr::memmem::find_iter(bytes, "\u{FFFD}").count();
+    bad * 50 > sample.chars().count()
 }
 
 #[cfg(test)]
@@ -127,7 +149,7 @@ mod tests {
             (utf16(TEXT, true, false), TEXT, "UTF-16BE"),
         ];
         for (bytes, text, name) in cases {
-            assert_eq!(decode(&bytes).unwrap(), (text.to_owned(), name));
+            assert_eq!(decode(&bytes).unwrap(), (text.into(), name));
         }
     }
 

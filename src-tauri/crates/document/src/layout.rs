@@ -1,7 +1,7 @@
 //! Lines to rows and passages: which layout a line is in, which lines belong together.
 
 use crate::norm::normalise;
-use crate::{Cell, Item, Line, Parted, RawLine, Row, Text};
+use crate::{Cell, Item, Line, Parted, Printed, RawLine, Row, Text};
 
 /// A line on its way: its text, and what it looks like.
 struct Shaped {
@@ -85,8 +85,7 @@ fn tagged(
 
 /// The form of a part of a print that begins at a byte of its line.
 fn text_of(line: u32, start: u32, print: &str) -> Text {
-    let normal = normalise(print);
-    Text { text: normal.text, places: normal.at.into_iter().map(|at| (line, at + start)).collect() }
+    normalise(print, Printed { line, byte: start })
 }
 
 fn plain(index: u32, print: String) -> (String, Text, Shape) {
@@ -217,8 +216,32 @@ fn char_width(c: char) -> u32 {
     }
 }
 
+/// Columns of a character by its first byte, none for the others of it; [`UNSURE`] where the first byte does not say.
+const WIDTHS: [u8; 256] = {
+    let mut widths = [1; 256];
+    let mut byte = 0x80;
+    while byte < 256 {
+        widths[byte] = match byte {
+            0x80..=0xBF => 0,
+            // U+1000 to U+2FFF
+            0xE1 | 0xE2 => UNSURE,
+            0xE3.. => 2,
+            _ => 1,
+        };
+        byte += 1;
+    }
+    widths
+};
+const UNSURE: u8 = 0x80;
+
 fn width(text: &str) -> u32 {
-    text.chars().map(char_width).sum()
+    let (mut sum, mut seen) = (0, 0);
+    for byte in text.bytes() {
+        let width = WIDTHS[usize::from(byte)];
+        sum += u32::from(width);
+        seen |= width;
+    }
+    if seen & UNSURE == 0 { sum } else { text.chars().map(char_width).sum() }
 }
 
 /// Lines that a gutter must part to be two columns of a page, and the columns of print that each side takes on average.
@@ -382,7 +405,7 @@ fn join_open_brackets(shaped: &mut [Shaped], taken: &mut [bool]) {
                 && matches!(s.shape, Shape::Plain { from, heading: None, .. } if from.abs_diff(left) <= 8)
                 && !ends_sentence(&s.text.text)
         };
-        let open = text.matches('(').count() > text.matches(')').count();
+        let open = opens(&text);
         let below = (open
             && i + 1 < shaped.len()
             && plain(&shaped[i + 1], shaped[i + 1].gap)
@@ -427,7 +450,8 @@ fn ends_sentence(text: &str) -> bool {
 
 /// A line that ends in a number is complete: a row, not a line broken in a sentence.
 fn ends_in_number(text: &str) -> bool {
-    let word = text.rsplit([' ', '\t']).next().unwrap_or(text);
+    let blank = text.bytes().rposition(|b| matches!(b, b' ' | b'\t'));
+    let word = blank.map_or(text, |at| &text[at + 1..]);
     // 二零二一年
     let spelled =
         || word.ends_with(['年', '度']) && word.starts_with(['二', '一']) && word.chars().count() <= 6;
@@ -435,62 +459,42 @@ fn ends_in_number(text: &str) -> bool {
         && (word.len() <= 16 && word.starts_with(|c: char| c.is_ascii_digit() || c == '-') || spelled())
 }
 
-fn assemble(shaped: Vec<Shaped>) -> Vec<Item> {
+fn assemble(mut shaped: Vec<Shaped>) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::with_capacity(shaped.len());
     let mut open: Option<Open> = None;
     for i in 0..shaped.len() {
-        let widest = || block_width(&shaped, i);
         let line = &shaped[i];
         let apart = line.new_page || line.gap > 0;
-        match &line.shape {
-            Shape::Plain { heading, bullet, .. } => {
-                let goes_on = open.as_ref().is_some_and(|o| {
-                    // text set with double spacing has a blank line between two lines of a paragraph too
-                    let near = !apart && o.width * 10 >= widest() * 6
-                        || !line.new_page && line.gap == 1 && o.width >= FULL;
-                    // a short line before one that ends in its number is a group above a row
-                    // unless a bracket is open, or begins: 排放总量(范围一及 / 范围二) 吨 285,170
-                    let open = opens(&o.text.text) || goes_on_in_brackets(&line.text.text);
-                    let row = ends_in_number(&line.text.text) && o.width < FULL && !open;
-                    // a unit below a label that is no line of a paragraph
-                    let short =
-                        o.width < FULL && line.width < SHORT / 2 || o.width < FULL / 2 && line.width < SHORT;
-                    let unit = short && !ends_sentence(&line.text.text);
-                    near && heading.is_none()
-                        && !unit
-                        && !bullet
-                        && o.unfinished
-                        && !row
-                        && o.text.text.len() < LONGEST
-                });
+        match line.shape {
+            Shape::Plain { heading, .. } => {
+                let goes_on = open.as_ref().is_some_and(|o| o.goes_on(&shaped, i));
+                let (width, unfinished) = (line.width, unfinished(line));
+                let text = std::mem::take(&mut shaped[i].text);
                 if let Some(o) = open.as_mut().filter(|_| goes_on) {
                     let latin = |c: Option<char>| {
                         c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, ',' | ')' | '('))
                     };
-                    let space = latin(o.text.text.chars().last()) && latin(line.text.text.chars().next());
-                    o.text.push(&line.text, space);
-                    o.width = line.width;
-                    o.unfinished = unfinished(line);
+                    let space = latin(o.text.text.chars().last()) && latin(text.text.chars().next());
+                    o.text.push(&text, space);
+                    o.width = width;
+                    o.unfinished = unfinished;
                     continue;
                 }
                 close(&mut open, &mut items);
                 if apart {
                     items.push(Item::Gap);
                 }
-                open = Some(Open {
-                    width: line.width,
-                    unfinished: heading.is_none() && unfinished(line),
-                    text: line.text.clone(),
-                    heading: *heading,
-                });
+                open = Some(Open { width, unfinished: heading.is_none() && unfinished, text, heading });
             }
-            Shape::Row(row) => {
+            Shape::Row(ref row) => {
                 close(&mut open, &mut items);
                 // a table written in tags ends with its tag
                 if line.new_page || line.gap > 4 || row.parted == Parted::Tags && line.gap > 0 {
                     items.push(Item::Gap);
                 }
-                items.push(Item::Row(row.clone()));
+                if let Shape::Row(row) = &mut shaped[i].shape {
+                    items.push(Item::Row(Row { cells: std::mem::take(&mut row.cells), parted: row.parted }));
+                }
             }
         }
     }
@@ -504,6 +508,31 @@ struct Open {
     /// of the last line
     width: u32,
     unfinished: bool,
+}
+
+impl Open {
+    /// Whether a line is the next of the paragraph.
+    fn goes_on(&self, lines: &[Shaped], at: usize) -> bool {
+        let line = &lines[at];
+        let Shape::Plain { heading: None, bullet: false, .. } = line.shape else { return false };
+        if !self.unfinished || self.text.text.len() >= LONGEST {
+            return false;
+        }
+        let text = line.text.text.as_str();
+        // text set with double spacing has a blank line between two lines of a paragraph too
+        let near = !line.new_page
+            && (line.gap == 0 && self.width * 10 >= block_width(lines, at) * 6
+                || line.gap == 1 && self.width >= FULL);
+        // a short line before one that ends in its number is a group above a row
+        // unless a bracket is open, or begins: 排放总量(范围一及 / 范围二) 吨 285,170
+        let open = || opens(&self.text.text) || goes_on_in_brackets(text);
+        let row = || self.width < FULL && ends_in_number(text) && !open();
+        // a unit below a label that is no line of a paragraph
+        let short =
+            self.width < FULL && line.width < SHORT / 2 || self.width < FULL / 2 && line.width < SHORT;
+        let unit = || short && !ends_sentence(text);
+        near && !unit() && !row()
+    }
 }
 
 fn close(open: &mut Option<Open>, items: &mut Vec<Item>) {
@@ -526,7 +555,8 @@ fn unfinished(line: &Shaped) -> bool {
 
 /// A bracket opens and does not close.
 fn opens(text: &str) -> bool {
-    text.matches('(').count() > text.matches(')').count()
+    let count = |bracket: u8| text.bytes().filter(|b| *b == bracket).count();
+    count(b'(') > count(b')')
 }
 
 /// (范围二) 吨二氧化碳当量 186,527: what begins with words in brackets goes on with a label.

@@ -78,31 +78,68 @@ pub struct Place {
 pub struct Text {
     /// for matching
     pub text: String,
-    /// for each byte of `text` its line and byte in print, and one for the end
-    places: Vec<(u32, u32)>,
+    begin: Printed,
+    /// where print and form do not go on byte by byte, by the byte of `text`; most texts have no such place
+    jumps: Vec<(u32, Printed)>,
+    end: Printed,
+}
+
+/// A line, as an index, and a byte of its print.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Printed {
+    line: u32,
+    byte: u32,
+}
+
+impl Printed {
+    fn after(self, bytes: usize) -> Printed {
+        Printed { byte: self.byte + bytes as u32, ..self }
+    }
 }
 
 impl Text {
+    /// Nothing yet, to be filled from a place on.
+    fn beginning(begin: Printed, capacity: usize) -> Text {
+        Text { text: String::with_capacity(capacity), begin, jumps: vec![], end: begin }
+    }
+
     /// Where the character at a byte of `text` is printed; the end of the text for the byte after the last.
     pub fn place(&self, byte: usize) -> Place {
-        let (line, byte) = self.places.get(byte).or(self.places.last()).copied().unwrap_or_default();
+        let Printed { line, byte } = self.printed(byte);
         Place { line: line as usize, byte: byte as usize }
+    }
+
+    fn printed(&self, byte: usize) -> Printed {
+        if byte >= self.text.len() {
+            return self.end;
+        }
+        // a byte within a character is where the character is
+        let byte = self.text.floor_char_boundary(byte);
+        let jumps = &self.jumps[..self.jumps.partition_point(|(at, _)| *at as usize <= byte)];
+        jumps.last().map_or(self.begin.after(byte), |(at, place)| place.after(byte - *at as usize))
     }
 
     /// A part of the text.
     pub fn slice(&self, range: std::ops::Range<usize>) -> Text {
-        let places = self.places.get(range.start..=range.end).unwrap_or_default().to_vec();
-        Text { text: self.text[range].to_owned(), places }
+        let text = self.text[range.clone()].to_owned();
+        let begin = self.printed(range.start);
+        let within = |(at, _): &&(u32, Printed)| range.start < *at as usize && (*at as usize) < range.end;
+        let moved = |(at, place): &(u32, Printed)| (at - range.start as u32, *place);
+        let jumps = self.jumps.iter().filter(within).map(moved).collect();
+        Text { text, begin, jumps, end: self.printed(range.end) }
     }
 
     /// The same part, without a copy.
     pub(crate) fn cut(mut self, range: std::ops::Range<usize>) -> Text {
-        self.text.truncate(range.end);
-        self.places.truncate(range.end + 1);
-        if range.start > 0 {
-            self.text.drain(..range.start);
-            self.places.drain(..range.start);
+        if range == (0..self.text.len()) {
+            return self;
         }
+        self.end = self.printed(range.end);
+        self.begin = self.printed(range.start);
+        self.text.truncate(range.end);
+        self.text.drain(..range.start);
+        self.jumps.retain(|(at, _)| range.start < *at as usize && (*at as usize) < range.end);
+        self.jumps.iter_mut().for_each(|(at, _)| *at -= range.start as u32);
         self
     }
 
@@ -117,13 +154,29 @@ impl Text {
     }
 
     fn push(&mut self, other: &Text, space: bool) {
-        let end = self.places.pop();
-        if let Some(end) = end.filter(|_| space) {
-            self.text.push(' ');
-            self.places.push(end);
+        if space {
+            self.put(" ", self.end);
         }
-        self.text.push_str(&other.text);
-        self.places.extend_from_slice(&other.places);
+        let shift = self.text.len() as u32;
+        self.put(&other.text, other.begin);
+        self.jumps.extend(other.jumps.iter().map(|(at, place)| (at + shift, *place)));
+        self.end = other.end;
+    }
+
+    /// Puts characters behind that are printed byte by byte from a place on.
+    fn put(&mut self, text: &str, place: Printed) {
+        if text.is_empty() {
+            return;
+        }
+        let at = self.text.len();
+        let (from, last) = self.jumps.last().copied().unwrap_or((0, self.begin));
+        if at == 0 {
+            self.begin = place;
+        } else if last.after(at - from as usize) != place {
+            self.jumps.push((at as u32, place));
+        }
+        self.text.push_str(text);
+        self.end = place.after(text.len());
     }
 }
 

@@ -100,9 +100,12 @@ pub(crate) fn clean(text: &str) -> Vec<RawLine> {
         raised: false,
         in_row: false,
     };
-    for line in split_lines(text) {
+    let mut rest = Some(text);
+    while let Some(text) = rest {
+        let line = next_line(text);
         cleaner.number += 1;
-        cleaner.line(line);
+        cleaner.line(line.text, line.marks);
+        rest = line.rest;
     }
     while let Some(table) = cleaner.tables.pop() {
         cleaner.emit(table);
@@ -111,45 +114,89 @@ pub(crate) fn clean(text: &str) -> Vec<RawLine> {
     cleaner.lines
 }
 
-/// Line ends of any kind; a form feed stays at the head of its line.
-fn split_lines(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(text);
-    std::iter::from_fn(move || {
-        let here = rest?;
-        match here.find(['\n', '\r', '\u{85}', '\u{2028}']) {
-            None => rest = None,
-            Some(end) => {
-                let after = &here[end..];
-                let skip = if after.starts_with("\r\n") {
-                    2
-                } else {
-                    after.chars().next().map_or(1, char::len_utf8)
-                };
-                rest = Some(&after[skip..]);
-                return Some(&here[..end]);
+/// What a line holds of the characters that say that more is to be done with it than to take it as it is: a bit each.
+type Marks = u8;
+const ENDS: Marks = 1;
+const FORMULA: Marks = 2;
+const TAG: Marks = 4;
+const TAB: Marks = 8;
+const FEED: Marks = 16;
+
+/// The marks by byte. Two bytes begin line ends among other characters.
+const MARKS: [Marks; 256] = {
+    let mut marks = [0; 256];
+    let bytes = *b"\n\r\xC2\xE2$\\<&\t\x0C";
+    let of = [ENDS, ENDS, ENDS, ENDS, FORMULA, FORMULA, TAG, TAG, TAB, FEED];
+    let mut i = 0;
+    while i < bytes.len() {
+        marks[bytes[i] as usize] = of[i];
+        i += 1;
+    }
+    marks
+};
+
+fn marks(text: &str) -> Marks {
+    text.bytes().fold(0, |all, b| all | MARKS[usize::from(b)])
+}
+
+struct TextLine<'t> {
+    text: &'t str,
+    marks: Marks,
+    /// what follows its end
+    rest: Option<&'t str>,
+}
+
+/// A line that ends in any way; a form feed stays at the head of its line.
+fn next_line(text: &str) -> TextLine<'_> {
+    let bytes = text.as_bytes();
+    let (mut at, mut marks) = (0, 0);
+    while let Some(byte) = bytes.get(at) {
+        marks |= MARKS[usize::from(*byte)];
+        if marks & ENDS != 0 {
+            marks &= !ENDS;
+            let length = match bytes[at..] {
+                [b'\r', b'\n', ..] => 2,
+                [b'\r' | b'\n', ..] => 1,
+                // next line, line separator
+                [0xC2, 0x85, ..] => 2,
+                [0xE2, 0x80, 0xA8, ..] => 3,
+                _ => 0,
+            };
+            if length > 0 {
+                return TextLine { text: &text[..at], marks, rest: Some(&text[at + length..]) };
             }
         }
-        Some(here)
-    })
+        at += 1;
+    }
+    TextLine { text, marks, rest: None }
 }
 
 impl Cleaner {
-    fn line(&mut self, line: &str) {
+    fn line(&mut self, line: &str, marks: Marks) {
         // a picture is no text
         if line.trim_start().starts_with("![") && line.trim_end().ends_with(')') {
             return self.end_line();
         }
-        let written_out = formula::written_out(line);
-        let mut line = &*written_out;
-        self.in_row = line.contains('\t') || line.trim_start().starts_with('|');
-        while let Some(feed) = line.find('\u{c}') {
+        if marks & FORMULA == 0 {
+            return self.written_out(line, marks);
+        }
+        let line = formula::written_out(line);
+        self.written_out(&line, self::marks(&line));
+    }
+
+    fn written_out(&mut self, mut line: &str, mut marks: Marks) {
+        self.in_row = marks & TAB != 0 || line.trim_start().starts_with('|');
+        while marks & FEED != 0
+            && let Some(feed) = line.find('\u{c}')
+        {
             self.text(&line[..feed]);
             self.end_line();
             self.begun = self.number;
             self.page += 1;
             line = &line[feed + 1..];
+            marks = self::marks(line);
         }
-        if self.tables.is_empty() && self.silent.is_none() && !line.contains(['<', '&']) {
+        if self.tables.is_empty() && self.silent.is_none() && marks & TAG == 0 {
             self.print.push_str(line);
         } else {
             self.text(line);

@@ -4,13 +4,20 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::{Printed, Text};
+
 /// Traditional and simplified character in turn. Made from OpenCC's t2s by the test below; only single characters, so
 /// that places stay valid: regional words stay and are synonyms of the vocabulary.
 static T2S: &str = include_str!("../data/t2s.txt");
 
-/// Characters of the basic plane to their form; 0: dropped; [`EXPANDS`]: more than one character.
+/// Characters of the basic plane to their form, most of them to themselves.
 static FORMS: LazyLock<Box<[u16]>> = LazyLock::new(forms);
 
+/// Leaves nothing.
+const DROPPED: u16 = 0;
+/// A power or a note's mark, which what stands before it tells.
+const RAISED: u16 = 0xFFFE;
+/// More than one character.
 const EXPANDS: u16 = 0xFFFF;
 
 fn forms() -> Box<[u16]> {
@@ -56,49 +63,36 @@ fn forms() -> Box<[u16]> {
     set("，﹐", '，');
     set("；﹔", '；');
     set("‧・", '·');
+    for c in ['¹', '²', '³'].into_iter().chain('\u{2070}'..='\u{2079}').chain('\u{2460}'..='\u{2473}') {
+        table[c as usize] = RAISED;
+    }
     table
 }
 
-/// A line in its form for matching, with the way back.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Normal {
-    pub text: String,
-    /// byte of the print for each byte of `text`, and one for its end
-    pub at: Vec<u32>,
-}
-
-/// The form of a printed text.
-pub(crate) fn normalise(print: &str) -> Normal {
-    let mut out =
-        Normal { text: String::with_capacity(print.len()), at: Vec::with_capacity(print.len() + 1) };
-    let mut buffer = [0u8; 4];
+/// The form of a print that begins at a place.
+pub(crate) fn normalise(print: &str, begin: Printed) -> Text {
     let forms = &**FORMS;
-    for (place, c) in print.char_indices() {
-        if c.is_ascii() {
-            out.text.push(c);
-            out.at.push(place as u32);
+    let mut out = Text::beginning(begin, print.len());
+    // what is printed as it is matched goes over in one piece: `done` bytes of the print have gone
+    let mut done = 0;
+    for (at, c) in print.char_indices() {
+        let Some(form) = forms.get(c as usize).copied().filter(|form| u32::from(*form) != c as u32) else {
             continue;
-        }
-        let form = if (c as u32) < 0xFFFF { forms[c as usize] } else { EXPANDS };
-        let mark = is_raised(c).then(|| raised(c, tail(&out.text)));
-        let mut put = |c: char| {
-            out.text.push(c);
-            out.at.extend(std::iter::repeat_n(place as u32, c.encode_utf8(&mut buffer).len()));
         };
+        out.put(&print[done..at], begin.after(done));
+        done = at + c.len_utf8();
+        let mark = if form == RAISED { raised(c, tail(&out.text)) } else { c };
+        let mut put = |c: char| out.put(c.encode_utf8(&mut [0; 4]), begin.after(at));
         match form {
-            _ if mark.is_some() => mark.into_iter().for_each(put),
-            0 => {}
-            EXPANDS if (c as u32) >= 0xFFFF => put(c),
+            DROPPED => {}
             EXPANDS => c.nfkc().for_each(put),
+            RAISED => put(mark),
             form => put(char::from_u32(u32::from(form)).unwrap_or(c)),
         }
     }
-    out.at.push(print.len() as u32);
+    out.put(&print[done..], begin.after(done));
+    out.end = begin.after(print.len());
     out
-}
-
-fn is_raised(c: char) -> bool {
-    matches!(c, '¹' | '²' | '³' | '\u{2070}'..='\u{2079}' | '\u{2460}'..='\u{2473}')
 }
 
 /// The last two characters.
@@ -147,19 +141,24 @@ mod tests {
             ("a\u{200b}b\u{3000}c", "ab c"),
             ("，。；", "，。；"),
         ] {
-            assert_eq!(normalise(print).text, text, "{print}");
+            assert_eq!(normalise(print, Printed::default()).text, text, "{print}");
         }
     }
 
     #[test]
     fn each_byte_knows_its_print() {
         let print = "　總量㎥１２";
-        let form = normalise(print);
+        let form = normalise(print, Printed { line: 7, byte: 2 });
         assert_eq!(form.text, " 总量m312");
-        assert_eq!(form.at.len(), form.text.len() + 1);
-        let digit = form.text.find('1').unwrap();
-        assert_eq!(&print[form.at[digit] as usize..], "１２");
-        assert!(form.at.windows(2).all(|w| w[0] <= w[1]));
+        let places: Vec<_> = form.text.char_indices().map(|(i, c)| (c, form.place(i).byte - 2)).collect();
+        assert_eq!(places, [(' ', 0), ('总', 3), ('量', 6), ('m', 9), ('3', 9), ('1', 12), ('2', 15)]);
+        let end = form.place(form.text.len());
+        assert_eq!((end.line, end.byte - 2), (7, print.len()));
+        let digits = form.slice(form.text.find('1').unwrap()..form.text.len());
+        assert_eq!(
+            [digits.place(0).byte - 2, digits.place(1).byte - 2, digits.place(2).byte - 2],
+            [12, 15, 18]
+        );
     }
 
     #[test]

@@ -24,7 +24,8 @@ fn main() {
 /// The corpus's tables, and those of the real reports where these are.
 fn usual() -> Vec<PathBuf> {
     let worked = corpus::shared("spec/worked").map(|folder| corpus::files(&folder, "tsv"));
-    [worked.unwrap_or_default(), corpus::files(&corpus::root().join("tests/expected"), "tsv")].concat()
+    let own = ["tests/expected", "tests/corpus/wide"].map(|folder| corpus::files(&corpus::root().join(folder), "tsv"));
+    [worked.unwrap_or_default(), own.concat()].concat()
 }
 
 /// The report that a table is for: beside it, in the corpus, or among the real ones.

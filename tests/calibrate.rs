@@ -24,7 +24,8 @@ fn main() {
 /// The corpus's tables, and those of the real reports where these are.
 fn usual() -> Vec<PathBuf> {
     let worked = corpus::shared("spec/worked").map(|folder| corpus::files(&folder, "tsv"));
-    let own = ["tests/expected", "tests/corpus/wide"].map(|folder| corpus::files(&corpus::root().join(folder), "tsv"));
+    let own = ["tests/expected", "tests/corpus/wide"]
+        .map(|folder| corpus::files(&corpus::root().join(folder), "tsv"));
     [worked.unwrap_or_default(), own.concat()].concat()
 }
 

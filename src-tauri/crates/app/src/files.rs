@@ -8,7 +8,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::contract::{Problem, ProblemCode};
 
 /// Endings that are read, in lower case.
-const READABLE: [&str; 5] = ["txt", "md", "markdown", "html", "htm"];
+const READABLE: [&str; 6] = ["txt", "md", "markdown", "html", "htm", "pdf"];
 
 /// A file to be read, or why it cannot be.
 #[derive(Debug, Clone, PartialEq, Eq)]

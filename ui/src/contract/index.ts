@@ -6,6 +6,20 @@
 export type Basis = "absolute" | "per_employee" | "per_revenue";
 
 /**
+ * What a statement takes on its PDF page: boxes `[x0, y0, x1, y1]` in points from the page's top left, none in a file
+ * without such pages.
+ */
+export type Boxes = {
+/**
+ * the number
+ */
+number: Array<[number, number, number, number]>,
+/**
+ * its label
+ */
+label: Array<[number, number, number, number]>, };
+
+/**
  * One value of the scorecard.
  */
 export type Cell = {
@@ -684,7 +698,11 @@ raw_unit: string,
 /**
  * the quote in its surroundings
  */
-lines: Array<QuotedLine>, };
+lines: Array<QuotedLine>,
+/**
+ * where on the page
+ */
+boxes: Boxes, };
 
 /**
  * Light for paper and exports, dark for the page at night.

@@ -187,8 +187,18 @@ pub struct QuotedLine {
     pub marks: Vec<[u32; 2]>,
 }
 
+/// What a statement takes on its PDF page: boxes `[x0, y0, x1, y1]` in points from the page's top left, none in a file
+/// without such pages.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, TS)]
+pub struct Boxes {
+    /// the number
+    pub number: Vec<[f32; 4]>,
+    /// its label
+    pub label: Vec<[f32; 4]>,
+}
+
 /// One place where a report states a fact.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct Statement {
     /// the store's id
     pub report: u32,
@@ -212,6 +222,8 @@ pub struct Statement {
     pub raw_unit: String,
     /// the quote in its surroundings
     pub lines: Vec<QuotedLine>,
+    /// where on the page
+    pub boxes: Boxes,
 }
 
 /// A doubt as the page words it.

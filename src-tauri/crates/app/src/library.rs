@@ -9,7 +9,7 @@ use store::{CompanyFacts, Store, StoreError, StoredFact};
 
 use crate::VERSION;
 use crate::contract::{
-    DoubtInfo, FactDetail, LibraryInfo, Problem, ProblemCode, Query, QuotedLine, ReportRow, Scorecard,
+    Boxes, DoubtInfo, FactDetail, LibraryInfo, Problem, ProblemCode, Query, QuotedLine, ReportRow, Scorecard,
     Statement,
 };
 use crate::problems::shown;
@@ -182,6 +182,15 @@ fn statement(statement: store::Statement) -> Statement {
         raw_value: evidence.raw_value,
         raw_unit: evidence.raw_unit,
         lines: evidence.lines.into_iter().map(quoted).collect(),
+        boxes: boxes(&evidence.boxes),
+    }
+}
+
+fn boxes(boxes: &disclosure::Boxes) -> Boxes {
+    let corners = |r: &disclosure::Rect| [r.x0, r.y0, r.x1, r.y1];
+    Boxes {
+        number: boxes.number.iter().map(corners).collect(),
+        label: boxes.label.iter().map(corners).collect(),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use app::contract::{Basis, ChartKind, ChartView, Pick, ProblemCode, Query, Theme};
 use app::{Language, Library, export};
-use disclosure::{Company, Evidence, Fact, QuoteLine, Report, Source, Status};
+use disclosure::{Boxes, Company, Evidence, Fact, QuoteLine, Report, Source, Status};
 use store::{NewReport, Store};
 use tempfile::TempDir;
 
@@ -50,6 +50,7 @@ fn report(name: &str, year: i32, stated: &[Stated]) -> Report {
             raw_value: (*value).into(),
             raw_unit: (*unit).into(),
             section: String::new(),
+            boxes: Boxes::default(),
         },
         others: vec![],
         reasons: vec![],

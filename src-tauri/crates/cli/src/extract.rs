@@ -87,6 +87,8 @@ struct Evidence<'a> {
     label: &'a str,
     raw_value: &'a str,
     raw_unit: &'a str,
+    #[serde(rename = "box", skip_serializing_if = "Option::is_none")]
+    around: Option<[f32; 4]>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     others: Vec<Evidence<'a>>,
 }
@@ -178,6 +180,7 @@ impl<'a> Evidence<'a> {
             label: &evidence.label,
             raw_value: &evidence.raw_value,
             raw_unit: &evidence.raw_unit,
+            around: evidence.boxes.around(),
             others: vec![],
         }
     }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use document::{Document, Text};
+use document::{Document, Rect, Text};
 use rust_decimal::Decimal;
 
 use crate::catalogue::{self, Metric};
 use crate::lexicon::{Reading, Tags, frames, measures, tags};
 use crate::matching::{Match, matches, needs};
-use crate::model::{Breakdown, Doubt, Evidence, Fact, QuoteLine, Source, Status};
+use crate::model::{Boxes, Breakdown, Doubt, Evidence, Fact, QuoteLine, Source, Status};
 use crate::period;
 use crate::profile::Profile;
 use crate::statement::{Counted, Origin, Statement};
@@ -766,7 +766,40 @@ pub fn evidence(document: &Document, statement: &Statement) -> Evidence {
         raw_value,
         raw_unit: statement.raw_unit.clone(),
         section: section(document, statement, line),
+        boxes: Boxes { number: document.boxes(&statement.number), label: label_boxes(document, statement) },
     }
+}
+
+/// What the innermost label takes on the number's page.
+fn label_boxes(document: &Document, statement: &Statement) -> Vec<Rect> {
+    let Some(label) = printed_label(statement) else { return vec![] };
+    let page = |text: &Text, byte| document.lines[text.place(byte).line].page;
+    let own = page(&statement.number, 0);
+    let near = page(&label, 0) == own && page(&label, label.text.len()) == own;
+    if near { document.boxes(&label) } else { vec![] }
+}
+
+/// The innermost label where it is printed: as a label of its own, or in the row or the sentence, whole or the words of it
+/// that stand together there.
+fn printed_label(statement: &Statement) -> Option<Text> {
+    let Statement { label, quote, number, .. } = statement;
+    let mut labels = statement.section.iter().chain(&statement.outers);
+    if label.is_empty() {
+        return statement.outers.first().map(|l| l.text.clone());
+    }
+    if let Some(own) = labels.find(|l| l.text.text == *label) {
+        return Some(own.text.clone());
+    }
+    let before = quote.text.char_indices().find(|(byte, _)| quote.place(*byte) == number.place(0));
+    let before = before.map_or(quote.text.len(), |(byte, _)| byte);
+    let ends = label.rmatch_indices(' ').map(|(byte, _)| &label[..byte]);
+    let starts = label.match_indices(' ').map(|(byte, _)| &label[byte + 1..]);
+    std::iter::once(label.as_str()).chain(ends).chain(starts).filter(|words| !words.is_empty()).find_map(
+        |words| {
+            let at = quote.text[..before].rfind(words).or_else(|| quote.text.find(words))?;
+            Some(quote.slice(at..at + words.len()))
+        },
+    )
 }
 
 /// Lines that a heading may stand above a number and still be its own.

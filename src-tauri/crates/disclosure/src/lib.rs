@@ -22,6 +22,7 @@ mod statement;
 mod unit;
 mod walk;
 
+pub use document::Rect;
 pub use explain::{Wanted, explain};
 pub use model::*;
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use document::Rect;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -115,8 +116,30 @@ pub struct QuoteLine {
     pub marks: Vec<[u32; 2]>,
 }
 
+/// What a statement takes on its PDF page, a box a line, in points from the page's top left; nothing in a file without such pages.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Boxes {
+    /// the number
+    pub number: Vec<Rect>,
+    /// its label, where it stands on the number's page
+    pub label: Vec<Rect>,
+}
+
+impl Boxes {
+    /// The box that holds the number, `[x0, y0, x1, y1]`.
+    pub fn around(&self) -> Option<[f32; 4]> {
+        let both = |a: Rect, b: Rect| Rect {
+            x0: a.x0.min(b.x0),
+            y0: a.y0.min(b.y0),
+            x1: a.x1.max(b.x1),
+            y1: a.y1.max(b.y1),
+        };
+        self.number.iter().copied().reduce(both).map(|r| [r.x0, r.y0, r.x1, r.y1])
+    }
+}
+
 /// Where the report says it, and how.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
     /// page, from 1; a file without pages has one
     pub page: u32,
@@ -134,6 +157,8 @@ pub struct Evidence {
     pub raw_unit: String,
     /// the heading above, where there is one
     pub section: String,
+    /// where on the page
+    pub boxes: Boxes,
 }
 
 /// A number that the report states about the whole group for one period.

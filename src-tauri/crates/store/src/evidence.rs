@@ -21,8 +21,11 @@ CREATE TABLE evidence (
 ) STRICT, WITHOUT ROWID;
 ";
 
+pub(crate) const BOXES: &str =
+    r#"ALTER TABLE evidence ADD COLUMN boxes TEXT NOT NULL DEFAULT '{"number":[],"label":[]}';"#;
+
 /// One place where a report states a fact.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Statement {
     /// the report
     pub report: u32,
@@ -42,7 +45,7 @@ pub(crate) fn insert<'a>(
     statements: impl Iterator<Item = &'a Evidence>,
 ) -> rusqlite::Result<()> {
     let mut insert =
-        connection.prepare_cached("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?;
+        connection.prepare_cached("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?;
     for (rank, e) in (0_u32..).zip(statements) {
         let lines = codec::to_json(&e.lines)?;
         insert.execute(params![
@@ -55,7 +58,8 @@ pub(crate) fn insert<'a>(
             e.label,
             e.raw_value,
             e.raw_unit,
-            e.section
+            e.section,
+            codec::to_json(&e.boxes)?
         ])?;
     }
     Ok(())
@@ -91,6 +95,7 @@ fn statement(row: &Row<'_>) -> rusqlite::Result<Statement> {
             raw_value: row.get("raw_value")?,
             raw_unit: row.get("raw_unit")?,
             section: row.get("section")?,
+            boxes: codec::json(row, "boxes")?,
         },
     })
 }

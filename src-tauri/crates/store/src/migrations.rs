@@ -17,6 +17,7 @@ const HISTORY: &[M<'static>] = &[
     M::up(decisions::TABLE),
     M::up(decisions::VIEWS),
     M::up(imports::TABLE),
+    M::up(evidence::BOXES),
 ];
 
 /// Refuses a file that this program did not write or does not know yet, before a byte of it changes.

@@ -78,6 +78,7 @@ function statementOf(company: Company, stated: readonly Stated[], index: number)
     raw_value: rawValue,
     raw_unit: rawUnit,
     lines,
+    boxes: { number: [], label: [] },
   };
 }
 

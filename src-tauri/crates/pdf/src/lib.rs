@@ -7,6 +7,8 @@
 
 mod clean;
 mod content;
+#[cfg(feature = "pictures")]
+mod drawing;
 mod font;
 mod geometry;
 mod ink;
@@ -114,6 +116,17 @@ pub struct Page {
     pub images: Vec<Rect>,
     /// some of it could not be read, or there was more than one page can need
     pub incomplete: bool,
+}
+
+/// A page as a picture, and its size in the points that its boxes are in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Picture {
+    /// in points
+    pub width: f32,
+    /// in points
+    pub height: f32,
+    /// a PNG
+    pub png: Vec<u8>,
 }
 
 /// A picture that covers this much of a page is the page.

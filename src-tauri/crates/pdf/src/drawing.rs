@@ -1,0 +1,75 @@
+//! A page drawn, for whoever wants to see where a number stands. As hostile as reading it: only for a process that can be killed.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::{Pdf, Picture};
+use hayro::hayro_interpret::InterpreterSettings;
+use hayro::vello_cpu::Pixmap;
+use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::{PixmapSettings, RenderCache, RenderSettings};
+
+/// Pixels of a picture at most, whatever size its page claims: an A4 page at 4 dots a point has 8 million.
+const MOST_PIXELS: f32 = 12e6;
+/// Pixels of an edge at most.
+const LONGEST_EDGE: f32 = 8192.0;
+
+impl Pdf {
+    /// Draws a page, counted from 0, on white, with so many dots a point, or fewer where it is very large. None where there is
+    /// no such page or nothing can be drawn of it.
+    pub fn picture(&self, index: u32, scale: f32) -> Option<Picture> {
+        let page = self.file.pages().get(index as usize)?;
+        let (width, height) = page.render_dimensions();
+        let scale = within(scale, width, height)?;
+        let draw = || {
+            let settings = InterpreterSettings::default();
+            let pixmap = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
+            hayro::render(page, &RenderCache::new(), &settings, &RenderSettings::default(), &pixmap)
+        };
+        let drawn = catch_unwind(AssertUnwindSafe(draw)).ok()?;
+        Some(Picture { width, height, png: png(&drawn)? })
+    }
+}
+
+/// The scale that keeps a picture of a page within what is drawn; none where a page has no size.
+fn within(scale: f32, width: f32, height: f32) -> Option<f32> {
+    let most = (MOST_PIXELS / (width * height)).sqrt().min(LONGEST_EDGE / width.max(height));
+    let scale = scale.min(most);
+    (width * scale >= 1.0 && height * scale >= 1.0).then_some(scale)
+}
+
+/// The background is opaque, so nothing shines through: three bytes a pixel will do.
+fn png(drawn: &Pixmap) -> Option<Vec<u8>> {
+    let rgb: Vec<u8> = drawn.data().iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b]).collect();
+    let mut bytes = vec![];
+    let mut encoder = png::Encoder::new(&mut bytes, drawn.width().into(), drawn.height().into());
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_compression(png::Compression::Fast);
+    let mut writer = encoder.write_header().ok()?;
+    writer.write_image_data(&rgb).ok()?;
+    writer.finish().ok()?;
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_stays_within_its_limits() {
+        for (width, height, scale, expect) in [
+            (595.0, 842.0, 2.0, Some(2.0)),
+            (14_400.0, 14_400.0, 1.0, Some(LONGEST_EDGE / 14_400.0)),
+            (8_000.0, 100.0, 4.0, Some(LONGEST_EDGE / 8_000.0)),
+            (0.0, 842.0, 1.0, None),
+            (f32::NAN, 842.0, 1.0, None),
+            (1e9, 1.0, 1.0, None),
+        ] {
+            let found = within(scale, width, height);
+            let sized = found.is_none_or(|s| width * height * s * s <= MOST_PIXELS * 1.01);
+            match expect {
+                Some(at_most) => assert!(sized && found.is_some_and(|s| s <= at_most), "{width}x{height}"),
+                None => assert_eq!(found, None, "{width}x{height}"),
+            }
+        }
+    }
+}

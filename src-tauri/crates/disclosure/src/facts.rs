@@ -164,6 +164,13 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         if prose && !merged.tags.has_any(tags!("patent")) && of_one_year(&statement.quote.text, profile) {
             merged.tags = merged.tags.without(tags!("cumulative"));
         }
+        // 排放强度 in tCO2e: what is emitted is said by the unit
+        let scope = tags!("scope1", "scope2", "scope3");
+        let carbon = unit.is_some_and(|u| u.numerator == "tCO2e" && u.per.is_some());
+        let emitted = merged.tags.without(measures()).is_empty() && merged.tags.has_any(tags!("emission"));
+        if carbon && emitted && !statement.outers.iter().take(2).any(|o| o.reading.tags.has_any(scope)) {
+            merged.tags = merged.tags.with(tags!("ghg"));
+        }
         let mut words = label.to_owned();
         let mut options = try_match(&merged, &words);
         if options.is_empty()
@@ -293,6 +300,8 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
             id if id.starts_with("training.") && names_board_alone(statement) => return Err(Left::NoMetric),
             // 312 employees beside the directors
             id if id.starts_with("board.") && statement.counts_employees() => return Err(Left::NoMetric),
+            // 7名董事参加讲座: some of the board, at something else
+            id if id.starts_with("board.") && took_part(statement) => return Err(Left::NoMetric),
             // a committee of the board is not the board
             id if id.starts_with("board.") && names_committee(statement) => return Err(Left::NoMetric),
             // sentences tell of courses for farmers, customers and directors too: whose hours they are must be said
@@ -512,6 +521,23 @@ fn narrows(outer: &Reading, inner: &Reading) -> bool {
         && outer.tags.has_all(of)
         && outer.tags.has_any(kinds)
         && !inner.tags.has_any(kinds)
+}
+
+/// The clause goes on with what those whom the number counts took part in.
+fn took_part(statement: &Statement) -> bool {
+    let quote = &statement.quote.text;
+    let Some(at) = (statement.quantity.unit.as_ref())
+        .filter(|u| matches!(u.numerator, "person" | "%"))
+        .map(|_| statement.quantity.whole.end)
+        .filter(|at| quote.is_char_boundary(*at))
+    else {
+        return false;
+    };
+    let rest = &quote[at..];
+    let after = &rest[..rest.find(['，', '。', '；']).unwrap_or(rest.len())];
+    let training = |o: &std::rc::Rc<crate::statement::Label>| o.reading.tags.has_any(tags!("training"));
+    ["参加", "参与", "接受", "完成"].iter().any(|w| after.contains(w))
+        || statement.inner.tags.has_any(tags!("attendance")) && statement.outers.iter().any(training)
 }
 
 /// A short title that ends in its frame: 排放限值, 2025年目标. A sentence that mentions goals is no such title.

@@ -223,6 +223,10 @@ fn sentence_statements(
         let stop = if leads { next_end } else { stop };
         // a clause that the next number takes over belongs to that one
         let lead = without_years(since_own_name(before, profile));
+        // 员工投入2,830小时参与义工服务: hours that were given for something
+        let given = quantity.unit.as_ref().is_some_and(|u| u.numerator == "h" && u.per.is_none())
+            && lexicon::read(after).tags.has_any(lexicon::tags!("volunteer"));
+        let lead = if given { lead.replace("投入", "") } else { lead };
         // 其中31,003吨获回收利用: what says nothing before its number says it behind
         let orphan = || {
             let reading = lexicon::read(&lead);
@@ -230,7 +234,7 @@ fn sentence_statements(
         };
         // 11.8 hours per employee
         let divided = after.trim_start().starts_with("per ");
-        let after = if stop == next_end && (counter || orphan()) || divided { after } else { "" };
+        let after = if stop == next_end && (counter || orphan() || given) || divided { after } else { "" };
         let words = format!("{lead} {}", after.trim());
         let reading = lexicon::read(&profile.without_own(&words));
         let alone = (!after.trim().is_empty())
@@ -318,8 +322,8 @@ fn share_behind(sentence: &Text, quantity: &Quantity) -> Option<(Quantity, &'sta
         return None;
     }
     let t = &sentence.text;
-    let rest = t[quantity.whole.end..].trim_start().strip_prefix('(')?;
-    let start = t.len() - rest.len();
+    let start = bracket_behind(t, quantity)? + 1;
+    let rest = &t[start..];
     let inner = &rest[..rest.find(')').filter(|end| *end <= 40)?];
     let mut all = quantities(inner).into_iter();
     let share =
@@ -428,6 +432,17 @@ fn leads_from(text: &str, quantity: &Quantity) -> bool {
     from && (sentence.contains(['至', '到']) || sentence.contains(" to "))
 }
 
+/// Where a bracket opens behind a number or what it counts: 142名(…), 39宗工伤个案(…).
+fn bracket_behind(text: &str, quantity: &Quantity) -> Option<usize> {
+    let counted = quantity.unit.as_ref().is_some_and(|u| matches!(u.numerator, "person" | "count"));
+    let rest = &text[quantity.whole.end..];
+    let open = rest.find('(')?;
+    let noun = rest[..open].trim();
+    let short = noun.chars().count() <= if counted { 10 } else { 0 };
+    let word = noun.chars().all(|c| c.is_alphabetic() && !c.is_ascii());
+    (short && word).then_some(quantity.whole.end + open)
+}
+
 /// The same statement for the other years that stand in brackets behind it.
 pub fn of_earlier(sentence: &Text, stated: &Statement) -> Vec<Statement> {
     let of_year = |(year, quantity): (i32, Quantity)| Statement {
@@ -447,11 +462,8 @@ const SPELLED_YEARS: &str = "〇零一二三四五六七八九十年度财政月
 /// What stands in brackets behind a number for other years: 142名(2023年:131名、2022年:120名).
 fn earlier(sentence: &Text, quantity: &Quantity) -> Vec<(i32, Quantity)> {
     let t = &sentence.text;
-    let rest = t[quantity.whole.end..].trim_start();
-    let start = t.len() - rest.len() + 1;
-    if !rest.starts_with('(') {
-        return vec![];
-    }
+    let Some(open) = bracket_behind(t, quantity) else { return vec![] };
+    let (rest, start) = (&t[open..], open + 1);
     let Some(end) = rest.find(')').filter(|end| *end <= 120).map(|end| start - 1 + end) else {
         return vec![];
     };

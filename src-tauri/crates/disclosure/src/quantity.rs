@@ -170,6 +170,7 @@ fn classify(text: &str, number: Range<usize>, value: Decimal, decimals: u32) -> 
         let rest = &text[at..];
         quantity.approximate |= rest.starts_with(['余', '多', '+']);
         quantity.unit = prefix;
+        at = lesser_part(text, at, &mut quantity).unwrap_or(at);
     } else if prefix.is_some() {
         quantity.unit = prefix;
         at = quantity.number.end;
@@ -178,6 +179,20 @@ fn classify(text: &str, number: Range<usize>, value: Decimal, decimals: u32) -> 
     }
     quantity.whole = start..at;
     quantity
+}
+
+/// What a number of money goes on with below its scale: 8,640万元 of 1亿8,640万元. Gives the byte behind it.
+fn lesser_part(text: &str, at: usize, quantity: &mut Quantity) -> Option<usize> {
+    text[at..].starts_with(|c: char| c.is_ascii_digit()).then_some(())?;
+    let (end, value, decimals) = digits(text, at);
+    let part = classify(text, at..end, value?, decimals);
+    let unit = part.unit.filter(|u| u.currency().is_some() && u.scale() < quantity.value)?;
+    quantity.value = (quantity.value / unit.scale()).checked_add(part.value)?;
+    quantity.half_digit = part.half_digit;
+    quantity.number.end = part.number.end;
+    quantity.unit_at = part.unit_at;
+    quantity.unit = Some(unit);
+    Some(part.whole.end)
 }
 
 /// The unit printed after a number, in the currency printed before it.
@@ -247,6 +262,10 @@ fn not_an_amount(before: &str, after: &str, q: &Quantity) -> Option<Kind> {
     }
     if next == Some('.') && after[1..].starts_with(|c: char| c.is_ascii_digit()) {
         return Some(Kind::Other);
+    }
+    // 2024财年, 2024财政年度
+    if year && after.trim_start().strip_prefix('财').is_some_and(|r| r.starts_with(['年', '政'])) {
+        return Some(Kind::Year);
     }
     if let Some(rest) = after.trim_start().strip_prefix('年') {
         let since = rest.starts_with(['内', '来', '期', '级']) && !year;

@@ -60,6 +60,11 @@ fn sentences() {
         ("除此以外，公司没有其他环保处罚。", &[]),
         ("电力排碳系数为每度0.495公斤CO2e。", &[]),
         ("董事会共举行四次会议。", &["board.meetings 2024 4"]),
+        // what stands in brackets behind what was counted
+        ("共录得39宗工伤个案（2023财年：44宗）。", &["safety.injuries 2023 44", "safety.injuries 2024 39"]),
+        // some directors at a course are not the board, nor is their attendance there
+        ("共有5名董事参加反贪污讲座，董事出席率为100%。", &["ethics.trained group=board 2024 5"]),
+        ("员工投入2,830小时参与义工服务。", &["community.volunteer_hours 2024 2830"]),
     ] {
         check(text, expect);
     }
@@ -82,6 +87,44 @@ fn tables() {
         (
             "废弃物种类\n有害废弃物\n无害废弃物\n单位\n吨\n吨\n2024年\n34.7\n1,862\n",
             &["waste.hazardous 2024 34.7", "waste.non_hazardous 2024 1862"],
+        ),
+        // fiscal years alone over their columns, a unit broken over two lines
+        (
+            "2024财年\n2023财年\n范围1\n吨二氧化碳\n当量\n3,518.2\n3,402.7\n柴油\n公升\n25,318\n24,706\n",
+            &[
+                "ghg.scope1 2023 3402.7",
+                "ghg.scope1 2024 3518.2",
+                "energy.diesel 2023 24706",
+                "energy.diesel 2024 25318",
+            ],
+        ),
+        (
+            "流失比率\n2024财年 2023财年\n按性别\n男 40.1% 42.6%\n女 36.9% 39.9%\n",
+            &[
+                "turnover.rate gender=female 2023 39.9",
+                "turnover.rate gender=female 2024 36.9",
+                "turnover.rate gender=male 2023 42.6",
+                "turnover.rate gender=male 2024 40.1",
+            ],
+        ),
+        // groups and their numbers in turn
+        (
+            "本集团共有供应商37家，按地区划分如下：\n香港 29\n日本 8\n",
+            &[
+                "supply.suppliers 2024 37",
+                "supply.suppliers region=hong_kong 2024 29",
+                "supply.suppliers region=japan 2024 8",
+            ],
+        ),
+        // the head of the labels says of what the groups are
+        (
+            "|流失率|2023年|2024年|\n|---|---|---|\n|员工流失率（%）|15.2|13.9|\n|男性员工|15.9|14.6|\n",
+            &[
+                "turnover.rate 2023 15.2",
+                "turnover.rate 2024 13.9",
+                "turnover.rate gender=male 2023 15.9",
+                "turnover.rate gender=male 2024 14.6",
+            ],
         ),
         // single blanks between columns, a unit in the head of the labels
         (
@@ -171,6 +214,47 @@ fn columns(lines: &[(&str, &str)]) -> String {
     let line =
         |(left, right): &(&str, &str)| format!("      {left}{}{right}\n", " ".repeat(66 - width(left)));
     lines.iter().map(line).collect()
+}
+
+#[test]
+fn columns_kept_by_spaces() {
+    for (text, expect) in [
+        // two years over heads that come again, the labels without a head; a section's number before its title
+        (
+            "B1    雇员\n\n                2024年                    2023年\n            人数      百分比          人数      百分比\n男            60       60.0%            70       63.6%\n女            40       40.0%            40       36.4%\n",
+            &[
+                "workforce.total gender=female 2023 40",
+                "workforce.total gender=female 2024 40",
+                "workforce.total gender=male 2023 70",
+                "workforce.total gender=male 2024 60",
+                "workforce.share gender=female 2023 36.4",
+                "workforce.share gender=female 2024 40",
+                "workforce.share gender=male 2023 63.6",
+                "workforce.share gender=male 2024 60",
+            ][..],
+        ),
+        // a sum of amounts is of the group, not of its last row; a short label beside its unit is whole
+        (
+            "指标                        单位            2024年\n直接排放（范围一）\n  固定源燃烧          吨二氧化碳当量          10.5\n  流动源燃烧          吨二氧化碳当量           3.1\n  小计                吨二氧化碳当量          13.6\n能源间接排放（范围二）\n  外购电力            吨二氧化碳当量          25.0\n其他间接排放（范围三）\n  商务差旅            吨二氧化碳当量           4.0\n",
+            &["ghg.scope1 2024 13.6", "ghg.scope2 2024 25", "ghg.scope3 category=6 2024 4"],
+        ),
+        // units in brackets on a line of their own below the heads
+        (
+            "            受训雇员人数      受训雇员比例      总培训时数    平均培训时数\n                                              （小时）        （小时）\n整体                 537             91.0%           8,498            15.8\n男                   286             91.6%           4,692            16.4\n",
+            &[
+                "training.employees_trained 2024 537",
+                "training.employees_trained gender=male 2024 286",
+                "training.coverage 2024 91",
+                "training.coverage gender=male 2024 91.6",
+                "training.hours_total 2024 8498",
+                "training.hours_total gender=male 2024 4692",
+                "training.hours_avg 2024 15.8",
+                "training.hours_avg gender=male 2024 16.4",
+            ],
+        ),
+    ] {
+        check(text, expect);
+    }
 }
 
 #[test]

@@ -351,7 +351,9 @@ fn join_split_labels(shaped: &mut Vec<Shaped>) {
     for i in 0..shaped.len() {
         let Shape::Row(Row { cells, parted: Parted::Spaces }) = &shaped[i].shape else { continue };
         let Some(first) = cells.first() else { continue };
-        if !starts_like_value(&first.text.text) {
+        // 外购电力 | 千瓦时 | 1,000: a short label with its unit has lost nothing
+        let next_counts = cells.get(1).is_none_or(|c| c.text.text.contains(|c: char| c.is_ascii_digit()));
+        if !starts_like_value(&first.text.text) || !next_counts {
             continue;
         }
         let (left, right) = (first.from, cells.last().map_or(first.to, |c| c.to));

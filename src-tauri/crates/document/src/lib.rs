@@ -156,6 +156,11 @@ impl Text {
         self.push(other, true);
     }
 
+    /// Goes on with another text, as a word that was broken over two lines.
+    pub fn join(&mut self, other: &Text) {
+        self.push(other, false);
+    }
+
     fn push(&mut self, other: &Text, space: bool) {
         if space {
             self.put(" ", self.end);

@@ -13,11 +13,17 @@ pub(super) struct StreamRow {
 
 impl StreamRow {
     pub(super) fn new(mut texts: Vec<Text>, values: Vec<Text>) -> StreamRow {
-        let unit = if texts.len() > 1 && texts.last().is_some_and(|t| whole_unit(&t.text).is_some()) {
-            texts.pop()
-        } else {
-            None
-        };
+        // a unit may be broken over lines too: 吨二氧化碳 / 当量
+        let unit = (1..=3.min(texts.len().saturating_sub(1))).rev().find_map(|lines| {
+            let from = texts.len() - lines;
+            let mut unit = texts[from].clone();
+            texts[from + 1..].iter().for_each(|t| unit.join(t));
+            whole_unit(&unit.text).is_some().then_some((from, unit))
+        });
+        let unit = unit.map(|(from, unit)| {
+            texts.truncate(from);
+            unit
+        });
         let mut label = texts.pop().unwrap_or_default();
         // a label broken over two lines
         while let Some(above) = texts.last() {
@@ -66,7 +72,7 @@ impl Walk<'_> {
         if t.chars().count() > 120 || t.contains(['。', '；', '=', '÷', '×']) {
             return None;
         }
-        let words = words_of_rows(t);
+        let words = with_units(t, words_of_rows(t));
         let mut first = words.len();
         while first > 0 && !matches!(cell_value(&t[words[first - 1].clone()]), CellValue::Text) {
             first -= 1;
@@ -99,6 +105,125 @@ impl Walk<'_> {
         }
         let values = cells.iter().map(|c| text.slice(c.clone())).collect();
         Some(self.row_of(text.slice(label), unit.map(|u| text.slice(u)), values))
+    }
+
+    /// Heads of columns a line each, above rows with as many values that bring their units: 受训百分比 / 平均时数 / 男性 84.5% 8.2小时.
+    /// Gives how many items it took.
+    pub(super) fn stacked_heads(&mut self, items: &[&Item], at: usize) -> Option<usize> {
+        let passage = |i: usize| match items.get(i) {
+            Some(Item::Passage { text, heading: None }) => Some(text),
+            _ => None,
+        };
+        let head = |t: &Text| {
+            let label = self.label(t);
+            t.text.chars().count() <= 30
+                && matches!(cell_value(&t.text), CellValue::Text)
+                && label.reading.has_subject()
+                && label.reading.axes.is_empty()
+                && label.reading.unexplained == 0
+        };
+        let heads: Vec<Text> = (at..).map_while(passage).take_while(|t| head(t)).take(5).cloned().collect();
+        let fits = |t: &Text| {
+            let words = with_units(&t.text, words_of_rows(&t.text));
+            let counted = |w: &std::ops::Range<usize>| matches!(cell_value(&t.text[w.clone()]), CellValue::Number(q) if q.unit.is_some());
+            words.len() == heads.len() + 1
+                && !counted(&words[0])
+                && words[1..].iter().all(counted)
+                && !self.label(&t.slice(words[0].clone())).reading.axes.is_empty()
+        };
+        let rows = heads.len()..heads.len() + 2;
+        if heads.len() < 2 || !rows.into_iter().all(|i| passage(at + i).is_some_and(&fits)) {
+            return None;
+        }
+        let taken = heads.len();
+        let columns: Vec<&Text> = heads.iter().collect();
+        let cells = header_cells(columns.into_iter().cloned().collect(), true);
+        let row = Row { cells: cells.clone(), parted: Parted::Marks };
+        self.set_header(&row, &cells.iter().collect::<Vec<_>>());
+        Some(taken)
+    }
+
+    /// Groups and their numbers, a line each or in turn, below a line that says by what they are told apart: 按性别划分 / 男性 /
+    /// 601 / 女性 / 683. Gives how many items it took.
+    pub(super) fn listed_groups(&mut self, items: &[&Item], at: usize) -> Option<usize> {
+        let passage = |i: usize| match items.get(i) {
+            Some(Item::Passage { text, heading: None }) => Some(text),
+            _ => None,
+        };
+        let head = passage(at)?;
+        let sentence = head.text.trim_end_matches([':', '：']);
+        let leads = sentence.len() < head.text.len()
+            && ["如下", "划分", "分布"].iter().any(|w| sentence.ends_with(w));
+        if !(leads || names_an_axis(sentence) && sentence.chars().count() <= 16) {
+            return None;
+        }
+        let group = |t: &Text| {
+            let reading = &self.label(t).reading;
+            let only = reading.tags.without(tags!("employee")).is_empty();
+            let rest = is_rest(&self.label(t));
+            t.text.chars().count() <= 16
+                && reading.unexplained == 0
+                && (only && !reading.axes.is_empty() || rest)
+        };
+        let number = |t: &str| matches!(cell_value(t), CellValue::Number(q) if q.kind == Kind::Amount && q.unit.is_none() && q.value.is_integer());
+        let mut rows: Vec<(Text, Text)> = vec![];
+        let mut end = at + 1;
+        while let Some(text) = passage(end) {
+            let words = words(&text.text);
+            match (&words[..], passage(end + 1)) {
+                ([name @ .., value], _) if !name.is_empty() && number(&text.text[value.clone()]) => {
+                    let name = text.slice(name[0].start..name[name.len() - 1].end);
+                    if name.text.ends_with(|c: char| c.is_ascii_digit()) || !group(&name) {
+                        break;
+                    }
+                    rows.push((name, text.slice(value.clone())));
+                    end += 1;
+                }
+                (_, Some(value)) if group(text) && number(&value.text) => {
+                    rows.push((text.clone(), value.clone()));
+                    end += 2;
+                }
+                _ => break,
+            }
+        }
+        if rows.len() < 2 {
+            return None;
+        }
+        if leads {
+            self.suspend();
+            self.sentences(head);
+            self.groups.group = self.told_of(head);
+        } else {
+            let label = self.label(head);
+            self.group_row(&label);
+        }
+        let heads = [Text::default(), Text::default()];
+        self.header = Header { parted: Some(Parted::Marks), ..Header::default() };
+        self.header.columns =
+            header_cells(heads.into(), false).into_iter().map(|cell| (cell, Column::Value)).collect();
+        for (name, value) in rows {
+            let row = self.row_of(name, None, vec![value]);
+            self.row(&row, items[at]);
+        }
+        self.header = Header::default();
+        Some(end - at)
+    }
+
+    /// What a sentence that leads to a table tells of: what its last clause names, or all that it counts.
+    pub(super) fn told_of(&self, sentence: &Text) -> Option<Rc<Label>> {
+        let t = &sentence.text;
+        let last = t.rfind(['，', '。']).map_or(0, |i| i + '，'.len_utf8());
+        let mut label = (*self.label(&sentence.slice(last..t.len()))).clone();
+        label.reading.axes.clear();
+        if label.reading.has_subject() {
+            return Some(Rc::new(label));
+        }
+        let within =
+            |s: &&Statement| (sentence.place(0)..=sentence.place(t.len())).contains(&s.number.place(0));
+        let mut told = self.found.iter().rev().take(8).filter(within).map(|s| s.inner.tags);
+        let tags = told.next()?;
+        label.reading = crate::lexicon::Reading { tags, ..crate::lexicon::Reading::default() };
+        (label.reading.has_subject() && told.all(|t| t == tags)).then(|| Rc::new(label))
     }
 
     /// A row put together from its parts: the values stand under the header's years where there are as many.
@@ -478,6 +603,21 @@ pub(super) fn bracketed(text: &str, words: Vec<std::ops::Range<usize>>) -> Vec<s
             let open = &text[(**last).clone()];
             open.matches('(').count() > open.matches(')').count()
         }) {
+            Some(last) => last.end = word.end,
+            None => found.push(word),
+        }
+    }
+    found
+}
+
+/// A number and its unit behind a blank are one word: 58.9 小时.
+pub(super) fn with_units(text: &str, words: Vec<std::ops::Range<usize>>) -> Vec<std::ops::Range<usize>> {
+    let mut found: Vec<std::ops::Range<usize>> = vec![];
+    for word in words {
+        let unit = !text[word.clone()].starts_with(|c: char| c.is_ascii())
+            && whole_unit(&text[word.clone()]).is_some();
+        let number = |last: &&mut std::ops::Range<usize>| matches!(cell_value(&text[(**last).clone()]), CellValue::Number(q) if q.unit.is_none() && q.kind == Kind::Amount);
+        match found.last_mut().filter(|last| unit && number(last)) {
             Some(last) => last.end = word.end,
             None => found.push(word),
         }

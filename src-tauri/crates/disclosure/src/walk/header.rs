@@ -56,7 +56,35 @@ impl Walk<'_> {
             && ((years > 0 && (words > 0 || years + 1 >= filled.len())) || words >= 2)
     }
 
+    /// A row of units in brackets under the heads that they belong to: they are the heads' last line.
+    fn units_below(&mut self, row: &Row, filled: &[&Cell]) -> bool {
+        let bracketed = |c: &&Cell| {
+            let text = c.text.text.trim();
+            text.starts_with('(')
+                && text.ends_with(')')
+                && whole_unit(text.trim_matches(['(', ')'])).is_some()
+        };
+        let goes_on = !self.last_was_data
+            && self.header.parted == Some(row.parted)
+            && self.header.columns.len() > filled.len()
+            && filled.iter().all(bracketed);
+        if !goes_on {
+            return false;
+        }
+        for cell in filled {
+            let Some(at) = self.header.columns.iter().position(|(h, _)| h.overlaps(cell)) else { continue };
+            let mut head = self.header.columns[at].0.clone();
+            head.text.append(&cell.text);
+            let column = self.column(&head.text);
+            self.header.columns[at] = (head, column);
+        }
+        true
+    }
+
     pub(super) fn set_header(&mut self, row: &Row, filled: &[&Cell]) {
+        if self.units_below(row, filled) {
+            return;
+        }
         let text: String = filled.iter().map(|c| c.text.text.as_str()).collect::<Vec<_>>().join(" ");
         let resumed = self.suspended.take().filter(|(t, _)| *t == text);
         let continues = resumed.is_some() || self.header.text == text;
@@ -192,7 +220,11 @@ impl Walk<'_> {
     /// 占比 beside 员工人数: a column of shares is of what the column left of it counts.
     pub(super) fn share_of_left(&self, cell: &Cell, label: Rc<Label>) -> Rc<Label> {
         let is_share = |l: &Label| {
-            l.reading.tags == tags!("rate") && l.reading.axes.is_empty() && l.reading.unexplained == 0
+            let of = l.reading.tags.without(tags!("rate", "coverage"));
+            !l.reading.tags.is_empty()
+                && of.is_empty()
+                && l.reading.axes.is_empty()
+                && l.reading.unexplained == 0
         };
         if !is_share(&label) || !self.header.above.is_empty() {
             return label;
@@ -247,7 +279,7 @@ impl Walk<'_> {
         }
         let lead = words.len() - columns;
         // a title and at least two years are a header, whatever the title says
-        let titled = years > 1 && (1..=3).contains(&lead) || years == 0 && lead == 0;
+        let titled = years > 1 && lead <= 3 || years == 0 && lead == 0;
         let named = || {
             (0..lead).any(|i| is_header_word(word(&i)) || is_axis(&self.label(&text.slice(words[i].clone()))))
         };
@@ -321,9 +353,11 @@ pub(super) fn centred(before: &Header, row: &Row, filled: &[&Cell]) -> Option<Ve
         return None;
     }
     let spans = &before.columns;
-    // the column of labels has nothing over it
+    // the column of labels has nothing over it, and may have no head
     let first = spans.first()?.0.from;
-    let under: Vec<&&Cell> = filled.iter().skip(usize::from(filled.first()?.to <= first)).collect();
+    let headless = filled.len().is_multiple_of(spans.len());
+    let labels = usize::from(!headless && filled.first()?.to <= first);
+    let under: Vec<&&Cell> = filled.iter().skip(labels).collect();
     let each = under.len() / spans.len();
     if spans.len() < 2 || each < 2 || !under.len().is_multiple_of(spans.len()) {
         return None;

@@ -187,6 +187,8 @@ impl Walk<'_> {
             Item::Passage { text, heading } => self
                 .stream_table(items, at)
                 .or_else(|| self.stream_columns(items, at))
+                .or_else(|| self.listed_groups(items, at))
+                .or_else(|| self.stacked_heads(items, at))
                 .unwrap_or_else(|| self.passage(text, *heading, items, at)),
             Item::Gap => 1,
         }
@@ -273,6 +275,11 @@ impl Walk<'_> {
         self.interrupted = true;
         self.suspend();
         self.sentences(text);
+        // 共有500名员工，分布如下: the table below is of what the sentence told
+        let leads = t.trim_end_matches([':', '：']);
+        if leads.len() < t.len() && ["如下", "下表"].iter().any(|w| leads.ends_with(w)) {
+            self.groups.group = self.told_of(text);
+        }
         1
     }
 

@@ -33,6 +33,17 @@ impl Walk<'_> {
         if self.is_header(row, &filled, &values) {
             return self.set_header(row, &filled);
         }
+        if let [number, title] = filled[..]
+            && row.parted == Parted::Spaces
+            && numbers_a_section(&number.text.text)
+            && matches!(cell_value(&title.text.text), CellValue::Text)
+        {
+            let label = self.label(&title.text);
+            self.suspend();
+            self.group_row(&label);
+            self.section = Some(label);
+            return;
+        }
         if self.cards(row, &filled) {
             return;
         }
@@ -399,10 +410,16 @@ impl Walk<'_> {
         // 参加人数 under 反贪污培训: the header over the labels says of what
         let named_by_column = column_label.as_ref().is_some_and(|c| c.reading.has_subject());
         let over = label_column.as_ref().filter(|l| l.reading.has_subject() && !named_by_column);
-        if let Some(over) = over.filter(|_| {
-            row_label
-                .as_ref()
-                .is_some_and(|r| !r.reading.has_subject() && r.reading.axes.is_empty() && item.is_none())
+        // 男性员工 under 流失率: a group of people is of what the head says
+        let group_of_people = |r: &Label| {
+            !r.reading.axes.is_empty()
+                && r.reading.tags.without(crate::lexicon::measures()).without(tags!("employee")).is_empty()
+        };
+        if let Some(over) = over.filter(|o| {
+            row_label.as_ref().is_some_and(|r| {
+                !r.reading.has_subject() && r.reading.axes.is_empty() && item.is_none()
+                    || group_of_people(r) && !group_of_people(o) && o.reading.axes.is_empty()
+            })
         }) {
             inner = inner.inside(&over.reading);
         }
@@ -485,6 +502,12 @@ impl Walk<'_> {
         if rest.is_none() {
             self.listing = listing;
         }
+        // 小计 below 固定源燃烧 and 流动源燃烧: of amounts, the sum of what the group counts and not of its last row
+        let unknown = |l: &Rc<Label>| l.reading.tags.has_any(tags!("unknown"));
+        let sums = inner.tags == tags!("sum") && inner.axes.is_empty() && inner.unexplained == 0;
+        let amount =
+            matches!(&counted, Counted::In(u) if matches!(u.numerator, "t" | "tCO2e" | "MWh" | "m3" | "L"));
+        let path: Vec<Rc<Label>> = path.into_iter().skip_while(|l| sums && amount && unknown(l)).collect();
         let mut outers: Vec<Rc<Label>> = vec![];
         outers.extend(declared.map(|tags| {
             let reading = crate::lexicon::Reading { tags, ..crate::lexicon::Reading::default() };

@@ -224,6 +224,20 @@ pub(super) fn is_unit_header(text: &str) -> bool {
         )
 }
 
+/// `A.`, `B1`, `3.2`, 一、: what stands before a section's title, a wide blank between them.
+pub(super) fn numbers_a_section(text: &str) -> bool {
+    let text = text.trim();
+    let short = (1..=5).contains(&text.len());
+    let letter = text.starts_with(|c: char| c.is_ascii_uppercase())
+        && text[1..].bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        && text.len() > 1;
+    let dotted = text.starts_with(|c: char| c.is_ascii_digit())
+        && text.contains('.')
+        && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let listed = text.ends_with('、') && text.chars().all(|c| "一二三四五六七八九十、".contains(c));
+    short && (letter || dotted) || listed
+}
+
 /// `B5.1`, `305-1`, `GRI 403-9`: an indicator's number in a framework.
 pub(super) fn is_code(text: &str) -> bool {
     let text = text.trim().trim_start_matches("GRI ").trim_start_matches("KPI ");

@@ -10,8 +10,15 @@ pub fn bands(label: &str) -> Vec<(Range<usize>, String)> {
     }
     let speaks =
         label.contains('岁') || label.contains("年龄") || mentions(label, &["aged", "years", "age "]);
-    let bare = label.trim().chars().all(|c| c.is_ascii_digit() || " -~<>≤≥+至到以上下及或=岁".contains(c))
-        || mentions(label, &["under ", "below ", "over ", "above "]);
+    let bare = label
+        .trim()
+        .replace(" to ", "-")
+        .chars()
+        .all(|c| c.is_ascii_digit() || " -~<>≤≥+至到以上下及或=岁".contains(c))
+        || mentions(
+            label,
+            &["under ", "below ", "over ", "above ", "and over", "and above", "or over", "or above"],
+        );
     if !speaks && !bare {
         return vec![];
     }
@@ -65,7 +72,7 @@ fn joins(between: &str) -> bool {
 }
 
 fn plausible(age: u32) -> bool {
-    (16..=75).contains(&age)
+    (14..=75).contains(&age)
 }
 
 fn after_years(label: &str, end: usize) -> usize {
@@ -113,7 +120,7 @@ fn open_band(label: &str, number: &Range<usize>, value: u32) -> Option<(Range<us
         ("above", ">"),
         ("aged", "="),
     ];
-    let suffixes: [(&str, &str); 16] = [
+    let suffixes: [(&str, &str); 20] = [
         ("(含)以下", "<="),
         ("(含)以上", ">="),
         ("及以下", "<="),
@@ -129,6 +136,10 @@ fn open_band(label: &str, number: &Range<usize>, value: u32) -> Option<(Range<us
         ("or older", ">="),
         ("or younger", "<="),
         ("and over", ">="),
+        ("or over", ">="),
+        ("and older", ">="),
+        ("and under", "<="),
+        ("or under", "<="),
         ("+", ">="),
     ];
     let suffix = suffixes.iter().find(|(w, _)| after.starts_with(w));
@@ -174,6 +185,9 @@ mod tests {
             ("51岁及以上", vec![">50"]),
             ("29岁及以下", vec!["<30"]),
             ("60岁以上", vec![">=60"]),
+            ("30 to 50", vec!["30-50"]),
+            ("65 and over", vec![">=65"]),
+            ("15-24", vec!["15-24"]),
             ("共38-40项", vec![]),
             ("2024", vec![]),
         ] {

@@ -7,11 +7,12 @@ use rust_decimal::Decimal;
 
 use crate::catalogue::{self, Metric};
 use crate::lexicon::{Reading, Tags, frames, measures, tags};
-use crate::matching::{Match, matches, needs};
+use crate::matching::{Match, hours_of_label, matches, needs};
 use crate::model::{Boxes, Breakdown, Doubt, Evidence, Fact, QuoteLine, Source, Status};
 use crate::period;
 use crate::profile::Profile;
 use crate::statement::{Counted, Origin, Statement};
+use crate::unit::Unit;
 
 /// Statements of one fact that are weighed against each other at most: a report says a thing a few times, not thousands.
 const STATEMENTS: usize = 64;
@@ -57,10 +58,11 @@ pub enum Left {
 /// The metric that a statement names, and how sure.
 pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Result<Candidate, Left> {
     let unit = match &statement.counted {
-        Counted::In(unit) => Some(unit),
+        Counted::In(unit) => Some(profile.declared.unit(unit, &statement.raw_unit)),
         Counted::Missing => None,
         Counted::Unknown => return Err(Left::UnknownUnit),
     };
+    let unit = unit.as_ref();
     let prose = statement.origin == Origin::Prose;
     let mut value = statement.quantity.value;
     // statements of cash flows print what was paid in brackets
@@ -77,7 +79,18 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         return negated(index, statement, profile);
     }
     let label = statement.label.as_str();
-    let try_match = |reading: &Reading, words: &str| matches(reading, words, unit, value, profile.currency);
+    // `no.` beside New hires counts people as well as things
+    let bare =
+        ["no.", "number", "#", "count"].contains(&statement.raw_unit.trim().to_ascii_lowercase().as_str());
+    let people = Unit::plain("person");
+    let try_match = |reading: &Reading, words: &str| {
+        let unit = unit.or_else(|| rate_base(reading, words, profile));
+        let found = matches(reading, words, unit, value, profile.currency);
+        if found.is_empty() && bare {
+            return matches(reading, words, Some(&people), value, profile.currency);
+        }
+        found
+    };
     let avoided = tags!("avoided", "ghg");
     if statement.inner.tags.has_any(frames()) && !statement.inner.tags.has_all(avoided) {
         return Err(Left::Framed);
@@ -105,7 +118,11 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         part.whole = None;
         return candidate(index, &part, profile);
     }
-    let contracted = |r: &Reading| r.tags.has_any(tags!("contractor")) && !r.tags.has_any(tags!("employee"));
+    // LTIFR of contractors above a row that says what it is itself is another row, not a group
+    let contracted = |r: &Reading| {
+        let row = statement.inner.has_subject() && r.has_subject();
+        r.tags.has_any(tags!("contractor")) && !r.tags.has_any(tags!("employee")) && !row
+    };
     if !prose && statement.outers.iter().take(3).any(|o| contracted(&o.reading)) {
         return Err(Left::Framed);
     }
@@ -302,6 +319,10 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
             id if id.starts_with("board.") && statement.counts_employees() => return Err(Left::NoMetric),
             // 7名董事参加讲座: some of the board, at something else
             id if id.starts_with("board.") && took_part(statement) => return Err(Left::NoMetric),
+            // 312 employees in sales took part: not all that there are
+            "workforce.total" if found.breakdown.is_empty() && !counts_all(statement) => {
+                return Err(Left::NoMetric);
+            }
             // a committee of the board is not the board
             id if id.starts_with("board.") && names_committee(statement) => return Err(Left::NoMetric),
             // sentences tell of courses for farmers, customers and directors too: whose hours they are must be said
@@ -413,6 +434,30 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         return Err(Left::Unexplained);
     }
     Ok(Candidate { statement: index, found, year, confidence, reasons, tolerance, firm })
+}
+
+/// An English sentence that counts the whole workforce says so; a Chinese one may leave it open.
+fn counts_all(statement: &Statement) -> bool {
+    let words = statement.quote.text.to_ascii_lowercase();
+    let says = [
+        "total",
+        " had ",
+        " has ",
+        " have ",
+        "employed ",
+        "employs ",
+        "employ ",
+        "workforce",
+        "headcount",
+        "number of",
+    ];
+    !statement.label.is_ascii() || says.iter().any(|w| words.contains(w))
+}
+
+/// What a rate of injuries without a printed unit is per, where neither its label nor its unit says so.
+fn rate_base<'p>(reading: &Reading, label: &str, profile: &'p Profile) -> Option<&'p Unit> {
+    let rate = reading.tags.has_any(tags!("rate")) && reading.tags.has_any(tags!("recordable", "lost_time"));
+    profile.declared.hours().filter(|_| rate && hours_of_label(label).is_none())
 }
 
 /// 汉族, 硕士, 30岁以下 with a number of people or a share, under a heading of the workforce: only people have such groups.

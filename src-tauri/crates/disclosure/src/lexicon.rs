@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, Input, MatchKind};
 use serde::Deserialize;
 
 use crate::age;
@@ -183,6 +183,11 @@ impl Reading {
         !self.tags.without(*MEASURES).without(*FRAMES).is_empty()
     }
 
+    /// Says what is counted, or of which group.
+    pub fn is_telling(&self) -> bool {
+        self.has_subject() || !self.axes.is_empty()
+    }
+
     /// Neither a tag nor an axis.
     pub fn is_silent(&self) -> bool {
         self.tags.is_empty() && self.axes.is_empty()
@@ -215,13 +220,8 @@ pub fn read(label: &str) -> Reading {
     for (_, band) in &bands {
         put(&mut reading, "age", band);
     }
-    for found in lexicon.finder.find_iter(label) {
-        let range = found.range();
-        let meaning = &lexicon.meanings[found.pattern().as_usize()];
+    for (range, meaning) in terms(lexicon, label) {
         if bands.iter().any(|(r, _)| r.start < range.end && range.start < r.end) {
-            continue;
-        }
-        if !is_word(label, &range) {
             continue;
         }
         reading.tags = reading.tags.with(meaning.tags);
@@ -258,6 +258,30 @@ pub fn read(label: &str) -> Reading {
         at = at.max(range.end);
     }
     reading
+}
+
+/// The terms of a label that stand as words, longest first: `effluent` of `effluent discharged`, which begins as a longer
+/// term does.
+fn terms<'l>(lexicon: &'l Lexicon, label: &'l str) -> impl Iterator<Item = (Range<usize>, &'l Meaning)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let mut found = lexicon.finder.find(Input::new(label).span(at..label.len()))?;
+            let start = found.start();
+            while !is_word(label, &found.range()) {
+                let shorter = lexicon.finder.find(Input::new(label).span(start..found.end() - 1));
+                match shorter.filter(|f| f.start() == start) {
+                    Some(shorter) => found = shorter,
+                    None => break,
+                }
+            }
+            if is_word(label, &found.range()) {
+                at = found.end();
+                return Some((found.range(), &lexicon.meanings[found.pattern().as_usize()]));
+            }
+            at = start + label[start..].chars().next().map_or(1, char::len_utf8);
+        }
+    })
 }
 
 fn put(reading: &mut Reading, axis: &str, value: &str) {

@@ -6,6 +6,8 @@
 
 mod age;
 pub mod catalogue;
+mod counting;
+mod declared;
 mod doubts;
 mod explain;
 mod facts;

@@ -195,7 +195,7 @@ fn timed(reading: &Reading) -> Option<Unit> {
 }
 
 /// A rate's base may stand in its label: 百万工时可记录工伤率.
-fn hours_of_label(label: &str) -> Option<Unit> {
+pub fn hours_of_label(label: &str) -> Option<Unit> {
     let lower: String = label.to_ascii_lowercase().chars().filter(|c| *c != ' ').collect();
     let million = [
         "百万工时",

@@ -5,7 +5,7 @@ use crate::quantity::{Kind, Quantity, YEARS, numeral, quantities};
 /// The years that a text names, with the byte each begins at: `2024年`, `2024`, `二零二四年`.
 pub fn years(text: &str) -> Vec<(usize, i32)> {
     let mut found = if may_name_one(text) { years_of(&quantities(text)) } else { vec![] };
-    for (at, year) in fiscal_years(text) {
+    for (at, year) in prefixed_years(text).into_iter().chain(fiscal_years(text)) {
         found.retain(|(place, _)| !(at..at + 12).contains(place));
         found.push((at, year));
     }
@@ -47,6 +47,21 @@ fn fiscal_years(text: &str) -> Vec<(usize, i32)> {
         }
     }
     found
+}
+
+/// `FY2023`, `FY23`, `FY23/24`: years that stick to the letters before them.
+fn prefixed_years(text: &str) -> Vec<(usize, i32)> {
+    let year = |(at, _): (usize, &str)| {
+        let digits = text[at + 2..].trim_start_matches([' ', '\'', '’']);
+        let run = |t: &str| t.bytes().take_while(u8::is_ascii_digit).count();
+        let value: i32 = digits[..run(digits)].parse().ok()?;
+        let value = if run(digits) == 2 { 2000 + value } else { value };
+        let rest = &digits[run(digits)..];
+        let spans = rest.starts_with(['/', '-']) && matches!(run(&rest[1..]), 2 | 4);
+        let starts = !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
+        (starts && YEARS.contains(&value)).then_some((at, value + i32::from(spans)))
+    };
+    text.match_indices("FY").filter_map(year).collect()
 }
 
 /// The years among the numbers of a text.
@@ -127,10 +142,49 @@ pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
                 "",
             ];
             let plain: String = words.chars().filter(|c| !c.is_whitespace()).collect();
-            rest.contains(&plain.as_str()).then_some(*year)
+            (rest.contains(&plain.as_str()) || only_dates(text)).then_some(*year)
         }
         _ => None,
     }
+}
+
+/// `Fiscal year ended June 30, 2024`: nothing but words of a date.
+fn only_dates(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "fy",
+        "cy",
+        "fiscal",
+        "financial",
+        "calendar",
+        "year",
+        "years",
+        "ended",
+        "ending",
+        "end",
+        "as",
+        "of",
+        "at",
+        "for",
+        "the",
+        "in",
+        "actual",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ];
+    text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).all(|word| {
+        let word = word.to_ascii_lowercase();
+        WORDS.contains(&word.as_str()) || crate::quantity::MONTHS.contains(&word.as_str())
+    })
 }
 
 /// `2023/24`, `2023-24`, `FY23/24`, `2023/2024`.
@@ -163,6 +217,7 @@ mod tests {
             ("2023/24年度及2022-23年度", vec![2024, 2023]),
             ("2024年与2023年相比", vec![2024, 2023]),
             ("投入2024万元", vec![]),
+            ("in FY2023 and FY'24, as in FY25/26", vec![2023, 2024, 2026]),
             ("第2024号", vec![]),
         ] {
             assert_eq!(years(text).into_iter().map(|(_, y)| y).collect::<Vec<_>>(), want, "{text}");
@@ -187,6 +242,9 @@ mod tests {
             ("指标", None),
             ("2023-2024", Some(2024)),
             ("1,234", None),
+            ("Fiscal 2024", Some(2024)),
+            ("Year ended June 30, 2024", Some(2024)),
+            ("2024 target", None),
         ] {
             assert_eq!(of_header(text, Some(2024)), want, "{text}");
         }

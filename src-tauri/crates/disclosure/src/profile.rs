@@ -8,6 +8,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use document::{Document, Item, Text};
 
+use crate::declared::{Declared, declared};
 use crate::lexicon::{self, Tags, tags};
 use crate::model::{Company, Language};
 use crate::period;
@@ -31,6 +32,8 @@ pub struct Profile {
     pub others: Vec<String>,
     /// what sentences say that kinds of waste consist of: 无害废弃物主要为固废物、污泥
     pub items: BTreeMap<String, Tags>,
+    /// what is said of units once and for all
+    pub declared: Declared,
     /// finds the names of others, and words for them
     foreign: AhoCorasick,
     /// finds the reporter's names of more than two characters
@@ -136,6 +139,7 @@ pub fn profile(document: &Document) -> Profile {
         own,
         others,
         items: items(&texts),
+        declared: declared(&texts),
         company: Company {
             short_name: short_name.or_else(|| bare(&name)),
             name,

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use document::Text;
 
+use crate::counting;
 use crate::lexicon;
 use crate::period;
 use crate::profile::Profile;
@@ -20,7 +21,8 @@ pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &
         let words = &text.text[range.clone()];
         let last = before.replace(range.clone());
         // most sentences count nothing and deny nothing: no more is read of them
-        let (counts, denies) = (may_count(words), NEGATIONS.is_match(words));
+        let counts = may_count(words) || counting::may_count(words);
+        let denies = NEGATIONS.is_match(words);
         if !counts && !denies {
             continue;
         }
@@ -147,12 +149,16 @@ fn mask_brackets(text: &str) -> String {
     if depth > 0 { text.to_owned() } else { out }
 }
 
+/// Words that begin a clause of its own.
+const CLAUSES: &[&str] = &[" while ", " whereas ", " which ", " of whom ", " of which ", " but "];
+
 /// Bytes at which clauses end.
 fn boundaries(text: &str) -> Vec<usize> {
     text.char_indices()
         .filter(|(i, c)| match c {
             '，' | '：' | ':' | '、' | '—' => true,
             ',' => !text[i + 1..].starts_with(|c: char| c.is_ascii_digit()),
+            ' ' => CLAUSES.iter().any(|w| text[*i..].starts_with(w)),
             _ => false,
         })
         .map(|(i, _)| i)
@@ -167,8 +173,11 @@ fn sentence_statements(
     context: Option<Rc<Label>>,
     found: &mut Vec<Statement>,
 ) {
-    let numbers: Vec<Quantity> = quantities(masked);
-    let ends = boundaries(masked);
+    let mut numbers: Vec<Quantity> = quantities(masked);
+    counting::complete(masked, &mut numbers);
+    let mut ends = boundaries(masked);
+    ends.extend(joined(masked, &numbers));
+    ends.sort_unstable();
     let listed = respectively(sentence, masked, &numbers, profile, section, found);
     let amounts: Vec<&Quantity> = numbers
         .iter()
@@ -177,13 +186,26 @@ fn sentence_statements(
         .collect();
     // where the words behind a number were its own: 召开4次股东大会6次董事会
     let mut taken = 0;
+    let first = found.len();
     for (i, quantity) in amounts.iter().enumerate() {
         // a unit between two numbers is a row's, not a sentence's: `Scope 1 4 tCO2e 5,974.1`
         let behind = masked[quantity.whole.end..].trim_start();
         if quantity.unit.is_some() && behind.starts_with(|c: char| c.is_ascii_digit()) {
             continue;
         }
-        if leads_from(masked, quantity) {
+        // of which US$1m to a school: a part of what was counted, and not said which
+        let part = ["including", "of which", "of whom"].iter().any(|w| {
+            masked[..quantity.whole.start].trim_end_matches([' ', '~']).ends_with(w)
+                && !lexicon::read(masked[quantity.whole.end..].split(',').next().unwrap_or_default())
+                    .is_telling()
+        });
+        if part || leads_from(masked, quantity) {
+            continue;
+        }
+        if let Some(like) = compared(masked, quantity, &found[first..]) {
+            let year = year_behind(&masked[quantity.whole.end..], profile);
+            let earlier = year.map(|year| of_year(sentence, like, year, (*quantity).clone()));
+            found.extend(earlier);
             continue;
         }
         let clause =
@@ -220,6 +242,14 @@ fn sentence_statements(
         if leads {
             taken = stop;
         }
+        // 42.6 tonnes of particulate matter
+        let subject = |t: &str| lexicon::read(&profile.without_own(t)).has_subject();
+        let behind =
+            ["on ", "in ", "for "].iter().any(|w| after.trim_start().starts_with(w)) && !subject(before);
+        let owns = (behind || after.trim_start().starts_with("of ")) && !share_of && subject(after);
+        if owns {
+            taken = stop;
+        }
         let stop = if leads { next_end } else { stop };
         // a clause that the next number takes over belongs to that one
         let lead = without_years(since_own_name(before, profile));
@@ -233,7 +263,7 @@ fn sentence_statements(
             reading.is_silent() && reading.unexplained == 0
         };
         // 11.8 hours per employee
-        let divided = after.trim_start().starts_with("per ");
+        let divided = owns || ["per ", "each"].iter().any(|w| after.trim_start().starts_with(w));
         let after = if stop == next_end && (counter || orphan() || given) || divided { after } else { "" };
         let words = format!("{lead} {}", after.trim());
         let reading = lexicon::read(&profile.without_own(&words));
@@ -252,7 +282,9 @@ fn sentence_statements(
             }
         }
         outers.sort_by_key(|l| std::cmp::Reverse(l.text.place(0)));
-        if share_of {
+        // Two of the directors are women, representing 25% of the board: the clauses before it say the rest
+        let represents = ["representing", "accounting for", "equal to", "equivalent to"];
+        if share_of && !represents.iter().any(|w| before.trim().eq_ignore_ascii_case(w)) {
             outers = vec![Rc::new(clause_label(sentence, masked, 0..amounts[0].number.start, profile))];
         }
         outers.extend(context.clone());
@@ -432,7 +464,7 @@ fn leads_from(text: &str, quantity: &Quantity) -> bool {
     from && (sentence.contains(['至', '到']) || sentence.contains(" to "))
 }
 
-/// Where a bracket opens behind a number or what it counts: 142名(…), 39宗工伤个案(…).
+/// Where a bracket opens behind a number or what it counts: 142名(…), 39宗工伤个案(…), 14 product-related complaints (…).
 fn bracket_behind(text: &str, quantity: &Quantity) -> Option<usize> {
     let counted = quantity.unit.as_ref().is_some_and(|u| matches!(u.numerator, "person" | "count"));
     let rest = &text[quantity.whole.end..];
@@ -440,20 +472,67 @@ fn bracket_behind(text: &str, quantity: &Quantity) -> Option<usize> {
     let noun = rest[..open].trim();
     let short = noun.chars().count() <= if counted { 10 } else { 0 };
     let word = noun.chars().all(|c| c.is_alphabetic() && !c.is_ascii());
-    (short && word).then_some(quantity.whole.end + open)
+    // 415.6 tonnes were recycled in 2024 (2023: 429.4 tonnes)
+    let clause = noun.is_ascii()
+        && noun.len() <= BETWEEN
+        && !noun.contains([',', ';', ':'])
+        && !quantities(noun).iter().any(|q| q.kind == Kind::Amount);
+    (short && word || clause).then_some(quantity.whole.end + open)
 }
 
 /// The same statement for the other years that stand in brackets behind it.
 pub fn of_earlier(sentence: &Text, stated: &Statement) -> Vec<Statement> {
-    let of_year = |(year, quantity): (i32, Quantity)| Statement {
+    let earlier = earlier(sentence, &stated.quantity).into_iter();
+    earlier.map(|(year, quantity)| of_year(sentence, stated, year, quantity)).collect()
+}
+
+/// The same statement for another year, with its number.
+fn of_year(sentence: &Text, stated: &Statement, year: i32, quantity: Quantity) -> Statement {
+    Statement {
         number: sentence.slice(quantity.number.clone()),
         raw_unit: sentence.text[quantity.unit_at.clone()].to_owned(),
         counted: quantity.unit.clone().map_or(stated.counted.clone(), Counted::In),
         quantity,
         year: Some(year),
         ..stated.clone()
+    }
+}
+
+/// `compared with 264 in FY2023`, `up from 18,900 hours`: what of the same sentence a number is compared with.
+fn compared<'f>(text: &str, quantity: &Quantity, stated: &'f [Statement]) -> Option<&'f Statement> {
+    let before = text[..quantity.whole.start].trim_end();
+    let led =
+        ["compared with", "compared to", " from", " against", " versus"].iter().any(|w| before.ends_with(w));
+    let dimension = |u: &Option<crate::unit::Unit>| u.as_ref().map(crate::unit::Unit::dimension);
+    let alike =
+        |s: &&Statement| quantity.unit.is_none() || dimension(&s.quantity.unit) == dimension(&quantity.unit);
+    stated.iter().rev().filter(|_| led).find(alike)
+}
+
+/// The year that a comparison names behind its number.
+fn year_behind(text: &str, profile: &Profile) -> Option<i32> {
+    let clause = &text[..boundaries(text).first().copied().unwrap_or(text.len())];
+    let last = ["previous year", "prior year", "preceding year", "last year", "year before", "year earlier"];
+    match period::years(clause)[..] {
+        [(_, year)] => Some(year),
+        [] if last.iter().any(|w| clause.contains(w)) => profile.year.map(|y| y - 1),
+        _ => None,
+    }
+}
+
+/// Where `and` stands before a number: what it counts is another thing than what stands before.
+fn joined(text: &str, numbers: &[Quantity]) -> Vec<usize> {
+    let counts = |rest: &str| {
+        let word = rest.split(' ').next().unwrap_or_default();
+        word.starts_with(|c: char| c.is_ascii_digit() || "$€£".contains(c))
+            || counting::numeral(word).is_some()
     };
-    earlier(sentence, &stated.quantity).into_iter().map(of_year).collect()
+    let of_range = |at: usize| text[..at].ends_with(|c: char| c.is_ascii_digit());
+    let before_number = |at: usize| numbers.iter().any(|q| q.whole.start == at + " and ".len());
+    text.match_indices(" and ")
+        .filter(|(at, and)| !of_range(*at) && (counts(&text[at + and.len()..]) || before_number(*at)))
+        .map(|(at, _)| at)
+        .collect()
 }
 
 /// What years in words are made of, and what joins them to their number.
@@ -474,7 +553,7 @@ fn earlier(sentence: &Text, quantity: &Quantity) -> Vec<(i32, Quantity)> {
         let offset = at;
         at += piece.len();
         let years = period::years(piece);
-        let mut amounts = quantities(piece).into_iter().filter(|q| q.kind == Kind::Amount);
+        let mut amounts = quantities(piece).into_iter().filter(|q| q.kind == Kind::Amount).chain(nil(piece));
         let ([(_, year)], Some(amount), None) = (&years[..], amounts.next(), amounts.next()) else {
             return vec![];
         };
@@ -494,6 +573,16 @@ fn earlier(sentence: &Text, quantity: &Quantity) -> Vec<(i32, Quantity)> {
         found.push((*year, quantity));
     }
     found
+}
+
+/// Bytes of English words that may stand between a number and what stands in brackets for other years.
+const BETWEEN: usize = 56;
+
+/// `2023: nil`
+fn nil(text: &str) -> Option<Quantity> {
+    let words = text.trim_end_matches([',', ' ', ';']);
+    let at = ["nil", "Nil", "none", "zero"].iter().find_map(|w| words.strip_suffix(w))?.len();
+    text[..at].ends_with(' ').then(|| Quantity::none(at..words.len()))
 }
 
 fn char_at(text: &str, at: usize) -> usize {

@@ -271,6 +271,9 @@ fn not_an_amount(before: &str, after: &str, q: &Quantity) -> Option<Kind> {
         let since = rest.starts_with(['内', '来', '期', '级']) && !year;
         return Some(if year && !since { Kind::Year } else { Kind::Other });
     }
+    if whole && digits <= 2 && is_day(before, after) {
+        return Some(Kind::Other);
+    }
     if next == Some('号') && !after.starts_with("号召") {
         return Some(Kind::Other);
     }
@@ -311,6 +314,34 @@ fn not_an_amount(before: &str, after: &str, q: &Quantity) -> Option<Kind> {
         return Some(Kind::Other);
     }
     None
+}
+
+/// The months, as English dates have them.
+pub const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// `31 March`, `June 30`: the day of a date.
+fn is_day(before: &str, after: &str) -> bool {
+    let letters = |c: char| c.is_ascii_alphabetic();
+    let month = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_uppercase())
+            && MONTHS.contains(&word.to_ascii_lowercase().as_str())
+    };
+    let behind = after.strip_prefix(' ').map_or("", |t| &t[..t.find(|c| !letters(c)).unwrap_or(t.len())]);
+    let ahead = before.strip_suffix(' ').map_or("", |t| &t[t.trim_end_matches(letters).len()..]);
+    month(behind) || month(ahead)
 }
 
 /// `ISO 14001`, `GB/T 19001`: the number belongs to a standard's name.

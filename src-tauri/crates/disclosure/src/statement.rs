@@ -7,7 +7,7 @@ use document::Text;
 
 use crate::lexicon::{self, Reading, tags};
 use crate::quantity::Quantity;
-use crate::unit::{Unit, whole_unit};
+use crate::unit::{Unit, is_noun_of, whole_unit};
 
 /// Which layout a statement was found in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -166,16 +166,7 @@ pub fn label(text: &Text, names: &[String]) -> Label {
         Some((label, Some(unit))) if !label.trim().is_empty() => (label.to_owned(), Some(unit)),
         _ => (outside, None),
     };
-    // `独立董事比例 %`: the unit a space behind the label
-    let (outside, trailing) = match outside.trim_end().rsplit_once(' ').map(|(l, u)| (l, whole_unit(u))) {
-        // but `Number of employees` is all label
-        Some((label, Some(unit)))
-            if label.trim().chars().count() > 1 && !lexicon::read(label).is_silent() =>
-        {
-            (label.to_owned(), Some(unit))
-        }
-        _ => (outside, None),
-    };
+    let (outside, trailing) = unit_behind(&outside).unwrap_or((outside, None));
     unit = unit.or(trailing);
     let mut reading = lexicon::read(&outside);
     let mut entity = None;
@@ -206,6 +197,21 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     let part =
         whole.starts_with(['-', '—']) || ["其中", "当中", "of which"].iter().any(|w| whole.starts_with(w));
     Label { text: text.clone(), reading, unit, entity, coded, part }
+}
+
+/// Words of a unit at most: `tonnes of CO2e per million USD of revenue`.
+const UNIT_WORDS: usize = 9;
+
+/// `独立董事比例 %`, `GHG intensity tonnes of CO2e per employee`: the unit a space behind the label. `Number of employees`
+/// and `Female employees` are all label.
+fn unit_behind(label: &str) -> Option<(String, Option<Unit>)> {
+    let label = label.trim_end();
+    let blanks: Vec<usize> = label.match_indices(' ').map(|(i, _)| i).rev().take(UNIT_WORDS).collect();
+    let split = blanks.into_iter().rev().map(|i| (label[..i].trim(), label[i..].trim()));
+    let mut units =
+        split.filter(|(rest, unit)| rest.chars().count() > 1 && !unit.is_empty() && !is_noun_of(rest, unit));
+    let (rest, unit) = units.find_map(|(rest, unit)| Some((rest, whole_unit(unit)?)))?;
+    (!lexicon::read(rest).is_silent()).then(|| (rest.to_owned(), Some(unit)))
 }
 
 /// A difference, a quotient or an equation between words.

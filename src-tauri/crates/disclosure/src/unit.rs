@@ -1,6 +1,6 @@
 //! Units as printed, to canonical ones. What counts as a unit stands in `data/units.toml`.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
@@ -101,6 +101,11 @@ impl Unit {
         self.canonical(Decimal::ONE).unwrap_or(Decimal::ONE)
     }
 
+    /// The same unit, so many times as large.
+    pub fn times(&self, factor: Decimal) -> Unit {
+        Unit { factor: self.factor.checked_mul(factor).unwrap_or(self.factor), ..self.clone() }
+    }
+
     /// Injuries per million hours worked, or per 200,000.
     pub fn per_hours(two_hundred_thousand: bool) -> Unit {
         let factor = if two_hundred_thousand { Decimal::from(5) } else { Decimal::ONE };
@@ -137,6 +142,7 @@ fn one() -> Decimal {
 struct File {
     earned: Vec<String>,
     scale: Vec<Scale>,
+    counted: BTreeMap<String, Vec<String>>,
     unit: Vec<Entry>,
     per: Vec<Entry>,
 }
@@ -176,6 +182,8 @@ struct Tables {
     scales: Words<Decimal>,
     units: Words<(&'static str, Decimal, Decimal)>,
     pers: Words<(&'static str, Decimal)>,
+    /// directors, complaints: what English sentences count, and whether it is people
+    counted: HashMap<String, &'static str>,
     /// 营收, of revenue: behind a sum of money that something is divided by
     earned: Words<()>,
     /// last characters of what may stand before an amount of money: `HK$`, `人民币`, `RMB million`, `RMB'000`
@@ -187,6 +195,11 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let leak = |s: String| -> &'static str { Box::leak(s.into_boxed_str()) };
     let scale_words: Vec<String> = file.scale.iter().flat_map(|s| s.words.clone()).collect();
     let scales = file.scale.into_iter().flat_map(|s| s.words.into_iter().map(move |w| (w, s.factor)));
+    let mut counted = HashMap::new();
+    for (unit, nouns) in file.counted {
+        let unit = leak(unit);
+        counted.extend(nouns.into_iter().map(|noun| (noun, unit)));
+    }
     let mut units = vec![];
     for entry in file.unit {
         let value = (leak(entry.unit), entry.factor, entry.divide);
@@ -202,6 +215,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     Tables {
         earned: Words::new(file.earned.into_iter().map(|w| (w, ()))),
         before_money,
+        counted,
         scales: Words::new(scales),
         units: Words::new(units.into_iter()),
         pers: Words::new(pers.into_iter()),
@@ -305,6 +319,18 @@ fn currency_after(text: &str) -> Option<(&'static str, usize)> {
     let ((numerator, ..), length) = TABLES.units.at(trimmed).map(|(u, n)| (*u, n))?;
     let code = Unit::plain(numerator).currency()?;
     Some((code, text.len() - trimmed.len() + length))
+}
+
+/// What a noun of an English sentence is counted as.
+pub fn counted_noun(word: &str) -> Option<Unit> {
+    TABLES.counted.get(&word.to_ascii_lowercase()).map(|unit| Unit::plain(unit))
+}
+
+/// Whether the last word of a label is what is counted and no unit: `Female employees`, but `Number of injuries: cases`.
+pub fn is_noun_of(label: &str, word: &str) -> bool {
+    let unit = matches!(word, "persons" | "people" | "case" | "cases");
+    let numbered = label.trim_start().get(..6).is_some_and(|w| w.eq_ignore_ascii_case("number"));
+    counted_noun(word).is_some() && !(unit && numbered)
 }
 
 /// 万, 亿, million … at the start of a text.

@@ -513,14 +513,27 @@ struct Open {
 }
 
 impl Open {
+    /// A line of an English paragraph that happens to end in a number, and one that goes on in small letters.
+    fn stops_at_number(&self, next: &Shaped) -> bool {
+        let (own, text) = (&self.text.text, &next.text.text);
+        let last_but_one = own.trim_end().rsplit(' ').nth(1).unwrap_or_default();
+        self.heading.is_none()
+            && self.width >= FULL
+            && next.gap == 0
+            && ends_in_number(own)
+            && !last_but_one.starts_with(|c: char| c.is_ascii_digit())
+            && text.starts_with(|c: char| c.is_ascii_lowercase())
+            && !ends_in_number(text)
+    }
+
     /// Whether a line is the next of the paragraph.
     fn goes_on(&self, lines: &[Shaped], at: usize) -> bool {
         let line = &lines[at];
         let Shape::Plain { heading: None, bullet: false, .. } = line.shape else { return false };
-        if !self.unfinished || self.text.text.len() >= LONGEST {
+        let text = line.text.text.as_str();
+        if !(self.unfinished || self.stops_at_number(line)) || self.text.text.len() >= LONGEST {
             return false;
         }
-        let text = line.text.text.as_str();
         // text set with double spacing has a blank line between two lines of a paragraph too
         let near = !line.new_page
             && (line.gap == 0 && self.width * 10 >= block_width(lines, at) * 6

@@ -233,7 +233,8 @@ impl Cleaner {
         let power = |c: char| match c {
             '2' if raised => '²',
             '3' if raised => '³',
-            '0'..='9' if raised => '¹',
+            // numbers and letters of notes
+            '0'..='9' | 'a'..='z' if raised => '¹',
             c => c,
         };
         let target = match self.tables.last_mut() {

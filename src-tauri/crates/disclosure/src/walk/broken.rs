@@ -468,7 +468,9 @@ pub(super) fn unit_at_end(
         .rev()
         .find_map(|n| {
             let unit = words[words.len() - n].start..all.end;
-            whole_unit(&text[unit.clone()])?;
+            // General staff, Female employees: what is counted, and no unit
+            let label = &text[all.start..unit.start];
+            whole_unit(&text[unit.clone()]).filter(|_| !is_noun_of(label, &text[unit.clone()]))?;
             Some((all.start..words[words.len() - n - 1].end, Some(unit)))
         })
         .unwrap_or((all, None))
@@ -536,8 +538,10 @@ pub(super) fn line_rows(
     let mut rows = vec![];
     let mut start = from;
     let mut at = from;
-    let value =
-        |i: usize| words.get(i).is_some_and(|w| !matches!(cell_value(&text[w.clone()]), CellValue::Text));
+    let value = |i: usize| {
+        words.get(i).is_some_and(|w| !matches!(cell_value(&text[w.clone()]), CellValue::Text))
+            && !of_age(text, words, i)
+    };
     while at < words.len() && at - start <= LABEL_WORDS {
         let word = &text[words[at].clone()];
         // the end of a sentence: what comes is no label
@@ -565,6 +569,23 @@ pub(super) fn line_rows(
         rows.push(LineRow { label, unit, values, end: at });
     }
     rows
+}
+
+/// `Below 30`, `30 to 50`, `50 or above`: a number of a label.
+fn of_age(text: &str, words: &[std::ops::Range<usize>], at: usize) -> bool {
+    let word = |i: Option<usize>| i.and_then(|i| words.get(i)).map_or("", |w| &text[w.clone()]);
+    let lower = |i: Option<usize>| word(i).to_ascii_lowercase();
+    let number = |i: Option<usize>| word(i).len() == 2 && word(i).bytes().all(|b| b.is_ascii_digit());
+    let joint = |i: Option<usize>| matches!(lower(i).as_str(), "to" | "-" | "and" | "or");
+    let (before, after) = (at.checked_sub(1), Some(at + 1));
+    let bound = |i: Option<usize>| {
+        matches!(lower(i).as_str(), "above" | "below" | "over" | "under" | "older" | "younger")
+    };
+    let from = number(Some(at + 2)) || bound(Some(at + 2));
+    number(Some(at))
+        && (matches!(lower(before).as_str(), "below" | "under" | "over" | "above" | "aged")
+            || joint(after) && from
+            || joint(before) && number(at.checked_sub(2)))
 }
 
 /// The last words before a table: its title.

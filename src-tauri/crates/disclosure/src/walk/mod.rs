@@ -20,7 +20,7 @@ use crate::profile::Profile;
 use crate::prose;
 use crate::quantity::{CellValue, Kind, Quantity, cell_value};
 use crate::statement::{Counted, Label, Origin, Statement, label};
-use crate::unit::{Unit, unit_at, whole_unit};
+use crate::unit::{Unit, is_noun_of, unit_at, whole_unit};
 
 use broken::*;
 use header::*;

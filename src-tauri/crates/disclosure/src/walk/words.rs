@@ -221,6 +221,11 @@ pub(super) fn is_unit_header(text: &str) -> bool {
                 | "度量单位"
                 | "统计单位"
                 | "unit of measure"
+                | "measurement unit"
+                | "units of measure"
+                | "units of measurement"
+                | "measure"
+                | "uom"
         )
 }
 

@@ -1,0 +1,197 @@
+//! Numbers of people and things as English sentences give them: in words (`four directors`), and with other words before
+//! what is counted (`14 product-related complaints`). Knows no metric; what can be counted stands in `data/units.toml`.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use rust_decimal::Decimal;
+
+use crate::quantity::{Kind, Quantity};
+use crate::unit::{Unit, counted_noun, unit_at};
+
+/// Words that may stand between a number and what it counts.
+const WORDS: usize = 4;
+
+/// A quick look: whether a text may hold a number in words.
+pub fn may_count(text: &str) -> bool {
+    SPELLED.is_match(text)
+}
+
+static SPELLED: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(UNITS.iter().chain(&TENS).skip(1))
+        .expect("a few words")
+});
+
+/// Adds the numbers in words to those of a text, and gives those without a unit the noun behind them.
+pub fn complete(text: &str, found: &mut Vec<Quantity>) {
+    let mut people = false;
+    for quantity in found.iter_mut().filter(|q| q.kind == Kind::Amount) {
+        let printed = counted_noun(&text[quantity.unit_at.clone()]).is_some();
+        if quantity.unit.is_none() || printed {
+            let unit = noun(text, quantity.number.end);
+            // 61 employees took maternity leave and 38 took paternity leave
+            let verb = || {
+                let acts = VERBS.iter().any(|v| text[quantity.number.end..].starts_with(v));
+                let at = quantity.number.end..quantity.number.end;
+                (people && acts).then(|| (Unit::plain("person"), at))
+            };
+            if let Some((unit, at)) = unit.or_else(verb) {
+                // the noun is a word of the label too
+                quantity.whole.end = quantity.number.end;
+                quantity.unit = Some(unit);
+                quantity.unit_at = at;
+            }
+        }
+        people = quantity.unit.as_ref().is_some_and(|u| u.dimension() == "person");
+    }
+    let spelled: Vec<Quantity> = words(text)
+        .filter_map(|at| spelled(text, at))
+        .filter(|s| !found.iter().any(|q| touches(q, s)))
+        .collect();
+    if !spelled.is_empty() {
+        found.extend(spelled);
+        found.sort_by_key(|q| q.number.start);
+    }
+}
+
+fn touches(one: &Quantity, other: &Quantity) -> bool {
+    one.whole.start < other.whole.end && other.whole.start < one.whole.end
+}
+
+/// The places of the words of a text: letters, and the dashes between them.
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let letter = |c: char| c.is_ascii_alphabetic();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(letter)?;
+        let end = text[start..].find(|c| !letter(c) && c != '-').map_or(text.len(), |n| start + n);
+        at = end;
+        Some(start..end)
+    })
+}
+
+/// A number in words before what it counts.
+fn spelled(text: &str, number: Range<usize>) -> Option<Quantity> {
+    let value = numeral(&text[number.clone()])?;
+    let before = text[..number.start].trim_end();
+    if NO_NUMBER.iter().any(|w| before.ends_with(w)) {
+        return None;
+    }
+    let rest = &text[number.end..];
+    let direct =
+        unit_at(rest.trim_start()).filter(|(unit, _)| unit.dimension() == "%").map(|(unit, length)| {
+            let start = text.len() - rest.trim_start().len();
+            (unit, start..start + length, start + length)
+        });
+    let (unit, unit_at, end) =
+        direct.or_else(|| noun(text, number.end).map(|(unit, at)| (unit, at, number.end)))?;
+    Some(Quantity {
+        whole: number.start..end,
+        number,
+        unit_at,
+        value: Decimal::from(value),
+        half_digit: Decimal::ZERO,
+        unit: Some(unit),
+        approximate: false,
+        kind: Kind::Amount,
+    })
+}
+
+/// What the words behind a number count, and where it stands: `eight Directors`, `two of the directors`.
+fn noun(text: &str, end: usize) -> Option<(Unit, Range<usize>)> {
+    let gap = text[end..].strip_prefix(' ')?;
+    let lead = ["of the ", "of our ", "of its ", "of these "]
+        .iter()
+        .find_map(|w| gap.strip_prefix(w))
+        .unwrap_or(gap);
+    let mut at = text.len() - lead.len();
+    for _ in 0..WORDS {
+        let rest = &text[at..];
+        let length =
+            rest.find(|c: char| !c.is_ascii_alphabetic() && c != '-' && c != '&').unwrap_or(rest.len());
+        let word = rest.get(..length).filter(|w| !w.is_empty() && !JOINTS.contains(w))?;
+        if let Some(unit) = counted_noun(word) {
+            return Some((unit, at..at + length));
+        }
+        rest[length..].strip_prefix(' ')?;
+        at += length + 1;
+    }
+    None
+}
+
+/// What only people do.
+const VERBS: [&str; 5] = [" took ", " left ", " joined ", " returned ", " attended "];
+
+/// Words before a number that make it none: `at least five of the meetings`.
+const NO_NUMBER: [&str; 7] = ["at least", "at most", "up to", "within", "every", "past", "next"];
+
+/// Words that end what a number may count.
+const JOINTS: &[&str] = &[
+    "of", "in", "to", "at", "for", "by", "and", "or", "from", "with", "on", "as", "was", "were", "is", "are",
+    "have", "has", "had", "per", "than", "the", "that", "who", "which", "will", "took", "out", "more",
+    "fewer", "less",
+];
+
+const UNITS: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+/// `four`, `Twenty-two`, `ninety-six`
+pub fn numeral(word: &str) -> Option<u32> {
+    let word = word.to_ascii_lowercase();
+    let unit = |w: &str| UNITS.iter().position(|u| *u == w).map(|n| n as u32);
+    let ten = |w: &str| TENS.iter().position(|t| *t == w).map(|n| 20 + 10 * n as u32);
+    match word.split_once('-') {
+        Some((tens, units)) => Some(ten(tens)? + unit(units).filter(|n| (1..10).contains(n))?),
+        None => unit(&word).or_else(|| ten(&word)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_sentences_count() {
+        for (text, want) in [
+            ("The Board comprised eight Directors.", "8 person"),
+            ("received 14 product-related complaints, all resolved", "14 count"),
+            ("Two of the directors are women", "2 person"),
+            ("Twenty-two percent of staff", "22 %"),
+            ("one of them left", ""),
+            ("met 7 of our targets", ""),
+            ("three sites in two countries with members", ""),
+        ] {
+            let mut found = crate::quantity::quantities(text);
+            complete(text, &mut found);
+            let shown: Vec<String> = found
+                .iter()
+                .filter_map(|q| Some(format!("{} {}", q.value, q.unit.as_ref()?.dimension())))
+                .collect();
+            assert_eq!(shown.join("; "), want, "{text}");
+        }
+    }
+}

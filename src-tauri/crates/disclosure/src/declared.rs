@@ -1,0 +1,47 @@
+//! What a report says once of its units, for all its figures: that its tons are short ones, that its injury rates are
+//! per 200,000 hours. Reads no figure.
+
+use document::Text;
+use rust_decimal::Decimal;
+
+use crate::unit::Unit;
+
+/// What is said of units once and for all.
+#[derive(Debug, Clone, Default)]
+pub struct Declared {
+    short_tons: bool,
+    /// hours that injury rates are per, where the whole report names one number of them
+    hours: Option<Unit>,
+}
+
+/// Looks for sentences that say so.
+pub fn declared(texts: &[&Text]) -> Declared {
+    let (mut short_tons, mut short, mut million) = (false, false, false);
+    for text in texts {
+        if !text.text.is_ascii() && !text.text.contains(['t', 'h']) {
+            continue;
+        }
+        let lower = text.text.to_ascii_lowercase();
+        let says = |words: &[&str]| words.iter().any(|w| lower.contains(w));
+        short_tons |=
+            lower.contains("short ton") && says(&[" means ", " mean ", " refer", "unless", "defined as"]);
+        short |= says(&["per 200,000 ", "200,000 hours", "200,000 work", "200,000 man", "200,000 employee"]);
+        million |= says(&["million hours", "million work", "million man", "1,000,000 ", "million employee"])
+            && says(&["hours"]);
+    }
+    let hours = (short != million).then(|| Unit::per_hours(short));
+    Declared { short_tons, hours }
+}
+
+impl Declared {
+    /// A printed unit as the report means it.
+    pub fn unit(&self, unit: &Unit, printed: &str) -> Unit {
+        let tons = self.short_tons && matches!(printed.trim().to_ascii_lowercase().as_str(), "ton" | "tons");
+        if tons { unit.times(Decimal::new(90_718_474, 8)) } else { unit.clone() }
+    }
+
+    /// What rates of injuries are per.
+    pub fn hours(&self) -> Option<&Unit> {
+        self.hours.as_ref()
+    }
+}

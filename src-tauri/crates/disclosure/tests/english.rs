@@ -1,0 +1,100 @@
+//! What English reports say and how, each in a line or two of invented wording, and all that they state.
+#![allow(clippy::unwrap_used)]
+
+/// All facts of a text, as `metric axis=value year value`, in the order of the catalogue.
+fn facts(text: &str) -> Vec<String> {
+    let text = format!("Brindle Fell Holdings Limited\n\nSustainability Report 2024\n\n{text}\n");
+    let report = disclosure::extract(&document::read(text.as_bytes(), "x.txt").unwrap());
+    let shown = |fact: &disclosure::Fact| {
+        let groups: Vec<String> =
+            fact.breakdown.iter().map(|(axis, value)| format!("{axis}={value} ")).collect();
+        format!("{} {}{} {}", fact.metric, groups.concat(), fact.period, fact.value.normalize())
+    };
+    report.facts.iter().map(shown).collect()
+}
+
+#[track_caller]
+fn check(text: &str, expect: &[&str]) {
+    assert_eq!(facts(text), expect, "{text}");
+}
+
+#[test]
+fn sentences_that_count() {
+    for (text, expect) in [
+        // a word between the number and what it counts, and the year before in brackets behind
+        (
+            "We received 17 product-related complaints (2023: 21).",
+            &["customer.complaints 2023 21", "customer.complaints 2024 17"][..],
+        ),
+        ("The Board comprised nine Directors.", &["board.size 2024 9"]),
+        (
+            "The Board met eight times in 2024, and every Director attended at least six of the meetings.",
+            &["board.meetings 2024 8"],
+        ),
+        (
+            "Stacks emitted 12.5 tonnes of nitrogen oxides and 3.1 tonnes of sulphur oxides.",
+            &["air.nox 2024 12.5", "air.so2 2024 3.1"],
+        ),
+        (
+            "In total 44 employees took maternity leave and 13 took paternity leave.",
+            &["parental_leave.taken gender=female 2024 44", "parental_leave.taken gender=male 2024 13"],
+        ),
+        // a part that is not said of what is no total
+        (
+            "Donations amounted to US$90,000 (2023: nil), including US$20,000 to a library.",
+            &["community.donations 2023 0", "community.donations 2024 90000"],
+        ),
+        // a comparison names its year
+        (
+            "Employees volunteered 810 hours, up from 640 hours in 2023.",
+            &["community.volunteer_hours 2023 640", "community.volunteer_hours 2024 810"],
+        ),
+        // some employees are not all
+        ("312 employees in purchasing and sales joined a fire drill.", &[]),
+    ] {
+        check(text, expect);
+    }
+}
+
+#[test]
+fn rows_and_units() {
+    for (text, expect) in [
+        (
+            "Number of employees 2024 2023\nBy age group Below 30 61 67 30 to 50 120 126 Above 50 36 34",
+            &[
+                "workforce.total age=30-50 2023 126",
+                "workforce.total age=30-50 2024 120",
+                "workforce.total age=<30 2023 67",
+                "workforce.total age=<30 2024 61",
+                "workforce.total age=>50 2023 34",
+                "workforce.total age=>50 2024 36",
+            ][..],
+        ),
+        // the words of a unit behind its label
+        (
+            "Indicator 2024 2023\nGHG emissions intensity tonnes of CO2e per employee 6.5 6.6",
+            &["ghg.per_employee 2023 6.6", "ghg.per_employee 2024 6.5"],
+        ),
+        // `no.` counts people too; the last word of a label is no unit
+        (
+            "| Metric | Unit | 2024 |\n|---|---|---|\n| New hires | no. | 142 |",
+            &["workforce.new_hires 2024 142"],
+        ),
+        ("| Metric | 2024 |\n|---|---|\n| Active suppliers | 742 |", &["supply.suppliers 2024 742"]),
+        // what is said once of all figures
+        (
+            "One ton means one U.S. short ton unless stated as metric.\n\n| Waste | Unit | 2024 |\n|---|---|---|\n| Hazardous waste | tons | 100 |",
+            &["waste.hazardous 2024 90.718474"],
+        ),
+        (
+            "Rates are calculated per 200,000 hours worked.\n\n| Safety | 2024 |\n|---|---|\n| Total recordable incident rate (TRIR) | 0.4 |",
+            &["safety.recordable_rate 2024 2"],
+        ),
+        (
+            "| Metric | Unit | FY24 |\n|---|---|---|\n| Scope 3 | Mt CO2-e | 1.2 |",
+            &["ghg.scope3 2024 1200000"],
+        ),
+    ] {
+        check(text, expect);
+    }
+}

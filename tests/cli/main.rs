@@ -6,4 +6,5 @@ mod contract;
 mod encodings;
 mod facts;
 mod library;
+mod office;
 mod tables;

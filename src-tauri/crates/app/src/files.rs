@@ -115,10 +115,10 @@ mod tests {
 
     use super::*;
 
-    /// A folder with `a.txt`, `b/c.MD`, `b/.hidden/d.txt`, `b/e.pdf`, `.f.txt`, `none/g.csv`.
+    /// A folder with `a.txt`, `b/c.MD`, `b/.hidden/d.txt`, `b/e.ppt`, `.f.txt`, `none/g.csv`.
     fn folder() -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
-        for file in ["a.txt", "b/c.MD", "b/.hidden/d.txt", "b/e.pdf", ".f.txt", "none/g.csv"] {
+        for file in ["a.txt", "b/c.MD", "b/.hidden/d.txt", "b/e.ppt", ".f.txt", "none/g.csv"] {
             let path = folder.path().join(file);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "x").unwrap();
@@ -143,7 +143,7 @@ mod tests {
             (&[""], &["a.txt", "b/c.MD"], 2),
             (&["b", "a.txt"], &["b/c.MD", "a.txt"], 1),
             (&["a.txt", "", "b/../a.txt"], &["a.txt", "b/c.MD"], 2),
-            (&["b/e.pdf"], &["b/e.pdf: FileUnsupported"], 0),
+            (&["b/e.ppt"], &["b/e.ppt: FileUnsupported"], 0),
             (&["b/.hidden", ".f.txt"], &["b/.hidden/d.txt", ".f.txt"], 0),
             (&["none"], &["none: FolderWithoutReports"], 1),
             (&["nowhere.txt"], &["nowhere.txt: FileMissing"], 0),

@@ -928,7 +928,7 @@ fn fold(print: &str, mark: Option<(usize, usize)>) -> (String, Option<[u32; 2]>)
     let from = print[..centre].char_indices().rev().nth(WINDOW).map_or(0, |(i, _)| i);
     let tail = mark.map_or(centre, |(_, b)| b);
     let to = print[tail..].char_indices().nth(WINDOW * 2).map_or(print.len(), |(i, _)| tail + i);
-    let mut out = String::new();
+    let mut out = String::with_capacity(to - from + '…'.len_utf8());
     let mut units = 0u32;
     let (mut begin, mut end) = (None, None);
     let mut blanks = 0;

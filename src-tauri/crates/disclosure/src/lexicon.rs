@@ -1,14 +1,14 @@
 //! Words to tags: what a label is made of, and how much of it no word explains. The words stand in `data/lexicon.toml`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, Input, MatchKind};
 use serde::Deserialize;
 
 use crate::age;
 use crate::model::Breakdown;
+use crate::words::Words;
 
 /// The set of the named tags, looked up once a place.
 macro_rules! tags {
@@ -65,7 +65,9 @@ impl Tags {
 
     /// Whether any of the other's is here.
     pub fn has_any(self, other: Tags) -> bool {
-        (0..3).any(|i| self.0[i] & other.0[i] != 0)
+        // without a branch: this is asked of each metric for each statement
+        let [a, b, c] = self.intersection(other).0;
+        a | b | c != 0
     }
 
     /// Whether there is none.
@@ -94,12 +96,19 @@ struct Meaning {
 
 struct Lexicon {
     ids: BTreeMap<String, u8>,
-    meanings: Vec<Meaning>,
-    finder: AhoCorasick,
+    words: Words<Meaning>,
     /// words that hold only where they are all of the label
-    wholes: HashMap<String, Meaning>,
+    wholes: Words<Meaning>,
     measures: Vec<String>,
     frames: Vec<String>,
+}
+
+impl Lexicon {
+    /// What a word means that is all of a label.
+    fn whole(&self, label: &str) -> Option<&Meaning> {
+        let found = self.wholes.longest(label.as_bytes(), |length| length == label.len());
+        found.map(|(meaning, _)| meaning)
+    }
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(load);
@@ -108,7 +117,7 @@ fn load() -> Lexicon {
     let file: File = toml::from_str(include_str!("../data/lexicon.toml")).expect("embedded, held by a test");
     let leak = |s: &str| -> &'static str { Box::leak(s.to_owned().into_boxed_str()) };
     let mut ids: BTreeMap<String, u8> = BTreeMap::new();
-    let (mut words, mut meanings, mut wholes) = (vec![], vec![], HashMap::new());
+    let (mut words, mut wholes) = (vec![], vec![]);
     for (key, terms) in &file.terms {
         let mut meaning = Meaning::default();
         for part in key.split(' ').filter(|p| *p != "-") {
@@ -123,11 +132,8 @@ fn load() -> Lexicon {
         }
         for term in terms {
             match term.strip_prefix('=') {
-                Some(whole) => drop(wholes.insert(whole.to_owned(), meaning.clone())),
-                None => {
-                    words.push(term.clone());
-                    meanings.push(meaning.clone());
-                }
+                Some(whole) => wholes.push((whole.to_owned(), meaning.clone())),
+                None => words.push((term.clone(), meaning.clone())),
             }
         }
     }
@@ -135,12 +141,13 @@ fn load() -> Lexicon {
         let next = ids.len() as u8;
         ids.entry(name.clone()).or_insert(next);
     }
-    let finder = AhoCorasickBuilder::new()
-        .match_kind(MatchKind::LeftmostLongest)
-        .ascii_case_insensitive(true)
-        .build(&words)
-        .expect("a few thousand words");
-    Lexicon { ids, meanings, finder, wholes, measures: file.measures, frames: file.frames }
+    Lexicon {
+        ids,
+        words: Words::new(words),
+        wholes: Words::new(wholes),
+        measures: file.measures,
+        frames: file.frames,
+    }
 }
 
 static MEASURES: LazyLock<Tags> =
@@ -210,7 +217,7 @@ pub fn read(label: &str) -> Reading {
     let lexicon = &*LEXICON;
     let mut reading = Reading::default();
     let bands = age::bands(label);
-    if let Some(meaning) = lexicon.wholes.get(&label.trim().to_ascii_lowercase()) {
+    if let Some(meaning) = lexicon.whole(label.trim()) {
         reading.tags = meaning.tags;
         reading.axes = meaning.axes.iter().map(|(a, v)| ((*a).to_owned(), (*v).to_owned())).collect();
         reading.spans.push((0..label.len(), meaning.tags));
@@ -265,22 +272,15 @@ pub fn read(label: &str) -> Reading {
 fn terms<'l>(lexicon: &'l Lexicon, label: &'l str) -> impl Iterator<Item = (Range<usize>, &'l Meaning)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        loop {
-            let mut found = lexicon.finder.find(Input::new(label).span(at..label.len()))?;
-            let start = found.start();
-            while !is_word(label, &found.range()) {
-                let shorter = lexicon.finder.find(Input::new(label).span(start..found.end() - 1));
-                match shorter.filter(|f| f.start() == start) {
-                    Some(shorter) => found = shorter,
-                    None => break,
-                }
+        while let Some(rest) = label.get(at..).filter(|rest| !rest.is_empty()) {
+            let stands = |length| is_word(label, &(at..at + length));
+            if let Some((meaning, length)) = lexicon.words.longest(rest.as_bytes(), stands) {
+                at += length;
+                return Some((at - length..at, meaning));
             }
-            if is_word(label, &found.range()) {
-                at = found.end();
-                return Some((found.range(), &lexicon.meanings[found.pattern().as_usize()]));
-            }
-            at = start + label[start..].chars().next().map_or(1, char::len_utf8);
+            at += rest.chars().next().map_or(1, char::len_utf8);
         }
+        None
     })
 }
 
@@ -304,13 +304,18 @@ fn is_word(label: &str, range: &Range<usize>) -> bool {
 }
 
 fn weigh(gap: &str) -> u32 {
-    let han = gap.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count();
+    // what is plainly Han needs no look into Unicode's tables
+    let is_han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}') || !c.is_ascii() && c.is_alphabetic();
+    let han = gap.chars().filter(|c| is_han(*c)).count();
     let latin = gap.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| w.len() > 1).count();
     (han + 2 * latin) as u32
 }
 
 /// A label without what stands in brackets, and what stands in them.
 pub fn brackets(label: &str) -> (String, Vec<String>) {
+    if !label.contains(['(', '[', '【']) {
+        return (label.to_owned(), vec![]);
+    }
     let (mut outside, mut inside, mut depth) = (String::new(), vec![], 0usize);
     for c in label.chars() {
         match c {

@@ -23,6 +23,7 @@ mod quantity;
 mod statement;
 mod unit;
 mod walk;
+mod words;
 
 pub use document::Rect;
 pub use explain::{Wanted, explain};

@@ -167,10 +167,12 @@ pub fn matches(
         },
         None => None,
     };
+    let per = unit.as_ref().and_then(|u| u.per.as_ref());
+    let tags = reading.tags.without(used_up(per.map_or("", |p| p.unit)));
     let mut found: Vec<Match> = RULES
         .iter()
         .filter(|rule| rule.gate.is_none_or(|gate| reading.tags.has_any(gate)))
-        .filter_map(|rule| apply(rule, reading, label, unit.as_ref(), value, currency))
+        .filter_map(|rule| apply(rule, reading, tags, label, unit.as_ref(), value, currency))
         .collect();
     found.sort_by_key(|m| std::cmp::Reverse(m.weight));
     found
@@ -196,6 +198,10 @@ fn timed(reading: &Reading) -> Option<Unit> {
 
 /// A rate's base may stand in its label: 百万工时可记录工伤率.
 pub fn hours_of_label(label: &str) -> Option<Unit> {
+    // a letter that each of the words below has one of
+    if !label.contains(['时', '频', '0', 'f', 'F', 'h', 'H']) {
+        return None;
+    }
     let lower: String = label.to_ascii_lowercase().chars().filter(|c| *c != ' ').collect();
     let million = [
         "百万工时",
@@ -247,9 +253,11 @@ fn per_of_label(reading: &Reading, label: &str, unit: Unit) -> Option<Unit> {
     Some(unit)
 }
 
+/// The metric of a rule, where one of its patterns fits the tags that the unit has left over.
 fn apply(
     rule: &Rule,
     reading: &Reading,
+    tags: Tags,
     label: &str,
     unit: Option<&Unit>,
     value: Decimal,
@@ -257,9 +265,6 @@ fn apply(
 ) -> Option<Match> {
     let mut reasons = vec![];
     let metric = rule.metric;
-    let per = unit.and_then(|u| u.per.as_ref());
-    let used = used_up(per.map_or("", |p| p.unit));
-    let tags = reading.tags.without(used);
     let (gives, weight, axes) = rule.patterns.iter().find_map(|p| fits(p, tags, &reading.axes, metric))?;
     let mut further = Decimal::ONE;
     let scale = match unit {
@@ -293,7 +298,8 @@ fn apply(
         }
     }
     if name.contains("output unit") {
-        name = name.replace("output unit", per.map_or("", |p| p.output.as_str()));
+        let output = unit.and_then(|u| u.per.as_ref()).map_or("", |per| per.output.as_str());
+        name = name.replace("output unit", output);
         if metric.unit.starts_with("kWh") {
             canonical = canonical.checked_mul(Decimal::ONE_THOUSAND)?.normalize();
         }

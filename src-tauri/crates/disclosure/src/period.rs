@@ -4,32 +4,38 @@ use crate::quantity::{Kind, Quantity, YEARS, numeral, quantities};
 
 /// The years that a text names, with the byte each begins at: `2024年`, `2024`, `二零二四年`.
 pub fn years(text: &str) -> Vec<(usize, i32)> {
-    let mut found = if may_name_one(text) { years_of(&quantities(text)) } else { vec![] };
-    for (at, year) in prefixed_years(text).into_iter().chain(fiscal_years(text)) {
+    let (in_digits, in_words, prefixed) = (may_name_one(text), may_spell_one(text), text.contains("FY"));
+    if !in_digits && !in_words && !prefixed {
+        return vec![];
+    }
+    let mut found = if in_digits { years_of(&quantities(text)) } else { vec![] };
+    let fiscal = if in_digits || text.contains("二零") { fiscal_years(text) } else { vec![] };
+    for (at, year) in prefixed_years(text).into_iter().chain(fiscal) {
         found.retain(|(place, _)| !(at..at + 12).contains(place));
         found.push((at, year));
     }
-    for (end, _) in text.match_indices("年").chain(text.match_indices("财")) {
-        let start = text[..end].char_indices().rev().take(4).last().map_or(end, |(i, _)| i);
-        let words = &text[start..end];
-        if words.chars().count() == 4
-            && words.chars().all(|c| "〇零一二三四五六七八九".contains(c))
-            && let Some(year) = numeral(words).and_then(|y| i32::try_from(y).ok())
-            && YEARS.contains(&year)
-        {
-            found.push((start, year));
-        }
+    if in_words {
+        found.extend(spelled_years(text));
     }
     found.sort_unstable();
     found
 }
 
+/// 二零二四年, with the byte it begins at.
+fn spelled_years(text: &str) -> impl Iterator<Item = (usize, i32)> {
+    text.match_indices(['年', '财']).filter_map(|(end, _)| {
+        let start = text[..end].char_indices().rev().take(4).last().map_or(end, |(i, _)| i);
+        let words = &text[start..end];
+        let spelled =
+            words.chars().count() == 4 && words.chars().all(|c| "〇零一二三四五六七八九".contains(c));
+        let year = numeral(words).filter(|_| spelled).and_then(|y| i32::try_from(y).ok())?;
+        YEARS.contains(&year).then_some((start, year))
+    })
+}
+
 /// `2023/24`, `2023-24`, 二零二三/二四年: fiscal years by the calendar years that they span, with the byte each begins at.
 fn fiscal_years(text: &str) -> Vec<(usize, i32)> {
     let mut found = vec![];
-    if !may_name_one(text) && !text.contains("二零") {
-        return found;
-    }
     for (at, joint) in text.match_indices(['/', '-', '—']) {
         let numeral_or_digit = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九".contains(c);
         let head = text[..at].trim_end_matches(numeral_or_digit);
@@ -80,10 +86,18 @@ pub fn may_name_one(text: &str) -> bool {
     })
 }
 
+/// The same for what years in words begin with.
+fn may_spell_one(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.windows(6).any(|w| {
+        w[0] == "二".as_bytes()[0] && ["二零", "二〇", "一九"].iter().any(|begin| w == begin.as_bytes())
+    })
+}
+
 /// The year that a column is for, where its header is one: `2024年`, `FY2024`, `2023/24`, `截至2024年12月31日止年度`, `本年度`.
 pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
     let text = text.trim();
-    if text.chars().count() > 24 {
+    if text.len() > 24 * 4 || text.chars().count() > 24 {
         return None;
     }
     if !text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(['本', '当', '报', '上', '去', '年', '二'])
@@ -189,6 +203,9 @@ fn only_dates(text: &str) -> bool {
 
 /// `2023/24`, `2023-24`, `FY23/24`, `2023/2024`.
 fn fiscal(text: &str) -> Option<i32> {
+    if !text.contains(['/', '-']) {
+        return None;
+    }
     let digits: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '/' | '-')).collect();
     let rest: String =
         text.chars().filter(|c| !(c.is_ascii_digit() || matches!(c, '/' | '-' | ' '))).collect();

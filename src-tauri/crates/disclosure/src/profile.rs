@@ -285,9 +285,8 @@ fn definitions<'a>(texts: &[&'a Text]) -> Vec<Definition<'a>> {
                 continue;
             };
             let inner = &t[open + 1..close];
-            let opens = ["以下简称", "简称", "下称", "“", "「", "\"", "the “", "“the"]
-                .iter()
-                .any(|w| inner.starts_with(w));
+            let opens = ["以下简称", "简称", "下称", "the “"].iter().any(|w| inner.starts_with(w))
+                || inner.starts_with(['“', '「', '"']);
             if !opens {
                 continue;
             }
@@ -564,10 +563,15 @@ fn company<'a>(texts: &[&'a Text], definitions: &[Definition<'a>], language: Lan
     for (order, text) in texts.iter().enumerate() {
         let t = &text.text;
         let early = order < HEAD;
-        let named = t.contains("公司") || early && t.contains("集团");
-        for suffix in SUFFIXES.iter().filter(|_| named) {
-            for (at, _) in t.match_indices(suffix) {
-                let Some(range) = name_ending_at(t, at + suffix.len()) else { continue };
+        // all suffixes end so
+        let mut ends: Vec<usize> = t.match_indices("公司").map(|(at, end)| at + end.len()).collect();
+        let named = !ends.is_empty() || early && t.contains("集团");
+        if named {
+            ends.extend(t.match_indices("集团").map(|(at, end)| at + end.len()));
+        }
+        for end in ends.into_iter().filter(|_| named) {
+            for suffix in SUFFIXES.iter().filter(|suffix| t[..end].ends_with(**suffix)) {
+                let Some(range) = name_ending_at(t, end) else { continue };
                 // 集团 inside a longer suffix, and generic words, are no names
                 if *suffix == "集团"
                     && (t[range.end..]

@@ -129,6 +129,9 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
 
 /// What stands in brackets explains and does not state; it is blanked, places stay.
 fn mask_brackets(text: &str) -> String {
+    if !text.contains(['(', '[']) {
+        return text.to_owned();
+    }
     let mut depth = 0usize;
     let mut out = String::with_capacity(text.len());
     let closed = text.matches(')').count();
@@ -184,6 +187,7 @@ fn sentence_statements(
         .filter(|q| q.kind == Kind::Amount && (q.unit.is_some() || q.value.is_zero()))
         .filter(|q| !listed.contains(&q.number.start))
         .collect();
+    let years = if amounts.is_empty() { vec![] } else { period::years(masked) };
     // where the words behind a number were its own: 召开4次股东大会6次董事会
     let mut taken = 0;
     let first = found.len();
@@ -299,7 +303,7 @@ fn sentence_statements(
             .filter(|name| (2..=10).contains(&name.chars().count()));
         let found_here = Statement {
             listed: item,
-            year: year(masked, quantity.number.start),
+            year: year(masked, &years, quantity.number.start),
             section: section.cloned(),
             outers,
             ..Statement::new(sentence, quantity, Origin::Prose, sentence)
@@ -417,7 +421,7 @@ fn respectively(
                 continue;
             }
             let last = lexicon::read(parts[parts.len() - 1]);
-            let named = year(masked, list[0].number.start);
+            let named = year(masked, &period::years(masked), list[0].number.start);
             parts.iter().map(|part| (shared_tail(lexicon::read(part), &last), named)).collect()
         };
         let outers: Vec<Rc<Label>> =
@@ -621,9 +625,9 @@ fn without_years(text: &str) -> String {
 }
 
 /// The year that a number is for: the last one named before it, years that it is compared with apart.
-fn year(text: &str, number: usize) -> Option<i32> {
-    period::years(text)
-        .into_iter()
+fn year(text: &str, years: &[(usize, i32)], number: usize) -> Option<i32> {
+    years
+        .iter()
         .filter(|(at, _)| *at < number)
         .filter(|(at, _)| {
             let before = text[..*at].trim_end();
@@ -644,7 +648,7 @@ fn year(text: &str, number: usize) -> Option<i32> {
             .iter()
             .any(|w| *w != "于" && before.ends_with(w))
         })
-        .map(|(_, year)| year)
+        .map(|(_, year)| *year)
         .next_back()
 }
 
@@ -691,7 +695,7 @@ fn negations(sentence: &Rc<Text>, masked: &str, section: Option<&Rc<Label>>, fou
                 found.push(Statement {
                     inner: reading,
                     label: words.trim().to_owned(),
-                    year: year(masked, from),
+                    year: year(masked, &period::years(masked), from),
                     section: section.cloned(),
                     negated: true,
                     ..Statement::new(sentence, &none, Origin::Prose, sentence)

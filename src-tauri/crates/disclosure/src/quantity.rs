@@ -91,12 +91,23 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
     found
 }
 
+/// Digits of a number, the point among them.
+const MOST_DIGITS: usize = 20;
+
 /// The digits from a place on: end, value, number of decimals. Thousands are parted by commas; `3、4` are two numbers.
 fn digits(text: &str, start: usize) -> (usize, Option<Decimal>, u32) {
     let bytes = text.as_bytes();
     let run = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
     let mut end = start + run(start);
-    let mut plain = text[start..end].to_owned();
+    let (mut length, mut mantissa) = (0, 0i128);
+    let mut add = |digits: &[u8]| {
+        length += digits.len();
+        // more of them are no number that anybody counts
+        if length <= MOST_DIGITS {
+            mantissa = digits.iter().fold(mantissa, |sum, b| sum * 10 + i128::from(b - b'0'));
+        }
+    };
+    add(&bytes[start..end]);
     let grouped = |end: usize, comma: usize| run(end + comma) == 3;
     if end - start <= 3 {
         loop {
@@ -108,19 +119,19 @@ fn digits(text: &str, start: usize) -> (usize, Option<Decimal>, u32) {
             if !grouped(end, comma) {
                 break;
             }
-            plain.push_str(&text[end + comma..end + comma + 3]);
+            add(&bytes[end + comma..end + comma + 3]);
             end += comma + 3;
         }
     }
     let mut decimals = 0;
     if bytes.get(end) == Some(&b'.') && run(end + 1) > 0 {
         let n = run(end + 1);
-        plain.push('.');
-        plain.push_str(&text[end + 1..end + 1 + n]);
+        add(&bytes[end + 1..end + 1 + n]);
         decimals = n as u32;
         end += 1 + n;
     }
-    let value = if plain.len() > 20 { None } else { plain.parse().ok() };
+    let printed = length + usize::from(decimals > 0);
+    let value = (printed <= MOST_DIGITS).then(|| Decimal::from_i128_with_scale(mantissa, decimals));
     (end, value, decimals)
 }
 

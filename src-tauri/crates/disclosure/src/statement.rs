@@ -225,6 +225,9 @@ fn is_formula(text: &str) -> bool {
 
 /// `类别1:购买的商品和服务`, `Category 6 – business travel`: a category of scope 3.
 fn category(text: &str) -> Option<(u32, &str)> {
+    if !text.starts_with(['类', '分', 'c', 'C']) {
+        return None;
+    }
     let rest =
         ["类别", "分类", "category ", "Category "].iter().find_map(|p| text.strip_prefix(p))?.trim_start();
     let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use crate::words::Words;
+
 /// A printed unit, understood.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unit {
@@ -147,30 +149,9 @@ struct File {
     per: Vec<Entry>,
 }
 
-/// Words by their first byte, longest first.
-struct Words<T>([Vec<(String, T)>; 256]);
-
-impl<T: Clone> Words<T> {
-    fn new(words: impl Iterator<Item = (String, T)>) -> Self {
-        let mut by_byte = [const { vec![] }; 256];
-        for (word, value) in words {
-            by_byte[usize::from(word.as_bytes()[0])].push((word, value));
-        }
-        by_byte.iter_mut().for_each(|v| v.sort_by_key(|(w, _)| std::cmp::Reverse(w.len())));
-        Words(by_byte)
-    }
-
-    /// The longest word at the start of a text, and its length.
-    fn at(&self, text: &str) -> Option<(&T, usize)> {
-        let first = text.as_bytes().first()?.to_ascii_lowercase();
-        let (word, value) = self.0[usize::from(first)].iter().find(|(word, _)| {
-            text.len() >= word.len()
-                && text.as_bytes()[..word.len()].eq_ignore_ascii_case(word.as_bytes())
-                && text.is_char_boundary(word.len())
-                && ends_word(&text[..word.len()], &text[word.len()..])
-        })?;
-        Some((value, word.len()))
-    }
+/// The longest word at the start of a text, and its length.
+fn longest<'w, T>(words: &'w Words<T>, text: &str) -> Option<(&'w T, usize)> {
+    words.longest(text.as_bytes(), |length| ends_word(&text[..length], &text[length..]))
 }
 
 /// A Latin word ends where no letter follows.
@@ -217,20 +198,21 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         before_money,
         counted,
         scales: Words::new(scales),
-        units: Words::new(units.into_iter()),
-        pers: Words::new(pers.into_iter()),
+        units: Words::new(units),
+        pers: Words::new(pers),
     }
 });
 
 /// A unit at the start of a text, and its length in bytes. `None` where there is none; a scale alone (万) gives none.
 pub fn unit_at(text: &str) -> Option<(Unit, usize)> {
     let tables = &*TABLES;
-    let direct = tables.units.at(text).map(|(u, n)| (*u, Decimal::ONE, n));
+    let direct = longest(&tables.units, text).map(|(u, n)| (*u, Decimal::ONE, n));
     let scaled = scale_at(text).and_then(|(scale, n)| {
         let rest = text[n..].trim_start_matches([' ', '余', '多', '+']);
         // 千个千瓦时
-        let plain = tables.units.at(rest).map(|(u, m)| (*u, rest, m));
-        let of = rest.strip_prefix('个').and_then(|rest| tables.units.at(rest).map(|(u, m)| (*u, rest, m)));
+        let plain = longest(&tables.units, rest).map(|(u, m)| (*u, rest, m));
+        let of =
+            rest.strip_prefix('个').and_then(|rest| longest(&tables.units, rest).map(|(u, m)| (*u, rest, m)));
         let (unit, rest, m) = of.or(plain)?;
         Some((unit, scale, text.len() - rest.len() + m))
     });
@@ -316,7 +298,7 @@ fn scale_after(text: &str) -> Option<(Decimal, usize)> {
 /// `万元人民币`.
 fn currency_after(text: &str) -> Option<(&'static str, usize)> {
     let trimmed = text.trim_start_matches([' ', '(']);
-    let ((numerator, ..), length) = TABLES.units.at(trimmed).map(|(u, n)| (*u, n))?;
+    let ((numerator, ..), length) = longest(&TABLES.units, trimmed).map(|(u, n)| (*u, n))?;
     let code = Unit::plain(numerator).currency()?;
     Some((code, text.len() - trimmed.len() + length))
 }
@@ -335,7 +317,7 @@ pub fn is_noun_of(label: &str, word: &str) -> bool {
 
 /// 万, 亿, million … at the start of a text.
 pub fn scale_at(text: &str) -> Option<(Decimal, usize)> {
-    TABLES.scales.at(text).map(|(s, n)| (*s, n))
+    longest(&TABLES.scales, text).map(|(s, n)| (*s, n))
 }
 
 /// A currency before a number (`人民币`, `HK$`), with a scale where one stands between (`人民币百万元`).
@@ -376,7 +358,7 @@ fn per_at(text: &str) -> Option<(Per, usize)> {
         return Some((per, offset + length + closing));
     }
     // the longest of "a unit of output" and the denominators that are known
-    if let Some(((unit, factor), length)) = TABLES.pers.at(inner) {
+    if let Some(((unit, factor), length)) = longest(&TABLES.pers, inner) {
         let closing = usize::from(inner[length..].starts_with(')') && body.trim_start().starts_with('('));
         return Some((Per { unit, factor: *factor, output: String::new() }, offset + length + closing));
     }
@@ -400,7 +382,7 @@ fn money_at(text: &str) -> Option<(Decimal, usize)> {
         let digits = rest.find(|c: char| !c.is_ascii_digit() && c != ',').unwrap_or(rest.len());
         let (factor, length) = if let Some(found) = scale_at(rest) {
             found
-        } else if let Some(((unit, ..), length)) = TABLES.units.at(rest)
+        } else if let Some(((unit, ..), length)) = longest(&TABLES.units, rest)
             && Unit::plain(unit).is_money()
         {
             money = true;
@@ -419,7 +401,7 @@ fn money_at(text: &str) -> Option<(Decimal, usize)> {
         at += skipped + length;
     }
     let rest = text[at..].trim_start_matches([' ', '的']);
-    let earned = TABLES.earned.at(rest).map(|((), n)| text.len() - rest.len() + n);
+    let earned = longest(&TABLES.earned, rest).map(|((), n)| text.len() - rest.len() + n);
     let length = earned.or_else(|| money.then_some(at))?;
     (money || at > 0).then(|| (sum / Decimal::from(1_000_000), length))
 }
@@ -469,6 +451,9 @@ fn unit_alone(text: &str) -> Option<Unit> {
 
 /// A power of ten from a hundred on, and what stands behind it.
 fn power_at(text: &str) -> Option<(Decimal, &str)> {
+    if !text.starts_with(['1', ',']) {
+        return None;
+    }
     let end = text.find(|c: char| !c.is_ascii_digit() && c != ',').unwrap_or(text.len());
     let digits: String = text[..end].chars().filter(|c| *c != ',').collect();
     let power = digits.len() > 2

@@ -287,7 +287,10 @@ pub(super) fn is_no_value(text: &str) -> bool {
 /// `单位:万元`, `(单位:人民币百万元)`, `人民币百万元,另有标注除外`, alone on its line.
 pub(super) fn unit_line(text: &str) -> Option<Unit> {
     let text = text.trim().trim_matches(['(', ')', '（', '）']);
-    if let Some(rest) = UNIT_WORDS.iter().find_map(|p| text.strip_prefix(p)) {
+    // told by its first letter that most lines are none
+    if text.starts_with(['单', '金', '货', '计', '数', 'u', 'U'])
+        && let Some(rest) = UNIT_WORDS.iter().find_map(|p| text.strip_prefix(p))
+    {
         return whole_unit(rest);
     }
     let currency = || text.contains(['元', '币', '$', '€', '£', 'R', 'U', 'H']);
@@ -323,6 +326,9 @@ pub(super) fn titled_unit(text: &str) -> Option<(usize, Unit)> {
 
 pub(super) fn is_case(text: &str) -> bool {
     let text = text.trim_start_matches(['【', '[', ' ', '•', '■']);
+    if !text.starts_with(['案', '个', '小', '专', 'C']) {
+        return false;
+    }
     let rest = ["案例", "个案", "小故事", "专栏", "Case study", "CASE STUDY", "Case Study", "Case:"]
         .iter()
         .find_map(|p| text.strip_prefix(p));

@@ -21,6 +21,7 @@ use tauri::webview::NewWindowResponse;
 use tauri::{App, Url, WebviewWindowBuilder};
 
 fn main() -> ExitCode {
+    app::serve_if_asked();
     let shell = tauri::Builder::default()
         .manage(Program::new(startup_paths()))
         .manage(Imports::default())

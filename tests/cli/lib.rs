@@ -4,6 +4,7 @@
 
 pub mod calibration;
 pub mod corpus;
+pub mod made_pdf;
 pub mod output;
 pub mod program;
 pub mod score;

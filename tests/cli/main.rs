@@ -5,6 +5,6 @@ mod bad_input;
 mod contract;
 mod encodings;
 mod facts;
+mod hostile_pdf;
 mod library;
-mod office;
 mod tables;

@@ -52,6 +52,20 @@ pub struct Report {
     pub observations: Vec<Observation>,
     /// what does not add up
     pub doubts: Vec<Doubt>,
+    /// pages that were not read, or not whole
+    #[serde(default)]
+    pub notes: Vec<Note>,
+}
+
+/// What is to be known about a report beside what it says.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Note {
+    /// for programs
+    pub code: String,
+    /// first and last of each run
+    pub pages: Vec<(u32, u32)>,
+    /// for people
+    pub message: String,
 }
 
 /// Who reports.
@@ -110,8 +124,6 @@ pub struct Evidence {
     pub page: u32,
     /// from 1
     pub line: u32,
-    /// of a workbook
-    pub cell: Option<String>,
     /// the quoted line or cells
     pub quote: String,
     /// as printed

@@ -283,6 +283,7 @@ mod tests {
             period: Period { year: None },
             observations: facts.iter().map(observation).collect(),
             doubts: vec![],
+            notes: vec![],
         }
     }
 

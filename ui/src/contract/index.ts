@@ -357,7 +357,19 @@ index: number,
 /**
  * what now
  */
-state: FileState, } | { "type": "finished",
+state: FileState, } | { "type": "page",
+/**
+ * index into the files
+ */
+index: number,
+/**
+ * from 1
+ */
+page: number,
+/**
+ * of how many
+ */
+pages: number, } | { "type": "finished",
 /**
  * new reports
  */
@@ -371,7 +383,7 @@ duplicates: number,
  */
 failed: number,
 /**
- * not begun, since the user stopped
+ * not read, since the user stopped
  */
 cancelled: number, };
 
@@ -467,6 +479,24 @@ hkex: Array<string>,
 sse14: Array<string>, };
 
 /**
+ * Something to know about a report beside what it says: pages that were not read, or not whole.
+ */
+export type Note = {
+/**
+ * what
+ */
+code: NoteCode,
+/**
+ * first and last, from 1, each run of pages
+ */
+pages: Array<[number, number]>, };
+
+/**
+ * What is the matter with some pages of a report. A code exists only if the page words it.
+ */
+export type NoteCode = "pages_are_pictures" | "pages_incomplete" | "pages_left";
+
+/**
  * A company picked for the scorecard.
  */
 export type Pick = {
@@ -516,7 +546,7 @@ params: Record<string, string>, };
 /**
  * A code exists only if the page words it.
  */
-export type ProblemCode = "file_empty" | "file_not_text" | "file_encrypted" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_missing" | "file_unsupported" | "folder_without_reports" | "report_without_facts" | "library_newer" | "library_unusable" | "not_written" | "cancelled" | "internal";
+export type ProblemCode = "file_empty" | "file_not_text" | "file_too_large" | "file_unreadable" | "file_missing" | "file_unsupported" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_much_memory" | "pdf_too_slow" | "pdf_reader_died" | "pdf_pages_are_pictures" | "folder_without_reports" | "report_without_facts" | "library_newer" | "library_unusable" | "not_written" | "cancelled" | "internal";
 
 /**
  * What to show. No companies: all of them.
@@ -605,6 +635,10 @@ to_review: number,
  */
 doubts: number,
 /**
+ * what is to be known beside what it says
+ */
+notes: Array<Note>,
+/**
  * seconds since 1970, UTC
  */
 imported_at: number, };
@@ -679,10 +713,6 @@ pages: number,
  * from 1
  */
 line: number,
-/**
- * in a workbook, the cell: `Water!C14`; shown instead of page and line
- */
-cell: string | null,
 /**
  * the heading above, may be empty
  */

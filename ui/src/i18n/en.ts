@@ -1,5 +1,5 @@
 // English, and the shape that every language must have: a key that a language lacks is a type error there.
-import type { ProblemCode } from '../contract';
+import type { NoteCode, ProblemCode } from '../contract';
 import { megabytes } from './number';
 
 /** What happened, and what the reader can do about it. */
@@ -82,7 +82,7 @@ export const en = {
     dropNow: 'Let go to add',
     dropMore: 'Drop more files or folders anywhere in the window to add them',
     local: 'Everything stays on this machine; Evenhand never goes online',
-    formats: 'Reads TXT, Markdown, HTML, PDF, DOCX and XLSX',
+    formats: 'Reads PDF, TXT, Markdown and HTML',
     allKeys: 'All keys',
     company: 'Company',
     code: 'Code',
@@ -97,6 +97,7 @@ export const en = {
     noPages: 'The file has no pages',
     waiting: 'Waiting',
     reading: 'Reading',
+    readingPage: (page: string, pages: string) => `Reading page ${page} of ${pages}`,
     failed: 'Not read',
     cancelled: 'Cancelled',
     duplicate: 'Already here',
@@ -121,6 +122,11 @@ export const en = {
     totals: (companies: number, reports: number, facts: string) =>
       `${plural(companies, 'company', 'companies')}, ${plural(reports, 'report')}, ${facts} facts`,
   },
+  reportNotes: {
+    pages_are_pictures: (pages: string) => `Pages ${pages} are pictures: text recognition needed.`,
+    pages_incomplete: (pages: string) => `Pages ${pages} could not be read in full.`,
+    pages_left: (pages: string) => `Pages ${pages} were not read: the file is too long.`,
+  } satisfies Record<NoteCode, (pages: string) => string>,
   languages: { 'zh-Hans': 'Simplified', 'zh-Hant': 'Traditional', en: 'English' },
 
   scorecard: {
@@ -400,8 +406,6 @@ export const en = {
       what: 'There is no readable text in this file.',
       then: 'Evenhand reads text in UTF-8, UTF-16, GB18030 and Big5. Save it as text, then add it again.',
     }),
-    file_encrypted: () => ({ what: 'The file is protected by a password.', then: 'Save a copy without a password, then add it again.' }),
-    file_damaged: (p: Params) => ({ what: `The ${p.kind ?? ''} file is damaged.`, then: 'Open it in the program that wrote it, save it again, then add it.' }),
     file_too_large: (p: Params) => ({
       what: `The file is larger than ${megabytes(p.limit)}.`,
       then: `It has ${megabytes(p.size)}: add the report alone, without attachments.`,
@@ -415,12 +419,36 @@ export const en = {
       then: 'It was moved or deleted. Find it and add it again.',
     }),
     file_unsupported: (p: Params) => ({
-      what: `${p.kind ? `${p.kind} files are` : 'This kind of file is'} not read.`,
-      then: 'Save the report as PDF, DOCX, XLSX or text, then add it again.',
+      what: `${p.kind ? `${p.kind} files are` : 'This kind of file is'} not read yet.`,
+      then: 'Save the report as text, then add it again.',
+    }),
+    pdf_encrypted: () => ({
+      what: 'The PDF wants a password.',
+      then: 'Save a copy without a password, then add that.',
+    }),
+    pdf_damaged: () => ({
+      what: 'The PDF is damaged; nothing in it can be read.',
+      then: 'Get the file again from where it came from.',
+    }),
+    pdf_too_much_memory: (p: Params) => ({
+      what: `Reading this PDF takes more than ${p.limit ?? '?'} MB of memory.`,
+      then: 'Save the pages with the figures as a PDF of their own, then add that.',
+    }),
+    pdf_too_slow: (p: Params) => ({
+      what: `Reading this PDF takes more than ${p.limit ?? '?'} seconds, or a page more than ${p.page_limit ?? '?'}.`,
+      then: 'Save the pages with the figures as a PDF of their own, then add that.',
+    }),
+    pdf_reader_died: (p: Params) => ({
+      what: 'This PDF brings the reader down. The other files are not affected.',
+      then: `Save the PDF anew from another program, then add that. For the developers: ${p.detail ?? ''}`,
+    }),
+    pdf_pages_are_pictures: (p: Params) => ({
+      what: `Pages ${p.pages ?? ''} are pictures: text recognition needed.`,
+      then: 'Have the text recognised (OCR) by another program, then add the PDF that it makes.',
     }),
     folder_without_reports: () => ({
       what: 'There is no report in this folder.',
-      then: 'Evenhand looks for TXT, Markdown, HTML, PDF, DOCX and XLSX files, in folders inside it too.',
+      then: 'Evenhand looks for PDF, TXT, Markdown and HTML files, in folders inside it too.',
     }),
     report_without_facts: () => ({
       what: 'No company, year or number was found in this text.',

@@ -1,5 +1,5 @@
 // Turns the contract's codes into words. A code that no language knows yet is shown as it is rather than hidden.
-import type { Cell, MetricInfo, Problem } from '../contract';
+import type { Cell, MetricInfo, Note, Problem } from '../contract';
 import type { Words } from './en';
 import { full, shift, shown, sourceOf } from './number';
 
@@ -79,6 +79,12 @@ export function metricName(words: Words, catalogue: ReadonlyMap<string, MetricIn
 /** What happened and what can be done. */
 export function problem(words: Words, { code, params }: Problem): { what: string; then: string } {
   return words.problems[code](params);
+}
+
+/** What is to be known about a report beside what it says: which pages were not read, or not whole. */
+export function reportNote(words: Words, { code, pages }: Note): string {
+  const runs = pages.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`));
+  return words.reportNotes[code](runs.join(', '));
 }
 
 /** A cell in words, for hover and screen readers: every digit, the unit, where it comes from and whether it is in doubt. */

@@ -72,7 +72,7 @@ export const zhHant: Words = {
     dropNow: '鬆開即可加入',
     dropMore: '將更多檔案或資料夾拖到視窗任何位置即可加入',
     local: '全部在本機處理，從不連線',
-    formats: '可讀 TXT、Markdown、HTML、PDF、DOCX 與 XLSX',
+    formats: '可讀 PDF、TXT、Markdown 與 HTML',
     allKeys: '全部快速鍵',
     company: '公司',
     code: '代號',
@@ -87,6 +87,7 @@ export const zhHant: Words = {
     noPages: '檔案不分頁',
     waiting: '輪候中',
     reading: '正在讀取',
+    readingPage: (page, pages) => `正在讀取第 ${page} 頁，共 ${pages} 頁`,
     failed: '未能讀取',
     cancelled: '已取消',
     duplicate: '已有，未重複匯入',
@@ -108,6 +109,11 @@ export const zhHant: Words = {
     countCancelled: (n) => `取消 ${n}`,
     countPassedOver: (n) => `略過其他類型 ${n}`,
     totals: (companies, reports, facts) => `${companies} 家公司，${reports} 份報告，${facts} 項數據`,
+  },
+  reportNotes: {
+    pages_are_pictures: (pages) => `第 ${pages} 頁是圖片，需要先做文字辨識。`,
+    pages_incomplete: (pages) => `第 ${pages} 頁沒有讀全。`,
+    pages_left: (pages) => `第 ${pages} 頁沒有讀取：檔案太長。`,
   },
   languages: { 'zh-Hans': '簡體', 'zh-Hant': '繁體', en: '英文' },
 
@@ -395,8 +401,6 @@ export const zhHant: Words = {
       what: '這個檔案內沒有可讀的文字。',
       then: '綠衡能讀 UTF-8、UTF-16、GB18030 及 Big5 文字檔。請另存為文字檔，再加入。',
     }),
-    file_encrypted: () => ({ what: '這個檔案有密碼保護。', then: '請另存一份不帶密碼的副本，再加入。' }),
-    file_damaged: (p) => ({ what: `${p.kind ?? ''} 檔案已損壞。`, then: '請用原來的程式開啟並重新儲存，再加入。' }),
     file_too_large: (p) => ({
       what: `檔案超過 ${megabytes(p.limit)}。`,
       then: `它有 ${megabytes(p.size)}：請只加入報告本身，不帶附件。`,
@@ -407,12 +411,30 @@ export const zhHant: Words = {
     }),
     file_missing: () => ({ what: '檔案已不在原處。', then: '它已被移走或刪除。請找到後再加入。' }),
     file_unsupported: (p) => ({
-      what: p.kind ? `不能讀 ${p.kind} 檔案。` : '不能讀這種檔案。',
-      then: '請將報告另存為 PDF、DOCX、XLSX 或文字檔，再加入。',
+      what: p.kind ? `尚不能讀 ${p.kind} 檔案。` : '尚不能讀這種檔案。',
+      then: '請將報告另存為文字檔，再加入。',
+    }),
+    pdf_encrypted: () => ({ what: '這個 PDF 有密碼。', then: '請另存一份沒有密碼的，再加入。' }),
+    pdf_damaged: () => ({ what: '這個 PDF 已損壞，無法讀取。', then: '請從來源處重新取得這個檔案。' }),
+    pdf_too_much_memory: (p) => ({
+      what: `讀取這個 PDF 需要的記憶體超過 ${p.limit ?? '?'} MB。`,
+      then: '請將有數據的頁另存為一個 PDF，再加入。',
+    }),
+    pdf_too_slow: (p) => ({
+      what: `讀取這個 PDF 超過 ${p.limit ?? '?'} 秒，或其中一頁超過 ${p.page_limit ?? '?'} 秒。`,
+      then: '請將有數據的頁另存為一個 PDF，再加入。',
+    }),
+    pdf_reader_died: (p) => ({
+      what: '讀取這個 PDF 的程序意外結束。其他檔案不受影響。',
+      then: `請用其他程式將它另存一遍，再加入。供開發者參考：${p.detail ?? ''}`,
+    }),
+    pdf_pages_are_pictures: (p) => ({
+      what: `第 ${p.pages ?? ''} 頁是圖片，需要先做文字辨識。`,
+      then: '請用其他程式做文字辨識（OCR），再加入得出的 PDF。',
     }),
     folder_without_reports: () => ({
       what: '這個資料夾內沒有報告。',
-      then: '綠衡尋找 TXT、Markdown、HTML、PDF、DOCX 及 XLSX 檔案，子資料夾亦在內。',
+      then: '綠衡尋找 PDF、TXT、Markdown 及 HTML 檔案，子資料夾亦在內。',
     }),
     report_without_facts: () => ({
       what: '這份文字內沒有找到公司、年度或數字。',

@@ -3,7 +3,13 @@ import { asProblem, type Bridge } from '../bridge';
 import type { FileState, ImportEvent, Problem, ReportRow } from '../contract';
 
 /** A file of an import. */
-export type Item = { path: string; state: FileState | { state: 'waiting' }; dismissed: boolean };
+export type Item = {
+  path: string;
+  state: FileState | { state: 'waiting' };
+  /** How far a file of many pages is read. */
+  at: { page: number; pages: number } | null;
+  dismissed: boolean;
+};
 
 /** How a run ended. */
 export type Outcome = Extract<ImportEvent, { type: 'finished' }>;
@@ -62,7 +68,7 @@ export class Imports {
     this.running = false;
   }
 
-  /** Stops after the file being read; what is done is kept. */
+  /** Stops what is being read; what is done is kept. */
   async cancel(): Promise<void> {
     this.stopping = true;
     this.#next = [];
@@ -94,11 +100,14 @@ export class Imports {
   #follow(event: ImportEvent): void {
     if (event.type === 'started') {
       this.passedOver = event.passed_over;
-      this.run = event.files.map((path) => ({ path, state: { state: 'waiting' }, dismissed: false }));
+      this.run = event.files.map((path) => ({ path, state: { state: 'waiting' }, at: null, dismissed: false }));
     } else if (event.type === 'file') {
       const item = this.run[event.index];
       if (item) item.state = event.state;
       if (event.state.state === 'done') this.#onReport(event.state.report);
+    } else if (event.type === 'page') {
+      const item = this.run[event.index];
+      if (item) item.at = { page: event.page, pages: event.pages };
     } else {
       this.outcome = event;
     }

@@ -8,7 +8,7 @@ import { lines } from './rows';
 const report = (id: number, more: Partial<ReportRow> = {}) =>
   ({ id, company: id, company_name: `Company ${id}`, file: `${id}.txt`, stock_code: null, ...more }) as ReportRow;
 const failed: FileState = { state: 'failed', problem: { code: 'file_empty', params: {} } };
-const item = (path: string, state: Item['state']): Item => ({ path, state, dismissed: false });
+const item = (path: string, state: Item['state']): Item => ({ path, state, at: null, dismissed: false });
 
 /** A bridge whose imports say what they are told to say. */
 function scripted(events: (paths: string[]) => ImportEvent[]) {
@@ -48,6 +48,18 @@ describe('an import', () => {
     expect(imports.passedOver).toBe(3);
     expect(imports.outcome?.imported).toBe(1);
     expect(imports.running).toBe(false);
+  });
+
+  test('says how far a file of many pages is', async () => {
+    const { bridge } = scripted(() => [
+      { type: 'started', files: ['a'], passed_over: 0 },
+      { type: 'file', index: 0, state: { state: 'reading' } },
+      { type: 'page', index: 0, page: 12, pages: 200 },
+      { type: 'page', index: 9, page: 1, pages: 1 },
+    ]);
+    const imports = new Imports(bridge, () => undefined);
+    await imports.add(['a']);
+    expect(imports.run.map(({ at }) => at)).toEqual([{ page: 12, pages: 200 }]);
   });
 
   test('begun while another runs waits for it', async () => {

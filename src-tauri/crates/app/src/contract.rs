@@ -27,18 +27,26 @@ pub enum ProblemCode {
     FileEmpty,
     /// `path`, `kind`: no text in an encoding that we know
     FileNotText,
-    /// `path`: it wants a password
-    FileEncrypted,
-    /// `path`, `kind`: of a kind that is read, and broken
-    FileDamaged,
     /// `path`, `size`, `limit` in bytes
     FileTooLarge,
     /// `path`, `detail`: there, but the system does not let us read it
     FileUnreadable,
     /// `path`
     FileMissing,
-    /// `path`, `kind`: a kind of file that is not read (DOC, PPTX, PNG, …)
+    /// `path`, `kind`: a kind of file that is not read yet (PPTX, …)
     FileUnsupported,
+    /// `path`: it wants a password
+    PdfEncrypted,
+    /// `path`: no PDF, or too much of it is lost
+    PdfDamaged,
+    /// `path`, `limit` in MB
+    PdfTooMuchMemory,
+    /// `path`, `limit` and `page_limit` in seconds
+    PdfTooSlow,
+    /// `path`, `detail`: the process that reads it ended
+    PdfReaderDied,
+    /// `path`, `pages`: nothing was found, and these pages are pictures whose text would have to be recognised
+    PdfPagesArePictures,
     /// `path`: a folder without a file that we read
     FolderWithoutReports,
     /// `path`: text, but neither a company, a year nor a number was found
@@ -119,9 +127,43 @@ pub struct ReportRow {
     pub to_review: u32,
     /// doubts that stand
     pub doubts: u32,
+    /// what is to be known beside what it says
+    pub notes: Vec<Note>,
     /// seconds since 1970, UTC
     #[ts(type = "number")]
     pub imported_at: i64,
+}
+
+/// Something to know about a report beside what it says: pages that were not read, or not whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Note {
+    /// what
+    pub code: NoteCode,
+    /// first and last, from 1, each run of pages
+    pub pages: Vec<(u32, u32)>,
+}
+
+/// What is the matter with some pages of a report. A code exists only if the page words it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum NoteCode {
+    /// they are pictures: their text would have to be recognised
+    PagesArePictures,
+    /// not all that is on them could be read
+    PagesIncomplete,
+    /// they come after the last page that is read
+    PagesLeft,
+}
+
+/// What the process that reads a PDF may cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct PdfLimits {
+    /// memory, in MB
+    pub memory_mb: u32,
+    /// seconds for a file
+    pub seconds: u32,
+    /// seconds for a page
+    pub page_seconds: u32,
 }
 
 /// What an import tells the page while it runs.
@@ -142,6 +184,15 @@ pub enum ImportEvent {
         /// what now
         state: FileState,
     },
+    /// a page of a file was read
+    Page {
+        /// index into the files
+        index: u32,
+        /// from 1
+        page: u32,
+        /// of how many
+        pages: u32,
+    },
     /// all done, or cancelled
     Finished {
         /// new reports
@@ -150,7 +201,7 @@ pub enum ImportEvent {
         duplicates: u32,
         /// could not be read
         failed: u32,
-        /// not begun, since the user stopped
+        /// not read, since the user stopped
         cancelled: u32,
     },
 }
@@ -176,7 +227,7 @@ pub enum FileState {
         /// why
         problem: Problem,
     },
-    /// the user stopped before it began
+    /// the user stopped before it was read
     Cancelled,
 }
 
@@ -216,8 +267,6 @@ pub struct Statement {
     pub pages: u32,
     /// from 1
     pub line: u32,
-    /// in a workbook, the cell: `Water!C14`; shown instead of page and line
-    pub cell: Option<String>,
     /// the heading above, may be empty
     pub section: String,
     /// as printed

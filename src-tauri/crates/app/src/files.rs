@@ -8,8 +8,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::contract::{Problem, ProblemCode};
 
 /// Endings that are read, in lower case.
-pub const READABLE: [&str; 10] =
-    ["txt", "md", "markdown", "html", "htm", "xhtml", "pdf", "docx", "xlsx", "xlsm"];
+const READABLE: [&str; 6] = ["txt", "md", "markdown", "html", "htm", "pdf"];
 
 /// A file to be read, or why it cannot be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,10 +114,10 @@ mod tests {
 
     use super::*;
 
-    /// A folder with `a.txt`, `b/c.MD`, `b/.hidden/d.txt`, `b/e.ppt`, `.f.txt`, `none/g.csv`.
+    /// A folder with `a.txt`, `b/c.MD`, `b/.hidden/d.txt`, `b/e.PDF`, `b/f.pptx`, `.f.txt`, `none/g.csv`.
     fn folder() -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
-        for file in ["a.txt", "b/c.MD", "b/.hidden/d.txt", "b/e.ppt", ".f.txt", "none/g.csv"] {
+        for file in ["a.txt", "b/c.MD", "b/.hidden/d.txt", "b/e.PDF", "b/f.pptx", ".f.txt", "none/g.csv"] {
             let path = folder.path().join(file);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "x").unwrap();
@@ -140,10 +139,10 @@ mod tests {
     fn paths_come_to_files() {
         let folder = folder();
         let cases: [(&[&str], &[&str], u32); 8] = [
-            (&[""], &["a.txt", "b/c.MD"], 2),
-            (&["b", "a.txt"], &["b/c.MD", "a.txt"], 1),
-            (&["a.txt", "", "b/../a.txt"], &["a.txt", "b/c.MD"], 2),
-            (&["b/e.ppt"], &["b/e.ppt: FileUnsupported"], 0),
+            (&[""], &["a.txt", "b/c.MD", "b/e.PDF"], 2),
+            (&["b", "a.txt"], &["b/c.MD", "b/e.PDF", "a.txt"], 1),
+            (&["a.txt", "", "b/../a.txt"], &["a.txt", "b/c.MD", "b/e.PDF"], 2),
+            (&["b/f.pptx"], &["b/f.pptx: FileUnsupported"], 0),
             (&["b/.hidden", ".f.txt"], &["b/.hidden/d.txt", ".f.txt"], 0),
             (&["none"], &["none: FolderWithoutReports"], 1),
             (&["nowhere.txt"], &["nowhere.txt: FileMissing"], 0),
@@ -163,6 +162,6 @@ mod tests {
         symlink(folder.path(), folder.path().join("b/loop")).unwrap();
         symlink(folder.path().join("gone.txt"), folder.path().join("b/dangling.txt")).unwrap();
         symlink(folder.path().join("a.txt"), folder.path().join("b/same.txt")).unwrap();
-        assert_eq!(names(folder.path(), &[""]).0, ["a.txt", "b/c.MD"]);
+        assert_eq!(names(folder.path(), &[""]).0, ["a.txt", "b/c.MD", "b/e.PDF"]);
     }
 }

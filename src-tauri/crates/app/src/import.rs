@@ -1,17 +1,20 @@
 //! Files into the library, or only read: all cores read, one writer writes, in the order of the files.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
 
 use disclosure::Report;
 use store::{Added, Counts, NewReport};
 
-use crate::contract::{FileState, ImportEvent, Problem, ReportRow};
+use crate::VERSION;
+use crate::contract::{FileState, ImportEvent, Note, PdfLimits, Problem, ProblemCode, ReportRow};
 use crate::files::{Found, collect};
-use crate::library::{Library, row};
+use crate::library::{Library, note, row};
 use crate::pool::{self, Step};
 use crate::problems::shown;
-use crate::{VERSION, reading};
+use crate::reading::{self, Manner, Said};
 
 /// A report that was read and is kept nowhere.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,18 +25,28 @@ pub struct Extracted {
     pub sha256: String,
     /// what it says
     pub report: Report,
+    /// what is to be known beside it
+    pub notes: Vec<Note>,
 }
 
-/// Reads files and folders without a library. Results come in the order of the files.
-pub fn extract(paths: &[PathBuf], mut on_report: impl FnMut(&Path, Result<Extracted, Problem>)) {
+/// Reads files and folders without a library. Results come in the order of the files. Once `cancel` is set no further file is
+/// begun, and PDFs under way are left.
+pub fn extract(
+    paths: &[PathBuf],
+    limits: PdfLimits,
+    cancel: &AtomicBool,
+    mut on_report: impl FnMut(&Path, Result<Extracted, Problem>),
+) {
     let files = collect(paths).files;
-    let read = |index: usize| {
+    let read = |index: usize, _: &dyn Fn(u32, u32)| {
         let path = ready(&files[index])?;
         let content = reading::content(path)?;
-        let report = reading::report(&content.bytes, path)?;
-        Ok(Extracted { path: path.to_owned(), sha256: content.sha256, report })
+        let manner = Manner { limits, cancel, on_page: &|_, _| {} };
+        let Said { report, notes } = reading::report(&content.bytes, path, &manner)?;
+        let notes = notes.into_iter().map(note).collect();
+        Ok(Extracted { path: path.to_owned(), sha256: content.sha256, report, notes })
     };
-    pool::run(files.len(), &AtomicBool::new(false), read, |index, step| {
+    pool::run(files.len(), cancel, read, |index, step| {
         if let Step::Done(result) = step {
             on_report(&files[index].path, result);
         }
@@ -47,18 +60,20 @@ fn ready(found: &Found) -> Result<&Path, Problem> {
 /// What reading a file came to.
 enum Read {
     Known(u32),
-    New { sha256: String, bytes: u64, report: Box<Report> },
+    New { sha256: String, bytes: u64, said: Box<Said> },
 }
 
 impl Library {
     /// Brings files and folders into the library and tells every step on this thread. A file that cannot be read is told
-    /// and the others go on. Once `cancel` is set no further file is begun; what is in the library stays.
+    /// and the others go on. Once `cancel` is set no further file is begun and PDFs under way are left; what is in the library
+    /// stays.
     ///
     /// # Errors
     /// Where the library itself does not answer at the beginning or end.
     pub fn import(
         &self,
         paths: &[PathBuf],
+        limits: PdfLimits,
         mut on_event: impl FnMut(ImportEvent),
         cancel: &AtomicBool,
     ) -> Result<Counts, Problem> {
@@ -73,15 +88,18 @@ impl Library {
         pool::run(
             files.len(),
             cancel,
-            |index| self.read(&files[index]),
+            |index, on_page| self.read(&files[index], &Manner { limits, cancel, on_page: &seldom(on_page) }),
             |index, step| {
+                let path = &files[index].path;
+                let index = u32::try_from(index).unwrap_or(u32::MAX);
                 let state = match step {
+                    Step::Part(page, pages) => return on_event(ImportEvent::Page { index, page, pages }),
                     Step::Begun => FileState::Reading,
                     Step::Left => FileState::Cancelled,
-                    Step::Done(read) => self.settle(&files[index].path, read),
+                    Step::Done(read) => self.settle(path, read),
                 };
                 count(&mut counts, &state);
-                on_event(ImportEvent::File { index: u32::try_from(index).unwrap_or(u32::MAX), state });
+                on_event(ImportEvent::File { index, state });
             },
         );
         self.ask(|store| store.finish_import(import, now(), counts))?;
@@ -91,26 +109,29 @@ impl Library {
     }
 
     /// On one of the cores. A file that is known is not read any further than its hash.
-    fn read(&self, found: &Found) -> Result<Read, Problem> {
+    fn read(&self, found: &Found, manner: &Manner<'_>) -> Result<Read, Problem> {
         let path = ready(found)?;
         let content = reading::content(path)?;
         if let Some(id) = self.ask(|store| store.known(&content.sha256, VERSION))? {
             return Ok(Read::Known(id));
         }
-        let report = Box::new(reading::report(&content.bytes, path)?);
-        Ok(Read::New { sha256: content.sha256, bytes: content.bytes.len() as u64, report })
+        let said = Box::new(reading::report(&content.bytes, path, manner)?);
+        Ok(Read::New { sha256: content.sha256, bytes: content.bytes.len() as u64, said })
     }
 
     /// On the writer's thread.
     fn settle(&self, path: &Path, read: Result<Read, Problem>) -> FileState {
         let settled = read.and_then(|read| match read {
             Read::Known(id) => Ok(FileState::Duplicate { report: self.row(id)? }),
-            Read::New { sha256, bytes, report } => self.keep(path, &sha256, bytes, &report),
+            Read::New { sha256, bytes, said } => self.keep(path, &sha256, bytes, &said),
         });
-        settled.unwrap_or_else(|problem| FileState::Failed { problem })
+        settled.unwrap_or_else(|problem| match problem.code {
+            ProblemCode::Cancelled => FileState::Cancelled,
+            _ => FileState::Failed { problem },
+        })
     }
 
-    fn keep(&self, path: &Path, sha256: &str, bytes: u64, report: &Report) -> Result<FileState, Problem> {
+    fn keep(&self, path: &Path, sha256: &str, bytes: u64, said: &Said) -> Result<FileState, Problem> {
         let new = NewReport {
             sha256,
             file: &path.file_name().unwrap_or_default().to_string_lossy(),
@@ -118,7 +139,8 @@ impl Library {
             bytes,
             engine: VERSION,
             imported_at: now(),
-            report,
+            report: &said.report,
+            notes: &said.notes,
         };
         let added = self.ask(|store| store.add_report(new))?;
         let report = self.row(added.id())?;
@@ -131,6 +153,18 @@ impl Library {
     fn row(&self, id: u32) -> Result<ReportRow, Problem> {
         let found = self.ask(|store| store.report(id))?;
         found.map(row).ok_or_else(|| Problem::internal("the report that was just added is gone"))
+    }
+}
+
+/// A file's pages come faster than anyone reads. The first is told, and then a few a second.
+fn seldom(tell: &dyn Fn(u32, u32)) -> impl Fn(u32, u32) {
+    const BETWEEN: Duration = Duration::from_millis(100);
+    let told = Cell::new(None::<Instant>);
+    move |page, pages| {
+        if told.get().is_none_or(|last| last.elapsed() >= BETWEEN) {
+            told.set(Some(Instant::now()));
+            tell(page, pages);
+        }
     }
 }
 

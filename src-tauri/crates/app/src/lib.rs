@@ -9,6 +9,7 @@ mod files;
 mod import;
 mod library;
 mod numbers;
+mod pdf_limits;
 mod pictures;
 mod pool;
 mod problems;
@@ -23,9 +24,11 @@ pub mod facts {
 
 pub use catalogue::catalogue;
 pub use disclosure::{Language, Report};
-pub use files::{Collected, Found, READABLE, collect};
+pub use files::{Collected, Found, collect};
 pub use import::{Extracted, extract};
 pub use library::{Library, default_folder};
+pub use problems::page_list;
+pub use reader::serve_if_asked;
 pub use reading::{Explained, explain};
 pub use store::Counts;
 

@@ -9,8 +9,8 @@ use store::{CompanyFacts, Store, StoreError, StoredFact};
 
 use crate::VERSION;
 use crate::contract::{
-    Boxes, DoubtInfo, FactDetail, LibraryInfo, Problem, ProblemCode, Query, QuotedLine, ReportRow, Scorecard,
-    Statement,
+    Boxes, DoubtInfo, FactDetail, LibraryInfo, Note, NoteCode, Problem, ProblemCode, Query, QuotedLine,
+    ReportRow, Scorecard, Statement,
 };
 use crate::problems::shown;
 
@@ -117,8 +117,18 @@ pub(crate) fn row(row: store::ReportRow) -> ReportRow {
         facts: row.facts,
         to_review: row.to_review,
         doubts: row.doubts,
+        notes: row.notes.into_iter().map(note).collect(),
         imported_at: row.imported_at,
     }
+}
+
+pub(crate) fn note(note: document::Note) -> Note {
+    let code = match note.code {
+        document::NoteCode::PagesArePictures => NoteCode::PagesArePictures,
+        document::NoteCode::PagesIncomplete => NoteCode::PagesIncomplete,
+        document::NoteCode::PagesLeft => NoteCode::PagesLeft,
+    };
+    Note { code, pages: note.pages }
 }
 
 fn company(company: CompanyFacts) -> InputCompany {
@@ -177,7 +187,6 @@ fn statement(statement: store::Statement) -> Statement {
         page: evidence.page,
         pages: statement.pages,
         line: evidence.line,
-        cell: evidence.cell,
         section: evidence.section,
         label: evidence.label,
         raw_value: evidence.raw_value,

@@ -10,18 +10,21 @@ use std::thread;
 pub(crate) enum Step<T> {
     /// a core has taken it up
     Begun,
+    /// so much of it is done, of so much
+    Part(u32, u32),
     /// it is done, and so is all before it
     Done(T),
     /// nobody took it up before the user stopped
     Left,
 }
 
-/// Does pieces `0..count` on all cores and tells each one's steps on this thread. `Begun` comes at once, `Done` and `Left`
-/// come in order. Once `cancel` is set nothing new is begun; what was begun is finished and told.
+/// Does pieces `0..count` on all cores and tells each one's steps on this thread. `Begun` and `Part` come at once, `Done` and
+/// `Left` come in order. Once `cancel` is set nothing new is begun; what was begun is finished and told. The work says itself
+/// how far it is.
 pub(crate) fn run<T: Send>(
     count: usize,
     cancel: &AtomicBool,
-    work: impl Fn(usize) -> T + Sync,
+    work: impl Fn(usize, &dyn Fn(u32, u32)) -> T + Sync,
     mut tell: impl FnMut(usize, Step<T>),
 ) {
     let next = AtomicUsize::new(0);
@@ -42,8 +45,8 @@ fn take<T>(
     count: usize,
     cancel: &AtomicBool,
     next: &AtomicUsize,
-    work: &impl Fn(usize) -> T,
-    sender: &Sender<(usize, Option<T>)>,
+    work: &impl Fn(usize, &dyn Fn(u32, u32)) -> T,
+    sender: &Sender<(usize, Step<T>)>,
 ) {
     while !cancel.load(Ordering::Relaxed) {
         let index = next.fetch_add(1, Ordering::Relaxed);
@@ -51,21 +54,20 @@ fn take<T>(
             return;
         }
         // The receiver lives as long as this scope.
-        let _ = sender.send((index, None));
-        let _ = sender.send((index, Some(work(index))));
+        let say = |step| drop(sender.send((index, step)));
+        say(Step::Begun);
+        say(Step::Done(work(index, &|part, of| say(Step::Part(part, of)))));
     }
 }
 
 /// How many were told as done.
-fn in_order<T>(receiver: &Receiver<(usize, Option<T>)>, tell: &mut impl FnMut(usize, Step<T>)) -> usize {
+fn in_order<T>(receiver: &Receiver<(usize, Step<T>)>, tell: &mut impl FnMut(usize, Step<T>)) -> usize {
     let mut waiting = BTreeMap::new();
     let mut turn = 0;
-    for (index, result) in receiver {
-        match result {
-            None => tell(index, Step::Begun),
-            Some(result) => {
-                waiting.insert(index, result);
-            }
+    for (index, step) in receiver {
+        match step {
+            Step::Done(result) => drop(waiting.insert(index, result)),
+            step => tell(index, step),
         }
         while let Some(result) = waiting.remove(&turn) {
             tell(turn, Step::Done(result));
@@ -84,17 +86,19 @@ mod tests {
     #[test]
     fn results_come_in_order() {
         for count in [0, 1, 50] {
-            let (mut begun, mut done) = (0, vec![]);
-            let slow_at_first = |i: usize| {
+            let (mut begun, mut parts, mut done) = (0, 0, vec![]);
+            let slow_at_first = |i: usize, tell: &dyn Fn(u32, u32)| {
+                tell(1, 2);
                 thread::sleep(Duration::from_millis(if i == 0 { 20 } else { 0 }));
                 i * 2
             };
             run(count, &AtomicBool::new(false), slow_at_first, |i, step| match step {
                 Step::Begun => begun += 1,
+                Step::Part(part, of) => parts += usize::from((part, of) == (1, 2)),
                 Step::Done(result) => done.push((i, result)),
                 Step::Left => panic!("nobody stopped"),
             });
-            assert_eq!((begun, done), (count, (0..count).map(|i| (i, i * 2)).collect()));
+            assert_eq!((begun, parts, done), (count, count, (0..count).map(|i| (i, i * 2)).collect()));
         }
     }
 
@@ -105,9 +109,10 @@ mod tests {
         run(
             100,
             &cancel,
-            |_| thread::sleep(Duration::from_millis(1)),
+            |_, _| thread::sleep(Duration::from_millis(1)),
             |i, step| match step {
                 Step::Begun => begun += 1,
+                Step::Part(..) => {}
                 Step::Done(()) => {
                     done += 1;
                     cancel.store(i >= 4, Ordering::Relaxed);

@@ -4,9 +4,10 @@ use std::io;
 use std::path::Path;
 
 use document::ReadError;
+use reader::ReaderError;
 use store::StoreError;
 
-use crate::contract::{Problem, ProblemCode};
+use crate::contract::{PdfLimits, Problem, ProblemCode};
 
 impl Problem {
     /// A code with its parameters.
@@ -42,12 +43,24 @@ impl Problem {
             ReadError::NotText { kind } => {
                 Problem::at(ProblemCode::FileNotText, path).with("kind", kind.unwrap_or_default())
             }
-            ReadError::Unsupported { kind } => {
-                Problem::at(ProblemCode::FileUnsupported, path).with("kind", kind)
-            }
-            ReadError::Encrypted => Problem::at(ProblemCode::FileEncrypted, path),
-            ReadError::Damaged { kind } => Problem::at(ProblemCode::FileDamaged, path).with("kind", kind),
             ReadError::TooLarge { size, limit } => too_large(path, *size, *limit),
+        }
+    }
+
+    pub(crate) fn of_pdf(error: ReaderError, path: &Path, limits: PdfLimits) -> Problem {
+        match error {
+            ReaderError::Encrypted => Problem::at(ProblemCode::PdfEncrypted, path),
+            ReaderError::Damaged => Problem::at(ProblemCode::PdfDamaged, path),
+            ReaderError::TooMuchMemory => {
+                Problem::at(ProblemCode::PdfTooMuchMemory, path).with("limit", limits.memory_mb)
+            }
+            ReaderError::TooSlow => Problem::at(ProblemCode::PdfTooSlow, path)
+                .with("limit", limits.seconds)
+                .with("page_limit", limits.page_seconds),
+            ReaderError::Died(detail) | ReaderError::NotStarted(detail) => {
+                Problem::at(ProblemCode::PdfReaderDied, path).with("detail", detail)
+            }
+            ReaderError::Cancelled => Problem::at(ProblemCode::Cancelled, path),
         }
     }
 
@@ -68,4 +81,12 @@ pub(crate) fn too_large(path: &Path, size: u64, limit: u64) -> Problem {
 /// A path as people see it.
 pub(crate) fn shown(path: &Path) -> String {
     path.display().to_string()
+}
+
+/// Runs of pages as a person writes them: `3–7, 12`.
+pub fn page_list(pages: &[(u32, u32)]) -> String {
+    let run = |(first, last): &(u32, u32)| {
+        if first == last { first.to_string() } else { format!("{first}–{last}") }
+    };
+    pages.iter().map(run).collect::<Vec<_>>().join(", ")
 }

@@ -5,12 +5,14 @@ use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
+use std::sync::atomic::AtomicBool;
+
 use disclosure::{Report, Wanted};
-use document::MAX_BYTES;
+use document::{Document, MAX_BYTES, Note, NoteCode};
 use sha2::{Digest, Sha256};
 
-use crate::contract::{Problem, ProblemCode};
-use crate::problems::too_large;
+use crate::contract::{PdfLimits, Problem, ProblemCode};
+use crate::problems::{page_list, too_large};
 
 /// A file's bytes and their hash.
 pub(crate) struct Content {
@@ -39,17 +41,54 @@ pub(crate) fn content(path: &Path) -> Result<Content, Problem> {
     Ok(Content { bytes, sha256 })
 }
 
+/// What a file says, and what is to be said of it.
+pub(crate) struct Said {
+    pub report: Report,
+    pub notes: Vec<Note>,
+}
+
+/// How a file is read: what a PDF may cost, and whether it is still wanted.
+pub(crate) struct Manner<'a> {
+    pub limits: PdfLimits,
+    pub cancel: &'a AtomicBool,
+    /// told of each page of a PDF, and of how many
+    pub on_page: &'a dyn Fn(u32, u32),
+}
+
 /// What the file says.
-pub(crate) fn report(bytes: &[u8], path: &Path) -> Result<Report, Problem> {
+pub(crate) fn report(bytes: &[u8], path: &Path, manner: &Manner<'_>) -> Result<Said, Problem> {
     guarded(path, || {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let document = document::read(bytes, &name).map_err(|error| Problem::of_reading(&error, path))?;
+        let (document, notes) = document(bytes, path, manner)?;
         let report = disclosure::extract(&document);
         if report.facts.is_empty() && report.year.is_none() && report.company.name.is_empty() {
-            return Err(Problem::at(ProblemCode::ReportWithoutFacts, path));
+            return Err(nothing_found(&notes, path));
         }
-        Ok(report)
+        Ok(Said { report, notes })
     })
+}
+
+/// The file's lines and tables. A PDF is read by another process.
+fn document(bytes: &[u8], path: &Path, manner: &Manner<'_>) -> Result<(Document, Vec<Note>), Problem> {
+    if !document::is_pdf(bytes) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let document = document::read(bytes, &name).map_err(|error| Problem::of_reading(&error, path))?;
+        return Ok((document, vec![]));
+    }
+    let limits = manner.limits.into();
+    let sheets = reader::read(bytes, &limits, manner.cancel, manner.on_page)
+        .map_err(|error| Problem::of_pdf(error, path, manner.limits))?;
+    let notes = document::notes(&sheets.read, sheets.pages);
+    Ok((document::bind(sheets.read), notes))
+}
+
+/// A report of pictures has no numbers for another reason than one that states none.
+fn nothing_found(notes: &[Note], path: &Path) -> Problem {
+    match notes.iter().find(|note| note.code == NoteCode::PagesArePictures) {
+        Some(note) => {
+            Problem::at(ProblemCode::PdfPagesArePictures, path).with("pages", page_list(&note.pages))
+        }
+        None => Problem::at(ProblemCode::ReportWithoutFacts, path),
+    }
 }
 
 /// Every statement of a file that names a metric or comes near, or that stands on a line, as text for a terminal: what it
@@ -57,12 +96,11 @@ pub(crate) fn report(bytes: &[u8], path: &Path) -> Result<Report, Problem> {
 ///
 /// # Errors
 /// As for reading the file; [`ProblemCode::Internal`] where the catalogue has no such metric.
-pub fn explain(path: &Path, wanted: Explained<'_>) -> Result<String, Problem> {
+pub fn explain(path: &Path, wanted: Explained<'_>, limits: PdfLimits) -> Result<String, Problem> {
     let content = content(path)?;
     guarded(path, || {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let document =
-            document::read(&content.bytes, &name).map_err(|error| Problem::of_reading(&error, path))?;
+        let manner = Manner { limits, cancel: &AtomicBool::new(false), on_page: &|_, _| {} };
+        let (document, _) = document(&content.bytes, path, &manner)?;
         let wanted = match wanted {
             Explained::Metric(id) => Wanted::Metric(
                 disclosure::catalogue::metric(id).ok_or_else(|| Problem::internal(id.to_owned()))?,
@@ -96,7 +134,9 @@ mod tests {
     use super::*;
 
     fn code(path: &Path) -> Option<ProblemCode> {
-        content(path).and_then(|c| report(&c.bytes, path)).err().map(|p| p.code)
+        let manner =
+            Manner { limits: PdfLimits::default(), cancel: &AtomicBool::new(false), on_page: &|_, _| {} };
+        content(path).and_then(|c| report(&c.bytes, path, &manner)).err().map(|p| p.code)
     }
 
     #[test]
@@ -107,7 +147,7 @@ mod tests {
         let cases: [(&str, &[u8], ProblemCode); 4] = [
             ("empty.txt", b"", ProblemCode::FileEmpty),
             ("blank.txt", b" \n\t\n", ProblemCode::FileEmpty),
-            ("picture.txt", &png, ProblemCode::FileUnsupported),
+            ("picture.txt", &png, ProblemCode::FileNotText),
             ("note.txt", b"nothing to see here\n", ProblemCode::ReportWithoutFacts),
         ];
         for (name, bytes, expect) in cases {

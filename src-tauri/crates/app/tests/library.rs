@@ -50,7 +50,6 @@ fn report(name: &str, year: i32, stated: &[Stated]) -> Report {
             raw_value: (*value).into(),
             raw_unit: (*unit).into(),
             section: String::new(),
-            cell: None,
             boxes: Boxes::default(),
         },
         others: vec![],
@@ -82,6 +81,7 @@ fn library() -> (TempDir, Library) {
             engine: "1",
             imported_at: 0,
             report: &report,
+            notes: &[],
         };
         store.add_report(new).unwrap();
     }

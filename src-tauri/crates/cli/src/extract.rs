@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use app::contract::{Problem, ProblemCode};
+use app::contract::{Note, NoteCode, Problem, ProblemCode};
 use app::{Extracted, Language, facts};
 use comfy_table::{CellAlignment, Table, presets};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use crate::{Outcome, Stop, complain, words};
+use crate::{Outcome, Pdf, Stop, complain, words};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -20,18 +21,22 @@ pub(crate) struct Arguments {
     /// One line of JSON a report, in the order of the paths
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    pdf: Pdf,
 }
 
 pub(crate) fn run(arguments: &Arguments, language: Language, out: &mut impl Write) -> Result<Outcome, Stop> {
     let mut outcome = Outcome::Complete;
     let mut written = Ok(());
-    app::extract(&arguments.paths, |path, result| {
+    let stop = AtomicBool::new(false);
+    app::extract(&arguments.paths, arguments.pdf.limits(), &stop, |path, result| {
         if result.is_err() {
             outcome = Outcome::SomeFailed;
         }
-        // After a broken pipe the rest is read for nobody; there is no way to stop it, and it is over soon.
+        // What was under way when the pipe broke is read for nobody.
         if written.is_ok() {
             written = if arguments.json { line(path, &result, out) } else { table(&result, language, out) };
+            stop.store(written.is_err(), Ordering::Relaxed);
         }
     });
     Ok(written.map(|()| outcome)?)
@@ -48,6 +53,8 @@ struct Line<'a> {
     period: Period,
     observations: Vec<Observation<'a>>,
     doubts: Vec<Doubt<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<Noted<'a>>,
 }
 
 #[derive(Serialize)]
@@ -83,8 +90,6 @@ struct Observation<'a> {
 struct Evidence<'a> {
     page: u32,
     line: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cell: Option<&'a str>,
     quote: &'a str,
     label: &'a str,
     raw_value: &'a str,
@@ -101,6 +106,13 @@ struct Doubt<'a> {
     severity: &'static str,
     message: String,
     observations: &'a [usize],
+}
+
+#[derive(Serialize)]
+struct Noted<'a> {
+    code: NoteCode,
+    pages: &'a [(u32, u32)],
+    message: String,
 }
 
 #[derive(Serialize)]
@@ -148,6 +160,7 @@ impl<'a> Line<'a> {
             period: Period { year: report.year },
             observations: report.facts.iter().map(Observation::of).collect(),
             doubts: report.doubts.iter().map(Doubt::of).collect(),
+            notes: extracted.notes.iter().map(Noted::of).collect(),
         }
     }
 }
@@ -178,7 +191,6 @@ impl<'a> Evidence<'a> {
         Evidence {
             page: evidence.page,
             line: evidence.line,
-            cell: evidence.cell.as_deref(),
             quote: &evidence.quote,
             label: &evidence.label,
             raw_value: &evidence.raw_value,
@@ -197,6 +209,12 @@ impl<'a> Doubt<'a> {
             message: doubt.message(),
             observations: &doubt.facts,
         }
+    }
+}
+
+impl<'a> Noted<'a> {
+    fn of(note: &'a Note) -> Noted<'a> {
+        Noted { code: note.code, pages: &note.pages, message: words::note(note, Language::En) }
     }
 }
 
@@ -238,6 +256,9 @@ fn table(
     for doubt in &report.doubts {
         writeln!(out, "! {}", doubt.message())?;
     }
+    for note in &extracted.notes {
+        writeln!(out, "~ {}", words::note(note, language))?;
+    }
     writeln!(out)
 }
 
@@ -248,10 +269,7 @@ fn cells(fact: &facts::Fact) -> [String; 7] {
         fact.period.clone(),
         fact.value.to_string(),
         fact.unit.clone(),
-        fact.evidence
-            .cell
-            .clone()
-            .unwrap_or_else(|| format!("{}:{}", fact.evidence.page, fact.evidence.line)),
+        format!("{}:{}", fact.evidence.page, fact.evidence.line),
         fact.status.tag().to_owned(),
         fact.evidence.label.clone(),
     ]

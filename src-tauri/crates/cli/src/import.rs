@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use app::contract::{FileState, ImportEvent, ReportRow};
 use app::{Counts, Language, Library};
 
-use crate::{Outcome, Place, Stop, tell, words};
+use crate::{Outcome, Pdf, Place, Stop, tell, words};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -16,14 +16,18 @@ pub(crate) struct Arguments {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     place: Place,
+    #[command(flatten)]
+    pdf: Pdf,
 }
 
 pub(crate) fn run(arguments: Arguments, language: Language, out: &mut impl Write) -> Result<Outcome, Stop> {
+    let limits = arguments.pdf.limits();
     let folder = arguments.place.folder()?;
     let library = Library::open(&folder)?;
     let mut progress = Progress { files: vec![], language };
     // Ctrl-C ends the program; what is in the library by then stays, since every report is one transaction.
-    let counts = library.import(&arguments.paths, |event| progress.show(event), &AtomicBool::new(false))?;
+    let stop = AtomicBool::new(false);
+    let counts = library.import(&arguments.paths, limits, |event| progress.show(event), &stop)?;
     let Counts { imported, duplicates, failed, .. } = counts;
     writeln!(out, "{imported} imported, {duplicates} already there, {failed} failed: {}", folder.display())?;
     Ok(if failed == 0 { Outcome::Complete } else { Outcome::SomeFailed })
@@ -44,7 +48,7 @@ impl Progress {
                 }
             }
             ImportEvent::File { index, state } => self.file(index as usize, state),
-            ImportEvent::Finished { .. } => {}
+            ImportEvent::Page { .. } | ImportEvent::Finished { .. } => {}
         }
     }
 
@@ -52,23 +56,26 @@ impl Progress {
         let file = self.files.get(index).map_or("", String::as_str);
         let said = match state {
             FileState::Reading => return,
-            FileState::Done { report } => format!("{file}: {}", summary(&report)),
+            FileState::Done { report } => format!("{file}: {}", self.summary(&report)),
             FileState::Duplicate { report } => format!("{file}: already there as {}", report.path),
             FileState::Failed { problem } => words::problem(&problem, self.language),
             FileState::Cancelled => format!("{file}: not begun"),
         };
         tell(&format!("[{}/{}] {said}", index + 1, self.files.len()));
     }
-}
 
-fn summary(report: &ReportRow) -> String {
-    let year = report.year.map(|y| format!(" {y}")).unwrap_or_default();
-    let mut text = format!("{}{year}, {} facts", report.company_name, report.facts);
-    if report.to_review > 0 {
-        text += &format!(", {} to review", report.to_review);
+    fn summary(&self, report: &ReportRow) -> String {
+        let year = report.year.map(|y| format!(" {y}")).unwrap_or_default();
+        let mut text = format!("{}{year}, {} facts", report.company_name, report.facts);
+        if report.to_review > 0 {
+            text += &format!(", {} to review", report.to_review);
+        }
+        if report.doubts > 0 {
+            text += &format!(", {} doubts", report.doubts);
+        }
+        for note in &report.notes {
+            text += &format!("; {}", words::note(note, self.language));
+        }
+        text
     }
-    if report.doubts > 0 {
-        text += &format!(", {} doubts", report.doubts);
-    }
-    text
 }

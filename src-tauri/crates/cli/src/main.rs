@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use app::Language;
-use app::contract::{Problem, ProblemCode};
+use app::contract::{PdfLimits, Problem, ProblemCode};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 const EXIT_STATUS: &str = "Exit status:
@@ -21,8 +21,8 @@ const EXIT_STATUS: &str = "Exit status:
   3  the library could not be opened or written
   4  the output could not be written
 
-Files with the endings .txt, .md, .markdown, .html and .htm are read; in a folder all others
-are passed over.
+Files with the endings .txt, .md, .markdown, .html, .htm and .pdf are read; in a folder all others
+are passed over. PDFs are read in a process of their own, which is held to a memory and a time.
 Nothing is sent anywhere: the program opens no network connection.";
 
 /// Reads company sustainability reports, keeps every number with the place it stands at, and compares companies.
@@ -61,6 +61,8 @@ struct Explained {
     /// All numbers on one line of the file
     #[arg(long, value_name = "N", conflicts_with = "metric")]
     line: Option<u32>,
+    #[command(flatten)]
+    pdf: Pdf,
 }
 
 impl Explained {
@@ -75,6 +77,23 @@ impl Explained {
 fn metric(id: &str) -> Result<String, String> {
     let known = app::catalogue().into_iter().any(|m| m.id == id);
     if known { Ok(id.to_owned()) } else { Err("the catalogue has no such metric".to_owned()) }
+}
+
+/// What a PDF may cost.
+#[derive(Args)]
+struct Pdf {
+    /// Memory that reading a PDF may take [default: 512, or EVENHAND_PDF_MEMORY]
+    #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u32).range(1..))]
+    pdf_memory: Option<u32>,
+    /// Time that reading a PDF may take; a page may take a sixth of it [default: 60, or EVENHAND_PDF_SECONDS]
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..))]
+    pdf_seconds: Option<u32>,
+}
+
+impl Pdf {
+    fn limits(&self) -> PdfLimits {
+        PdfLimits::from_environment().with(self.pdf_memory, self.pdf_seconds)
+    }
 }
 
 /// Which library.
@@ -138,11 +157,12 @@ enum Outcome {
 }
 
 fn main() -> ExitCode {
+    app::serve_if_asked();
     let language = words::system_language();
     let mut out = BufWriter::new(io::stdout().lock());
     let outcome = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(&arguments, language, &mut out),
-        Command::Explain(wanted) => app::explain(&wanted.file, wanted.what())
+        Command::Explain(wanted) => app::explain(&wanted.file, wanted.what(), wanted.pdf.limits())
             .map_err(Stop::from)
             .and_then(|text| Ok(out.write_all(text.as_bytes()).map(|()| Outcome::Complete)?)),
         Command::Import(arguments) => import::run(arguments, language, &mut out),

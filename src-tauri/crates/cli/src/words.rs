@@ -1,7 +1,7 @@
 //! What goes wrong, in the terminal's language.
 
 use app::Language;
-use app::contract::{Problem, ProblemCode};
+use app::contract::{Note, NoteCode, Problem, ProblemCode};
 
 /// The language of the terminal's locale: the first of `LC_ALL`, `LC_MESSAGES`, `LANG` that says something.
 pub(crate) fn system_language() -> Language {
@@ -46,16 +46,6 @@ pub(crate) fn problem(problem: &Problem, language: Language) -> String {
                 format!("{path}：不是文字檔案{}", like("，像是 ", " 檔案")),
             )
         }
-        ProblemCode::FileEncrypted => say(
-            format!("{path}: the file is protected by a password"),
-            format!("{path}：文件有密码保护"),
-            format!("{path}：檔案有密碼保護"),
-        ),
-        ProblemCode::FileDamaged => say(
-            format!("{path}: the {kind} file is damaged"),
-            format!("{path}：{kind} 文件已损坏"),
-            format!("{path}：{kind} 檔案已損壞"),
-        ),
         ProblemCode::FileTooLarge => {
             let (size, limit) = (megabytes(get("size")), megabytes(get("limit")));
             say(
@@ -75,10 +65,51 @@ pub(crate) fn problem(problem: &Problem, language: Language) -> String {
             format!("{path}：沒有這個檔案或資料夾"),
         ),
         ProblemCode::FileUnsupported => say(
-            format!("{path}: files of this kind ({kind}) are not read"),
-            format!("{path}：不能读这类文件（{kind}）"),
-            format!("{path}：不能讀這類檔案（{kind}）"),
+            format!("{path}: files of this kind ({kind}) are not read yet"),
+            format!("{path}：还不能读这类文件（{kind}）"),
+            format!("{path}：還不能讀這類檔案（{kind}）"),
         ),
+        ProblemCode::PdfEncrypted => say(
+            format!("{path}: the PDF wants a password; save a copy without one"),
+            format!("{path}：PDF 有密码，请另存一份没有密码的"),
+            format!("{path}：PDF 有密碼，請另存一份沒有密碼的"),
+        ),
+        ProblemCode::PdfDamaged => say(
+            format!("{path}: the PDF is damaged, nothing in it can be read"),
+            format!("{path}：PDF 已损坏，无法读取"),
+            format!("{path}：PDF 已損壞，無法讀取"),
+        ),
+        ProblemCode::PdfTooMuchMemory => {
+            let limit = get("limit");
+            say(
+                format!("{path}: reading the PDF takes more than {limit} MB of memory (--pdf-memory)"),
+                format!("{path}：读取这个 PDF 需要的内存超过 {limit} MB（--pdf-memory）"),
+                format!("{path}：讀取這個 PDF 需要的記憶體超過 {limit} MB（--pdf-memory）"),
+            )
+        }
+        ProblemCode::PdfTooSlow => {
+            let (limit, page) = (get("limit"), get("page_limit"));
+            say(
+                format!(
+                    "{path}: reading the PDF takes more than {limit} s, or a page more than {page} s (--pdf-seconds)"
+                ),
+                format!("{path}：读取这个 PDF 超过 {limit} 秒，或一页超过 {page} 秒（--pdf-seconds）"),
+                format!("{path}：讀取這個 PDF 超過 {limit} 秒，或一頁超過 {page} 秒（--pdf-seconds）"),
+            )
+        }
+        ProblemCode::PdfReaderDied => say(
+            format!("{path}: the PDF brings the reader down ({detail})"),
+            format!("{path}：读取 PDF 的进程意外结束（{detail}）"),
+            format!("{path}：讀取 PDF 的程序意外結束（{detail}）"),
+        ),
+        ProblemCode::PdfPagesArePictures => {
+            let pages = get("pages");
+            say(
+                format!("{path}: pages {pages} are pictures: text recognition needed"),
+                format!("{path}：第 {pages} 页是图片，需要先做文字识别"),
+                format!("{path}：第 {pages} 頁是圖片，需要先做文字辨識"),
+            )
+        }
         ProblemCode::FolderWithoutReports => say(
             format!("{path}: no file in this folder can be read"),
             format!("{path}：文件夹里没有能读的文件"),
@@ -112,6 +143,27 @@ pub(crate) fn problem(problem: &Problem, language: Language) -> String {
             format!("{path}：程序出错（{detail}）"),
             format!("{path}：程式出錯（{detail}）"),
         ),
+    }
+}
+
+/// What is to be known about a report beside what it says.
+pub(crate) fn note(note: &Note, language: Language) -> String {
+    let pages = app::page_list(&note.pages);
+    let say = |en: &str, hans: &str, hant: &str| match language {
+        Language::En => format!("pages {pages} {en}"),
+        Language::ZhHans => format!("第 {pages} 页{hans}"),
+        Language::ZhHant => format!("第 {pages} 頁{hant}"),
+    };
+    match note.code {
+        NoteCode::PagesArePictures => say(
+            "are pictures: text recognition needed",
+            "是图片，需要先做文字识别",
+            "是圖片，需要先做文字辨識",
+        ),
+        NoteCode::PagesIncomplete => say("could not be read in full", "没有读全", "沒有讀全"),
+        NoteCode::PagesLeft => {
+            say("were not read: the file is too long", "没有读取：文件太长", "沒有讀取：檔案太長")
+        }
     }
 }
 

@@ -73,9 +73,10 @@ pub fn bind(sheets: Vec<Sheet>) -> Document {
             number,
             page,
             print: line.print,
-            ..RawLine::default()
+            cells: None,
+            whole: false,
         })
     });
     let (lines, items) = layout::items(raw.collect());
-    Document { pages, encoding: "PDF", lines, items, sheets: vec![] }
+    Document { pages, encoding: "PDF", lines, items }
 }

@@ -18,7 +18,7 @@ const HISTORY: &[M<'static>] = &[
     M::up(decisions::VIEWS),
     M::up(imports::TABLE),
     M::up(evidence::BOXES),
-    M::up(evidence::CELL),
+    M::up(reports::NOTES),
 ];
 
 /// Refuses a file that this program did not write or does not know yet, before a byte of it changes.

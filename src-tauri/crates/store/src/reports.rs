@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use disclosure::{Language, Report};
+use document::Note;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::codec::{self, FactKey};
@@ -26,6 +27,8 @@ CREATE TABLE reports (
 CREATE INDEX reports_by_company ON reports (company);
 ";
 
+pub(crate) const NOTES: &str = "ALTER TABLE reports ADD COLUMN notes TEXT NOT NULL DEFAULT '[]'";
+
 /// A report as read, and where it came from.
 #[derive(Debug, Clone, Copy)]
 pub struct NewReport<'a> {
@@ -43,6 +46,8 @@ pub struct NewReport<'a> {
     pub imported_at: i64,
     /// what it says
     pub report: &'a Report,
+    /// what is to be known beside it
+    pub notes: &'a [Note],
 }
 
 /// What adding a report did. Each holds its id.
@@ -102,6 +107,8 @@ pub struct ReportRow {
     pub to_review: u32,
     /// doubts that stand
     pub doubts: u32,
+    /// what is to be known beside what it says
+    pub notes: Vec<Note>,
 }
 
 impl Store {
@@ -198,6 +205,7 @@ fn report_row(row: &Row<'_>) -> rusqlite::Result<ReportRow> {
         facts: row.get("facts")?,
         to_review: row.get("to_review")?,
         doubts: row.get("doubts")?,
+        notes: codec::json(row, "notes")?,
     })
 }
 
@@ -207,10 +215,12 @@ fn write(connection: &Connection, new: &NewReport<'_>) -> rusqlite::Result<u32> 
     let stem = new.file.rsplit_once('.').map_or(new.file, |(stem, _)| stem);
     let company = companies::find_or_add(connection, &report.company, new.sha256, stem)?;
     connection.query_row(
-        "INSERT INTO reports (company, sha256, file, path, language, title, year, pages, bytes, imported_at, engine)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        "INSERT INTO reports
+             (company, sha256, file, path, language, title, year, pages, bytes, imported_at, engine, notes)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (sha256) DO UPDATE SET company = excluded.company, language = excluded.language,
-             title = excluded.title, year = excluded.year, pages = excluded.pages, engine = excluded.engine
+             title = excluded.title, year = excluded.year, pages = excluded.pages, engine = excluded.engine,
+             notes = excluded.notes
          RETURNING id",
         params![
             company,
@@ -223,7 +233,8 @@ fn write(connection: &Connection, new: &NewReport<'_>) -> rusqlite::Result<u32> 
             report.pages,
             new.bytes.cast_signed(),
             new.imported_at,
-            new.engine
+            new.engine,
+            codec::to_json(&new.notes)?
         ],
         |row| row.get(0),
     )

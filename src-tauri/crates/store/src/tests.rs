@@ -6,6 +6,7 @@ use disclosure::{
     Boxes, Breakdown, Company, Doubt, Evidence, Fact, Language, QuoteLine, Rect, Report, Severity, Source,
     Status,
 };
+use document::{Note, NoteCode};
 use rust_decimal::Decimal;
 
 use super::*;
@@ -37,7 +38,6 @@ fn evidence(line: u32, value: i64) -> Evidence {
         raw_value: value.to_string(),
         raw_unit: "人".into(),
         section: "附录".into(),
-        cell: Some("环境!C14".into()),
         boxes: Boxes { number: vec![Rect { x0: 72.5, y0: 90.0, x1: 99.25, y1: 101.0 }], label: vec![] },
     }
 }
@@ -77,6 +77,7 @@ fn add(store: &mut Store, sha256: &str, engine: &str, report: &Report) -> Added 
         engine,
         imported_at: 1_700_000_000,
         report,
+        notes: &[],
     };
     store.add_report(new).unwrap()
 }
@@ -305,6 +306,27 @@ fn decisions_outlive_reading_again() {
 }
 
 #[test]
+fn notes_are_those_of_the_last_reading() {
+    let mut store = Store::in_memory();
+    let report = report("绿水", 2024);
+    let pictures = Note { code: NoteCode::PagesArePictures, pages: vec![(3, 7), (9, 9)] };
+    for (engine, notes) in [("1", vec![]), ("2", vec![pictures]), ("3", vec![])] {
+        let new = NewReport {
+            sha256: "aa",
+            file: "a.pdf",
+            path: "/a.pdf",
+            bytes: 1,
+            engine,
+            imported_at: 1,
+            report: &report,
+            notes: &notes,
+        };
+        let id = store.add_report(new).unwrap().id();
+        assert_eq!(store.report(id).unwrap().unwrap().notes, notes, "{engine}");
+    }
+}
+
+#[test]
 fn a_report_that_cannot_be_written_leaves_nothing_behind() {
     let mut store = Store::in_memory();
     add(&mut store, "aa", "1", &report("绿水", 2024));
@@ -319,6 +341,7 @@ fn a_report_that_cannot_be_written_leaves_nothing_behind() {
         engine: "1",
         imported_at: 1,
         report: &broken,
+        notes: &[],
     };
     assert!(store.add_report(new).is_err());
     assert_eq!(dump(&store), before);

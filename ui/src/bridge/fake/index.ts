@@ -11,7 +11,7 @@ import { scorecard } from './scorecard';
 const FOLDER = '/home/reader/reports/';
 const UNREADABLE: Record<string, Problem> = {
   'empty.txt': { code: 'file_empty', params: { path: `${FOLDER}empty.txt` } },
-  'scan.pdf': { code: 'file_unsupported', params: { path: `${FOLDER}scan.pdf`, kind: 'PDF' } },
+  'scan.pdf': { code: 'pdf_pages_are_pictures', params: { path: `${FOLDER}scan.pdf`, pages: '1–24' } },
 };
 
 const latest = (company: Company) => Math.max(...Object.keys(company.years).map(Number));
@@ -31,6 +31,7 @@ function rowOf(company: Company): ReportRow {
     facts: facts.length,
     to_review: facts.filter((fact) => fact.status === 'needs_review').length,
     doubts: company.doubts.length,
+    notes: [],
     imported_at: 1_760_000_000 + company.id,
   };
 }

@@ -25,8 +25,35 @@ fn the_corpus() {
 /// streams and of the web. What is missed here is what the next rule or word is for.
 #[test]
 fn reports_in_many_layouts() {
-    let folder = corpus::folder().join("wide");
-    let (mut chinese, mut english, mut accepted) = (Score::default(), Score::default(), Score::default());
+    let Scores { chinese, english, accepted } = scores("wide");
+    assert!(chinese.recall() >= 0.91, "{chinese}");
+    assert!(chinese.precision() >= 0.985, "{chinese}");
+    assert!(english.recall() >= 0.60, "{english}");
+    assert!(english.precision() >= 0.96, "{english}");
+    assert!(accepted.precision() >= 0.985, "{accepted}");
+}
+
+/// Nine reports whose author did not see the words and the rules. At first sight, before anything was mended for them: s1 to s6
+/// recall 0.708 and precision 0.976, s7 to s9 (after those had been mended) recall 0.932 and precision 0.984.
+#[test]
+fn reports_not_written_for_the_program() {
+    let Scores { chinese, accepted, .. } = scores("blind");
+    assert!(chinese.recall() >= 0.96, "{chinese}");
+    assert!(chinese.precision() >= 0.99, "{chinese}");
+    assert!(accepted.precision() >= 0.99, "{accepted}");
+}
+
+#[derive(Default)]
+struct Scores {
+    chinese: Score,
+    english: Score,
+    accepted: Score,
+}
+
+/// All reports of a folder of the corpus against their tables.
+fn scores(folder: &str) -> Scores {
+    let folder = corpus::folder().join(folder);
+    let mut scores = Scores::default();
     for table in corpus::files(&folder, "tsv") {
         let expected = Expected::read(&table);
         let mut found = only(extract([folder.join(&expected.file)]).expect(0).reports());
@@ -38,18 +65,14 @@ fn reports_in_many_layouts() {
             score.precision()
         ));
         if found.language == "en" {
-            english.add(score)
+            scores.english.add(score)
         } else {
-            chinese.add(score)
+            scores.chinese.add(score)
         }
         found.observations.retain(|o| o.status == "accepted");
-        accepted.add(Score::of(&found, &expected));
+        scores.accepted.add(Score::of(&found, &expected));
     }
-    assert!(chinese.recall() >= 0.91, "{chinese}");
-    assert!(chinese.precision() >= 0.985, "{chinese}");
-    assert!(english.recall() >= 0.60, "{english}");
-    assert!(english.precision() >= 0.96, "{english}");
-    assert!(accepted.precision() >= 0.985, "{accepted}");
+    scores
 }
 
 #[test]

@@ -106,7 +106,10 @@ pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
     }
     match text.trim_end_matches(['度', '期', '数']) {
         "本年" | "本报告" | "当年" | "报告" | "本" => return report,
-        "上年" | "去年" | "上一年" | "上" => return report.map(|y| y - 1),
+        "本期发生额" | "本期金额" => return report,
+        "上年" | "去年" | "上一年" | "上" | "上期发生额" | "上期金额" | "上年同" => {
+            return report.map(|y| y - 1);
+        }
         _ => {}
     }
     // 二零二三, alone or with the word for a year behind it

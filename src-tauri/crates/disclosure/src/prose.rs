@@ -298,7 +298,8 @@ fn sentence_statements(
             .filter_map(|w| lead.contains(w).then_some(start).or_else(|| masked[..start].rfind(w)))
             .max();
         let item = lists
-            .filter(|at| i > 0 && amounts[0].whole.end <= *at && reading.unexplained > 0)
+            .filter(|at| i > 0 && amounts[0].whole.end <= *at)
+            .filter(|_| reading.unexplained > 0 || reading.tags.has_any(lexicon::tags!("household")))
             .map(|_| item_name(&lead))
             .filter(|name| (2..=10).contains(&name.chars().count()));
         let found_here = Statement {

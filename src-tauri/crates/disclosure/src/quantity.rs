@@ -61,7 +61,7 @@ pub const YEARS: std::ops::RangeInclusive<i32> = 1950..=2060;
 
 /// Whether a text may hold a number at all: a quick look that most texts end with.
 pub fn may_count(text: &str) -> bool {
-    text.bytes().any(|b| b.is_ascii_digit()) || text.contains(COUNTERS)
+    text.bytes().any(|b| b.is_ascii_digit()) || text.contains(COUNTERS) || text.contains(NONE)
 }
 
 /// All numbers of a text, in order.
@@ -197,7 +197,7 @@ fn lesser_part(text: &str, at: usize, quantity: &mut Quantity) -> Option<usize> 
     text[at..].starts_with(|c: char| c.is_ascii_digit()).then_some(())?;
     let (end, value, decimals) = digits(text, at);
     let part = classify(text, at..end, value?, decimals);
-    let unit = part.unit.filter(|u| u.currency().is_some() && u.scale() < quantity.value)?;
+    let unit = part.unit.filter(|u| u.dimension() == "CUR" && u.scale() < quantity.value)?;
     quantity.value = (quantity.value / unit.scale()).checked_add(part.value)?;
     quantity.half_digit = part.half_digit;
     quantity.number.end = part.number.end;
@@ -398,6 +398,9 @@ fn mark_ranges(text: &str, found: &mut [Quantity]) {
 
 const NUMERALS: &str = "〇零一二三四五六七八九十百两";
 
+/// 百分比为零: a zero in words.
+const NONE: &str = "为零";
+
 /// Only counters of people: 一家 and 一次 are turns of speech as often as counts.
 const COUNTERS: [char; 3] = ['名', '位', '次'];
 
@@ -437,6 +440,12 @@ fn spelled(text: &str, found: &mut Vec<Quantity>) {
             approximate: said_about(&text[..start]),
             kind: Kind::Amount,
         });
+    }
+    for (at, _) in text.match_indices(NONE) {
+        let end = at + NONE.len();
+        if text[end..].trim_start().is_empty() || text[end..].starts_with(['。', '，', '；', '(']) {
+            extra.push(Quantity { kind: Kind::Amount, ..Quantity::none(end - '零'.len_utf8()..end) });
+        }
     }
     if !extra.is_empty() {
         found.extend(extra);

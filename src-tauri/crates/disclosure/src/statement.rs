@@ -255,6 +255,13 @@ fn strip_code(text: &str) -> &str {
         && (code.contains('.') || code.contains('(') || code.contains(')'))
         && letters <= 3
         && end < text.len();
+    // B1 雇佣: an aspect's letter and number, a blank behind it
+    let aspect = letters == 1
+        && (1..=2).contains(&digits)
+        && code.starts_with(|c: char| c.is_ascii_uppercase())
+        && code.len() == letters + digits
+        && text[end..].strip_prefix(' ').is_some_and(|r| r.starts_with(|c: char| !c.is_ascii()));
+    let coded = coded || aspect;
     // an age band or a scope is no code
     if coded && !code.contains('-') {
         text[end..].trim_start_matches(['、', '.', ':', '：', ' '])
@@ -278,6 +285,7 @@ mod tests {
             ("其中，发明专利", "发明专利"),
             ("A1排放物", "A1排放物"),
             ("- 男性", "男性"),
+            ("B1 雇佣", "雇佣"),
         ] {
             assert_eq!(strip_code(text), want, "{text}");
         }

@@ -62,6 +62,8 @@ fn sentences() {
         ("董事会共举行四次会议。", &["board.meetings 2024 4"]),
         // what stands in brackets behind what was counted
         ("共录得39宗工伤个案（2023财年：44宗）。", &["safety.injuries 2023 44", "safety.injuries 2024 39"]),
+        ("环保支出共计1亿8,640万元。", &["env.investment 2024 186400000"]),
+        ("因安全与健康理由须回收的已售产品百分比为零。", &["product.recall_rate 2024 0"]),
         // some directors at a course are not the board, nor is their attendance there
         ("共有5名董事参加反贪污讲座，董事出席率为100%。", &["ethics.trained group=board 2024 5"]),
         ("员工投入2,830小时参与义工服务。", &["community.volunteer_hours 2024 2830"]),
@@ -105,6 +107,35 @@ fn tables() {
                 "turnover.rate gender=female 2024 36.9",
                 "turnover.rate gender=male 2023 42.6",
                 "turnover.rate gender=male 2024 40.1",
+            ],
+        ),
+        // heads a line each, above rows that bring their units
+        (
+            "受训雇员百分比\n\n平均受训时数\n\n男性 84.5% 8.2小时\n女性 87.7% 9.0小时\n",
+            &[
+                "training.coverage gender=female 2024 87.7",
+                "training.coverage gender=male 2024 84.5",
+                "training.hours_avg gender=female 2024 9",
+                "training.hours_avg gender=male 2024 8.2",
+            ],
+        ),
+        // two tables side by side
+        (
+            "|用水（万吨）|||废弃物（吨）|||\n|---|---|---|---|---|---|\n|指标|2023年|2024年|指标|2023年|2024年|\n|取水量|58.9|60.6|危险废物|1,318|1,274|\n",
+            &[
+                "water.withdrawal 2023 589000",
+                "water.withdrawal 2024 606000",
+                "waste.hazardous 2023 1318",
+                "waste.hazardous 2024 1274",
+            ],
+        ),
+        // items of a group, whatever their words
+        (
+            "指标\t单位\t2024年\n无害废弃物\n金属废料\t吨\t10\n一般垃圾\t吨\t20\n无害废弃物总量\t吨\t30\n",
+            &[
+                "waste.non_hazardous 2024 30",
+                "waste.non_hazardous item=一般垃圾 2024 20",
+                "waste.non_hazardous item=金属废料 2024 10",
             ],
         ),
         // groups and their numbers in turn

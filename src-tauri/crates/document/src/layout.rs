@@ -357,14 +357,11 @@ fn join_split_labels(shaped: &mut Vec<Shaped>) {
             continue;
         }
         let (left, right) = (first.from, cells.last().map_or(first.to, |c| c.to));
+        // a word that begins left of where the lines beside it end is a label below its group, not a unit
+        let end = if first.text.text.starts_with(|c: char| c.is_ascii_digit()) { right - 3 } else { left };
         let beside = |s: &Shaped, gap: u32| match s.shape {
             Shape::Plain { from, to, heading: None, .. } => {
-                gap == 0
-                    && !s.new_page
-                    && from < left
-                    && to <= right
-                    && to + 2 < right
-                    && !ends_sentence(&s.text.text)
+                gap == 0 && !s.new_page && from < left && to <= end && !ends_sentence(&s.text.text)
             }
             _ => false,
         };
@@ -461,6 +458,28 @@ fn ends_in_number(text: &str) -> bool {
         && (word.len() <= 16 && word.starts_with(|c: char| c.is_ascii_digit() || c == '-') || spelled())
 }
 
+/// A short label, a number and its unit, blanks between them, and no more.
+fn ends_in_figure(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    let [label, number, unit] = words[..] else { return false };
+    !label.contains(['，', '。', '；', '、'])
+        && number.starts_with(|c: char| c.is_ascii_digit())
+        && number.ends_with(|c: char| c.is_ascii_digit())
+        && unit.chars().count() <= 12
+}
+
+/// `B3.2 `, `A1.1 `: the code of an indicator before its name.
+fn is_coded(text: &str) -> bool {
+    let code = text.split(' ').next().unwrap_or_default();
+    let bytes = code.as_bytes();
+    code.len() < text.len()
+        && (4..=5).contains(&code.len())
+        && bytes[0].is_ascii_uppercase()
+        && bytes[1].is_ascii_digit()
+        && bytes[2] == b'.'
+        && bytes[3..].iter().all(u8::is_ascii_digit)
+}
+
 fn assemble(mut shaped: Vec<Shaped>) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::with_capacity(shaped.len());
     let mut open: Option<Open> = None;
@@ -542,11 +561,13 @@ impl Open {
         // unless a bracket is open, or begins: 排放总量(范围一及 / 范围二) 吨 285,170
         let open = || opens(&self.text.text) || goes_on_in_brackets(text);
         let row = || self.width < FULL && ends_in_number(text) && !open();
+        // 能源消耗总量 24,035.6 兆瓦时 / 人均能耗 4.61 兆瓦时: figures with their units, a line each; B3.2 begins anew
+        let figures = || ends_in_figure(&self.text.text) && ends_in_figure(text) || is_coded(text);
         // a unit below a label that is no line of a paragraph
         let short =
             self.width < FULL && line.width < SHORT / 2 || self.width < FULL / 2 && line.width < SHORT;
         let unit = || short && !ends_sentence(text);
-        near && !unit() && !row()
+        near && !unit() && !row() && !figures()
     }
 }
 

@@ -136,8 +136,7 @@ impl Walk<'_> {
             return None;
         }
         let taken = heads.len();
-        let columns: Vec<&Text> = heads.iter().collect();
-        let cells = header_cells(columns.into_iter().cloned().collect(), true);
+        let cells = header_cells(std::iter::once(Text::default()).chain(heads).collect(), false);
         let row = Row { cells: cells.clone(), parted: Parted::Marks };
         self.set_header(&row, &cells.iter().collect::<Vec<_>>());
         Some(taken)
@@ -261,7 +260,11 @@ impl Walk<'_> {
             return None;
         }
         self.stream_head(&head.columns);
-        for row in rows {
+        let alone: Vec<bool> = (0..rows.len()).map(|i| self.is_made_of(&rows, i)).collect();
+        for (mut row, alone) in rows.into_iter().zip(alone) {
+            if let Some(name) = row.groups.pop_if(|_| alone) {
+                row.label = name;
+            }
             for group in row.groups {
                 let label = self.label(&group);
                 self.group_row(&label);
@@ -270,6 +273,18 @@ impl Walk<'_> {
             self.row(&cells, items[at]);
         }
         Some(end - at)
+    }
+
+    /// 范围1 / 煤气、汽油及柴油: what the only row below a name lists is what that is made of, and no name of the row.
+    fn is_made_of(&self, rows: &[StreamRow], at: usize) -> bool {
+        let row = &rows[at];
+        let lists = |t: &Text| t.text.contains(['、', '及', '和']);
+        let only = rows.get(at + 1).is_none_or(|next| !next.groups.is_empty() || !lists(&next.label));
+        let named = |t: &Text| {
+            let reading = &self.label(t).reading;
+            reading.has_subject() && reading.unexplained == 0
+        };
+        only && lists(&row.label) && row.groups.last().is_some_and(named)
     }
 
     pub(super) fn stream_head(&mut self, columns: &[&Text]) {

@@ -6,7 +6,8 @@ impl Walk<'_> {
     pub(super) fn cards(&mut self, row: &Row, filled: &[&Cell]) -> bool {
         let cards: Vec<(&Cell, Quantity, std::ops::Range<usize>)> =
             filled.iter().filter_map(|c| card(&c.text.text).map(|(q, label)| (*c, q, label))).collect();
-        if cards.len() < filled.len() || cards.is_empty() {
+        // a card beside two others may say what is no figure
+        if cards.is_empty() || cards.len() < filled.len().min(2) || cards.len() * 3 < filled.len() * 2 {
             return false;
         }
         let quote = Rc::new(join(row));

@@ -21,6 +21,8 @@ pub(super) struct Header {
     /// rows of headers above that span several columns
     pub(super) above: Vec<(Cell, Column)>,
     pub(super) parted: Option<Parted>,
+    /// where tables begin that stand to the right of the first
+    pub(super) sides: Vec<u32>,
 }
 
 impl Header {
@@ -104,7 +106,8 @@ impl Walk<'_> {
             self.groups = groups;
         } else if !continues {
             if self.last_was_data {
-                self.groups = Groups::default();
+                let title = self.groups.group.take().filter(|_| self.titled);
+                self.groups = Groups { group: title, ..Groups::default() };
             } else {
                 self.groups.subject = None;
             }
@@ -114,8 +117,10 @@ impl Walk<'_> {
             filled.iter().map(|cell| ((*cell).clone(), self.column(&cell.text))).collect();
         of_nationality(&mut columns);
         rest_of_list(&mut columns);
-        let columns = if above.is_empty() { once(columns) } else { columns };
-        self.header = Header { text, above, parted: Some(row.parted), columns };
+        let sides = if row.parted == Parted::Spaces { vec![] } else { sides(&columns) };
+        let columns = if above.is_empty() && sides.is_empty() { once(columns) } else { columns };
+        self.beside = vec![Default::default(); sides.len()];
+        self.header = Header { text, above, parted: Some(row.parted), columns, sides };
         self.last_was_data = false;
     }
 
@@ -333,6 +338,15 @@ impl Walk<'_> {
             && (!reading.axes.is_empty() || reading.tags.has_any(sums) || measured || told)
             && (measured || told || reading.tags.without(sums).without(tags!("employee")).is_empty())
     }
+}
+
+/// 指标 | 2023年 | 2024年 | 指标 | 2023年 | 2024年: where the head of the labels comes again another table begins.
+fn sides(columns: &[(Cell, Column)]) -> Vec<u32> {
+    let Some((first, _)) = columns.first().filter(|(h, _)| is_header_word(&h.text.text)) else {
+        return vec![];
+    };
+    let again = |i: &usize| columns[*i].0.text.text == first.text.text;
+    (2..columns.len().saturating_sub(1)).filter(again).map(|i| columns[i].0.from).collect()
 }
 
 /// Each header cell stretched to the next, as a header over several columns is printed.

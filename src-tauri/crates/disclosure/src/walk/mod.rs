@@ -39,10 +39,12 @@ pub fn statements(document: &Document, profile: &Profile) -> Vec<Statement> {
         groups: Groups::default(),
         suspended: None,
         carried: BTreeMap::new(),
+        beside: vec![],
         unit_line: None,
         section: None,
         in_case: false,
         last_was_data: false,
+        titled: false,
         named: false,
         listing: None,
         label_below: None,
@@ -144,11 +146,15 @@ struct Walk<'a> {
     suspended: Option<(String, Groups)>,
     /// row groups that stand in a column left of the labels and are printed once
     carried: BTreeMap<u32, Rc<Label>>,
+    /// groups of the tables that stand to the right of the one that is being read
+    beside: Vec<(Groups, BTreeMap<u32, Rc<Label>>)>,
     /// 单位:万元
     unit_line: Option<Unit>,
     section: Option<Rc<Label>>,
     in_case: bool,
     last_was_data: bool,
+    /// a title that says what is counted has stood since the last row
+    titled: bool,
     /// the row that is being read names a region or a kind of work as printed
     named: bool,
     /// what it is one of: see [`Groups::listing`]
@@ -266,6 +272,7 @@ impl Walk<'_> {
             }
             self.interrupted = true;
             self.group_row(&label);
+            self.titled = label.reading.has_subject();
             self.section = Some(label);
             if self.in_case && t.chars().count() < 20 && !t.contains('，') {
                 self.in_case = false;

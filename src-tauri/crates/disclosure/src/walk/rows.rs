@@ -33,6 +33,9 @@ impl Walk<'_> {
         if self.is_header(row, &filled, &values) {
             return self.set_header(row, &filled);
         }
+        if self.side_by_side(row, item) {
+            return;
+        }
         if let [number, title] = filled[..]
             && row.parted == Parted::Spaces
             && numbers_a_section(&number.text.text)
@@ -70,6 +73,33 @@ impl Walk<'_> {
             return self.set_header(row, &filled);
         }
         self.data_row(row, &filled, &values);
+    }
+
+    /// A row of tables that stand side by side: each part is a row of its own table.
+    fn side_by_side(&mut self, row: &Row, item: &Item) -> bool {
+        let edges: Vec<u32> =
+            std::iter::once(0).chain(self.header.sides.iter().copied()).chain([u32::MAX]).collect();
+        let part = |pair: &[u32]| Row {
+            cells: row.cells.iter().filter(|c| (pair[0]..pair[1]).contains(&c.from)).cloned().collect(),
+            parted: row.parted,
+        };
+        let parts: Vec<Row> = edges.windows(2).map(part).collect();
+        let filled = |r: &&Row| r.cells.iter().any(|c| !c.text.text.is_empty());
+        if parts.len() < 2 || parts.iter().filter(filled).count() < 2 {
+            return false;
+        }
+        for (i, part) in parts.iter().enumerate() {
+            let swap = |walk: &mut Self| {
+                if let Some(at) = i.checked_sub(1).filter(|at| *at < walk.beside.len()) {
+                    std::mem::swap(&mut walk.groups, &mut walk.beside[at].0);
+                    std::mem::swap(&mut walk.carried, &mut walk.beside[at].1);
+                }
+            };
+            swap(self);
+            self.row(part, item);
+            swap(self);
+        }
+        true
     }
 
     /// A table begins. One of as many columns as the last may be its other half, from over the page.
@@ -248,6 +278,7 @@ impl Walk<'_> {
         }
         self.groups.listing = self.listing.take();
         self.last_was_data = true;
+        self.titled = false;
         self.in_case &= row.parted == Parted::Spaces;
     }
 
@@ -291,7 +322,15 @@ impl Walk<'_> {
             self.groups.subject = Some(Rc::new(subject));
             return;
         }
-        if !reading.has_subject() || people_of_axis || part {
+        // 金属废料 under 无害废弃物: one of what the group counts
+        let narrower = reading.unexplained > 0
+            && reading.axes.is_empty()
+            && [&self.groups.subject, &self.groups.group]
+                .into_iter()
+                .flatten()
+                .find(|o| o.reading.has_subject())
+                .is_some_and(|o| o.reading.tags.has_all(reading.tags) && o.reading.tags != reading.tags);
+        if !reading.has_subject() || people_of_axis || part || narrower {
             self.groups.listed |= !reading.axes.is_empty();
             return;
         }

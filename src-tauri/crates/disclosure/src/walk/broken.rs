@@ -114,13 +114,17 @@ impl Walk<'_> {
             Some(Item::Passage { text, heading: None }) => Some(text),
             _ => None,
         };
+        // most lines have no such row below them: told before a label is read
+        let of_values = |t: &Text| t.text.contains(' ') && t.text.bytes().any(|b: u8| b.is_ascii_digit());
+        if !(at + 2..=at + 5).filter_map(passage).any(of_values) {
+            return None;
+        }
         let head = |t: &Text| {
-            let label = self.label(t);
-            t.text.chars().count() <= 30
-                && matches!(cell_value(&t.text), CellValue::Text)
-                && label.reading.has_subject()
-                && label.reading.axes.is_empty()
-                && label.reading.unexplained == 0
+            if t.text.chars().count() > 30 || !matches!(cell_value(&t.text), CellValue::Text) {
+                return false;
+            }
+            let reading = &self.label(t).reading;
+            reading.has_subject() && reading.axes.is_empty() && reading.unexplained == 0
         };
         let heads: Vec<Text> = (at..).map_while(passage).take_while(|t| head(t)).take(5).cloned().collect();
         let fits = |t: &Text| {

@@ -21,7 +21,13 @@ pub async fn files(window: &WebviewWindow) -> Result<Vec<PathBuf>, Problem> {
     if let Some(answer) = answer() {
         return Ok(answer);
     }
-    Ok(paths(open(window, AsyncFileDialog::pick_files).await?.unwrap_or_default()))
+    let pick = |dialog: AsyncFileDialog| {
+        dialog
+            .add_filter("PDF · DOCX · XLSX · HTML · Markdown · TXT", &app::READABLE)
+            .add_filter("*", &["*"])
+            .pick_files()
+    };
+    Ok(paths(open(window, pick).await?.unwrap_or_default()))
 }
 
 /// Folders to read. None when the user cancels.

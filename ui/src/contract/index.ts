@@ -546,7 +546,7 @@ params: Record<string, string>, };
 /**
  * A code exists only if the page words it.
  */
-export type ProblemCode = "file_empty" | "file_not_text" | "file_too_large" | "file_unreadable" | "file_missing" | "file_unsupported" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_much_memory" | "pdf_too_slow" | "pdf_reader_died" | "pdf_pages_are_pictures" | "folder_without_reports" | "report_without_facts" | "library_newer" | "library_unusable" | "not_written" | "cancelled" | "internal";
+export type ProblemCode = "file_empty" | "file_not_text" | "file_encrypted" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_missing" | "file_unsupported" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_much_memory" | "pdf_too_slow" | "pdf_reader_died" | "pdf_pages_are_pictures" | "folder_without_reports" | "report_without_facts" | "library_newer" | "library_unusable" | "not_written" | "cancelled" | "internal";
 
 /**
  * What to show. No companies: all of them.
@@ -713,6 +713,10 @@ pages: number,
  * from 1
  */
 line: number,
+/**
+ * in a workbook, the cell: `Water!C14`; shown instead of page and line
+ */
+cell: string | null,
 /**
  * the heading above, may be empty
  */

@@ -82,7 +82,7 @@ export const en = {
     dropNow: 'Let go to add',
     dropMore: 'Drop more files or folders anywhere in the window to add them',
     local: 'Everything stays on this machine; Evenhand never goes online',
-    formats: 'Reads PDF, TXT, Markdown and HTML',
+    formats: 'Reads TXT, Markdown, HTML, PDF, DOCX and XLSX',
     allKeys: 'All keys',
     company: 'Company',
     code: 'Code',
@@ -406,6 +406,8 @@ export const en = {
       what: 'There is no readable text in this file.',
       then: 'Evenhand reads text in UTF-8, UTF-16, GB18030 and Big5. Save it as text, then add it again.',
     }),
+    file_encrypted: () => ({ what: 'The file is protected by a password.', then: 'Save a copy without a password, then add it again.' }),
+    file_damaged: (p: Params) => ({ what: `The ${p.kind ?? ''} file is damaged.`, then: 'Open it in the program that wrote it, save it again, then add it.' }),
     file_too_large: (p: Params) => ({
       what: `The file is larger than ${megabytes(p.limit)}.`,
       then: `It has ${megabytes(p.size)}: add the report alone, without attachments.`,
@@ -419,8 +421,8 @@ export const en = {
       then: 'It was moved or deleted. Find it and add it again.',
     }),
     file_unsupported: (p: Params) => ({
-      what: `${p.kind ? `${p.kind} files are` : 'This kind of file is'} not read yet.`,
-      then: 'Save the report as text, then add it again.',
+      what: `${p.kind ? `${p.kind} files are` : 'This kind of file is'} not read.`,
+      then: 'Save the report as PDF, DOCX, XLSX or text, then add it again.',
     }),
     pdf_encrypted: () => ({
       what: 'The PDF wants a password.',
@@ -448,7 +450,7 @@ export const en = {
     }),
     folder_without_reports: () => ({
       what: 'There is no report in this folder.',
-      then: 'Evenhand looks for PDF, TXT, Markdown and HTML files, in folders inside it too.',
+      then: 'Evenhand looks for TXT, Markdown, HTML, PDF, DOCX and XLSX files, in folders inside it too.',
     }),
     report_without_facts: () => ({
       what: 'No company, year or number was found in this text.',

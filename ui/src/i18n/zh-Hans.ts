@@ -72,7 +72,7 @@ export const zhHans: Words = {
     dropNow: '松开即可添加',
     dropMore: '把更多文件或文件夹拖到窗口任意处即可添加',
     local: '全部在本机处理，从不联网',
-    formats: '可读 PDF、TXT、Markdown 与 HTML',
+    formats: '可读 TXT、Markdown、HTML、PDF、DOCX 与 XLSX',
     allKeys: '全部快捷键',
     company: '公司',
     code: '代码',
@@ -401,6 +401,8 @@ export const zhHans: Words = {
       what: '这个文件里没有可读的文字。',
       then: '绿衡能读 UTF-8、UTF-16、GB18030 和 Big5 文本。请另存为文本，再添加进来。',
     }),
+    file_encrypted: () => ({ what: '这个文件有密码保护。', then: '请另存一份不带密码的副本，再添加进来。' }),
+    file_damaged: (p) => ({ what: `${p.kind ?? ''} 文件已损坏。`, then: '请用原来的程序打开并重新保存，再添加进来。' }),
     file_too_large: (p) => ({
       what: `文件超过 ${megabytes(p.limit)}。`,
       then: `它有 ${megabytes(p.size)}：请只添加报告本身，不带附件。`,
@@ -411,8 +413,8 @@ export const zhHans: Words = {
     }),
     file_missing: () => ({ what: '文件已不在原处。', then: '它被移走或删除了。请找到后再添加。' }),
     file_unsupported: (p) => ({
-      what: p.kind ? `还不能读 ${p.kind} 文件。` : '还不能读这种文件。',
-      then: '请把报告另存为文本，再添加进来。',
+      what: p.kind ? `不能读 ${p.kind} 文件。` : '不能读这种文件。',
+      then: '请把报告另存为 PDF、DOCX、XLSX 或文本，再添加进来。',
     }),
     pdf_encrypted: () => ({ what: '这个 PDF 有密码。', then: '请另存一份没有密码的，再添加进来。' }),
     pdf_damaged: () => ({ what: '这个 PDF 已损坏，无法读取。', then: '请从来源处重新取得这个文件。' }),
@@ -434,7 +436,7 @@ export const zhHans: Words = {
     }),
     folder_without_reports: () => ({
       what: '这个文件夹里没有报告。',
-      then: '绿衡查找 PDF、TXT、Markdown 和 HTML 文件，子文件夹也在内。',
+      then: '绿衡查找 TXT、Markdown、HTML、PDF、DOCX 和 XLSX 文件，子文件夹也在内。',
     }),
     report_without_facts: () => ({
       what: '这份文本里没有找到公司、年度或数字。',

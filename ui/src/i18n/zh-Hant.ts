@@ -72,7 +72,7 @@ export const zhHant: Words = {
     dropNow: '鬆開即可加入',
     dropMore: '將更多檔案或資料夾拖到視窗任何位置即可加入',
     local: '全部在本機處理，從不連線',
-    formats: '可讀 PDF、TXT、Markdown 與 HTML',
+    formats: '可讀 TXT、Markdown、HTML、PDF、DOCX 與 XLSX',
     allKeys: '全部快速鍵',
     company: '公司',
     code: '代號',
@@ -401,6 +401,8 @@ export const zhHant: Words = {
       what: '這個檔案內沒有可讀的文字。',
       then: '綠衡能讀 UTF-8、UTF-16、GB18030 及 Big5 文字檔。請另存為文字檔，再加入。',
     }),
+    file_encrypted: () => ({ what: '這個檔案有密碼保護。', then: '請另存一份不帶密碼的副本，再加入。' }),
+    file_damaged: (p) => ({ what: `${p.kind ?? ''} 檔案已損壞。`, then: '請用原來的程式開啟並重新儲存，再加入。' }),
     file_too_large: (p) => ({
       what: `檔案超過 ${megabytes(p.limit)}。`,
       then: `它有 ${megabytes(p.size)}：請只加入報告本身，不帶附件。`,
@@ -411,8 +413,8 @@ export const zhHant: Words = {
     }),
     file_missing: () => ({ what: '檔案已不在原處。', then: '它已被移走或刪除。請找到後再加入。' }),
     file_unsupported: (p) => ({
-      what: p.kind ? `尚不能讀 ${p.kind} 檔案。` : '尚不能讀這種檔案。',
-      then: '請將報告另存為文字檔，再加入。',
+      what: p.kind ? `不能讀 ${p.kind} 檔案。` : '不能讀這種檔案。',
+      then: '請將報告另存為 PDF、DOCX、XLSX 或文字檔，再加入。',
     }),
     pdf_encrypted: () => ({ what: '這個 PDF 有密碼。', then: '請另存一份沒有密碼的，再加入。' }),
     pdf_damaged: () => ({ what: '這個 PDF 已損壞，無法讀取。', then: '請從來源處重新取得這個檔案。' }),
@@ -434,7 +436,7 @@ export const zhHant: Words = {
     }),
     folder_without_reports: () => ({
       what: '這個資料夾內沒有報告。',
-      then: '綠衡尋找 PDF、TXT、Markdown 及 HTML 檔案，子資料夾亦在內。',
+      then: '綠衡尋找 TXT、Markdown、HTML、PDF、DOCX 及 XLSX 檔案，子資料夾亦在內。',
     }),
     report_without_facts: () => ({
       what: '這份文字內沒有找到公司、年度或數字。',

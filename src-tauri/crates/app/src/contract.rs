@@ -27,13 +27,17 @@ pub enum ProblemCode {
     FileEmpty,
     /// `path`, `kind`: no text in an encoding that we know
     FileNotText,
+    /// `path`: it wants a password
+    FileEncrypted,
+    /// `path`, `kind`: of a kind that is read, and broken
+    FileDamaged,
     /// `path`, `size`, `limit` in bytes
     FileTooLarge,
     /// `path`, `detail`: there, but the system does not let us read it
     FileUnreadable,
     /// `path`
     FileMissing,
-    /// `path`, `kind`: a kind of file that is not read yet (PPTX, …)
+    /// `path`, `kind`: a kind of file that is not read (DOC, PPTX, PNG, …)
     FileUnsupported,
     /// `path`: it wants a password
     PdfEncrypted,
@@ -267,6 +271,8 @@ pub struct Statement {
     pub pages: u32,
     /// from 1
     pub line: u32,
+    /// in a workbook, the cell: `Water!C14`; shown instead of page and line
+    pub cell: Option<String>,
     /// the heading above, may be empty
     pub section: String,
     /// as printed

@@ -8,7 +8,8 @@ use walkdir::{DirEntry, WalkDir};
 use crate::contract::{Problem, ProblemCode};
 
 /// Endings that are read, in lower case.
-const READABLE: [&str; 6] = ["txt", "md", "markdown", "html", "htm", "pdf"];
+pub const READABLE: [&str; 10] =
+    ["txt", "md", "markdown", "html", "htm", "xhtml", "pdf", "docx", "xlsx", "xlsm"];
 
 /// A file to be read, or why it cannot be.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -24,7 +24,7 @@ pub mod facts {
 
 pub use catalogue::catalogue;
 pub use disclosure::{Language, Report};
-pub use files::{Collected, Found, collect};
+pub use files::{Collected, Found, READABLE, collect};
 pub use import::{Extracted, extract};
 pub use library::{Library, default_folder};
 pub use problems::page_list;

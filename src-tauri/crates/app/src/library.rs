@@ -187,6 +187,7 @@ fn statement(statement: store::Statement) -> Statement {
         page: evidence.page,
         pages: statement.pages,
         line: evidence.line,
+        cell: evidence.cell,
         section: evidence.section,
         label: evidence.label,
         raw_value: evidence.raw_value,

@@ -43,6 +43,11 @@ impl Problem {
             ReadError::NotText { kind } => {
                 Problem::at(ProblemCode::FileNotText, path).with("kind", kind.unwrap_or_default())
             }
+            ReadError::Unsupported { kind } => {
+                Problem::at(ProblemCode::FileUnsupported, path).with("kind", kind)
+            }
+            ReadError::Encrypted => Problem::at(ProblemCode::FileEncrypted, path),
+            ReadError::Damaged { kind } => Problem::at(ProblemCode::FileDamaged, path).with("kind", kind),
             ReadError::TooLarge { size, limit } => too_large(path, *size, *limit),
         }
     }

@@ -147,7 +147,7 @@ mod tests {
         let cases: [(&str, &[u8], ProblemCode); 4] = [
             ("empty.txt", b"", ProblemCode::FileEmpty),
             ("blank.txt", b" \n\t\n", ProblemCode::FileEmpty),
-            ("picture.txt", &png, ProblemCode::FileNotText),
+            ("picture.txt", &png, ProblemCode::FileUnsupported),
             ("note.txt", b"nothing to see here\n", ProblemCode::ReportWithoutFacts),
         ];
         for (name, bytes, expect) in cases {

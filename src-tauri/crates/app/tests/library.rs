@@ -50,6 +50,7 @@ fn report(name: &str, year: i32, stated: &[Stated]) -> Report {
             raw_value: (*value).into(),
             raw_unit: (*unit).into(),
             section: String::new(),
+            cell: None,
             boxes: Boxes::default(),
         },
         others: vec![],

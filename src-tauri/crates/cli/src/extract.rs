@@ -90,6 +90,8 @@ struct Observation<'a> {
 struct Evidence<'a> {
     page: u32,
     line: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<&'a str>,
     quote: &'a str,
     label: &'a str,
     raw_value: &'a str,
@@ -191,6 +193,7 @@ impl<'a> Evidence<'a> {
         Evidence {
             page: evidence.page,
             line: evidence.line,
+            cell: evidence.cell.as_deref(),
             quote: &evidence.quote,
             label: &evidence.label,
             raw_value: &evidence.raw_value,
@@ -269,7 +272,10 @@ fn cells(fact: &facts::Fact) -> [String; 7] {
         fact.period.clone(),
         fact.value.to_string(),
         fact.unit.clone(),
-        format!("{}:{}", fact.evidence.page, fact.evidence.line),
+        fact.evidence
+            .cell
+            .clone()
+            .unwrap_or_else(|| format!("{}:{}", fact.evidence.page, fact.evidence.line)),
         fact.status.tag().to_owned(),
         fact.evidence.label.clone(),
     ]

@@ -46,6 +46,16 @@ pub(crate) fn problem(problem: &Problem, language: Language) -> String {
                 format!("{path}：不是文字檔案{}", like("，像是 ", " 檔案")),
             )
         }
+        ProblemCode::FileEncrypted => say(
+            format!("{path}: the file is protected by a password"),
+            format!("{path}：文件有密码保护"),
+            format!("{path}：檔案有密碼保護"),
+        ),
+        ProblemCode::FileDamaged => say(
+            format!("{path}: the {kind} file is damaged"),
+            format!("{path}：{kind} 文件已损坏"),
+            format!("{path}：{kind} 檔案已損壞"),
+        ),
         ProblemCode::FileTooLarge => {
             let (size, limit) = (megabytes(get("size")), megabytes(get("limit")));
             say(
@@ -65,9 +75,9 @@ pub(crate) fn problem(problem: &Problem, language: Language) -> String {
             format!("{path}：沒有這個檔案或資料夾"),
         ),
         ProblemCode::FileUnsupported => say(
-            format!("{path}: files of this kind ({kind}) are not read yet"),
-            format!("{path}：还不能读这类文件（{kind}）"),
-            format!("{path}：還不能讀這類檔案（{kind}）"),
+            format!("{path}: files of this kind ({kind}) are not read"),
+            format!("{path}：不能读这类文件（{kind}）"),
+            format!("{path}：不能讀這類檔案（{kind}）"),
         ),
         ProblemCode::PdfEncrypted => say(
             format!("{path}: the PDF wants a password; save a copy without one"),

@@ -831,6 +831,7 @@ pub fn evidence(document: &Document, statement: &Statement) -> Evidence {
     Evidence {
         page,
         line,
+        cell: document.cell(place),
         quote: shorten(&quote, &raw_value, 400),
         lines: quote_lines(document, &statement.number),
         label,

@@ -145,6 +145,8 @@ pub struct Evidence {
     pub page: u32,
     /// line in the file, from 1, of the number
     pub line: u32,
+    /// in a workbook, the cell of the number: `Water!C14`
+    pub cell: Option<String>,
     /// the quoted line or cells
     pub quote: String,
     /// the quote in its surroundings, for the drawer: the line of the number, its label's line, one before and after

@@ -12,17 +12,20 @@ const SAMPLE: usize = 1 << 20;
 
 /// First bytes of files that are no text, and what they are called.
 const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"%PDF-", "pdf"),
-    (b"PK\x03\x04", "zip"),
-    (b"\x89PNG", "png"),
-    (b"\xFF\xD8\xFF", "jpeg"),
-    (b"\x7FELF", "program"),
-    (b"MZ\x90", "program"),
-    (b"\xD0\xCF\x11\xE0", "ole"),
-    (b"{\\rtf", "rtf"),
-    (b"\x1F\x8B", "gzip"),
-    (b"SQLite format 3", "sqlite"),
+    (b"\x89PNG", "PNG"),
+    (b"\xFF\xD8\xFF", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"{\\rtf", "RTF"),
+    (b"\x1F\x8B", "GZIP"),
+    (b"Rar!", "RAR"),
+    (b"7z\xBC\xAF", "7Z"),
+    (b"SQLite format 3", "SQLite"),
 ];
+
+/// First bytes of programs.
+const PROGRAMS: &[&[u8]] = &[b"\x7FELF", b"MZ\x90"];
 
 /// The text and the name of the encoding it was in.
 pub(crate) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static str), ReadError> {
@@ -30,7 +33,10 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static str), ReadE
         return Err(ReadError::Empty);
     }
     if let Some((_, kind)) = SIGNATURES.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(ReadError::NotText { kind: Some(kind) });
+        return Err(ReadError::Unsupported { kind });
+    }
+    if PROGRAMS.iter().any(|magic| bytes.starts_with(magic)) {
+        return Err(ReadError::NotText { kind: Some("program") });
     }
     let (text, encoding) = match utf8(bytes) {
         Some(text) => (Cow::Borrowed(text), UTF_8),
@@ -159,8 +165,8 @@ mod tests {
         let cases: &[(&[u8], ReadError)] = &[
             (b"", ReadError::Empty),
             (b" \n\t\n", ReadError::Empty),
-            (b"%PDF-1.7\n...", ReadError::NotText { kind: Some("pdf") }),
-            (b"PK\x03\x04....", ReadError::NotText { kind: Some("zip") }),
+            (b"\x89PNG\r\n\x1a\n....", ReadError::Unsupported { kind: "PNG" }),
+            (b"\x7FELF\x02\x01", ReadError::NotText { kind: Some("program") }),
             (&noise, ReadError::NotText { kind: None }),
         ];
         for (bytes, error) in cases {

@@ -1,7 +1,7 @@
 //! Lines to rows and passages: which layout a line is in, which lines belong together.
 
 use crate::norm::normalise;
-use crate::{Cell, Item, Line, Parted, Printed, RawLine, Row, Text};
+use crate::{Cell, CellStart, Item, Line, Parted, Printed, RawLine, Row, Text};
 
 /// A line on its way: its text, and what it looks like.
 struct Shaped {
@@ -41,7 +41,10 @@ pub(crate) fn items(raw: Vec<RawLine>) -> (Vec<Line>, Vec<Item>) {
         let mut cells = vec![];
         let (print, text, shape) = match line.cells {
             Some(row) => tagged(index, row, &mut cells),
-            None => plain(index, line.print),
+            None => {
+                cells.extend(line.column.map(|column| CellStart { byte: 0, number: line.number, column }));
+                plain(index, line.print, line.heading)
+            }
         };
         lines.push(Line { number: line.number, page: line.page, print, cells });
         let whole = line.whole;
@@ -65,7 +68,7 @@ fn is_rule(print: &str) -> bool {
 fn tagged(
     index: u32,
     cells: Vec<(u32, crate::markup::TaggedCell)>,
-    starts: &mut Vec<(u32, u32)>,
+    starts: &mut Vec<CellStart>,
 ) -> (String, Text, Shape) {
     let mut print = String::new();
     let mut row = vec![];
@@ -74,7 +77,7 @@ fn tagged(
             print.push('\t');
         }
         let start = print.len() as u32;
-        starts.push((start, cell.number));
+        starts.push(CellStart { byte: start, number: cell.number, column });
         let folded: Vec<&str> = cell.print.split_whitespace().collect();
         print.push_str(&folded.join(" "));
         let text = text_of(index, start, &print[start as usize..]);
@@ -88,10 +91,10 @@ fn text_of(line: u32, start: u32, print: &str) -> Text {
     normalise(print, Printed { line, byte: start })
 }
 
-fn plain(index: u32, print: String) -> (String, Text, Shape) {
+fn plain(index: u32, print: String, heading: Option<u8>) -> (String, Text, Shape) {
     let body = print.trim();
     let hashes = body.bytes().take_while(|b| *b == b'#').count();
-    let heading = (1..=6).contains(&hashes).then_some(hashes as u8);
+    let heading = heading.or((1..=6).contains(&hashes).then_some(hashes as u8));
     let bullet = is_bullet(body);
     if heading.is_none() {
         if body.contains('\t') || (body.starts_with('|') && body.matches('|').count() > 2) {

@@ -11,7 +11,10 @@ mod layout;
 mod markup;
 mod norm;
 mod note;
+mod package;
 mod page;
+mod word;
+mod workbook;
 
 pub use norm::NOTE_MARK;
 pub use note::{Note, NoteCode, notes};
@@ -30,6 +33,21 @@ pub enum ReadError {
         /// what it looks like
         kind: Option<&'static str>,
     },
+    /// a kind of file that is known and not read: `DOC`, `PPTX`, `PNG`, …
+    #[error("{kind} files are not read")]
+    Unsupported {
+        /// what it is
+        kind: &'static str,
+    },
+    /// it wants a password
+    #[error("the file is encrypted")]
+    Encrypted,
+    /// of a kind that is read, and broken
+    #[error("the {kind} file is damaged")]
+    Damaged {
+        /// what it is
+        kind: &'static str,
+    },
     /// larger than we read
     #[error("the file has {size} bytes, more than the {limit} that are read")]
     TooLarge {
@@ -44,7 +62,7 @@ pub enum ReadError {
 pub const MAX_BYTES: u64 = 64 << 20;
 
 /// A line as the file has it, markup off.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct RawLine {
     number: u32,
     page: u32,
@@ -53,6 +71,10 @@ pub(crate) struct RawLine {
     cells: Option<Vec<(u32, markup::TaggedCell)>>,
     /// a tag ended it: it is no line of a paragraph that goes on
     whole: bool,
+    /// depth, where the file itself says that it is a heading
+    heading: Option<u8>,
+    /// column of a sheet that it stands in, from 0, where it is no row
+    column: Option<u32>,
 }
 
 /// A line of the file as a person would see it.
@@ -64,8 +86,19 @@ pub struct Line {
     pub page: u32,
     /// as printed, markup off
     pub print: String,
-    /// of a row written in tags, the byte that each cell begins at and its line in the file
-    cells: Vec<(u32, u32)>,
+    /// of a row written in tags, or of a sheet's
+    cells: Vec<CellStart>,
+}
+
+/// Where a cell begins.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct CellStart {
+    /// byte of the line's print
+    byte: u32,
+    /// its line in the file, or row of the sheet
+    number: u32,
+    /// from 0
+    column: u32,
 }
 
 /// Where a character stands: a line and a byte of its print.
@@ -255,14 +288,25 @@ pub struct Document {
     pub lines: Vec<Line>,
     /// in reading order
     pub items: Vec<Item>,
+    /// of a workbook, the names of its sheets, which are its pages
+    pub sheets: Vec<String>,
 }
 
 impl Document {
     /// The line in the file, from 1, of a place: the cells of a row written in tags may have one each.
     pub fn number(&self, place: Place) -> u32 {
-        let line = &self.lines[place.line];
-        let cell = line.cells.iter().rev().find(|(from, _)| *from as usize <= place.byte);
-        cell.map_or(line.number, |(_, number)| *number)
+        self.start(place).map_or(self.lines[place.line].number, |start| start.number)
+    }
+
+    fn start(&self, place: Place) -> Option<&CellStart> {
+        self.lines[place.line].cells.iter().rev().find(|start| start.byte as usize <= place.byte)
+    }
+
+    /// The cell of a workbook that a place is in, as its formulas name it: `Water!C14`.
+    pub fn cell(&self, place: Place) -> Option<String> {
+        let sheet = self.sheets.get(self.lines[place.line].page.checked_sub(1)? as usize)?;
+        let CellStart { number, column, .. } = self.start(place)?;
+        Some(workbook::address(sheet, *column, *number))
     }
 
     /// What a text takes on its PDF page, a box a line, in points from the top left; none in a file that has no such pages.
@@ -308,13 +352,18 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
     memchr::memmem::find(&bytes[..bytes.len().min(1024)], b"%PDF-").is_some()
 }
 
-/// Reads the bytes of a text file. `name` is only used for its ending.
+/// Reads the bytes of a file, by their content. `name` is only used for its ending.
 ///
 /// # Errors
 /// Only where nothing at all can be said: see [`ReadError`].
 pub fn read(bytes: &[u8], _name: &str) -> Result<Document, ReadError> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(ReadError::TooLarge { size: bytes.len() as u64, limit: MAX_BYTES });
+    }
+    match package::kind(bytes)? {
+        Some(package::Kind::Workbook) => return workbook::read(bytes),
+        Some(package::Kind::Word) => return word::read(bytes),
+        None => {}
     }
     let (text, encoding) = decode::decode(bytes)?;
     let raw = markup::clean(&text);
@@ -323,5 +372,5 @@ pub fn read(bytes: &[u8], _name: &str) -> Result<Document, ReadError> {
     if decimal::commas(&text) {
         items.iter_mut().flat_map(texts).for_each(|t| decimal::turn(&mut t.text));
     }
-    Ok(Document { pages, encoding, lines, items })
+    Ok(Document { pages, encoding, lines, items, sheets: vec![] })
 }

@@ -66,9 +66,20 @@ const REACHING: usize = 1000;
 
 impl TaggedCell {
     /// The cell with the beginning of its text.
-    fn begun(&self) -> TaggedCell {
+    pub(crate) fn begun(&self) -> TaggedCell {
         let end = self.print.floor_char_boundary(REACHING);
         TaggedCell { print: self.print[..end].to_owned(), ..*self }
+    }
+}
+
+/// A raised character: a power, or the mark of a note.
+pub(crate) fn raised(c: char) -> char {
+    match c {
+        '2' => '²',
+        '3' => '³',
+        // numbers and letters of notes
+        '0'..='9' | 'a'..='z' => '¹',
+        c => c,
     }
 }
 
@@ -229,14 +240,7 @@ impl Cleaner {
         if self.silent.is_some() {
             return;
         }
-        let (raised, number) = (self.raised, self.number);
-        let power = |c: char| match c {
-            '2' if raised => '²',
-            '3' if raised => '³',
-            // numbers and letters of notes
-            '0'..='9' | 'a'..='z' if raised => '¹',
-            c => c,
-        };
+        let (is_raised, number) = (self.raised, self.number);
         let target = match self.tables.last_mut() {
             Some(table) if table.in_cell => match table.rows.last_mut().and_then(|r| r.last_mut()) {
                 // a cell stands where its text begins
@@ -254,7 +258,7 @@ impl Cleaner {
             Some(_) if text.trim().is_empty() => return,
             _ => &mut self.print,
         };
-        if raised { target.extend(text.chars().map(power)) } else { target.push_str(text) }
+        if is_raised { target.extend(text.chars().map(raised)) } else { target.push_str(text) }
     }
 
     fn push_char(&mut self, c: char) {
@@ -263,13 +267,7 @@ impl Cleaner {
 
     fn end_line(&mut self) {
         let print = std::mem::take(&mut self.print);
-        self.lines.push(RawLine {
-            number: self.begun.max(1),
-            page: self.page,
-            print,
-            cells: None,
-            whole: false,
-        });
+        self.lines.push(RawLine { number: self.begun.max(1), page: self.page, print, ..RawLine::default() });
         self.begun = self.number + 1;
     }
 
@@ -381,21 +379,9 @@ impl Cleaner {
                 continue;
             }
             let number = cells.iter().map(|(_, c)| c.number).max().unwrap_or(self.number);
-            self.lines.push(RawLine {
-                number,
-                page: self.page,
-                print: String::new(),
-                cells: Some(cells),
-                whole: false,
-            });
+            self.lines.push(RawLine { number, page: self.page, cells: Some(cells), ..RawLine::default() });
         }
-        self.lines.push(RawLine {
-            number: self.number,
-            page: self.page,
-            print: String::new(),
-            cells: None,
-            whole: false,
-        });
+        self.lines.push(RawLine { number: self.number, page: self.page, ..RawLine::default() });
         self.begun = self.number;
     }
 }

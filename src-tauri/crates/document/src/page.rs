@@ -73,10 +73,9 @@ pub fn bind(sheets: Vec<Sheet>) -> Document {
             number,
             page,
             print: line.print,
-            cells: None,
-            whole: false,
+            ..RawLine::default()
         })
     });
     let (lines, items) = layout::items(raw.collect());
-    Document { pages, encoding: "PDF", lines, items }
+    Document { pages, encoding: "PDF", lines, items, sheets: vec![] }
 }

@@ -24,6 +24,9 @@ CREATE TABLE evidence (
 pub(crate) const BOXES: &str =
     r#"ALTER TABLE evidence ADD COLUMN boxes TEXT NOT NULL DEFAULT '{"number":[],"label":[]}';"#;
 
+/// In a workbook, the number's cell.
+pub(crate) const CELL: &str = "ALTER TABLE evidence ADD COLUMN cell TEXT";
+
 /// One place where a report states a fact.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Statement {
@@ -45,7 +48,7 @@ pub(crate) fn insert<'a>(
     statements: impl Iterator<Item = &'a Evidence>,
 ) -> rusqlite::Result<()> {
     let mut insert =
-        connection.prepare_cached("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?;
+        connection.prepare_cached("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?;
     for (rank, e) in (0_u32..).zip(statements) {
         let lines = codec::to_json(&e.lines)?;
         insert.execute(params![
@@ -59,7 +62,8 @@ pub(crate) fn insert<'a>(
             e.raw_value,
             e.raw_unit,
             e.section,
-            codec::to_json(&e.boxes)?
+            codec::to_json(&e.boxes)?,
+            e.cell
         ])?;
     }
     Ok(())
@@ -89,6 +93,7 @@ fn statement(row: &Row<'_>) -> rusqlite::Result<Statement> {
         evidence: Evidence {
             page: row.get("page")?,
             line: row.get("line")?,
+            cell: row.get("cell")?,
             quote: row.get("quote")?,
             lines: codec::json(row, "lines")?,
             label: row.get("label")?,

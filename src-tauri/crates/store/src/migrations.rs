@@ -19,6 +19,7 @@ const HISTORY: &[M<'static>] = &[
     M::up(imports::TABLE),
     M::up(evidence::BOXES),
     M::up(reports::NOTES),
+    M::up(evidence::CELL),
 ];
 
 /// Refuses a file that this program did not write or does not know yet, before a byte of it changes.

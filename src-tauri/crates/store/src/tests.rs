@@ -38,6 +38,7 @@ fn evidence(line: u32, value: i64) -> Evidence {
         raw_value: value.to_string(),
         raw_unit: "人".into(),
         section: "附录".into(),
+        cell: Some("环境!C14".into()),
         boxes: Boxes { number: vec![Rect { x0: 72.5, y0: 90.0, x1: 99.25, y1: 101.0 }], label: vec![] },
     }
 }

@@ -114,8 +114,12 @@ pub(super) fn places_table(places: &[Place], scorecard: &Scorecard, words: &Word
 }
 
 fn place_row(place: &Place, scorecard: &Scorecard, words: &Words) -> Markup {
-    let Statement { page, pages, line, raw_value, raw_unit, .. } = &place.statement;
-    let at = if *pages > 1 { format!("{page}{}{line}", words.comma) } else { line.to_string() };
+    let Statement { page, pages, line, cell, raw_value, raw_unit, .. } = &place.statement;
+    let at = match cell {
+        Some(cell) => cell.clone(),
+        None if *pages > 1 => format!("{page}{}{line}", words.comma),
+        None => line.to_string(),
+    };
     html! {
         tr {
             td { (scorecard.columns[place.column].short_name) }

@@ -33,10 +33,25 @@ fn bad(folder: &Path) -> Vec<Bad> {
         Bad { path: make("noise.txt", &noise), code: "file_not_text", words: "text" },
         Bad { path: make("program.txt", b"\x7FELF\x02\x01\x01\0\0\0"), code: "file_not_text", words: "text" },
         Bad { path: make("slides.pptx", b"PK\x03\x04"), code: "file_unsupported", words: "PPTX" },
+        Bad { path: make("picture.txt", b"\x89PNG\r\n\x1a\n"), code: "file_unsupported", words: "PNG" },
+        Bad { path: make("old.docx", &compound("WordDocument")), code: "file_unsupported", words: "DOC" },
+        Bad { path: make("old.xlsx", &compound("Workbook")), code: "file_unsupported", words: "XLS" },
+        Bad {
+            path: make("shut.xlsx", &compound("EncryptedPackage")),
+            code: "file_encrypted",
+            words: "password",
+        },
+        Bad { path: make("cut.xlsx", b"PK\x03\x04\x14\0"), code: "file_damaged", words: "damaged" },
         Bad { path: huge, code: "file_too_large", words: "200 MB" },
         Bad { path: barren, code: "folder_without_reports", words: "folder" },
         Bad { path: folder.join("nowhere.txt"), code: "file_missing", words: "no such file" },
     ]
+}
+
+/// A file as Office wrote it before 2007, as far as its kind is told: its stream's name.
+fn compound(stream: &str) -> Vec<u8> {
+    let name = stream.encode_utf16().flat_map(u16::to_le_bytes);
+    b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".iter().copied().chain(name).collect()
 }
 
 fn good() -> PathBuf {

@@ -7,4 +7,5 @@ mod encodings;
 mod facts;
 mod hostile_pdf;
 mod library;
+mod office;
 mod tables;

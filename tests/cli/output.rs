@@ -124,6 +124,8 @@ pub struct Evidence {
     pub page: u32,
     /// from 1
     pub line: u32,
+    /// of a workbook
+    pub cell: Option<String>,
     /// the quoted line or cells
     pub quote: String,
     /// as printed

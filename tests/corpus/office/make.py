@@ -174,7 +174,7 @@ def english_book():
              4: row('Non-hazardous waste', 'tonnes', d, [3210.5, 3108.2, 3002.9])}
     people = {
         1: head,
-        2: row('Total employees', 'headcount', n, [1512, 1540, 1588]),
+        2: row('Total workforce', 'headcount', n, [1512, 1540, 1588]),
         3: ['By gender'],
         4: row('Male', 'headcount', n, [921, 930, 949]),
         5: row('Female', 'headcount', n, [591, 610, 639]),

@@ -44,7 +44,13 @@ const INLINE: &[&str] = &[
     "code", "tt", "svg", "path",
 ];
 /// Tags whose content is no text of the report.
-const SILENT: &[&str] = &["script", "style", "head", "noscript"];
+const SILENT: &[&str] = &["script", "style", "head", "noscript", "template", "textarea", "select"];
+/// Tags around text that was struck out.
+const STRUCK: &[&str] = &["del", "s"];
+/// Tags that hold nothing and have no end.
+const VOID: &[&str] = &["br", "hr", "img", "input", "meta", "link", "col"];
+/// Tags whose end may be left out: the next of their kind ends them, or the end of what they stand in.
+const OPEN_ENDED: &[&str] = &["p", "li", "dt", "dd", "tr", "td", "th"];
 
 #[derive(Debug, Default)]
 struct OpenTable {
@@ -83,6 +89,31 @@ pub(crate) fn raised(c: char) -> char {
     }
 }
 
+/// An element that is not shown, while it is open.
+struct Silent {
+    name: String,
+    /// elements of its name that are open in it, itself included
+    depth: u32,
+}
+
+impl Silent {
+    /// Whether a tag ends it, and is itself a tag of what is shown.
+    fn is_ended(&mut self, tag: &Tag) -> (bool, bool) {
+        let (name, same) = (self.name.as_str(), tag.name == self.name);
+        if OPEN_ENDED.contains(&name)
+            && (same || matches!(tag.name.as_str(), "tr" | "table" | "ul" | "ol" | "dl" | "div"))
+        {
+            return (tag.closing || same || tag.name == "tr", !(same && tag.closing));
+        }
+        if same && tag.closing {
+            self.depth -= 1;
+        } else if same && !SILENT.contains(&name) {
+            self.depth += 1;
+        }
+        (self.depth == 0, false)
+    }
+}
+
 struct Cleaner {
     lines: Vec<RawLine>,
     print: String,
@@ -92,7 +123,7 @@ struct Cleaner {
     begun: u32,
     page: u32,
     tables: Vec<OpenTable>,
-    silent: Option<&'static str>,
+    silent: Option<Silent>,
     raised: bool,
     /// the line that is being read is a row by tabs or bars
     in_row: bool,
@@ -212,6 +243,8 @@ impl Cleaner {
         } else {
             self.text(line);
         }
+        // a line takes no more with it, where a struck-out text is not seen to end
+        self.silent.take_if(|silent| STRUCK.contains(&silent.name.as_str()));
         if self.tables.is_empty() { self.end_line() } else { self.push_char(' ') }
     }
 
@@ -272,10 +305,17 @@ impl Cleaner {
     }
 
     fn tag(&mut self, tag: &Tag) {
-        if let Some(silent) = self.silent {
-            if tag.closing && tag.name == silent {
+        if let Some(silent) = &mut self.silent {
+            let (ended, shown) = silent.is_ended(tag);
+            if ended {
                 self.silent = None;
             }
+            if !shown || !ended {
+                return;
+            }
+        }
+        if tag.is_silent() {
+            self.silent = Some(Silent { name: tag.name.clone(), depth: 1 });
             return;
         }
         match tag.name.as_str() {
@@ -321,9 +361,6 @@ impl Cleaner {
                 }
             }
             "sup" => self.raised = !tag.closing,
-            name if SILENT.contains(&name) && !tag.closing => {
-                self.silent = SILENT.iter().copied().find(|s| *s == name);
-            }
             // the title of a table stands before its rows
             "caption" if tag.closing && !self.print.trim().is_empty() => self.end_line(),
             name if BLOCKS.contains(&name) => {
@@ -393,6 +430,31 @@ struct Tag {
 }
 
 impl Tag {
+    /// Whether what it begins is not shown.
+    fn is_silent(&self) -> bool {
+        let name = self.name.as_str();
+        if self.closing || VOID.contains(&name) || self.attributes.ends_with('/') {
+            return false;
+        }
+        SILENT.contains(&name) || STRUCK.contains(&name) || !self.attributes.is_empty() && self.is_hidden()
+    }
+
+    /// `hidden`, `style="display: none"`.
+    fn is_hidden(&self) -> bool {
+        let mut parts = self.attributes.split(['"', '\'']);
+        let mut outside = String::new();
+        let mut styled = false;
+        while let Some(part) = parts.next() {
+            outside.push_str(part);
+            if let Some(value) = parts.next() {
+                let value: String = value.split_whitespace().collect();
+                styled |= part.trim_end().ends_with("style=")
+                    && (value.contains("display:none") || value.contains("visibility:hidden"));
+            }
+        }
+        styled || outside.split_whitespace().any(|word| matches!(word, "hidden" | "hidden="))
+    }
+
     fn number(&self, attribute: &str) -> Option<u32> {
         let after = &self.attributes[self.attributes.find(attribute)? + attribute.len()..];
         let digits = after.trim_start_matches([' ', '=', '"', '\'']);
@@ -479,6 +541,11 @@ mod tests {
             ("a &amp; b&nbsp;c &#20154; R&D", &[(1, "a & b c 人 R&D")]),
             ("<p>一</p><p>二<br/>三</p>", &[(1, "一"), (1, "二"), (1, "三")]),
             ("<style>p { x }</style>甲", &[(1, "甲")]),
+            ("<div style=\"color: red; display: none\">一<div>二</div>三</div>甲", &[(1, "甲")]),
+            ("<p hidden>一<p>甲</p><span style='overflow: hidden'>乙</span>", &[(1, "甲"), (1, "乙")]),
+            ("共<del>12</del><ins>15</ins>人 <s>\n甲", &[(1, "共15人"), (2, "甲")]),
+            ("<script>a = '<p>一</p>'</script>甲<input hidden>乙<select><option>一</select>", &[(1, "甲乙")]),
+            ("<!-- <p>一</p> -->甲<![CDATA[一]]>", &[(1, "甲")]),
             ("m<sup>2</sup> 5<sup>1</sup>", &[(1, "m² 5¹")]),
         ];
         for (text, lines) in cases {
@@ -500,5 +567,7 @@ mod tests {
     fn broken_tables_end_with_the_text() {
         assert_eq!(flat("<table><tr><td>a<td>b"), [(1, "0:a|1:b".to_owned())]);
         assert_eq!(flat("</table></tr></td>x"), [(1, "x".to_owned())]);
+        let hidden = "<table><tr><td>a<td>1<tr hidden><td>b<td>2<tr><td>c<td hidden>3</td><td>4</table>";
+        assert_eq!(flat(hidden), [(1, "0:a|1:1".to_owned()), (1, "0:c|1:4".to_owned())]);
     }
 }

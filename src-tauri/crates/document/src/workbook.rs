@@ -353,7 +353,9 @@ mod tests {
         }
     }
 
-    fn flat(cells: &[(u32, u32, &str)], merged: &[((u32, u32), (u32, u32))]) -> Vec<String> {
+    type Corners = ((u32, u32), (u32, u32));
+
+    fn flat(cells: &[(u32, u32, &str)], merged: &[Corners]) -> Vec<String> {
         let cells = cells.iter().map(|(r, c, t)| ((*r, *c), (*t).to_owned())).collect();
         let merged = merged.iter().copied().collect();
         let flat = |line: RawLine| match line.cells {

@@ -27,34 +27,48 @@ static SPELLED: LazyLock<AhoCorasick> = LazyLock::new(|| {
 
 /// Adds the numbers in words to those of a text, and gives those without a unit the noun behind them.
 pub fn complete(text: &str, found: &mut Vec<Quantity>) {
-    let mut people = false;
+    let spelled: Vec<Quantity> = words(text)
+        .filter_map(|at| spelled(text, at))
+        .filter(|s| !found.iter().any(|q| touches(q, s)))
+        .collect();
+    let numbers = found.len();
+    found.extend(spelled);
+    if found.len() > numbers {
+        found.sort_by_key(|q| q.number.start);
+    }
+    let mut last: Option<Unit> = None;
     for quantity in found.iter_mut().filter(|q| q.kind == Kind::Amount) {
         let printed = counted_noun(&text[quantity.unit_at.clone()]).is_some();
         if quantity.unit.is_none() || printed {
-            let unit = noun(text, quantity.number.end);
-            // 61 employees took maternity leave and 38 took paternity leave
-            let verb = || {
-                let acts = VERBS.iter().any(|v| text[quantity.number.end..].starts_with(v));
-                let at = quantity.number.end..quantity.number.end;
-                (people && acts).then(|| (Unit::plain("person"), at))
-            };
-            if let Some((unit, at)) = unit.or_else(verb) {
+            let at = quantity.number.end..quantity.number.end;
+            let same = last.clone().filter(|unit| goes_on(text, quantity, unit)).map(|unit| (unit, at));
+            if let Some((unit, at)) = noun(text, quantity.number.end).or(same) {
                 // the noun is a word of the label too
                 quantity.whole.end = quantity.number.end;
                 quantity.unit = Some(unit);
                 quantity.unit_at = at;
             }
         }
-        people = quantity.unit.as_ref().is_some_and(|u| u.dimension() == "person");
+        last = quantity.unit.clone().or(last);
     }
-    let spelled: Vec<Quantity> = words(text)
-        .filter_map(|at| spelled(text, at))
-        .filter(|s| !found.iter().any(|q| touches(q, s)))
-        .collect();
-    if !spelled.is_empty() {
-        found.extend(spelled);
-        found.sort_by_key(|q| q.number.start);
-    }
+    // a word that counts nothing is no number
+    found.retain(|q| {
+        q.unit.is_some() || text[q.number.clone()].starts_with(|c: char| !c.is_ascii_alphabetic())
+    });
+}
+
+/// Whether a bare number counts what the number before it counts: 61 employees took maternity leave and 38 took paternity
+/// leave, eleven directors, of whom three are women, 14 complaints compared with 19.
+fn goes_on(text: &str, quantity: &Quantity, unit: &Unit) -> bool {
+    let (before, after) = (text[..quantity.number.start].trim_end(), &text[quantity.number.end..]);
+    let people = unit.dimension() == "person";
+    let acts = people && VERBS.iter().any(|v| after.starts_with(v));
+    let of_them =
+        people && [" of whom", " of them"].iter().any(|w| after.starts_with(w) || before.ends_with(w));
+    let compared = people || unit.dimension() == "count";
+    let compared = compared
+        && ["compared with", "compared to", "up from", "down from"].iter().any(|w| before.ends_with(w));
+    acts || of_them || compared
 }
 
 fn touches(one: &Quantity, other: &Quantity) -> bool {
@@ -81,20 +95,22 @@ fn spelled(text: &str, number: Range<usize>) -> Option<Quantity> {
         return None;
     }
     let rest = &text[number.end..];
-    let direct =
+    let share =
         unit_at(rest.trim_start()).filter(|(unit, _)| unit.dimension() == "%").map(|(unit, length)| {
             let start = text.len() - rest.trim_start().len();
             (unit, start..start + length, start + length)
         });
-    let (unit, unit_at, end) =
-        direct.or_else(|| noun(text, number.end).map(|(unit, at)| (unit, at, number.end)))?;
+    let (unit, unit_at, end) = match share {
+        Some((unit, at, end)) => (Some(unit), at, end),
+        None => (None, number.end..number.end, number.end),
+    };
     Some(Quantity {
         whole: number.start..end,
         number,
         unit_at,
         value: Decimal::from(value),
         half_digit: Decimal::ZERO,
-        unit: Some(unit),
+        unit,
         approximate: false,
         kind: Kind::Amount,
     })
@@ -123,7 +139,8 @@ fn noun(text: &str, end: usize) -> Option<(Unit, Range<usize>)> {
 }
 
 /// What only people do.
-const VERBS: [&str; 5] = [" took ", " left ", " joined ", " returned ", " attended "];
+const VERBS: [&str; 8] =
+    [" took ", " left ", " joined ", " returned ", " attended ", " are women", " are independent", " were "];
 
 /// Words before a number that make it none: `at least five of the meetings`.
 const NO_NUMBER: [&str; 7] = ["at least", "at most", "up to", "within", "every", "past", "next"];
@@ -182,6 +199,11 @@ mod tests {
             ("Two of the directors are women", "2 person"),
             ("Twenty-two percent of staff", "22 %"),
             ("one of them left", ""),
+            ("61 employees took one kind of leave and 38 took another", "61 person; 38 person"),
+            (
+                "nine directors, of whom four are independent and three are women",
+                "9 person; 4 person; 3 person",
+            ),
             ("met 7 of our targets", ""),
             ("three sites in two countries with members", ""),
         ] {

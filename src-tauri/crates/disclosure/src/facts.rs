@@ -294,6 +294,10 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         if unexplained > limit || within > 2 {
             return Err(Left::Unexplained);
         }
+        // Waste paper, Waste plastics: a kind of waste and not all of it
+        if unexplained > 0 && found.metric.id == "waste.total" && label.is_ascii() {
+            return Err(Left::Unexplained);
+        }
         if unexplained > 0 {
             reasons.push("words_unexplained");
             confidence -= if prose { 0.05 } else { 0.06 } * f64::from(unexplained);
@@ -310,6 +314,10 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     if depth > 0 {
         reasons.push("subject_inherited");
         confidence -= if prose { 0.05 } else { 0.01 } * f64::from(depth.min(3));
+    }
+    if prose && is_run_of_figures(statement) {
+        reasons.push("words_after_ignored");
+        confidence -= 0.1;
     }
     if prose {
         match found.metric.id.as_str() {
@@ -337,7 +345,13 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
                     return Err(Left::NoMetric);
                 }
                 reasons.push("of_whom_is_not_said");
-                confidence -= 0.06;
+                // English tells of courses for suppliers and officers in the same words
+                confidence -= if label.is_ascii() { 0.1 } else { 0.06 };
+            }
+            // donated US$1m to one school
+            "community.donations" if gave_to_one(statement) => {
+                reasons.push("of_a_project_perhaps");
+                confidence -= 0.15;
             }
             // and of what one project saves in a year
             "ghg.avoided" => {
@@ -434,6 +448,22 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         return Err(Left::Unexplained);
     }
     Ok(Candidate { statement: index, found, year, confidence, reasons, tolerance, firm })
+}
+
+/// `donated … to` somebody, and no sum of what was given in all.
+fn gave_to_one(statement: &Statement) -> bool {
+    let words = statement.quote.text.to_ascii_lowercase();
+    let all = ["total", "in all", "amounted", "altogether", "aggregate"].iter().any(|w| words.contains(w));
+    words.contains("donated") && words.contains(" to ") && !all
+}
+
+/// `100% Employees took part 100% …`: a page of figures read as one sentence; which label is whose is not clear.
+fn is_run_of_figures(statement: &Statement) -> bool {
+    let sentence = &statement.quote.text;
+    let shares = sentence.match_indices('%').filter(|(at, _)| {
+        sentence[at + 1..].strip_prefix(' ').is_some_and(|t| t.starts_with(|c: char| c.is_ascii_uppercase()))
+    });
+    statement.label.is_ascii() && shares.count() > 1
 }
 
 /// An English sentence that counts the whole workforce says so; a Chinese one may leave it open.

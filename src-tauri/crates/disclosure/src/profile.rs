@@ -110,6 +110,21 @@ const LATIN: &[&str] = &[
     "AG",
     "N.V.",
     "SE",
+    "LIMITED",
+    "CORPORATION",
+    "INC.",
+    "BERHAD",
+    "Berhad",
+    "Bhd",
+    "Corp.",
+    "GmbH",
+    "KGaA",
+    "A/S",
+    "ASA",
+    "AB",
+    "Oyj",
+    "S.p.A.",
+    "LLC",
 ];
 /// How much of a report's beginning names its author.
 const HEAD: usize = 60;
@@ -423,12 +438,32 @@ fn name_at_end_of(head: &str) -> Option<std::ops::Range<usize>> {
             .max(body.rfind(['”', '“', '"', '–']).map(|i| i + char_at(body, i)));
         let start = start + apart.unwrap_or(0);
         let start = start + head[start..].len() - head[start..].trim_start().len();
+        let start = start + in_capitals(head.get(start..head.len() - form.len())?);
         let name = &head[start..];
         // a legal form alone is no name
         let words = name.split_whitespace().filter(|w| w.len() > 2 && !LATIN.contains(w)).count();
         (words > 0 && name.len() < 90 && name.starts_with(|c: char| c.is_ascii_uppercase()))
             .then_some(start..head.len())
     })
+}
+
+/// Where the capitalised words begin that a text ends in: `Fell Holdings` of `data of Fell Holdings`, but `Bank of Fell`.
+fn in_capitals(text: &str) -> usize {
+    let capital =
+        |w: &str| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "(&".contains(c));
+    let joint = |w: &str| matches!(w, "and" | "of" | "the" | "for" | "de" | "du" | "da");
+    let words: Vec<&str> = text.split(' ').collect();
+    let mut first = words.len();
+    while first > 0 {
+        let word = words[first - 1].trim_start_matches(['“', '"', '(']);
+        let joins = joint(word) && first > 1 && capital(words[first - 2]) && first < words.len();
+        if !(word.is_empty() || capital(word) || joins) {
+            break;
+        }
+        first -= 1;
+    }
+    let lead: usize = words[..first].iter().map(|w| w.len() + 1).sum();
+    lead.min(text.len())
 }
 
 /// Bytes of the character at a place.
@@ -648,6 +683,15 @@ fn names(company: &Option<Found<'_>>, definitions: &[Definition<'_>]) -> (Vec<St
     (own, others)
 }
 
+/// `NYSE: ABC`, `(ASX: MWS)`: the exchange and the letters it trades under.
+fn ticker(text: &str) -> Option<String> {
+    let exchanges = ["NYSE:", "NASDAQ:", "Nasdaq:", "ASX:", "LSE:", "TSX:", "SGX:", "JSE:", "NSE:"];
+    let after = exchanges.iter().find_map(|e| text.find(e).map(|at| text[at + e.len()..].trim_start()))?;
+    let code: String = after.chars().take_while(char::is_ascii_alphanumeric).collect();
+    let capital = code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    ((1..=6).contains(&code.len()) && capital).then_some(code)
+}
+
 fn stock_code(texts: &[&Text]) -> Option<String> {
     let words = [
         "股票代码",
@@ -662,6 +706,9 @@ fn stock_code(texts: &[&Text]) -> Option<String> {
         "Stock code",
         "STOCK CODE",
     ];
+    if let Some(code) = texts.iter().take(HEAD * 4).find_map(|t| ticker(&t.text)) {
+        return Some(code);
+    }
     for (i, text) in texts.iter().enumerate() {
         let t = &text.text;
         // a table's cell beside it

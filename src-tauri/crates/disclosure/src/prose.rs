@@ -108,10 +108,10 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
             '。' | '！' | '？' | '；' | '•' | '●' | '■' => true,
             '!' | '?' | ';' => true,
             '.' => {
+                let next = text[i + 1..].trim_start();
                 chars.peek().is_some_and(|(_, n)| *n == ' ')
-                    && text[i + 1..]
-                        .trim_start()
-                        .starts_with(|c: char| c.is_ascii_uppercase() || !c.is_ascii())
+                    && (next.starts_with(|c: char| c.is_ascii_uppercase() || !c.is_ascii())
+                        || next.starts_with(|c: char| c.is_ascii_digit()) && ends_word(&text[start..i]))
             }
             // what has no end is cut at a blank or a comma, and at last anywhere
             ' ' | '，' | ',' => i - start > LONGEST,
@@ -125,6 +125,13 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
     found.push(start..text.len());
     found.retain(|r| !text[r.clone()].trim().is_empty());
     found
+}
+
+/// `in the county. 145 volunteers`: a full stop behind a word of some length, or a year, and not `no. 5`.
+fn ends_word(text: &str) -> bool {
+    let word = text.rsplit(' ').next().unwrap_or_default();
+    let letters = word.len() > 4 && word.bytes().all(|b| b.is_ascii_lowercase());
+    letters || period::may_name_one(word)
 }
 
 /// What stands in brackets explains and does not state; it is blanked, places stay.
@@ -153,7 +160,19 @@ fn mask_brackets(text: &str) -> String {
 }
 
 /// Words that begin a clause of its own.
-const CLAUSES: &[&str] = &[" while ", " whereas ", " which ", " of whom ", " of which ", " but "];
+const CLAUSES: &[&str] = &[
+    " while ",
+    " whereas ",
+    " which ",
+    " of whom ",
+    " of which ",
+    " but ",
+    " compared with ",
+    " compared to ",
+    " up from ",
+    " down from ",
+    " versus ",
+];
 
 /// Bytes at which clauses end.
 fn boundaries(text: &str) -> Vec<usize> {
@@ -184,7 +203,9 @@ fn sentence_statements(
     let listed = respectively(sentence, masked, &numbers, profile, section, found);
     let amounts: Vec<&Quantity> = numbers
         .iter()
-        .filter(|q| q.kind == Kind::Amount && (q.unit.is_some() || q.value.is_zero()))
+        .filter(|q| {
+            q.kind == Kind::Amount && (q.unit.is_some() || q.value.is_zero() && !spaced_out(masked, q))
+        })
         .filter(|q| !listed.contains(&q.number.start))
         .collect();
     let years = if amounts.is_empty() { vec![] } else { period::years(masked) };
@@ -256,6 +277,11 @@ fn sentence_statements(
         }
         let stop = if leads { next_end } else { stop };
         // a clause that the next number takes over belongs to that one
+        // and paid $12,500 in penalties: what stands before the last verb is another matter
+        let before = if behind { before.rsplit(" and ").next().unwrap_or(before) } else { before };
+        // Women account for 33% of senior management and 41% of middle management
+        let again = share_of && before.trim() == "and";
+        let before = if again { &masked[..amounts[0].whole.start] } else { before };
         let lead = without_years(since_own_name(before, profile));
         // 员工投入2,830小时参与义工服务: hours that were given for something
         let given = quantity.unit.as_ref().is_some_and(|u| u.numerator == "h" && u.per.is_none())
@@ -466,7 +492,9 @@ fn leads_from(text: &str, quantity: &Quantity) -> bool {
     let from = before.ends_with(['由', '从']) || before.ends_with(" from");
     let rest = &text[quantity.whole.end..];
     let sentence = rest.find(['。', '；']).map_or(rest, |end| &rest[..end]);
-    from && (sentence.contains(['至', '到']) || sentence.contains(" to "))
+    let number = |t: &str| t.starts_with(|c: char| c.is_ascii_digit() || !c.is_ascii_alphabetic());
+    let to = || sentence.match_indices(" to ").any(|(at, to)| number(&sentence[at + to.len()..]));
+    from && (sentence.contains(['至', '到']) || to())
 }
 
 /// Where a bracket opens behind a number or what it counts: 142名(…), 39宗工伤个案(…), 14 product-related complaints (…).
@@ -523,6 +551,13 @@ fn year_behind(text: &str, profile: &Profile) -> Option<i32> {
         [] if last.iter().any(|w| clause.contains(w)) => profile.year.map(|y| y - 1),
         _ => None,
     }
+}
+
+/// `2 0 2 1`: digits that a print has set apart.
+fn spaced_out(text: &str, quantity: &Quantity) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    text[..quantity.number.start].trim_end().ends_with(digit)
+        || text[quantity.number.end..].trim_start().starts_with(digit)
 }
 
 /// Where `and` stands before a number: what it counts is another thing than what stands before.
@@ -687,7 +722,10 @@ fn negations(sentence: &Rc<Text>, masked: &str, section: Option<&Rc<Label>>, fou
     let mut start = 0;
     for end in ends {
         let clause = &masked[start..end];
-        if let Some(negation) = NEGATIONS.find(clause) {
+        let aims = |n: &aho_corasick::Match| {
+            lexicon::read(&clause[..n.start()]).tags.has_any(crate::lexicon::tags!("target", "plan"))
+        };
+        if let Some(negation) = NEGATIONS.find(clause).filter(|n| !aims(n)) {
             let words = &clause[negation.end()..];
             let reading = lexicon::read(words);
             if reading.has_subject() {

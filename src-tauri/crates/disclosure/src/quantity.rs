@@ -262,6 +262,10 @@ fn not_an_amount(before: &str, after: &str, q: &Quantity) -> Option<Kind> {
     {
         return Some(Kind::Other);
     }
+    // tier-2 suppliers
+    if prev == Some('-') && before[..before.len() - 1].ends_with(|c: char| c.is_ascii_alphabetic()) {
+        return Some(Kind::Other);
+    }
     if names_a_standard(before) {
         return Some(Kind::Other);
     }

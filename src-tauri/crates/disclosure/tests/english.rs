@@ -49,6 +49,26 @@ fn sentences_that_count() {
             "Employees volunteered 810 hours, up from 640 hours in 2023.",
             &["community.volunteer_hours 2023 640", "community.volunteer_hours 2024 810"],
         ),
+        (
+            "The Board has nine directors, five of whom are independent (56%) and three are women.",
+            &[
+                "board.size 2024 9",
+                "board.independent 2024 5",
+                "board.independent_share 2024 56",
+                "board.female 2024 3",
+            ],
+        ),
+        (
+            "Women account for 31% of senior management and 42% of middle management.",
+            &["workforce.female_share level=middle 2024 42", "workforce.female_share level=senior 2024 31"],
+        ),
+        (
+            "We received 21 complaints in 2024 compared with 24 in 2023.",
+            &["customer.complaints 2023 24", "customer.complaints 2024 21"],
+        ),
+        // an aim is no zero, and tier-2 no two
+        ("We have a target of zero fatalities.", &[]),
+        ("Audits covered our tier-2 suppliers.", &[]),
         // some employees are not all
         ("312 employees in purchasing and sales joined a fire drill.", &[]),
     ] {
@@ -81,6 +101,15 @@ fn rows_and_units() {
             &["workforce.new_hires 2024 142"],
         ),
         ("| Metric | 2024 |\n|---|---|\n| Active suppliers | 742 |", &["supply.suppliers 2024 742"]),
+        (
+            "| Packaging | Unit | 2024 |\n|---|---|---|\n| Cartons | tonnes | 90 |\n| Foam | tonnes | 10 |\n| Total | tonnes | 100 |",
+            &[
+                "packaging.total 2024 100",
+                "packaging.total item=Cartons 2024 90",
+                "packaging.total item=Foam 2024 10",
+            ],
+        ),
+        ("| Metric | Unit | 2024 |\n|---|---|---|\n| Waste plastics | kg | 984 |", &[]),
         // what is said once of all figures
         (
             "One ton means one U.S. short ton unless stated as metric.\n\n| Waste | Unit | 2024 |\n|---|---|---|\n| Hazardous waste | tons | 100 |",

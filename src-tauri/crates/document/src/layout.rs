@@ -545,7 +545,7 @@ impl Open {
             && ends_in_number(own)
             && !last_but_one.starts_with(|c: char| c.is_ascii_digit())
             && text.starts_with(|c: char| c.is_ascii_lowercase())
-            && !ends_in_number(text)
+            && (!ends_in_number(text) || text.contains(", ") || text.contains(". "))
     }
 
     /// Whether a line is the next of the paragraph.

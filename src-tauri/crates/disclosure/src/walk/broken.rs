@@ -97,6 +97,10 @@ impl Walk<'_> {
         if t[label.clone()].contains('，') && unit.is_none() {
             return None;
         }
+        // Women in management 36.1% 2023: 34.6%
+        if unit.is_none() && t[label.clone()].contains('%') && t[label.clone()].ends_with(':') {
+            return None;
+        }
         // what names nothing is an item of what stands above it, and there must be something
         if self.label(&text.slice(label.clone())).reading.is_silent()
             && (!assigned || self.groups.path().is_empty())

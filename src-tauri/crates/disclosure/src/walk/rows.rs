@@ -113,6 +113,7 @@ impl Walk<'_> {
             self.header = Header::default();
             self.groups = Groups {
                 group: self.groups.group.clone().filter(|_| !self.last_was_data),
+                axis: self.groups.axis.clone().filter(|_| !self.last_was_data),
                 ..Groups::default()
             };
             self.carried.clear();
@@ -174,6 +175,14 @@ impl Walk<'_> {
                 texts.push(i);
             }
         }
+        // `tonnes of CO2e per employee 6.5`: a ratio's unit alone goes on with what the row above it counts
+        if let [only] = texts[..]
+            && row_unit.is_none()
+            && self.groups.subject.is_some()
+            && whole_unit(&filled[only].text.text).is_some_and(|u| u.per.is_some())
+        {
+            row_unit = texts.pop();
+        }
         let label_at = texts.pop();
         let row_label = label_at.map(|i| self.label(&filled[i].text));
         let mut path: Vec<Rc<Label>> = vec![];
@@ -189,6 +198,12 @@ impl Walk<'_> {
             path.extend(self.carried.values().rev().cloned());
         }
         path.extend(self.groups.path());
+        // a total below items is of what they are items of
+        let total =
+            row_label.as_ref().is_some_and(|l| l.reading.tags == tags!("sum") && l.reading.axes.is_empty());
+        if total && self.groups.listing.as_deref() == Some("item") {
+            path.retain(|l| !l.reading.tags.has_any(tags!("unknown")));
+        }
         let label_column = label_at.and_then(|i| match self.role(filled[i]) {
             Some(Column::Label(l)) => Some(l),
             _ => None,
@@ -460,6 +475,10 @@ impl Walk<'_> {
                     || group_of_people(r) && !group_of_people(o) && o.reading.axes.is_empty()
             })
         }) {
+            // a row that says more than the group it is of may have nothing to do with what heads the labels
+            if inner.axes.len() > 1 {
+                without_column = without_column.or(Some(inner.clone()));
+            }
             inner = inner.inside(&over.reading);
         }
         // what the text says that waste consists of goes before a header

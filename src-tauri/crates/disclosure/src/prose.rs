@@ -200,6 +200,11 @@ fn sentence_statements(
     let mut ends = boundaries(masked);
     ends.extend(joined(masked, &numbers));
     ends.sort_unstable();
+    // five of whom are women: the clause is the number's own
+    ends.retain(|end| {
+        !masked[*end..].starts_with(" of wh")
+            || !numbers.iter().any(|q| q.unit.is_some() && q.whole.end == *end)
+    });
     let listed = respectively(sentence, masked, &numbers, profile, section, found);
     let amounts: Vec<&Quantity> = numbers
         .iter()
@@ -280,7 +285,10 @@ fn sentence_statements(
         // and paid $12,500 in penalties: what stands before the last verb is another matter
         let before = if behind { before.rsplit(" and ").next().unwrap_or(before) } else { before };
         // Women account for 33% of senior management and 41% of middle management
-        let again = share_of && before.trim() == "and";
+        let again = share_of
+            && i > 0
+            && before.trim().trim_start_matches("and").is_empty()
+            && masked[..start].trim_end().ends_with("and");
         let before = if again { &masked[..amounts[0].whole.start] } else { before };
         let lead = without_years(since_own_name(before, profile));
         // 员工投入2,830小时参与义工服务: hours that were given for something

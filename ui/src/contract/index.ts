@@ -402,7 +402,11 @@ version: string,
 /**
  * reports in it
  */
-reports: number, };
+reports: number,
+/**
+ * what a PDF may cost
+ */
+pdf: PdfLimits, };
 
 /**
  * A rectangle of the drawing that stands for one value.
@@ -495,6 +499,23 @@ pages: Array<[number, number]>, };
  * What is the matter with some pages of a report. A code exists only if the page words it.
  */
 export type NoteCode = "pages_are_pictures" | "pages_incomplete" | "pages_left";
+
+/**
+ * What the process that reads a PDF may cost.
+ */
+export type PdfLimits = {
+/**
+ * memory, in MB
+ */
+memory_mb: number,
+/**
+ * seconds for a file
+ */
+seconds: number,
+/**
+ * seconds for a page
+ */
+page_seconds: number, };
 
 /**
  * A company picked for the scorecard.

@@ -37,6 +37,8 @@ export const en = {
     lettersNote: 'Such as O, T or 1. Arrows, Enter and Esc always work.',
     version: (version: string) => `Version ${version}`,
     library: 'Library',
+    pdf: 'A PDF may take',
+    pdfLimits: (mb: number, seconds: number, page: number) => `${mb} MB, ${seconds} s, ${page} s a page`,
   },
 
   keys: {

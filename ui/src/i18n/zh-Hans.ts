@@ -28,6 +28,8 @@ export const zhHans: Words = {
     lettersNote: '如 O、T、1。方向键、Enter、Esc 始终可用。',
     version: (version) => `版本 ${version}`,
     library: '资料库',
+    pdf: '读取 PDF 上限',
+    pdfLimits: (mb, seconds, page) => `${mb} MB，每份 ${seconds} 秒，每页 ${page} 秒`,
   },
 
   keys: {

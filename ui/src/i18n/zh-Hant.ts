@@ -28,6 +28,8 @@ export const zhHant: Words = {
     lettersNote: '如 O、T、1。方向鍵、Enter、Esc 始終可用。',
     version: (version) => `版本 ${version}`,
     library: '資料庫',
+    pdf: '讀取 PDF 上限',
+    pdfLimits: (mb, seconds, page) => `${mb} MB，每份 ${seconds} 秒，每頁 ${page} 秒`,
   },
 
   keys: {

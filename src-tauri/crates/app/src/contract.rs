@@ -76,6 +76,8 @@ pub struct LibraryInfo {
     pub version: String,
     /// reports in it
     pub reports: u32,
+    /// what a PDF may cost
+    pub pdf: PdfLimits,
 }
 
 /// A metric's names and what it is.

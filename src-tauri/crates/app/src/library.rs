@@ -9,8 +9,8 @@ use store::{CompanyFacts, Store, StoreError, StoredFact};
 
 use crate::VERSION;
 use crate::contract::{
-    Boxes, DoubtInfo, FactDetail, LibraryInfo, Note, NoteCode, Problem, ProblemCode, Query, QuotedLine,
-    ReportRow, Scorecard, Statement,
+    Boxes, DoubtInfo, FactDetail, LibraryInfo, Note, NoteCode, PdfLimits, Problem, ProblemCode, Query,
+    QuotedLine, ReportRow, Scorecard, Statement,
 };
 use crate::problems::shown;
 
@@ -72,7 +72,8 @@ impl Library {
     /// `library_unusable`.
     pub fn info(&self) -> Result<LibraryInfo, Problem> {
         let reports = u32::try_from(self.reports()?.len()).unwrap_or(u32::MAX);
-        Ok(LibraryInfo { path: shown(&self.folder), version: VERSION.to_owned(), reports })
+        let pdf = PdfLimits::from_environment();
+        Ok(LibraryInfo { path: shown(&self.folder), version: VERSION.to_owned(), reports, pdf })
     }
 
     /// All reports, in the order in which they came.

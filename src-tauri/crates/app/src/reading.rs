@@ -69,7 +69,9 @@ pub(crate) fn report(bytes: &[u8], path: &Path, manner: &Manner<'_>) -> Result<S
 
 /// The file's lines and tables. A PDF is read by another process.
 fn document(bytes: &[u8], path: &Path, manner: &Manner<'_>) -> Result<(Document, Vec<Note>), Problem> {
-    if !document::is_pdf(bytes) {
+    // One whose first bytes are lost may still be read, and if not, it is a damaged PDF and no text.
+    let called_pdf = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+    if bytes.is_empty() || !(called_pdf || document::is_pdf(bytes)) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let document = document::read(bytes, &name).map_err(|error| Problem::of_reading(&error, path))?;
         return Ok((document, vec![]));

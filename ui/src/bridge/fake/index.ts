@@ -59,7 +59,12 @@ export function fake(params: URLSearchParams): Bridge {
     library: async () => {
       if (refused)
         throw { code: refused, params: { path: FOLDER, found: '9', known: '1', detail: 'made up' } } satisfies Problem;
-      return { path: '/home/reader/.local/share/evenhand', version: '0.1.0', reports: held.length };
+      return {
+        path: '/home/reader/.local/share/evenhand',
+        version: '0.1.0',
+        reports: held.length,
+        pdf: { memory_mb: 512, seconds: 60, page_seconds: 10 },
+      };
     },
     catalogue: async () => [...CATALOGUE],
     reports: async () => reports(),

@@ -29,7 +29,7 @@ pub use import::{Extracted, extract};
 pub use library::{Library, default_folder};
 pub use problems::page_list;
 pub use reader::serve_if_asked;
-pub use reading::{Explained, explain};
+pub use reading::{Explained, explain, pages};
 pub use store::Counts;
 
 /// The program's version: on a report that another one read, the facts are read anew.

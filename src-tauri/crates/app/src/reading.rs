@@ -113,6 +113,18 @@ pub fn explain(path: &Path, wanted: Explained<'_>, limits: PdfLimits) -> Result<
     })
 }
 
+/// How a file was read, or a page of it, as text for a terminal: rows with their cells, and passages.
+///
+/// # Errors
+/// As for reading the file.
+pub fn pages(path: &Path, page: Option<u32>, limits: PdfLimits) -> Result<String, Problem> {
+    let content = content(path)?;
+    guarded(path, || {
+        let manner = Manner { limits, cancel: &AtomicBool::new(false), on_page: &|_, _| {} };
+        Ok(document(&content.bytes, path, &manner)?.0.shown(page))
+    })
+}
+
 /// What to explain.
 #[derive(Debug, Clone, Copy)]
 pub enum Explained<'a> {

@@ -4,6 +4,7 @@
 mod compare;
 mod extract;
 mod import;
+mod pages;
 mod words;
 
 use std::io::{self, BufWriter, Write};
@@ -41,6 +42,9 @@ enum Command {
     /// Show for one metric every statement that comes near it, and why it was taken or left
     #[command(after_help = EXIT_STATUS)]
     Explain(Explained),
+    /// Show how a file was read: its rows, cell by cell, and its passages, with their lines
+    #[command(after_help = EXIT_STATUS)]
+    Pages(pages::Arguments),
     /// Bring reports into the library
     #[command(after_help = EXIT_STATUS)]
     Import(import::Arguments),
@@ -165,6 +169,7 @@ fn main() -> ExitCode {
         Command::Explain(wanted) => app::explain(&wanted.file, wanted.what(), wanted.pdf.limits())
             .map_err(Stop::from)
             .and_then(|text| Ok(out.write_all(text.as_bytes()).map(|()| Outcome::Complete)?)),
+        Command::Pages(arguments) => pages::run(&arguments, &mut out),
         Command::Import(arguments) => import::run(arguments, language, &mut out),
         Command::Compare(arguments) => compare::run(arguments, language, &mut out),
     };

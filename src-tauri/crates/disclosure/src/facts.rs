@@ -438,7 +438,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         }
         found.breakdown.insert("entity".to_owned(), entity.clone());
     }
-    let year = statement.year.or(profile.year).ok_or(Left::NoYear)?;
+    let year = statement.year.or_else(|| titled_year(statement)).or(profile.year).ok_or(Left::NoYear)?;
     // a year after the report's own is a target
     if profile.year.is_some_and(|own| year > own) {
         return Err(Left::Framed);
@@ -718,6 +718,40 @@ pub struct Disagreement {
 /// What makes a fact one: place of its metric in the catalogue, breakdown, year.
 type Key = (usize, Breakdown, i32);
 
+/// `2018 greenhouse gas emissions` over a list of figures: the year that the nearest heading begins with.
+fn titled_year(statement: &Statement) -> Option<i32> {
+    let outers = statement.outers.iter().filter(|_| statement.origin == Origin::Table);
+    outers.take(3).find_map(|outer| {
+        let text = outer.text.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let year: i32 = text.get(..4)?.parse().ok()?;
+        let ends = !text[4..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/'));
+        ((1990..2100).contains(&year) && ends).then_some(year)
+    })
+}
+
+/// Of values that disagree, the largest that is the sum of two others: tables of parts and of the whole name all the same.
+fn whole(group: &[Candidate], statements: &[Statement]) -> Option<usize> {
+    let some = &group[..group.len().min(SUMMED)];
+    let is_sum = |whole: &Candidate| {
+        let pairs = some.iter().enumerate().flat_map(|(i, a)| some[i + 1..].iter().map(move |b| (a, b)));
+        let one = |c: &Candidate| {
+            c.found.unit == whole.found.unit && c.found.value * Decimal::TEN > whole.tolerance
+        };
+        let label = |c: &Candidate| statements[c.statement].label.replace(document::NOTE_MARK, "");
+        let named = |c: &Candidate| label(c) == label(whole);
+        let parts = pairs.filter(|(a, b)| a.found.value != b.found.value && one(a) && one(b));
+        parts.filter(|(a, b)| named(a) && named(b)).any(|(a, b)| {
+            let off = (a.found.value + b.found.value - whole.found.value).abs();
+            off <= a.tolerance + b.tolerance + whole.tolerance
+        })
+    };
+    let sums = (0..some.len()).filter(|i| some[*i].found.value >= Decimal::TEN && is_sum(&some[*i]));
+    sums.max_by_key(|i| (some[*i].found.value, std::cmp::Reverse(*i)))
+}
+
+/// Statements of one fact that are looked at for sums.
+const SUMMED: usize = 24;
+
 /// Puts the candidates together to facts, best statement first.
 pub fn merge(
     document: &Document,
@@ -745,10 +779,9 @@ pub fn merge(
         // of several values the one that most statements give, if it is as sure
         let votes = |i: usize| group.iter().filter(|c| agrees(c, &group[i])).count();
         let sure = |i: usize| group[i].confidence > best_confidence - 0.06;
-        let mut best = (0..group.len())
-            .filter(|i| sure(*i))
-            .max_by_key(|i| (votes(*i), std::cmp::Reverse(*i)))
-            .unwrap_or(0);
+        let voted =
+            || (0..group.len()).filter(|i| sure(*i)).max_by_key(|i| (votes(*i), std::cmp::Reverse(*i)));
+        let mut best = whole(&group, statements).filter(|i| sure(*i)).or_else(voted).unwrap_or(0);
         for i in 0..group.len() {
             let finer = group[i].tolerance < group[best].tolerance && !group[i].found.value.is_zero();
             if agrees(&group[i], &group[best]) && finer && group[i].confidence >= ACCEPTED {

@@ -285,6 +285,8 @@ fn apply(
         Some(unit) => unit.canonical(value)?.checked_mul(further)?.normalize(),
         None => value,
     };
+    // `Mt` that is read as tonnes is printed as finely as tonnes
+    let scale = canonical.checked_div(value).unwrap_or(scale);
     let mut breakdown = axes;
     breakdown.extend(gives);
     if metric.id == "workforce.share" && breakdown.is_empty() {

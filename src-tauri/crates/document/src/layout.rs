@@ -46,7 +46,7 @@ pub(crate) fn items(raw: Vec<RawLine>) -> (Vec<Line>, Vec<Item>) {
                 plain(index, line.print, line.heading)
             }
         };
-        lines.push(Line { number: line.number, page: line.page, print, cells });
+        lines.push(Line { number: line.number, page: line.page, print, cells, spots: vec![] });
         let whole = line.whole;
         shaped.push(Shaped { width: width(&text.text), text, shape, gap, new_page });
         gap = if whole { 2 } else { 0 };

@@ -13,6 +13,7 @@ mod norm;
 mod note;
 mod package;
 mod page;
+mod shown;
 mod word;
 mod workbook;
 
@@ -88,6 +89,8 @@ pub struct Line {
     pub print: String,
     /// of a row written in tags, or of a sheet's
     cells: Vec<CellStart>,
+    /// on a PDF's page, where its words are
+    spots: Vec<page::Spot>,
 }
 
 /// Where a cell begins.
@@ -310,8 +313,8 @@ impl Document {
     }
 
     /// What a text takes on its PDF page, a box a line, in points from the top left; none in a file that has no such pages.
-    pub fn boxes(&self, _text: &Text) -> Vec<Rect> {
-        vec![]
+    pub fn boxes(&self, text: &Text) -> Vec<Rect> {
+        page::boxes(self, text)
     }
 
     /// A text as printed, runs of blanks folded to one. What lies between two parts of it on a line is printed too.

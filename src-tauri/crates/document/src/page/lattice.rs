@@ -1,0 +1,179 @@
+//! Tables whose cells are drawn: each piece of text looks for the lines around it, and what has the same lines is a cell.
+
+use pdf::Rect;
+
+use super::segments::Segment;
+use super::table::{Cell, Row};
+
+/// A table that lines or coloured cells show, and where it is.
+pub(super) struct Lattice {
+    pub at: Rect,
+    pub rows: Vec<Row>,
+    /// which segments are in it
+    pub segments: Vec<usize>,
+}
+
+/// The lines around some text, and which text.
+struct Drawn {
+    at: Rect,
+    segments: Vec<usize>,
+}
+
+/// In points: lines of neighbouring cells are no further apart.
+const BESIDE: f32 = 4.0;
+/// The same line seen from two pieces of text.
+const SAME: f32 = 1.5;
+/// Pieces of text of a page that are looked at.
+const MOST: usize = 3000;
+
+/// `level` by y, `upright` by x.
+pub(super) fn lattices(segments: &[Segment], level: &[Rect], upright: &[Rect]) -> Vec<Lattice> {
+    if upright.is_empty() || level.len() < 3 || segments.len() > MOST {
+        return vec![];
+    }
+    let mut cells: Vec<Drawn> = vec![];
+    for (i, segment) in segments.iter().enumerate() {
+        let Some(at) = around(segment, level, upright) else { continue };
+        match cells.iter_mut().rev().find(|c| same(&c.at, &at)) {
+            Some(cell) => cell.segments.push(i),
+            None => cells.push(Drawn { at, segments: vec![i] }),
+        }
+    }
+    tables(cells).into_iter().filter_map(|cells| lattice(cells, segments)).collect()
+}
+
+/// The nearest lines around a piece of text. At the open side of a table its horizontal lines end.
+fn around(segment: &Segment, level: &[Rect], upright: &[Rect]) -> Option<Rect> {
+    let (x, y) = segment.at.centre();
+    let over = |r: &&Rect| r.x0 - 1.0 <= x && x <= r.x1 + 1.0;
+    let middle = level.partition_point(|r| r.y0 < y);
+    let above = level[..middle].iter().rev().find(over)?;
+    let below = level[middle..].iter().find(over)?;
+    let beside = |r: &&Rect| r.y0 - 1.0 <= y && y <= r.y1 + 1.0;
+    let middle = upright.partition_point(|r| r.x0 < x);
+    let left = upright[..middle].iter().rev().find(beside).map(|r| r.x0);
+    let right = upright[middle..].iter().find(beside).map(|r| r.x0);
+    let (first, last) = (above.x0.max(below.x0), above.x1.min(below.x1));
+    let left = left.filter(|left| *left >= first - BESIDE).unwrap_or(first);
+    let right = right.filter(|right| *right <= last + BESIDE).unwrap_or(last);
+    let at = Rect { x0: left, y0: above.y0, x1: right, y1: below.y0 };
+    let inside = segment.at.x0 >= left - 0.5 * segment.size && segment.at.x1 <= right + 0.5 * segment.size;
+    (inside && at.height() >= 0.6 * segment.size).then_some(at)
+}
+
+fn near(a: f32, b: f32, reach: f32) -> bool {
+    (a - b).abs() <= reach
+}
+
+fn same(a: &Rect, b: &Rect) -> bool {
+    near(a.x0, b.x0, SAME) && near(a.y0, b.y0, SAME) && near(a.x1, b.x1, SAME) && near(a.y1, b.y1, SAME)
+}
+
+/// Cells that hang together by their lines.
+fn tables(cells: Vec<Drawn>) -> Vec<Vec<Drawn>> {
+    let mut table: Vec<usize> = (0..cells.len()).collect();
+    fn root(table: &mut [usize], mut i: usize) -> usize {
+        while table[i] != i {
+            table[i] = table[table[i]];
+            i = table[i];
+        }
+        i
+    }
+    for i in 0..cells.len() {
+        for j in 0..i {
+            let (a, b) = (&cells[i].at, &cells[j].at);
+            let x = a.x1.min(b.x1) - a.x0.max(b.x0);
+            let y = a.y1.min(b.y1) - a.y0.max(b.y0);
+            // an edge in common, or an empty cell between
+            if x > BESIDE && y >= -BESIDE || y > BESIDE && x >= -BESIDE {
+                let (a, b) = (root(&mut table, i), root(&mut table, j));
+                table[a] = b;
+            }
+        }
+    }
+    let mut tables: Vec<Vec<Drawn>> = (0..cells.len()).map(|_| vec![]).collect();
+    for (i, cell) in cells.into_iter().enumerate() {
+        tables[root(&mut table, i)].push(cell);
+    }
+    tables.retain(|t| t.len() >= 4);
+    tables
+}
+
+/// Where lines are, each once.
+fn edges(mut all: Vec<f32>) -> Vec<f32> {
+    all.sort_by(f32::total_cmp);
+    let mut edges: Vec<f32> = vec![];
+    for edge in all {
+        if edges.last().is_none_or(|last| edge - last > BESIDE) {
+            edges.push(edge);
+        }
+    }
+    edges
+}
+
+/// Between which lines a cell is.
+fn between(edges: &[f32], from: f32, to: f32) -> (usize, usize) {
+    let at = |x: f32| edges.partition_point(|e| *e < x - BESIDE).min(edges.len() - 1);
+    (at(from), at(to).max(at(from) + 1))
+}
+
+/// The cells' table, if they are one: its rows are level, it has labels, and the lines part what stands beside each other.
+fn lattice(cells: Vec<Drawn>, segments: &[Segment]) -> Option<Lattice> {
+    let xs = edges(cells.iter().flat_map(|c| [c.at.x0, c.at.x1]).collect());
+    let ys = edges(cells.iter().flat_map(|c| [c.at.y0, c.at.y1]).collect());
+    if xs.len() < 3 || ys.len() < 3 {
+        return None;
+    }
+    let level = |c: &&Drawn| {
+        cells.iter().any(|o| {
+            !near(o.at.x0, c.at.x0, SAME) && near(o.at.y0, c.at.y0, 3.0) && near(o.at.y1, c.at.y1, 3.0)
+        })
+    };
+    let several = |c: &&Drawn| stacked(c, segments) > 1 || crowded(c, segments);
+    let count = cells.len();
+    if cells.iter().filter(level).count() * 2 < count || cells.iter().filter(several).count() * 5 > count {
+        return None;
+    }
+    let first = |c: &&Drawn| between(&xs, c.at.x0, c.at.x1).0 == 0;
+    let values = |c: &&Drawn| c.segments.iter().all(|s| segments[*s].value);
+    let labels: Vec<&Drawn> = cells.iter().filter(first).collect();
+    if labels.iter().copied().filter(|c| values(c)).count() * 2 > labels.len() {
+        return None;
+    }
+    let mut rows: Vec<Vec<Cell>> = vec![vec![]; ys.len() - 1];
+    for cell in &cells {
+        let (from, to) = between(&xs, cell.at.x0, cell.at.x1);
+        let (top, bottom) = between(&ys, cell.at.y0, cell.at.y1);
+        // a number stands once, a label beside each row that it is of
+        let bottom = if values(&cell) { top + 1 } else { bottom.min(ys.len() - 1) };
+        let mut inner = cell.segments.clone();
+        inner.sort_by(|a, b| {
+            let (a, b) = (&segments[*a], &segments[*b]);
+            a.level().cmp(&b.level()).then(a.at.x0.total_cmp(&b.at.x0))
+        });
+        for row in &mut rows[top.min(ys.len() - 2)..bottom] {
+            row.push(Cell { from: from as u32, to: to as u32, segments: inner.clone() });
+        }
+    }
+    rows.iter_mut().for_each(|row| row.sort_by_key(|c| c.from));
+    let rows = rows.into_iter().filter(|row| !row.is_empty()).map(Row::of).collect();
+    let at = Rect { x0: xs[0], y0: ys[0], x1: xs[xs.len() - 1], y1: ys[ys.len() - 1] };
+    Some(Lattice { at, rows, segments: cells.into_iter().flat_map(|c| c.segments).collect() })
+}
+
+/// Numbers one above the other: the lines part no rows.
+fn stacked(cell: &Drawn, segments: &[Segment]) -> usize {
+    cell.segments.iter().filter(|s| segments[**s].value).count()
+}
+
+/// Text side by side: the lines part no columns.
+fn crowded(cell: &Drawn, segments: &[Segment]) -> bool {
+    cell.segments.iter().enumerate().any(|(i, a)| {
+        let a = &segments[*a];
+        let beside = |b: &usize| {
+            let b = &segments[*b];
+            near(a.base, b.base, 0.3 * a.size) && a.at.x1 + 0.8 * a.size < b.at.x0
+        };
+        cell.segments.iter().enumerate().any(|(j, b)| i != j && beside(b))
+    })
+}

@@ -353,6 +353,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
                 reasons.push("of_a_project_perhaps");
                 confidence -= 0.15;
             }
+            "training.employees_trained" if !names_employees(statement) => return Err(Left::NoMetric),
             // and of what one project saves in a year
             "ghg.avoided" => {
                 reasons.push("of_a_project_perhaps");
@@ -640,6 +641,17 @@ fn negated(index: usize, statement: &Statement, profile: &Profile) -> Result<Can
     if profile.year.is_some_and(|own| year > own) || statement.inner.tags.has_any(frames()) {
         return Err(Left::Framed);
     }
+    if let Some(found) = no_such_accident(statement, profile) {
+        return Ok(Candidate {
+            statement: index,
+            found,
+            year,
+            confidence: 0.9,
+            reasons: vec!["said_in_words"],
+            tolerance: Decimal::ZERO,
+            firm: true,
+        });
+    }
     let metric = catalogue::metrics()
         .iter()
         .find(|m| {
@@ -670,6 +682,17 @@ fn negated(index: usize, statement: &Statement, profile: &Profile) -> Result<Can
         tolerance: Decimal::ZERO,
         firm: true,
     })
+}
+
+/// 未发生较大及以上生产安全事故: none of that severity, where the words say that and no more.
+fn no_such_accident(statement: &Statement, profile: &Profile) -> Option<Match> {
+    let severity = statement.inner.axes.len() == 1 && statement.inner.axes.contains_key("severity");
+    if !severity || statement.inner.unexplained > 0 {
+        return None;
+    }
+    matches(&statement.inner, &statement.label, None, Decimal::ZERO, profile.currency)
+        .into_iter()
+        .find(|m| m.metric.id == "safety.accidents")
 }
 
 fn needs_met(metric: &Metric, tags: Tags) -> bool {

@@ -355,7 +355,8 @@ fn regroup(tags: &mut Tags, left: &mut Breakdown, own: &mut Breakdown) {
     let group = match left.get("level").map(String::as_str) {
         Some("management" | "senior" | "middle" | "executive") => Some("management"),
         Some("general") => Some("employees"),
-        _ if tags.has_any(tags!("board")) => Some("board"),
+        // 董事及员工: both
+        _ if tags.has_any(tags!("board")) && !tags.has_any(tags!("employee")) => Some("board"),
         _ if tags.has_any(tags!("supplier")) => Some("suppliers"),
         _ => None,
     };

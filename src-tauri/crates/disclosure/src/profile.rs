@@ -701,6 +701,8 @@ fn stock_code(texts: &[&Text]) -> Option<String> {
         "股票代号",
         "证券代号",
         "公司代码",
+        "A股代码",
+        "H股代码",
         "stock code",
         "Stock Code",
         "Stock code",

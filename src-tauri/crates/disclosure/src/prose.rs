@@ -269,6 +269,12 @@ fn sentence_statements(
             let says = |t: &str| lexicon::read(&profile.without_own(t)).has_subject();
             !says(before) && says(after)
         };
+        // 9名董事及148名员工参加讲座: what both took part in stands behind the last
+        let shares = counter
+            && stop < next_end
+            && before.trim().is_empty()
+            && after.trim_end().ends_with(['及', '和', '与', '、']);
+        let leads = leads || shares;
         if leads {
             taken = stop;
         }
@@ -304,7 +310,19 @@ fn sentence_statements(
         let divided = owns || ["per ", "each"].iter().any(|w| after.trim_start().starts_with(w));
         let after = if stop == next_end && (counter || orphan() || given) || divided { after } else { "" };
         let words = format!("{lead} {}", after.trim());
-        let reading = lexicon::read(&profile.without_own(&words));
+        let mut reading = lexicon::read(&profile.without_own(&words));
+        // 香港219家、其他6家: the rest of the regions before it
+        if matches!(words.trim(), "其他" | "其余" | "其它")
+            && let Some(previous) = i.checked_sub(1).map(|p| amounts[p])
+        {
+            let from = ends
+                .iter()
+                .rev()
+                .find(|e| **e < previous.number.start)
+                .map_or(0, |e| e + char_at(masked, *e));
+            let region = lexicon::read(&masked[from..previous.number.start]).axes.contains_key("region");
+            region.then(|| reading.axes.insert("region".to_owned(), "other".to_owned()));
+        }
         let alone = (!after.trim().is_empty())
             .then(|| lexicon::read(&profile.without_own(&lead)))
             .filter(|r| !r.is_silent());
@@ -320,6 +338,12 @@ fn sentence_statements(
             }
         }
         outers.sort_by_key(|l| std::cmp::Reverse(l.text.place(0)));
+        if let Some(last) = amounts.iter().rfind(|q| shares && q.whole.end < next_end) {
+            let mut tail = clause_label(sentence, masked, last.whole.end..next_end, profile);
+            tail.reading.tags = tail.reading.tags.without(lexicon::tags!("employee"));
+            tail.reading.axes.clear();
+            outers.insert(0, Rc::new(tail));
+        }
         // Two of the directors are women, representing 25% of the board: the clauses before it say the rest
         let represents = ["representing", "accounting for", "equal to", "equivalent to"];
         if share_of && !represents.iter().any(|w| before.trim().eq_ignore_ascii_case(w)) {
@@ -511,7 +535,7 @@ fn bracket_behind(text: &str, quantity: &Quantity) -> Option<usize> {
     let rest = &text[quantity.whole.end..];
     let open = rest.find('(')?;
     let noun = rest[..open].trim();
-    let short = noun.chars().count() <= if counted { 10 } else { 0 };
+    let short = noun.chars().count() <= if counted { 16 } else { 0 };
     let word = noun.chars().all(|c| c.is_alphabetic() && !c.is_ascii());
     // 415.6 tonnes were recycled in 2024 (2023: 429.4 tonnes)
     let clause = noun.is_ascii()

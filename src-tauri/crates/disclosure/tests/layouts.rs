@@ -64,6 +64,26 @@ fn sentences() {
         ("共录得39宗工伤个案（2023财年：44宗）。", &["safety.injuries 2023 44", "safety.injuries 2024 39"]),
         ("环保支出共计1亿8,640万元。", &["env.investment 2024 186400000"]),
         ("因安全与健康理由须回收的已售产品百分比为零。", &["product.recall_rate 2024 0"]),
+        // what both took part in stands behind the last of them, and the rest of regions is a region
+        (
+            "9名管理人员及148名员工完成反贪污培训。",
+            &["ethics.trained 2024 148", "ethics.trained group=management 2024 9"],
+        ),
+        (
+            "公司共有供应商37家，其中香港29家、日本5家、其他3家。",
+            &[
+                "supply.suppliers 2024 37",
+                "supply.suppliers region=hong_kong 2024 29",
+                "supply.suppliers region=japan 2024 5",
+                "supply.suppliers region=other 2024 3",
+            ],
+        ),
+        (
+            "公司未发生较大及以上生产安全事故，未发生重大质量事故。",
+            &["safety.accidents severity=major 2024 0"],
+        ),
+        // what aircraft burn is no fuel oil
+        ("航空燃油消耗量为3,442吨。", &[]),
         // some directors at a course are not the board, nor is their attendance there
         ("共有5名董事参加反贪污讲座，董事出席率为100%。", &["ethics.trained group=board 2024 5"]),
         ("员工投入2,830小时参与义工服务。", &["community.volunteer_hours 2024 2830"]),
@@ -121,7 +141,7 @@ fn tables() {
         ),
         // two tables side by side
         (
-            "|用水（万吨）|||废弃物（吨）|||\n|---|---|---|---|---|---|\n|指标|2023年|2024年|指标|2023年|2024年|\n|取水量|58.9|60.6|危险废物|1,318|1,274|\n",
+            "<table><tr><td colspan=3>用水（万吨）</td><td colspan=3>废弃物（吨）</td></tr><tr><td>指标</td><td>2023年</td><td>2024年</td><td>指标</td><td>2023年</td><td>2024年</td></tr><tr><td>取水量</td><td>58.9</td><td>60.6</td><td>危险废物</td><td>1,318</td><td>1,274</td></tr></table>",
             &[
                 "water.withdrawal 2023 589000",
                 "water.withdrawal 2024 606000",

@@ -228,6 +228,10 @@ impl Walk<'_> {
         let coded = row_label.as_ref().is_some_and(|l| l.coded)
             || filled.iter().take(first_value).any(|c| is_code(&c.text.text));
         for (i, quantity) in &numbers {
+            // the year that a row is for is no value of it, whatever heads its column
+            if *i == 0 && row_year.is_some() && numbers.len() > 1 {
+                continue;
+            }
             // a unit column between the values belongs to what follows it
             if let Some(unit) = (first_value..*i)
                 .rev()

@@ -265,6 +265,7 @@ mod tests {
             evidence: Evidence {
                 page: 1,
                 line: 1,
+                cell: None,
                 quote: String::new(),
                 label: String::new(),
                 raw_value: String::new(),

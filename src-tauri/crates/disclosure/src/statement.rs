@@ -166,6 +166,14 @@ pub fn label(text: &Text, names: &[String]) -> Label {
         Some((label, Some(unit))) if !label.trim().is_empty() => (label.to_owned(), Some(unit)),
         _ => (outside, None),
     };
+    // `Greenhouse gases, tonnes CO2e`, `Scope 1 - kt CO2e`
+    let parted =
+        [", ", " - "].iter().find_map(|joint| outside.trim_end_matches(['*', ' ']).rsplit_once(joint));
+    let (outside, behind) = match parted.map(|(l, u)| (l, whole_unit(u))) {
+        Some((label, Some(unit))) if !lexicon::read(label).is_silent() => (label.to_owned(), Some(unit)),
+        _ => (outside, None),
+    };
+    unit = unit.or(behind);
     let (outside, trailing) = unit_behind(&outside).unwrap_or((outside, None));
     unit = unit.or(trailing);
     let mut reading = lexicon::read(&outside);
@@ -184,6 +192,11 @@ pub fn label(text: &Text, names: &[String]) -> Label {
         let words = lexicon::read(&inner);
         if names.iter().any(|n| inner.contains(n.as_str())) {
             entity = Some(inner.trim().to_owned());
+        } else if scoped(&reading) {
+            // Scope 1 (direct emissions: energy use): the scope is said, what stands in brackets explains it
+            for (axis, value) in words.axes {
+                reading.axes.entry(axis).or_insert(value);
+            }
         } else if words.unexplained == 0 && !words.is_silent() {
             // (生活垃圾) says what is in it, not what it is
             reading.tags = reading.tags.with(words.tags.without(tags!("household")));
@@ -197,6 +210,11 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     let part =
         whole.starts_with(['-', '—']) || ["其中", "当中", "of which"].iter().any(|w| whole.starts_with(w));
     Label { text: text.clone(), reading, unit, entity, coded, part }
+}
+
+/// Whether a label names a scope of greenhouse gases.
+fn scoped(reading: &Reading) -> bool {
+    reading.tags.has_any(tags!("scope1", "scope2", "scope3"))
 }
 
 /// Words of a unit at most: `tonnes of CO2e per million USD of revenue`.

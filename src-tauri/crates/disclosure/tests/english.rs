@@ -105,6 +105,15 @@ fn rows_and_units() {
             ],
         ),
         ("| Metric | Unit | 2024 |\n|---|---|---|\n| Waste plastics | kg | 984 |", &[]),
+        // a unit behind a comma of the title, and what a scope is explained by in brackets
+        (
+            "GHG emissions, tonnes CO2e\n\n| | 2023 | 2024 |\n|---|---|---|\n| Scope 1 (direct emissions: energy use) | 61 | 59 |",
+            &["ghg.scope1 2023 61", "ghg.scope1 2024 59"],
+        ),
+        (
+            "| Indicator | Unit | 2024 |\n|---|---|---|\n| Scope 1 | m metric tons of CO2 | 4.7 |\n| Scope 2 | 1’000 tonnes | 6 |",
+            &["ghg.scope1 2024 4700000", "ghg.scope2 2024 6000"],
+        ),
         // what is said once of all figures
         (
             "One ton means one U.S. short ton unless stated as metric.\n\n| Waste | Unit | 2024 |\n|---|---|---|\n| Hazardous waste | tons | 100 |",

@@ -398,8 +398,13 @@ impl Walk<'_> {
             return (Counted::In(unit), String::new());
         }
         let over = self.header.columns.first().and_then(|(h, _)| label(&h.text, &[]).unit);
-        let titled =
-            || self.groups.path().iter().filter(|l| l.text.text.contains('(')).find_map(|l| l.unit.clone());
+        let titled = || {
+            self.groups
+                .path()
+                .iter()
+                .filter(|l| l.text.text.contains(['(', ',']))
+                .find_map(|l| l.unit.clone())
+        };
         match over.or_else(|| self.unit_line.clone()).or_else(titled) {
             // a line like 单位:万元 is for money; a share or a count beside it has a unit of its own
             Some(unit) => (Counted::In(unit), String::new()),

@@ -240,6 +240,10 @@ fn year(texts: &[&Text]) -> Option<i32> {
         let t = &text.text;
         let found = period::years(t);
         let Some((_, last)) = found.last().copied() else { continue };
+        // GRI 103: Management Approach 2016: the year of a standard
+        if t.len() < 120 && ["GRI ", "Management Approach", "ISO ", "SASB"].iter().any(|w| t.contains(w)) {
+            continue;
+        }
         let early = i < HEAD;
         // of several years the one beside the words for the period
         let period =

@@ -112,8 +112,9 @@ fn digits(text: &str, start: usize) -> (usize, Option<Decimal>, u32) {
     if end - start <= 3 {
         loop {
             let comma = match bytes.get(end) {
-                Some(b',') => 1,
-                _ if text[end..].starts_with('，') => 3,
+                // 6’823, as the Swiss print it
+                Some(b',' | b'\'') => 1,
+                _ if text[end..].starts_with(['，', '’']) => 3,
                 _ => break,
             };
             if !grouped(end, comma) {

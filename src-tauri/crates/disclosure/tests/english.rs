@@ -111,8 +111,8 @@ fn rows_and_units() {
             &["ghg.scope1 2023 61", "ghg.scope1 2024 59"],
         ),
         (
-            "| Indicator | Unit | 2024 |\n|---|---|---|\n| Scope 1 | m metric tons of CO2 | 4.7 |\n| Scope 2 | 1’000 tonnes | 6 |",
-            &["ghg.scope1 2024 4700000", "ghg.scope2 2024 6000"],
+            "| Indicator | Unit | 2024 |\n|---|---|---|\n| Scope 1 | m metric tons of CO2 | 4.7 |\n| Scope 2 | 1’000 tonnes | 6’001 |",
+            &["ghg.scope1 2024 4700000", "ghg.scope2 2024 6001000"],
         ),
         // what is said once of all figures
         (

@@ -15,6 +15,7 @@ const COMMANDS: &[&str] = &[
     "cancel_import",
     "scorecard",
     "fact",
+    "page",
     "chart",
     "export_html",
 ];

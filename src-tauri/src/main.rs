@@ -37,6 +37,7 @@ fn main() -> ExitCode {
             scorecard::catalogue,
             scorecard::scorecard,
             scorecard::fact,
+            scorecard::page,
             charts::chart,
             export::export_html,
         ])

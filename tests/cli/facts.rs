@@ -75,6 +75,28 @@ fn scores(folder: &str) -> Scores {
     scores
 }
 
+/// Designed reports as PDFs: two columns, key figures, a table of three years. Every number's box lies on the page.
+#[test]
+fn designed_pdfs() {
+    let folder = corpus::folder().join("pdf");
+    let mut total = Score::default();
+    for name in ["zh", "en"] {
+        let expected = Expected::read(&folder.join(name).with_extension("tsv"));
+        let found = only(extract([folder.join(&expected.file)]).expect(0).reports());
+        assert_eq!(found.company.name, expected.company);
+        let score = Score::of(&found, &expected);
+        eprint_line(&format!("{}: {score}", expected.file));
+        total.add(score);
+        for observation in &found.observations {
+            let [x0, y0, x1, y1] = observation.evidence.around.unwrap_or_default();
+            let within = 0.0 < x0 && x0 < x1 && x1 < 596.0 && 0.0 < y0 && y0 < y1 && y1 < 843.0;
+            assert!(within, "{}: {observation:?}", expected.file);
+        }
+    }
+    assert!(total.recall() >= 0.95, "{total}");
+    assert!(total.precision() >= 0.99, "{total}");
+}
+
 #[test]
 fn who_reports_and_for_which_year() {
     let found = extract(reports().iter().map(corpus::Report::path)).expect(0).reports();

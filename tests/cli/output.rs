@@ -134,6 +134,9 @@ pub struct Evidence {
     pub raw_value: String,
     /// the unit as printed
     pub raw_unit: String,
+    /// what the number takes on its PDF page, in points from the top left
+    #[serde(rename = "box")]
+    pub around: Option<[f32; 4]>,
 }
 
 /// What does not add up.

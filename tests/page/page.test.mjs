@@ -98,6 +98,25 @@ const STATES = [
     },
   ],
   [
+    'a number on its page',
+    '',
+    async (page) => {
+      await scorecard(page);
+      await page.click(cell('workforce.total', 4));
+      await page.waitForSelector(`${id('page')} img`);
+    },
+  ],
+  [
+    'a page of a file that is gone',
+    '?page=file_missing',
+    async (page) => {
+      await scorecard(page);
+      await page.click(cell('workforce.total', 4));
+      await page.waitForSelector(id('page-problem'));
+      await page.waitForSelector(`${id('drawer')} mark`);
+    },
+  ],
+  [
     'the sum behind an estimate',
     '',
     async (page) => {
@@ -216,6 +235,42 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Escape');
     assert.equal(await page.locator(id('drawer')).count(), 0);
     assert.equal(await held(page), 'workforce.female_share');
+    assert.deepEqual(page.errors, []);
+    await page.context().close();
+  });
+
+  test('the page of a number: boxed where it stands, turned, enlarged, and read as text', async () => {
+    const page = await theatre.open();
+    await scorecard(page);
+    await page.click(cell('workforce.total', 4));
+    await page.waitForSelector(`${id('page')} img`);
+    const paper = page.locator(id('page'));
+    const sheet = page.locator(`${id('page')} .sheet`);
+    const width = async () => (await sheet.boundingBox()).width;
+    const within = async (css) => {
+      const [outer, inner] = [await paper.boundingBox(), await page.locator(`${id('page')} ${css}`).boundingBox()];
+      return inner.x >= outer.x && inner.x + inner.width <= outer.x + outer.width && inner.y >= outer.y;
+    };
+    assert.deepEqual([await within('.number'), await within('.label')], [true, true]);
+    assert.match(await page.getAttribute(`${id('page')} img`, 'alt'), /905/);
+
+    await paper.focus();
+    const before = await width();
+    await page.keyboard.press('+');
+    assert.ok((await width()) > before);
+    await page.keyboard.press('0');
+    assert.ok(Math.abs((await width()) - (await paper.evaluate((found) => found.clientWidth))) <= 1);
+
+    await page.keyboard.press('PageDown');
+    await page.waitForSelector(`${id('page')}[data-page="53"]`);
+    assert.equal(await page.locator(`${id('page')} .number`).count(), 0);
+    await page.getByText('Back to the number').click();
+    await page.waitForSelector(`${id('page')} .number`);
+
+    await page.keyboard.press('p');
+    assert.equal(await page.innerText(`${id('drawer')} mark`), '905');
+    await page.keyboard.press('p');
+    await page.waitForSelector(`${id('page')} .number`);
     assert.deepEqual(page.errors, []);
     await page.context().close();
   });

@@ -1,6 +1,6 @@
 //! The Scorecard room and the evidence drawer.
 
-use app::contract::{FactDetail, MetricInfo, Problem, Query, Scorecard};
+use app::contract::{FactDetail, MetricInfo, PagePicture, Problem, Query, Scorecard};
 use tauri::State;
 
 use crate::problem::internal;
@@ -21,4 +21,15 @@ pub async fn scorecard(program: State<'_, Program>, query: Query) -> Result<Scor
 pub async fn fact(program: State<'_, Program>, id: u32) -> Result<FactDetail, Problem> {
     // The page knows facts of what the library holds now: one that is not there is a defect.
     program.ask(move |library| library.fact(id)?.ok_or_else(|| internal(format!("no fact {id}")))).await
+}
+
+/// A page of a report as a picture, counted from 1, with so many dots a point.
+#[tauri::command]
+pub async fn page(
+    program: State<'_, Program>,
+    report: u32,
+    page: u32,
+    scale: f32,
+) -> Result<PagePicture, Problem> {
+    program.ask(move |library| library.page(report, page, scale)).await
 }

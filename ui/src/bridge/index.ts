@@ -7,6 +7,7 @@ import type {
   ImportEvent,
   LibraryInfo,
   MetricInfo,
+  PagePicture,
   Problem,
   Query,
   ReportRow,
@@ -33,6 +34,8 @@ export interface Bridge {
   cancelImport(): Promise<void>;
   scorecard(query: Query): Promise<Scorecard>;
   fact(id: number): Promise<FactDetail>;
+  /** A page of a report, counted from 1, drawn with at least so many dots a point. */
+  page(report: number, page: number, scale: number): Promise<PagePicture>;
   chart(kind: ChartKind, query: Query, language: string, theme: Theme): Promise<ChartView>;
   /** The path that was written; null: the dialog was cancelled. */
   exportHtml(query: Query, language: string): Promise<string | null>;

@@ -17,6 +17,7 @@ export const tauri: Bridge = {
   cancelImport: () => invoke('cancel_import'),
   scorecard: (query) => invoke('scorecard', { query }),
   fact: (id) => invoke('fact', { id }),
+  page: (report, page, scale) => invoke('page', { report, page, scale }),
   chart: (kind, query, language, theme) => invoke('chart', { kind, query, language, theme }),
   exportHtml: (query, language) => invoke('export_html', { query, language }),
   onDrop: (listener) =>

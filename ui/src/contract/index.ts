@@ -501,6 +501,27 @@ pages: Array<[number, number]>, };
 export type NoteCode = "pages_are_pictures" | "pages_incomplete" | "pages_left";
 
 /**
+ * A page of a report as a picture, and its size in the points that boxes are in.
+ */
+export type PagePicture = {
+/**
+ * from 1
+ */
+page: number,
+/**
+ * in points
+ */
+width: number,
+/**
+ * in points
+ */
+height: number,
+/**
+ * a `data:` address that holds the picture
+ */
+src: string, };
+
+/**
  * What the process that reads a PDF may cost.
  */
 export type PdfLimits = {
@@ -567,7 +588,7 @@ params: Record<string, string>, };
 /**
  * A code exists only if the page words it.
  */
-export type ProblemCode = "file_empty" | "file_not_text" | "file_encrypted" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_missing" | "file_unsupported" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_much_memory" | "pdf_too_slow" | "pdf_reader_died" | "pdf_pages_are_pictures" | "folder_without_reports" | "report_without_facts" | "library_newer" | "library_unusable" | "not_written" | "cancelled" | "internal";
+export type ProblemCode = "file_empty" | "file_not_text" | "file_encrypted" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_missing" | "file_changed" | "page_not_drawn" | "file_unsupported" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_much_memory" | "pdf_too_slow" | "pdf_reader_died" | "pdf_pages_are_pictures" | "folder_without_reports" | "report_without_facts" | "library_newer" | "library_unusable" | "not_written" | "cancelled" | "internal";
 
 /**
  * What to show. No companies: all of them.

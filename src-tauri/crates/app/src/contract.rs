@@ -37,6 +37,10 @@ pub enum ProblemCode {
     FileUnreadable,
     /// `path`
     FileMissing,
+    /// `path`: it has other bytes than when it was read
+    FileChanged,
+    /// `path`: a page that is not there, or of which nothing can be drawn
+    PageNotDrawn,
     /// `path`, `kind`: a kind of file that is not read (DOC, PPTX, PNG, …)
     FileUnsupported,
     /// `path`: it wants a password
@@ -287,6 +291,19 @@ pub struct Statement {
     pub lines: Vec<QuotedLine>,
     /// where on the page
     pub boxes: Boxes,
+}
+
+/// A page of a report as a picture, and its size in the points that boxes are in.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct PagePicture {
+    /// from 1
+    pub page: u32,
+    /// in points
+    pub width: f32,
+    /// in points
+    pub height: f32,
+    /// a `data:` address that holds the picture
+    pub src: String,
 }
 
 /// A doubt as the page words it.

@@ -9,6 +9,7 @@ mod files;
 mod import;
 mod library;
 mod numbers;
+mod pages;
 mod pdf_limits;
 mod pictures;
 mod pool;

@@ -12,6 +12,7 @@ use crate::contract::{
     Boxes, DoubtInfo, FactDetail, LibraryInfo, Note, NoteCode, PdfLimits, Problem, ProblemCode, Query,
     QuotedLine, ReportRow, Scorecard, Statement,
 };
+use crate::pages::Pages;
 use crate::problems::shown;
 
 /// An open library. It may be shared between threads; they take turns.
@@ -19,6 +20,7 @@ use crate::problems::shown;
 pub struct Library {
     folder: PathBuf,
     store: Mutex<Store>,
+    pub(crate) pages: Pages,
 }
 
 /// Where the library lies: `EVENHAND_LIBRARY`, or the platform's folder for a program's data.
@@ -42,7 +44,7 @@ impl Library {
     /// `library_newer`, `library_unusable`.
     pub fn open(folder: &Path) -> Result<Library, Problem> {
         let store = Store::open(folder).map_err(|error| Problem::of_store(&error, folder))?;
-        Ok(Library { folder: folder.to_owned(), store: Mutex::new(store) })
+        Ok(Library { folder: folder.to_owned(), store: Mutex::new(store), pages: Pages::default() })
     }
 
     /// Opens a library that must be there already: who only reads must not leave an empty one behind.

@@ -65,6 +65,7 @@ impl Problem {
             ReaderError::Died(detail) | ReaderError::NotStarted(detail) => {
                 Problem::at(ProblemCode::PdfReaderDied, path).with("detail", detail)
             }
+            ReaderError::NotDrawn => Problem::at(ProblemCode::PageNotDrawn, path),
             ReaderError::Cancelled => Problem::at(ProblemCode::Cancelled, path),
         }
     }

@@ -39,6 +39,7 @@ fn bindings() -> String {
     all.visit::<ImportEvent>();
     all.visit::<LibraryInfo>();
     all.visit::<MetricInfo>();
+    all.visit::<PagePicture>();
     all.visit::<Problem>();
     all.visit::<Query>();
     all.visit::<ReportRow>();

@@ -11,6 +11,8 @@ use app::{Counts, Library};
 fn main() {
     app::serve_if_asked();
     stopping_in_the_midst_of_a_file_leaves_it_at_once();
+    #[cfg(feature = "pictures")]
+    a_page_is_drawn_while_its_file_is_the_one_that_was_read();
 }
 
 /// Pages of the same content, which takes a while and says nothing.
@@ -51,4 +53,34 @@ fn stopping_in_the_midst_of_a_file_leaves_it_at_once() {
     assert!(pages.iter().all(|(page, of)| (1..200).contains(page) && *of == 200), "{pages:?}");
     assert_eq!((counts, last), (Counts { cancelled: 1, ..Counts::default() }, Some(FileState::Cancelled)));
     assert_eq!(library.reports().unwrap(), []);
+}
+
+/// The corpus' own report, drawn by another process.
+#[cfg(feature = "pictures")]
+fn a_page_is_drawn_while_its_file_is_the_one_that_was_read() {
+    use app::contract::ProblemCode;
+
+    let folder = tempfile::tempdir().unwrap();
+    let library = Library::open(&folder.path().join("library")).unwrap();
+    let file = folder.path().join("report.pdf");
+    let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/corpus/pdf/zh.pdf");
+    fs::copy(corpus, &file).unwrap();
+    library.import(&[file.clone()], PdfLimits::default(), |_| {}, &AtomicBool::new(false)).unwrap();
+    let report = library.reports().unwrap()[0].id;
+    let page = |number, scale| library.page(report, number, scale);
+    let code = |number| page(number, 1.0).unwrap_err().code;
+
+    let (first, larger) = (page(1, 1.0).unwrap(), page(1, 2.0).unwrap());
+    // A4, and the eight bytes that every PNG begins with
+    assert_eq!((first.page, first.width.round(), first.height.round()), (1, 595.0, 842.0));
+    assert!(first.src.starts_with("data:image/png;base64,iVBORw0KGgo"), "{}", &first.src[..40]);
+    assert!(larger.src.len() > first.src.len());
+    assert_eq!(code(99), ProblemCode::PageNotDrawn);
+    assert_eq!(code(0), ProblemCode::PageNotDrawn);
+
+    fs::write(&file, "another report").unwrap();
+    assert_eq!(code(2), ProblemCode::FileChanged);
+    fs::remove_file(&file).unwrap();
+    assert_eq!(code(2), ProblemCode::FileMissing);
+    assert_eq!(page(1, 1.0).unwrap(), first, "what was drawn is kept");
 }

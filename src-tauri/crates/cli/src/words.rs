@@ -74,6 +74,16 @@ pub(crate) fn problem(problem: &Problem, language: Language) -> String {
             format!("{path}：没有这个文件或文件夹"),
             format!("{path}：沒有這個檔案或資料夾"),
         ),
+        ProblemCode::FileChanged => say(
+            format!("{path}: the file has changed since it was read"),
+            format!("{path}：读取之后文件有改动"),
+            format!("{path}：讀取之後檔案有改動"),
+        ),
+        ProblemCode::PageNotDrawn => say(
+            format!("{path}: the page cannot be drawn"),
+            format!("{path}：此页无法绘出"),
+            format!("{path}：此頁無法繪出"),
+        ),
         ProblemCode::FileUnsupported => say(
             format!("{path}: files of this kind ({kind}) are not read"),
             format!("{path}：不能读这类文件（{kind}）"),

@@ -1,12 +1,16 @@
 //! A page drawn, for whoever wants to see where a number stands. As hostile as reading it: only for a process that can be killed.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use crate::{Pdf, Picture};
+use fontdb::{Database, Family, Query, Weight};
 use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_interpret::font::{FallbackFontQuery, FontData, FontQuery};
 use hayro::vello_cpu::Pixmap;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
+use hayro_cmap::CidFamily;
 
 /// Pixels of a picture at most, whatever size its page claims: an A4 page at 4 dots a point has 8 million.
 const MOST_PIXELS: f32 = 12e6;
@@ -21,12 +25,53 @@ impl Pdf {
         let (width, height) = page.render_dimensions();
         let scale = within(scale, width, height)?;
         let draw = || {
-            let settings = InterpreterSettings::default();
+            let settings =
+                InterpreterSettings { font_resolver: Arc::new(font), ..InterpreterSettings::default() };
             let pixmap = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
             hayro::render(page, &RenderCache::new(), &settings, &RenderSettings::default(), &pixmap)
         };
         let drawn = catch_unwind(AssertUnwindSafe(draw)).ok()?;
         Some(Picture { width, height, png: png(&drawn)? })
+    }
+}
+
+/// A font that is not in the file: for Chinese, Japanese and Korean text what the machine has, else one of the standard ones.
+fn font(query: &FontQuery) -> Option<(FontData, u32)> {
+    match query {
+        FontQuery::Standard(font) => Some(font.get_font_data()),
+        FontQuery::Fallback(query) => {
+            of_the_machine(query).or_else(|| Some(query.pick_standard_font().get_font_data()))
+        }
+    }
+}
+
+fn of_the_machine(query: &FallbackFontQuery) -> Option<(FontData, u32)> {
+    let families = families(&query.character_collection.as_ref()?.family);
+    let families: Vec<Family<'_>> = families.iter().copied().map(Family::Name).collect();
+    let mut fonts = Database::new();
+    fonts.load_system_fonts();
+    let weight = if query.is_bold { Weight::BOLD } else { Weight::NORMAL };
+    let found = fonts.query(&Query { families: &families, weight, ..Query::default() })?;
+    fonts.with_face_data(found, |data, index| (Arc::new(data.to_vec()) as FontData, index))
+}
+
+/// What the systems come with, by the characters that a font is to have.
+fn families(characters: &CidFamily) -> &'static [&'static str] {
+    match characters {
+        CidFamily::AdobeGB1 => &[
+            "Noto Sans CJK SC",
+            "Source Han Sans SC",
+            "Microsoft YaHei",
+            "SimSun",
+            "PingFang SC",
+            "Songti SC",
+        ],
+        CidFamily::AdobeCNS1 => {
+            &["Noto Sans CJK TC", "Source Han Sans TC", "Microsoft JhengHei", "PMingLiU", "PingFang TC"]
+        }
+        CidFamily::AdobeJapan1 => &["Noto Sans CJK JP", "Yu Gothic", "MS Gothic", "Hiragino Sans"],
+        CidFamily::AdobeKorea1 => &["Noto Sans CJK KR", "Malgun Gothic", "Apple SD Gothic Neo"],
+        _ => &[],
     }
 }
 

@@ -1,4 +1,5 @@
-//! The process that reads: bytes from standard input, pages to standard output, one after the other. It ends with its parent.
+//! The process that reads: bytes from standard input, pages to standard output, one after the other, or the picture of one page.
+//! It ends with its parent.
 
 use std::io::{self, Read, Write};
 use std::panic;
@@ -17,21 +18,28 @@ pub(crate) const WORD: &str = "--evenhand-read-pdf";
 const STACK: usize = 16 << 20;
 
 /// What the child is to do, as its arguments have it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Errand {
     /// bytes that it may hold
     pub memory: u64,
     /// the first page to read, from 0
     pub first: u32,
+    /// draw that page instead, with so many dots a point
+    pub draw: Option<f32>,
 }
 
 impl Errand {
-    pub(crate) fn arguments(self) -> [String; 2] {
-        [self.memory.to_string(), self.first.to_string()]
+    pub(crate) fn arguments(self) -> Vec<String> {
+        let draw = self.draw.map(|scale| scale.to_string());
+        [self.memory.to_string(), self.first.to_string()].into_iter().chain(draw).collect()
     }
 
     fn of(mut arguments: impl Iterator<Item = String>) -> Option<Errand> {
-        Some(Errand { memory: arguments.next()?.parse().ok()?, first: arguments.next()?.parse().ok()? })
+        Some(Errand {
+            memory: arguments.next()?.parse().ok()?,
+            first: arguments.next()?.parse().ok()?,
+            draw: arguments.next().map(|scale| scale.parse()).transpose().ok()?,
+        })
     }
 }
 
@@ -53,7 +61,13 @@ fn serve(errand: Errand) -> io::Result<()> {
     let bytes = received(&mut io::stdin().lock())?;
     thread::spawn(end_with_parent);
     let reader = thread::Builder::new().stack_size(STACK);
-    let reader = reader.spawn(move || pages(bytes, errand.first, &mut io::stdout().lock()))?;
+    let reader = reader.spawn(move || {
+        let to = &mut io::stdout().lock();
+        match errand.draw {
+            Some(scale) => picture(bytes, errand.first, scale, to),
+            None => pages(bytes, errand.first, to),
+        }
+    })?;
     reader.join().unwrap_or_else(|_| Err(io::Error::other("the reader panicked")))
 }
 
@@ -88,6 +102,28 @@ fn pages(bytes: Vec<u8>, first: u32, to: &mut impl Write) -> io::Result<()> {
     Told::End.write(to).map(drop)
 }
 
+fn picture(bytes: Vec<u8>, index: u32, scale: f32, to: &mut impl Write) -> io::Result<()> {
+    let file = match pdf::open(bytes) {
+        Ok(file) => file,
+        Err(error) => return Told::Refused(error).write(to).map(drop),
+    };
+    if !Told::Picture(drawn(&file, index, scale)).write(to)? {
+        Told::Picture(None).write(to)?;
+    }
+    Ok(())
+}
+
+#[cfg(feature = "pictures")]
+fn drawn(file: &pdf::Pdf, index: u32, scale: f32) -> Option<pdf::Picture> {
+    file.picture(index, scale)
+}
+
+/// A program that shows no pages brings nothing to draw them with.
+#[cfg(not(feature = "pictures"))]
+fn drawn(_: &pdf::Pdf, _: u32, _: f32) -> Option<pdf::Picture> {
+    None
+}
+
 /// A page of which nothing is known.
 pub(crate) fn unread(number: u32) -> Sheet {
     let mut sheet = Sheet::default();
@@ -102,9 +138,11 @@ mod tests {
 
     #[test]
     fn an_errand_is_told_in_arguments() {
-        let errand = Errand { memory: 512 << 20, first: 3 };
-        assert_eq!(Errand::of(errand.arguments().into_iter()), Some(errand));
-        for arguments in [&[][..], &["1"], &["x", "0"], &["1", "-1"]] {
+        for draw in [None, Some(1.5)] {
+            let errand = Errand { memory: 512 << 20, first: 3, draw };
+            assert_eq!(Errand::of(errand.arguments().into_iter()), Some(errand));
+        }
+        for arguments in [&[][..], &["1"], &["x", "0"], &["1", "-1"], &["1", "0", "x"]] {
             assert_eq!(Errand::of(arguments.iter().map(ToString::to_string)), None, "{arguments:?}");
         }
     }

@@ -3,7 +3,7 @@
 use std::io::{self, Read, Write};
 
 use document::Sheet;
-use pdf::PdfError;
+use pdf::{PdfError, Picture};
 use serde::{Deserialize, Serialize};
 
 /// More bytes than any page comes to.
@@ -19,6 +19,8 @@ pub(crate) enum Told {
     Refused(PdfError),
     /// all pages were given
     End,
+    /// the page that was to be drawn; none where it cannot be
+    Picture(Option<Picture>),
 }
 
 impl Told {

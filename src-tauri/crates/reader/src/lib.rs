@@ -17,7 +17,9 @@ use std::time::Duration;
 
 use document::Sheet;
 
+use crate::child::Errand;
 pub use crate::child::serve_if_asked;
+pub use pdf::Picture;
 
 /// What a file may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +62,9 @@ pub enum ReaderError {
     /// the child ended, or said what no child says
     #[error("the reader ended: {0}")]
     Died(String),
+    /// the page is not there, or nothing can be drawn of it
+    #[error("the page cannot be drawn")]
+    NotDrawn,
     /// the user stopped it
     #[error("stopped")]
     Cancelled,
@@ -85,6 +90,13 @@ struct Program {
     arguments: Vec<OsString>,
 }
 
+impl Program {
+    fn itself() -> Result<Program, ReaderError> {
+        let path = std::env::current_exe().map_err(|error| ReaderError::NotStarted(error.to_string()))?;
+        Ok(Program { path, arguments: vec![child::WORD.into()] })
+    }
+}
+
 /// Reads a PDF. `on_page` is told of every page, from 1, and of how many. A page on which the child ends is left empty, and
 /// another child reads on behind it, a few times.
 ///
@@ -96,7 +108,14 @@ pub fn read(
     cancel: &AtomicBool,
     on_page: impl FnMut(u32, u32),
 ) -> Result<Sheets, ReaderError> {
-    let path = std::env::current_exe().map_err(|error| ReaderError::NotStarted(error.to_string()))?;
-    let program = Program { path, arguments: vec![child::WORD.into()] };
-    parent::Reading::new(bytes, limits, cancel, on_page).with(&program)
+    parent::Reading::new(bytes, limits, cancel, on_page).with(&Program::itself()?)
+}
+
+/// Draws a page of a PDF, counted from 0, with so many dots a point, in no more time than a page may take.
+///
+/// # Errors
+/// Where nothing was drawn.
+pub fn picture(bytes: &[u8], limits: &Limits, index: u32, scale: f32) -> Result<Picture, ReaderError> {
+    let errand = Errand { memory: limits.memory, first: index, draw: Some(scale) };
+    parent::picture(&Program::itself()?, errand, bytes, limits.page_time)
 }

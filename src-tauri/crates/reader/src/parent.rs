@@ -8,6 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use document::Sheet;
+use pdf::Picture;
 
 use crate::child::{Errand, unread};
 use crate::frame::Told;
@@ -90,7 +91,7 @@ impl<'a, F: FnMut(u32, u32)> Reading<'a, F> {
 
     /// One child, from its start to its end.
     fn child(&mut self, program: &Program) -> Result<(), ReaderError> {
-        let errand = Errand { memory: self.limits.memory, first: self.next() - 1 };
+        let errand = Errand { memory: self.limits.memory, first: self.next() - 1, draw: None };
         let (mut child, pipes) =
             Reader::start(program, errand).map_err(|error| ReaderError::NotStarted(error.to_string()))?;
         let bytes = self.bytes;
@@ -153,6 +154,35 @@ impl<'a, F: FnMut(u32, u32)> Reading<'a, F> {
         }
         Ok(self.opened && self.is_done())
     }
+}
+
+/// One page drawn by one child.
+pub(crate) fn picture(
+    program: &Program,
+    errand: Errand,
+    bytes: &[u8],
+    time: Duration,
+) -> Result<Picture, ReaderError> {
+    let (mut child, pipes) =
+        Reader::start(program, errand).map_err(|error| ReaderError::NotStarted(error.to_string()))?;
+    thread::scope(|scope| {
+        let (sender, receiver) = sync_channel(1);
+        let feeder = scope.spawn(move || feed(pipes.stdin, bytes));
+        scope.spawn(move || listen(pipes.stdout, &sender));
+        let told = receiver.recv_timeout(time);
+        drop(receiver);
+        let drawn = match told {
+            Ok(Ok((Told::Picture(picture), _))) => picture.ok_or(ReaderError::NotDrawn),
+            Ok(Ok((Told::Refused(error), _))) => Err(error.into()),
+            Ok(Ok(_)) => Err(ReaderError::Died("it said what does not follow".to_owned())),
+            Ok(Err(error)) => Err(ReaderError::Died(error.to_string())),
+            Err(RecvTimeoutError::Timeout) => Err(ReaderError::TooSlow),
+            Err(RecvTimeoutError::Disconnected) => Err(child.fate()),
+        };
+        child.end();
+        drop(feeder.join());
+        drawn
+    })
 }
 
 /// Why nobody listens any longer.
@@ -246,9 +276,11 @@ mod tests {
         Limits { memory: 64 << 20, time: Duration::from_secs(20), page_time: Duration::from_millis(300) };
 
     fn read(script: &str, limits: &Limits, cancel: &AtomicBool) -> Result<Sheets, ReaderError> {
-        let program =
-            Program { path: "/bin/sh".into(), arguments: vec!["-c".into(), script.into(), "sh".into()] };
-        Reading::new(&[b' '; 1 << 20], limits, cancel, |_, _| {}).with(&program)
+        Reading::new(&[b' '; 1 << 20], limits, cancel, |_, _| {}).with(&shell(script))
+    }
+
+    fn shell(script: &str) -> Program {
+        Program { path: "/bin/sh".into(), arguments: vec!["-c".into(), script.into(), "sh".into()] }
     }
 
     /// What a shell's `printf` makes into frames.
@@ -293,6 +325,27 @@ mod tests {
                 read.map_or_else(|error| error.to_string(), |sheets| format!("read {}", sheets.read.len()));
             assert!(read.starts_with(expect), "{script}: {read}");
             assert!(began.elapsed() < Duration::from_secs(10), "{script}: {:?}", began.elapsed());
+        }
+    }
+
+    #[test]
+    fn a_picture_comes_or_there_is_a_reason_why_not() {
+        let picture = Picture { width: 595.0, height: 842.0, png: vec![137, 80, 78, 71] };
+        let page = said(&[Told::Picture(Some(picture))]);
+        let cases = [
+            (format!("{page}; exec sleep 1000"), "drawn"),
+            (said(&[Told::Picture(None)]), "the page cannot be drawn"),
+            (said(&[Told::Refused(pdf::PdfError::Encrypted)]), "it is encrypted"),
+            (said(&[Told::Opened(2)]), "the reader ended: it said what does not follow"),
+            ("exec sleep 1000".to_owned(), "it takes too long"),
+            ("kill -SEGV $$".to_owned(), "the reader ended: signal: 11 (SIGSEGV)"),
+            ("yes evil".to_owned(), "the reader ended: a frame is too long"),
+        ];
+        for (script, expect) in cases {
+            let errand = Errand { memory: 1 << 20, first: 0, draw: Some(1.0) };
+            let drawn = super::picture(&shell(&script), errand, &[b' '; 1 << 20], LIMITS.page_time);
+            let drawn = drawn.map_or_else(|error| error.to_string(), |_| "drawn".to_owned());
+            assert!(drawn.starts_with(expect), "{script}: {drawn}");
         }
     }
 

@@ -287,7 +287,7 @@ export const COMPANIES: readonly Company[] = [
     short: 'Tarnbeck Foods',
     code: '2986',
     language: 'en',
-    file: 'tarnbeck_2023.txt',
+    file: 'tarnbeck_2023.pdf',
     pages: 71,
     currency: 'HKD',
     section: 'Appendix I: performance data',

@@ -2,6 +2,7 @@
 import type { DoubtInfo, FactDetail, Statement } from '../../contract';
 import { CATALOGUE } from './catalogue';
 import { COMPANIES, type Company, type Stated } from './companies';
+import { boxesAt } from './page';
 
 export type Fact = FactDetail & { company: number; year: number };
 
@@ -56,6 +57,22 @@ function printed(company: Company, [metric, axes, value, more]: Stated) {
 
 const FIRST_LINE = 1204;
 
+const pageOf = (company: Company, index: number) => Math.min(company.pages, 52 + Math.floor(index / 12));
+
+/** What is printed on a page, by its index among what the company states of its latest year. */
+export function rowsOn(
+  company: Company,
+  page: number,
+): { index: number; label: string; unit: string; value: string }[] {
+  const [latest] = Object.keys(company.years).sort().reverse();
+  const stated = company.years[Number(latest)] ?? [];
+  return stated.flatMap((row, index) => {
+    if (pageOf(company, index) !== page) return [];
+    const { label, rawUnit, rawValue } = printed(company, row);
+    return [{ index, label, unit: rawUnit, value: rawValue }];
+  });
+}
+
 function statementOf(company: Company, stated: readonly Stated[], index: number): Statement {
   const lines = [index - 1, index, index + 1].flatMap((at) => {
     const row = stated[at];
@@ -70,7 +87,7 @@ function statementOf(company: Company, stated: readonly Stated[], index: number)
     report: company.id,
     file: company.file,
     language: company.language,
-    page: Math.min(company.pages, 52 + Math.floor(index / 12)),
+    page: pageOf(company, index),
     pages: company.pages,
     line: FIRST_LINE + 2 * index,
     cell: null,
@@ -79,7 +96,7 @@ function statementOf(company: Company, stated: readonly Stated[], index: number)
     raw_value: rawValue,
     raw_unit: rawUnit,
     lines,
-    boxes: { number: [], label: [] },
+    boxes: company.file.endsWith('.pdf') ? boxesAt(index, label, rawValue) : { number: [], label: [] },
   };
 }
 

@@ -1,11 +1,13 @@
 // A library made up in the page, for a browser and for tests. It answers as the program would, with companies that do not exist.
-// `?library=empty` begins without reports, `?pace=400` reads a file in 400 ms, `?problem=library_newer` cannot open the library.
+// `?library=empty` begins without reports, `?pace=400` reads a file in 400 ms, `?problem=library_newer` cannot open the library,
+// `?page=file_missing` shows no pages.
 import type { FileState, Problem, ProblemCode, ReportRow } from '../../contract';
 import type { Bridge } from '../index';
 import { CATALOGUE } from './catalogue';
 import { chart } from './chart';
 import { COMPANIES, type Company } from './companies';
-import { FACTS } from './facts';
+import { FACTS, rowsOn } from './facts';
+import { drawn } from './page';
 import { scorecard } from './scorecard';
 
 const FOLDER = '/home/reader/reports/';
@@ -41,6 +43,7 @@ const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
 export function fake(params: URLSearchParams): Bridge {
   let held = params.get('library') === 'empty' ? [] : COMPANIES.map((company) => company.id);
   const pace = Number(params.get('pace') ?? 20);
+  const lost = params.get('page') as ProblemCode | null;
   const refused = params.get('problem') as ProblemCode | null;
   let cancelled = false;
 
@@ -100,6 +103,13 @@ export function fake(params: URLSearchParams): Bridge {
       const found = FACTS.find((fact) => fact.id === id);
       if (!found) throw { code: 'internal', params: { detail: `no fact ${id}` } } satisfies Problem;
       return found;
+    },
+    page: async (report, page) => {
+      await wait(pace);
+      const company = COMPANIES.find((candidate) => candidate.id === report);
+      if (lost || !company)
+        throw { code: lost ?? 'file_missing', params: { path: FOLDER + (company?.file ?? '') } } satisfies Problem;
+      return drawn(page, company.section, rowsOn(company, page));
     },
     chart: async (kind, query, language, theme) => chart(kind, query, language, theme, held),
     exportHtml: async () => '/home/reader/evenhand.html',

@@ -119,9 +119,9 @@ fn blocks_of(page: &pdf::Page, turn: Turn) -> Vec<SheetBlock> {
     free.resize(segments.len(), true);
     let cutter = flow::Cutter { segments: &segments, level: &level };
     let flows = cutter.flows((0..segments.len()).filter(|s| free[*s]).collect());
-    let builder = Builder { words: &words, segments: &segments, lattices: &lattices, level: &level };
-    let blocks = flows.iter().flat_map(|flow| blocks::blocks(flow, &builder));
-    blocks.map(|block| builder.sheet(block, frame)).collect()
+    let mut builder = Builder { words: &words, segments, lattices: &lattices, level: &level };
+    let blocks: Vec<Block> = flows.iter().flat_map(|flow| blocks::blocks(flow, &mut builder)).collect();
+    blocks.into_iter().map(|block| builder.sheet(block, frame)).collect()
 }
 
 /// Horizontal lines by y and vertical ones by x, edges of coloured cells among them.
@@ -211,4 +211,156 @@ impl Builder<'_> {
 fn spaced(above: &str, below: &str) -> bool {
     let narrow = |c: Option<char>| c.is_some_and(|c| c < '\u{2e80}');
     narrow(above.chars().next_back()) && narrow(below.chars().next()) && !above.ends_with('-')
+}
+
+#[cfg(test)]
+mod tests {
+    use pdf::{Glyph, Page, Rule};
+
+    use super::*;
+
+    /// A text at a place, a letter half an em wide and a Han letter an em, as `x, baseline, size, text`.
+    type Piece<'a> = (f32, f32, f32, &'a str);
+
+    fn page(pieces: &[Piece<'_>], rules: &[[f32; 4]]) -> Page {
+        let mut glyphs = vec![];
+        for (x, base, size, text) in pieces {
+            let mut x0 = *x;
+            for c in text.chars() {
+                let x1 = x0 + size * if c < '\u{2e80}' { 0.5 } else { 1.0 };
+                let bounds = Rect { x0, y0: base - 0.8 * size, x1, y1: base + 0.2 * size };
+                let text = c.to_string().into();
+                glyphs.push(Glyph {
+                    text,
+                    bounds,
+                    baseline: *base,
+                    size: *size,
+                    turn: Turn::Right,
+                    bold: false,
+                });
+                x0 = x1;
+            }
+        }
+        let rule = |[x0, y0, x1, y1]: &[f32; 4]| Rule { x0: *x0, y0: *y0, x1: *x1, y1: *y1, thickness: 0.5 };
+        let rules = rules.iter().map(rule).collect();
+        Page { number: 1, width: 600.0, height: 800.0, glyphs, rules, ..Page::default() }
+    }
+
+    fn shown(pieces: &[Piece<'_>], rules: &[[f32; 4]]) -> Vec<String> {
+        let text = bind(vec![lay_out(&page(pieces, rules))]).shown(None);
+        let lines = text.lines().filter(|l| !l.is_empty() && !l.starts_with("=="));
+        lines.map(|l| l[6..].to_owned()).collect()
+    }
+
+    #[test]
+    fn pages_are_read_as_a_person_reads_them() {
+        let years: &[Piece<'_>] = &[(200.0, 100.0, 10.0, "2024"), (300.0, 100.0, 10.0, "2023")];
+        let row = |y, label, a, b| [(20.0, y, 10.0, label), (200.0, y, 10.0, a), (300.0, y, 10.0, b)];
+        let with = |rows: &[[Piece<'static>; 3]]| [years, rows.concat().as_slice()].concat();
+        let cases: [(&str, Vec<Piece<'_>>, &[&str]); 6] = [
+            (
+                "a table by its gutters",
+                with(&[row(115.0, "用水", "12", "13"), row(130.0, "用电", "1,200", "900")]),
+                &["1:2024 | 2:2023", "0:用水 | 1:12 | 2:13", "0:用电 | 1:1,200 | 2:900"],
+            ),
+            (
+                "a label of two lines beside one row of numbers",
+                [
+                    with(&[row(115.0, "用水", "12", "13")]),
+                    vec![
+                        (20.0, 134.0, 10.0, "Waste that is"),
+                        (200.0, 140.0, 10.0, "5"),
+                        (300.0, 140.0, 10.0, "6"),
+                        (20.0, 146.0, 10.0, "reused"),
+                    ],
+                ]
+                .concat(),
+                &["1:2024 | 2:2023", "0:用水 | 1:12 | 2:13", "0:Waste that is reused | 1:5 | 2:6"],
+            ),
+            (
+                "a lowered and a raised letter",
+                vec![
+                    (20.0, 100.0, 10.0, "tCO"),
+                    (35.0, 102.0, 6.0, "2"),
+                    (38.0, 100.0, 10.0, "e of 10 m"),
+                    (83.0, 96.0, 6.0, "3"),
+                ],
+                &["tCO2e of 10 m3"],
+            ),
+            (
+                "letters set apart",
+                vec![
+                    (20.0, 100.0, 10.0, "T"),
+                    (29.0, 100.0, 10.0, "O"),
+                    (38.0, 100.0, 10.0, "T"),
+                    (47.0, 100.0, 10.0, "A"),
+                    (56.0, 100.0, 10.0, "L"),
+                ],
+                &["TOTAL"],
+            ),
+            (
+                "two columns of prose",
+                vec![
+                    (20.0, 100.0, 10.0, "The group reads its reports with care and then"),
+                    (320.0, 100.0, 10.0, "Nothing of this is a table, however level the"),
+                    (20.0, 112.0, 10.0, "it reads them once more, for the sake of order"),
+                    (320.0, 112.0, 10.0, "lines of the two columns may stand, since what"),
+                    (20.0, 124.0, 10.0, "in the house and the peace of all who work in."),
+                    (320.0, 124.0, 10.0, "they hold is prose from the first to the last."),
+                ],
+                &[
+                    "The group reads its reports with care and then it reads them once more, for the sake of order in \
+                     the house and the peace of all who work in.",
+                    "Nothing of this is a table, however level the lines of the two columns may stand, since what they \
+                     hold is prose from the first to the last.",
+                ],
+            ),
+            (
+                "a unit close to the number beside it",
+                with(&[
+                    row(115.0, "用水", "12", "13"),
+                    row(130.0, "吨二氧化碳当量百万元营业总收入 ", "0.87", "0.9"),
+                ]),
+                &[
+                    "1:2024 | 2:2023",
+                    "0:用水 | 1:12 | 2:13",
+                    "0:吨二氧化碳当量百万元营业总收入 | 1:0.87 | 2:0.9",
+                ],
+            ),
+        ];
+        for (name, pieces, want) in cases {
+            assert_eq!(shown(&pieces, &[]), want, "{name}");
+        }
+    }
+
+    #[test]
+    fn drawn_cells_span_what_they_span() {
+        let pieces = [
+            (150.0, 112.0, 10.0, "2024"),
+            (115.0, 132.0, 10.0, "男"),
+            (165.0, 132.0, 10.0, "女"),
+            (30.0, 152.0, 10.0, "员工"),
+            (115.0, 152.0, 10.0, "12"),
+            (165.0, 152.0, 10.0, "13"),
+        ];
+        let rules = [
+            [20.0, 100.0, 200.0, 100.0],
+            [100.0, 120.0, 200.0, 120.0],
+            [20.0, 140.0, 200.0, 140.0],
+            [20.0, 160.0, 200.0, 160.0],
+            [20.0, 100.0, 20.0, 160.0],
+            [100.0, 100.0, 100.0, 160.0],
+            [150.0, 120.0, 150.0, 160.0],
+            [200.0, 100.0, 200.0, 160.0],
+        ];
+        assert_eq!(shown(&pieces, &rules), ["1>:2024", "1:男 | 2:女", "0:员工 | 1:12 | 2:13"]);
+    }
+
+    #[test]
+    fn a_number_knows_its_box() {
+        let document = bind(vec![lay_out(&page(&[(20.0, 100.0, 10.0, "用水 1,234 吨")], &[]))]);
+        let crate::Item::Passage { text, .. } = &document.items[1] else { panic!("no passage") };
+        let number = text.text.find("1,234").map(|at| text.slice(at..at + 5)).unwrap();
+        assert_eq!(document.boxes(&number), [Rect { x0: 45.0, y0: 92.0, x1: 70.0, y1: 102.0 }]);
+    }
 }

@@ -26,8 +26,8 @@ const APART: f32 = 4.0;
 /// Lines without columns that may stand between two lines of a table.
 const BETWEEN: usize = 4;
 
-pub(super) fn blocks(flow: &[usize], builder: &Builder<'_>) -> Vec<Block> {
-    let lines = lines(flow, builder.segments);
+pub(super) fn blocks(flow: &[usize], builder: &mut Builder<'_>) -> Vec<Block> {
+    let mut lines = lines(flow, &builder.segments);
     let width = lines.iter().map(|l| l.at.x1).fold(f32::MIN, f32::max)
         - lines.iter().map(|l| l.at.x0).fold(f32::MAX, f32::min);
     let mut blocks = vec![];
@@ -45,7 +45,7 @@ pub(super) fn blocks(flow: &[usize], builder: &Builder<'_>) -> Vec<Block> {
             at += 1;
             continue;
         }
-        let end = table_end(&lines, at, width, builder.segments);
+        let end = table_end(&lines, at, width, &builder.segments);
         // a label of two lines whose values stand beside the second, or between
         let bare = !lines[at].segments.iter().any(|s| !builder.segments[*s].value);
         let from = if bare && !text.is_empty() && lines[at].base - lines[at - 1].base <= 1.35 * lines[at].em {
@@ -54,7 +54,7 @@ pub(super) fn blocks(flow: &[usize], builder: &Builder<'_>) -> Vec<Block> {
         } else {
             at
         };
-        let (rows, left) = builder.rows(&lines[from..end]);
+        let (rows, left) = builder.rows(&mut lines[from..end]);
         paragraphs(&std::mem::take(&mut text), builder, &mut blocks);
         blocks.push(Block::Table(rows));
         at = (end - left).max(at + 1);
@@ -124,7 +124,7 @@ const FURTHEST: f32 = 2.1;
 
 /// Lines one below the other to paragraphs.
 fn paragraphs(text: &[usize], builder: &Builder<'_>, blocks: &mut Vec<Block>) {
-    let segments = builder.segments;
+    let segments = &builder.segments;
     let mut start = 0;
     for at in 1..=text.len() {
         let near = text.get(at).is_some_and(|next| {

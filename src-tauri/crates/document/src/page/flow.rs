@@ -150,7 +150,7 @@ impl Cutter<'_> {
                     && few.lines.len() <= many.lines.len()
                     && many.letters < 60.0
             };
-            return !(beside(&b, &a) && b.top >= a.top - a.em);
+            return !(beside(&b, &a) && b.top >= a.top - 4.0 * a.em);
         }
         // a table's last column beside another's labels
         if inner && widest && a.values >= 0.4 && b.values < 0.2 && b.letters > 10.0 {

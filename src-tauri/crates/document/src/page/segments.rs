@@ -106,7 +106,7 @@ impl Segment {
         (self.base / (0.3 * self.size)).round() as i32
     }
 
-    fn of(words: &[Word], range: std::ops::Range<usize>) -> Segment {
+    pub fn of(words: &[Word], range: std::ops::Range<usize>) -> Segment {
         let own = &words[range.clone()];
         let mut at = own[0].at;
         let mut size: f32 = 0.0;

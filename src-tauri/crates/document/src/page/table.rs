@@ -4,7 +4,7 @@ use pdf::Rect;
 
 use super::blocks::Line;
 use super::lattice::Lattice;
-use super::segments::Segment;
+use super::segments::{Segment, is_value};
 use super::words::Word;
 
 /// A cell: first column, the column after its last, and what is in it from top to bottom.
@@ -36,20 +36,24 @@ impl Row {
 
 pub(super) struct Builder<'p> {
     pub words: &'p [Word],
-    pub segments: &'p [Segment],
+    pub segments: Vec<Segment>,
     /// tables that lines show
     pub lattices: &'p [Lattice],
     /// horizontal lines, by y
     pub level: &'p [Rect],
 }
 
+/// In ems: a number this far behind a word may stand in a column of its own.
+const PARTED: f32 = 0.25;
 /// In ems, from baseline to baseline: lines of one text are no further apart.
 const LEADING: f32 = 1.5;
 
 impl Builder<'_> {
     /// The rows of lines that make a table, and how many of the last lines are none of it.
-    pub fn rows(&self, lines: &[Line]) -> (Vec<Row>, usize) {
+    pub fn rows(&mut self, lines: &mut [Line]) -> (Vec<Row>, usize) {
         let columns = self.columns(lines);
+        lines.iter_mut().for_each(|line| self.split(line, &columns));
+        let lines = &*lines;
         let labels = self.labels(lines, &columns);
         let bands = self.bands(lines);
         let pitch = self.pitch(lines);
@@ -70,6 +74,32 @@ impl Builder<'_> {
         }
         self.span_heads(&mut rows, lines, &columns);
         (rows, left)
+    }
+
+    /// A label or a unit that comes close to the number beside it is parted from it where the columns are.
+    fn split(&mut self, line: &mut Line, columns: &[(f32, f32)]) {
+        for at in (0..line.segments.len()).rev() {
+            let segment = &self.segments[line.segments[at]];
+            let (from, to) = covers(columns, segment.at);
+            if to < from + 2 || segment.words.len() < 2 || segment.value {
+                continue;
+            }
+            let middle = segment.words.end - 1;
+            let (number, before) = (&self.words[middle], &self.words[middle - 1]);
+            let own = covers(columns, number.at);
+            let parted = own == (to - 1, to)
+                && covers(columns, before.at).1 < to
+                && number.at.x0 - before.at.x1 >= PARTED * number.size;
+            if !parted || !is_value(&number.text) {
+                continue;
+            }
+            let words = segment.words.clone();
+            let (left, right) =
+                (Segment::of(self.words, words.start..middle), Segment::of(self.words, middle..words.end));
+            self.segments.extend([left, right]);
+            let new = self.segments.len();
+            line.segments.splice(at..=at, [new - 2, new - 1]);
+        }
     }
 
     fn row(&self, index: usize, line: &Line, columns: &[(f32, f32)]) -> Row {

@@ -99,7 +99,9 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     // 预计…，减少碳排放6万吨: what is only expected stays so to the end of its sentence
     let sentence = statement.quote.place(0)..=statement.number.place(0);
     let expected = |o: &std::rc::Rc<crate::statement::Label>| {
-        o.reading.tags.has_any(tags!("plan", "factor")) && sentence.contains(&o.text.place(0))
+        // 按折算系数计算，能源总耗量为…: how it was reckoned is no frame for what says itself what it is
+        let reckoned = o.reading.tags.has_any(tags!("factor")) && !statement.inner.has_subject();
+        (reckoned || o.reading.tags.has_any(tags!("plan"))) && sentence.contains(&o.text.place(0))
     };
     if prose && statement.outers.iter().any(expected) {
         return Err(Left::Framed);
@@ -178,7 +180,10 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     } else {
         let mut merged = statement.inner.clone();
         // 2022年累计捐赠: in all over the one year that the sentence names, and not since ever
-        if prose && !merged.tags.has_any(tags!("patent")) && of_one_year(&statement.quote.text, profile) {
+        if prose
+            && !merged.tags.has_any(tags!("patent"))
+            && (of_one_year(&statement.quote.text, profile) || sums_up(statement))
+        {
             merged.tags = merged.tags.without(tags!("cumulative"));
         }
         // 排放强度 in tCO2e: what is emitted is said by the unit
@@ -204,11 +209,16 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
                 if prose && outer.reading.conflict {
                     continue;
                 }
-                merged = if prose && !outer.reading.has_subject() {
+                // 研发人员300人，占员工总数的20%，其中硕士占40%: of the first, and not of what they are a part of
+                if prose && label.starts_with("其中") && outer.reading.tags.has_any(tags!("of_which")) {
+                    continue;
+                }
+                let around = without_other_people(&statement.inner, &outer.reading);
+                merged = if prose && !around.has_subject() {
                     // 全部位于香港: a clause that counts nothing lends no group
-                    Reading { tags: merged.tags.with(outer.reading.tags), ..merged }
+                    Reading { tags: merged.tags.with(around.tags), ..merged }
                 } else {
-                    merged.inside(&outer.reading)
+                    merged.inside(&around)
                 };
                 words = format!("{words} {}", outer.text.text);
                 options = try_match(&merged, &words);
@@ -248,7 +258,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
             .filter(|o| narrows(&o.reading, &statement.inner))
             .find_map(|o| {
                 let found = try_match(&merged.inside(&o.reading), &words).into_iter().next()?;
-                (found.weight > options[0].weight).then_some(found)
+                (found.weight >= options[0].weight).then_some(found)
             })
         {
             // 反腐败培训24场，员工培训覆盖率98.4%: of the training that the sentence speaks of
@@ -503,13 +513,16 @@ fn people_by_axis(statement: &Statement) -> bool {
     axis(&statement.inner)
         && statement.inner.unexplained == 0
         && statement.inner.tags.without(plain).is_empty()
-        && statement.outers.iter().chain(&statement.section).find(|o| o.reading.has_subject()).is_some_and(
-            |o| {
+        && statement
+            .outers
+            .iter()
+            .chain(&statement.section)
+            .find(|o| o.reading.has_subject() && !o.reading.tags.has_any(tags!("of_which")))
+            .is_some_and(|o| {
                 // of the employees, and not of those who came or went
                 let other = tags!("hire", "turnover", "training", "parental_leave", "rd", "injury");
                 o.reading.tags.has_all(employee) && !o.reading.tags.has_any(other)
-            },
-        )
+            })
 }
 
 /// Whether the heading right above speaks of the same: 新员工培训 over 人均培训时数 may mean new employees alone.
@@ -554,10 +567,34 @@ fn part_name(label: &str) -> String {
 /// A sentence that speaks of the reporting year, and not of the time since some year or till its end.
 fn of_one_year(sentence: &str, profile: &Profile) -> bool {
     let years = period::years(sentence);
-    let since = ["自", "以来", "截至", "截止", "至今", "历年", "since", "to date"];
     years.iter().all(|(_, year)| Some(*year) == profile.year)
         && (!years.is_empty() || sentence.contains("年内") || sentence.contains("报告期"))
-        && !since.iter().any(|w| sentence.contains(w))
+        && !tells_since(sentence)
+}
+
+fn tells_since(sentence: &str) -> bool {
+    let since = ["自", "以来", "截至", "截止", "至今", "历年", "since", "to date"];
+    since.iter().any(|w| sentence.contains(w))
+}
+
+/// 董事100%, 员工98%: of the employees, and not of those that the label around them names.
+fn without_other_people<'r>(inner: &Reading, outer: &'r Reading) -> std::borrow::Cow<'r, Reading> {
+    let others = tags!("board", "supplier", "supervisors");
+    if !inner.tags.has_all(tags!("employee")) || !outer.tags.has_any(others) {
+        return std::borrow::Cow::Borrowed(outer);
+    }
+    std::borrow::Cow::Owned(Reading { tags: outer.tags.without(others), ..outer.clone() })
+}
+
+/// 义工队共145人次，累计服务620小时: what adds up the numbers of the period that the sentence tells, and not those of years.
+fn sums_up(statement: &Statement) -> bool {
+    let sentence = statement.quote.place(0)..=statement.number.place(0);
+    let cumulative = tags!("cumulative");
+    let counts = |t: &str| t.contains(|c: char| c.is_ascii_digit());
+    !tells_since(&statement.quote.text)
+        && statement.outers.iter().any(|o| {
+            sentence.contains(&o.text.place(0)) && counts(&o.text.text) && !o.reading.tags.has_any(cumulative)
+        })
 }
 
 fn names_employees(statement: &Statement) -> bool {
@@ -661,7 +698,8 @@ fn negated(index: usize, statement: &Statement, profile: &Profile) -> Result<Can
                     || statement.inner.unexplained <= if m.id.starts_with("ethics.") { 5 } else { 2 })
         })
         .ok_or(Left::NoMetric)?;
-    if !statement.inner.axes.is_empty() {
+    // 没有违反客户隐私的投诉: none of one kind
+    if !statement.inner.axes.is_empty() || statement.inner.tags.has_any(tags!("privacy")) {
         return Err(Left::Framed);
     }
     let found = Match {
@@ -782,6 +820,7 @@ pub fn merge(
     mut candidates: Vec<Candidate>,
 ) -> (Vec<Fact>, Vec<Disagreement>, Vec<Decimal>) {
     drop_lone_own_entity(&mut candidates);
+    tell_employees_apart(statements, &mut candidates);
     let order = |m: &Metric| catalogue::metrics().iter().position(|o| o.id == m.id).unwrap_or(usize::MAX);
     let mut groups: BTreeMap<Key, Vec<Candidate>> = BTreeMap::new();
     for candidate in candidates {
@@ -899,6 +938,24 @@ fn drop_lone_own_entity(candidates: &mut [Candidate]) {
         if alone {
             candidate.reasons.push("entity_alone");
             candidate.confidence -= 0.1;
+        }
+    }
+}
+
+/// 员工反贪污培训覆盖率 beside 董事反贪污培训覆盖率: of two groups that are told apart the employees are one.
+fn tell_employees_apart(statements: &[Statement], candidates: &mut [Candidate]) {
+    let group = |c: &Candidate| c.found.breakdown.get("group").cloned();
+    let of_boards: Vec<(String, i32)> = candidates
+        .iter()
+        .filter(|c| group(c).is_some_and(|g| g == "board"))
+        .map(|c| (c.found.metric.id.clone(), c.year))
+        .collect();
+    for candidate in candidates.iter_mut().filter(|c| c.found.breakdown.is_empty()) {
+        let names = statements[candidate.statement].inner.tags.has_all(tags!("employee"));
+        if names
+            && of_boards.iter().any(|(id, year)| *id == candidate.found.metric.id && *year == candidate.year)
+        {
+            candidate.found.breakdown.insert("group".to_owned(), "employees".to_owned());
         }
     }
 }

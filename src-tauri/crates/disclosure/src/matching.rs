@@ -70,7 +70,7 @@ fn pattern(text: &str) -> Pattern {
     let pair = |w: &str| w.split_once('=').map(|(a, v)| (a.to_owned(), v.to_owned()));
     let mut pattern = Pattern {
         needs: vec![],
-        allows: tags!("sum", "held", "function_axis", "region_axis"),
+        allows: tags!("sum", "held", "function_axis", "region_axis", "took_part"),
         open: false,
         axes: vec![],
         gives: gives.split_whitespace().filter_map(pair).collect(),
@@ -168,10 +168,18 @@ pub fn matches(
         None => None,
     };
     let per = unit.as_ref().and_then(|u| u.per.as_ref());
-    let tags = reading.tags.without(used_up(per.map_or("", |p| p.unit)));
+    let mut tags = reading.tags.without(used_up(per.map_or("", |p| p.unit)));
+    // 排放强度(吨二氧化碳当量/百万元营收): of what, the unit says
+    let of_ghg = per.is_some() && unit.as_ref().is_some_and(|u| u.numerator == "tCO2e");
+    let told = of_ghg
+        && reading.tags.has_any(tags!("intensity"))
+        && tags.without(tags!("emission", "sum")).is_empty();
+    if told {
+        tags = tags.with(tags!("ghg"));
+    }
     let mut found: Vec<Match> = RULES
         .iter()
-        .filter(|rule| rule.gate.is_none_or(|gate| reading.tags.has_any(gate)))
+        .filter(|rule| rule.gate.is_none_or(|gate| reading.tags.has_any(gate) || tags.has_any(gate)))
         .filter_map(|rule| apply(rule, reading, tags, label, unit.as_ref(), value, currency))
         .collect();
     found.sort_by_key(|m| std::cmp::Reverse(m.weight));

@@ -8,7 +8,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use document::Text;
 
 use crate::counting;
-use crate::lexicon;
+use crate::lexicon::{self, tags};
 use crate::period;
 use crate::profile::Profile;
 use crate::quantity::{Kind, Quantity, may_count, quantities};
@@ -35,10 +35,12 @@ pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &
             // a semicolon goes on with what the sentence speaks of
             let joined = text.text[..range.start].ends_with(['；', ';']);
             let head = masked.trim_start();
-            let continues = joined || ["其中", "当中", "按"].iter().any(|w| head.starts_with(w));
-            let context = last.filter(|_| continues).and_then(|last| context(text, last, profile));
-            sentence_statements(&sentence, &masked, profile, section.as_ref(), context, found);
-            in_brackets(&sentence, profile, section.as_ref(), found);
+            let continues = joined
+                || ["其中", "当中", "按"].iter().any(|w| head.starts_with(w))
+                || begins_with_group(head);
+            let context = last.filter(|_| continues).map_or(vec![], |last| context(text, last, profile));
+            sentence_statements(&sentence, &masked, profile, section.as_ref(), &context, found);
+            in_brackets(&sentence, profile, section.as_ref(), &context, found);
         }
         if denies {
             negations(&sentence, &masked, section.as_ref(), found);
@@ -47,34 +49,69 @@ pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &
 }
 
 /// What the sentence before spoke of, for one that goes on with it: what was counted, not the group it was counted for.
-fn context(text: &Text, last: Range<usize>, profile: &Profile) -> Option<Rc<Label>> {
+/// Its last clause that says what is counted comes first.
+fn context(text: &Text, last: Range<usize>, profile: &Profile) -> Vec<Rc<Label>> {
     let words = &text.text[last.clone()];
     if profile.speaks_of_others(&mask_brackets(words)) {
-        return None;
+        return vec![];
     }
     // 共有员工500人，其中女性200人: what is told of a part is not what the next sentence goes on with
     let part = ["其中", "当中", "of which"].iter().filter_map(|w| words.find(w)).filter(|at| *at > 0).min();
     let end = last.start + part.unwrap_or(words.len()).min(floor(words, 300));
-    let mut label = label(&text.slice(last.start..end), &[]);
-    label.reading.axes.clear();
-    label.reading.conflict = false;
-    Some(Rc::new(label))
+    let of = |range: Range<usize>| {
+        let mut label = label(&text.slice(range), &[]);
+        label.reading.axes.clear();
+        label.reading.conflict = false;
+        Rc::new(label)
+    };
+    let whole = &text.text[last.start..end];
+    let mut edges = boundaries(whole);
+    edges.insert(0, 0);
+    edges.push(whole.len());
+    let clauses = edges.windows(2).rev().filter(|w| w[0] < w[1]);
+    let mut clauses = clauses.map(|w| of(last.start + w[0]..last.start + w[1]));
+    let nearest = clauses.find(|clause| clause.reading.has_subject());
+    nearest.into_iter().chain(std::iter::once(of(last.start..end))).collect()
 }
 
 /// What stands in brackets behind a number breaks it down: 授权专利58件(发明专利33件、实用新型专利25件).
-fn in_brackets(sentence: &Text, profile: &Profile, section: Option<&Rc<Label>>, found: &mut Vec<Statement>) {
+fn in_brackets(
+    sentence: &Text,
+    profile: &Profile,
+    section: Option<&Rc<Label>>,
+    context: &[Rc<Label>],
+    found: &mut Vec<Statement>,
+) {
     let t = &sentence.text;
-    let Some(open) = t.find('(') else { return };
-    let Some(close) = t[open..].find(')').map(|i| open + i) else { return };
-    let inner = Rc::new(sentence.slice(open + 1..close));
-    let amounts =
-        quantities(&inner.text).iter().filter(|q| q.kind == Kind::Amount && q.unit.is_some()).count();
-    if amounts < 2 || inner.text.chars().count() > 80 || profile.speaks_of_others(t) {
+    if profile.speaks_of_others(t) {
         return;
     }
-    let start = boundaries(&t[..open]).last().map_or(0, |e| e + char_at(t, *e));
-    let context = clause_label(sentence, t, start..open, profile);
-    sentence_statements(&inner, &inner.text, profile, section, Some(Rc::new(context)), found);
+    let mut at = 0;
+    while let Some(open) = t[at..].find('(').map(|i| at + i) {
+        let Some(close) = t[open..].find(')').map(|i| open + i) else { return };
+        at = close;
+        let inner = Rc::new(sentence.slice(open + 1..close));
+        let amounts =
+            quantities(&inner.text).iter().filter(|q| q.kind == Kind::Amount && q.unit.is_some()).count();
+        if amounts < 2 || inner.text.chars().count() > 80 {
+            continue;
+        }
+        let start = boundaries(&t[..open]).last().map_or(0, |e| e + char_at(t, *e));
+        let own = Rc::new(clause_label(sentence, t, start..open, profile));
+        let context: Vec<Rc<Label>> = std::iter::once(own).chain(context.iter().cloned()).collect();
+        let first = found.len();
+        sentence_statements(&inner, &inner.text, profile, section, &context, found);
+        // 2022年末为500人(男300人、女200人): of the year of the number that they break down
+        let named = year(t, &period::years(t), open);
+        found[first..].iter_mut().filter(|s| s.year.is_none()).for_each(|s| s.year = named);
+    }
+}
+
+/// 男性300人，女性200人: a sentence that names a group and nothing that is counted goes on with the last.
+fn begins_with_group(sentence: &str) -> bool {
+    let digit = sentence.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    let reading = lexicon::read(&sentence[..digit]);
+    !reading.axes.is_empty() && reading.unexplained == 0 && reading.tags.is_empty()
 }
 
 fn floor(text: &str, mut at: usize) -> usize {
@@ -192,7 +229,7 @@ fn sentence_statements(
     masked: &str,
     profile: &Profile,
     section: Option<&Rc<Label>>,
-    context: Option<Rc<Label>>,
+    context: &[Rc<Label>],
     found: &mut Vec<Statement>,
 ) {
     let mut numbers: Vec<Quantity> = quantities(masked);
@@ -265,6 +302,11 @@ fn sentence_statements(
         let counter = counter || share_of;
         let after = if share_of { after.split(" and ").next().unwrap_or(after) } else { after };
         let stop = if share_of { next_end } else { stop };
+        // 7名董事及31名员工参加了培训: what the last of them did, all of them did
+        let joint = counter
+            && stop == next_number
+            && stop < next_end
+            && ["及", "和", "与"].iter().any(|w| after.trim_end().ends_with(w));
         let leads = counter && stop < next_end && {
             let says = |t: &str| lexicon::read(&profile.without_own(t)).has_subject();
             !says(before) && says(after)
@@ -309,7 +351,8 @@ fn sentence_statements(
         // 11.8 hours per employee
         let divided = owns || ["per ", "each"].iter().any(|w| after.trim_start().starts_with(w));
         let after = if stop == next_end && (counter || orphan() || given) || divided { after } else { "" };
-        let words = format!("{lead} {}", after.trim());
+        // 高中(中专)及以下: what was blanked parts no word
+        let words = format!("{} {}", unbroken(&lead), after.trim());
         let mut reading = lexicon::read(&profile.without_own(&words));
         // 香港219家、其他6家: the rest of the regions before it
         if matches!(words.trim(), "其他" | "其余" | "其它")
@@ -349,7 +392,7 @@ fn sentence_statements(
         if share_of && !represents.iter().any(|w| before.trim().eq_ignore_ascii_case(w)) {
             outers = vec![Rc::new(clause_label(sentence, masked, 0..amounts[0].number.start, profile))];
         }
-        outers.extend(context.clone());
+        outers.extend(context.iter().cloned());
         // 产生100吨，当中包括纸张3.6吨、缠绕膜5.4吨: names that nobody knows are items of what the sentence counted
         let lists = ["包括", "其中", "包含", "当中"]
             .iter()
@@ -385,14 +428,21 @@ fn sentence_statements(
         }
         let mut stated =
             Statement { inner: reading, without_column: alone, label: words.trim().to_owned(), ..found_here };
+        if joint {
+            let tail =
+                amounts.get(i + 1).map_or("", |next| &masked[next.whole.end..next_end.max(next.whole.end)]);
+            let done = tags!("took_part", "training", "corruption", "safety", "volunteer");
+            stated.inner.tags = stated.inner.tags.with(lexicon::read(tail).tags.intersection(done));
+        }
         // had a total of 2,184 employees: what it is counted in says of whom
-        if stated.counts_employees() && !stated.inner.has_subject() {
-            stated.inner.tags = stated.inner.tags.with(crate::lexicon::tags!("employee"));
+        let taught = tags!("training", "corruption", "safety").with(lexicon::measures());
+        if stated.counts_employees() && stated.inner.tags.without(taught).is_empty() {
+            stated.inner.tags = stated.inner.tags.with(tags!("employee"));
         }
         found.extend(of_earlier(sentence, &stated));
         if let Some((quantity, word)) = share_behind(sentence, quantity) {
             let mut inner = stated.inner.clone();
-            inner.tags = inner.tags.with(crate::lexicon::tags!("rate"));
+            inner.tags = inner.tags.with(tags!("rate"));
             let number = sentence.slice(quantity.number.clone());
             let counted = quantity.unit.clone().map_or(Counted::Missing, Counted::In);
             let label = format!("{} {word}", stated.label);
@@ -476,12 +526,18 @@ fn respectively(
         } else {
             let parts: Vec<&str> =
                 words.split(['、', '和', '及', '与']).filter(|p| !p.trim().is_empty()).collect();
-            if parts.len() != list.len() {
+            let named = year(masked, &period::years(masked), list[0].number.start);
+            let groups = groups_before(&masked[..start]);
+            if parts.len() == list.len() && parts_differ(&parts) {
+                let last = lexicon::read(parts[parts.len() - 1]);
+                parts.iter().map(|part| (shared_tail(lexicon::read(part), &last), named)).collect()
+            } else if groups.len() == list.len() {
+                let whole = lexicon::read(&words);
+                let of = |axes| lexicon::Reading { axes, ..whole.clone() };
+                groups.into_iter().map(|axes| (of(axes), named)).collect()
+            } else {
                 continue;
             }
-            let last = lexicon::read(parts[parts.len() - 1]);
-            let named = year(masked, &period::years(masked), list[0].number.start);
-            parts.iter().map(|part| (shared_tail(lexicon::read(part), &last), named)).collect()
         };
         let outers: Vec<Rc<Label>> =
             if start > 0 { vec![Rc::new(clause_label(sentence, masked, 0..start, profile))] } else { vec![] };
@@ -500,6 +556,23 @@ fn respectively(
         }
     }
     taken
+}
+
+/// Whether each of several names says something else: 产假 and 陪产假 do not.
+fn parts_differ(parts: &[&str]) -> bool {
+    let said = |part: &&str| {
+        let reading = lexicon::read(part);
+        (reading.axes, reading.tags.without(lexicon::measures()), reading.unexplained > 0)
+    };
+    let all: Vec<_> = parts.iter().map(said).collect();
+    all.iter().enumerate().all(|(i, one)| all[..i].iter().all(|other| other != one))
+}
+
+/// The groups that the clauses before named with a number each, in turn: 104名女性员工休产假、96名男性员工休陪产假.
+fn groups_before(text: &str) -> Vec<crate::model::Breakdown> {
+    let mut clauses: Vec<&str> = text.split(['，', '、']).collect();
+    clauses.retain(|c| c.contains(|c: char| c.is_ascii_digit()));
+    clauses.iter().map(|c| lexicon::read(c).axes).filter(|axes| axes.len() == 1).collect()
 }
 
 /// One of several names that share what stands behind the last: 男性 of 男性及女性员工的流失率.
@@ -608,14 +681,15 @@ fn joined(text: &str, numbers: &[Quantity]) -> Vec<usize> {
 }
 
 /// What years in words are made of, and what joins them to their number.
-const SPELLED_YEARS: &str = "〇零一二三四五六七八九十年度财政月日止:： ";
+const SPELLED_YEARS: &str = "〇零一二三四五六七八九十年度财政月日止:： /-0123456789";
 
-/// What stands in brackets behind a number for other years: 142名(2023年:131名、2022年:120名).
+/// What stands in brackets behind a number, or behind what it counts, for other years: 142名(2023年:131名、2022年:120名),
+/// 429间供应商(2022/23:441间).
 fn earlier(sentence: &Text, quantity: &Quantity) -> Vec<(i32, Quantity)> {
     let t = &sentence.text;
     let Some(open) = bracket_behind(t, quantity) else { return vec![] };
-    let (rest, start) = (&t[open..], open + 1);
-    let Some(end) = rest.find(')').filter(|end| *end <= 120).map(|end| start - 1 + end) else {
+    let start = open + 1;
+    let Some(end) = t[open..].find(')').filter(|end| *end <= 120).map(|end| open + end) else {
         return vec![];
     };
     let mut found = vec![];
@@ -625,7 +699,10 @@ fn earlier(sentence: &Text, quantity: &Quantity) -> Vec<(i32, Quantity)> {
         let offset = at;
         at += piece.len();
         let years = period::years(piece);
-        let mut amounts = quantities(piece).into_iter().filter(|q| q.kind == Kind::Amount).chain(nil(piece));
+        // the 23 of 2022/23 is no amount
+        let head = piece.find([':', '：']).unwrap_or(0);
+        let counted = |q: &Quantity| q.kind == Kind::Amount && q.number.start >= head;
+        let mut amounts = quantities(piece).into_iter().filter(counted).chain(nil(piece));
         let ([(_, year)], Some(amount), None) = (&years[..], amounts.next(), amounts.next()) else {
             return vec![];
         };
@@ -650,11 +727,11 @@ fn earlier(sentence: &Text, quantity: &Quantity) -> Vec<(i32, Quantity)> {
 /// Bytes of English words that may stand between a number and what stands in brackets for other years.
 const BETWEEN: usize = 56;
 
-/// `2023: nil`
+/// `2023: nil`, 2023年：无
 fn nil(text: &str) -> Option<Quantity> {
-    let words = text.trim_end_matches([',', ' ', ';']);
-    let at = ["nil", "Nil", "none", "zero"].iter().find_map(|w| words.strip_suffix(w))?.len();
-    text[..at].ends_with(' ').then(|| Quantity::none(at..words.len()))
+    let words = text.trim_end_matches([',', ' ', ';', '，', '；', '、']);
+    let at = ["nil", "Nil", "none", "zero", "无"].iter().find_map(|w| words.strip_suffix(w))?.len();
+    text[..at].ends_with([' ', ':', '：']).then(|| Quantity::none(at..words.len()))
 }
 
 fn char_at(text: &str, at: usize) -> usize {
@@ -665,7 +742,8 @@ fn clause_label(sentence: &Text, masked: &str, range: Range<usize>, profile: &Pr
     let text = sentence.slice(range.clone());
     // what its own numbers are counted in is no word of it
     let mut words = masked[range].to_owned();
-    for quantity in quantities(&words.clone()) {
+    // the 1 of 范围1 is
+    for quantity in quantities(&words.clone()).into_iter().filter(|q| q.unit.is_some()) {
         let blanked = if quantity.kind == Kind::Range { continue } else { quantity.whole };
         words.replace_range(blanked.clone(), &" ".repeat(blanked.len()));
     }
@@ -681,6 +759,11 @@ fn since_own_name<'t>(clause: &'t str, profile: &Profile) -> &'t str {
         Some(end) if !clause[..end].contains(['占', '率']) => &clause[end..],
         _ => clause,
     }
+}
+
+/// Without the blanks that a bracket has left.
+fn unbroken(words: &str) -> String {
+    words.split("  ").map(|part| part.strip_prefix(' ').unwrap_or(part)).collect()
 }
 
 /// Dates are no words of a label; other digits may be an age band's.
@@ -746,6 +829,12 @@ static NEGATIONS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         .expect("a few words")
 });
 
+/// 无害, 无机, 无线: words that begin with a letter that denies.
+fn denies(clause: &str, negation: &aho_corasick::Match) -> bool {
+    let next = clause[negation.end()..].chars().next();
+    &clause[negation.range()] != "无" || !next.is_some_and(|c| "害机线形缝菌尘纺锡铅纸人障论".contains(c))
+}
+
 /// `未发生因工死亡`, `没有贪污诉讼案件`: none is a zero.
 fn negations(sentence: &Rc<Text>, masked: &str, section: Option<&Rc<Label>>, found: &mut Vec<Statement>) {
     let mut ends = boundaries(masked);
@@ -755,22 +844,33 @@ fn negations(sentence: &Rc<Text>, masked: &str, section: Option<&Rc<Label>>, fou
     for end in ends {
         let clause = &masked[start..end];
         let aims = |n: &aho_corasick::Match| {
-            lexicon::read(&clause[..n.start()]).tags.has_any(crate::lexicon::tags!("target", "plan"))
+            lexicon::read(&clause[..n.start()]).tags.has_any(tags!("target", "plan"))
         };
-        if let Some(negation) = NEGATIONS.find(clause).filter(|n| !aims(n)) {
+        if let Some(negation) = NEGATIONS.find_iter(clause).find(|n| denies(clause, n)).filter(|n| !aims(n)) {
             let words = &clause[negation.end()..];
             let reading = lexicon::read(words);
             if reading.has_subject() {
                 let from = start + negation.start();
                 let none = Quantity::none(from..start + negation.end());
-                found.push(Statement {
+                let stated = Statement {
                     inner: reading,
                     label: words.trim().to_owned(),
                     year: year(masked, &period::years(masked), from),
                     section: section.cloned(),
                     negated: true,
                     ..Statement::new(sentence, &none, Origin::Prose, sentence)
-                });
+                };
+                // 没有诉讼案件(2022年:1宗): a number of an earlier year is one like any other
+                let behind = Statement {
+                    quantity: Quantity::none(from..start + clause.trim_end().len()),
+                    ..stated.clone()
+                };
+                found.extend(
+                    of_earlier(sentence, &behind)
+                        .into_iter()
+                        .map(|s| Statement { negated: s.quantity.value.is_zero(), ..s }),
+                );
+                found.push(stated);
             }
         }
         start = end;

@@ -53,6 +53,62 @@ fn sentences() {
                 "waste.non_hazardous item=缠绕膜 2024 5.4",
             ],
         ),
+        (
+            "于年末，本集团共有429间供应商（2022/23财政年度：441间）。",
+            &["supply.suppliers 2023 441", "supply.suppliers 2024 429"],
+        ),
+        (
+            "2024年底员工总数50人；2023年底为40人（男30人、女10人）。",
+            &[
+                "workforce.total 2023 40",
+                "workforce.total 2024 50",
+                "workforce.total gender=female 2023 10",
+                "workforce.total gender=male 2023 30",
+            ],
+        ),
+        (
+            "年内没有提出贪污诉讼案件（2023年：1宗；2022年：无）。",
+            &[
+                "ethics.corruption_cases 2022 0",
+                "ethics.corruption_cases 2023 1",
+                "ethics.corruption_cases 2024 0",
+            ],
+        ),
+        // who took part is not all that there are
+        (
+            "年内举办反贪污讲座，八名董事及96名员工参加。",
+            &["ethics.trained group=board 2024 8", "ethics.trained group=employees 2024 96"],
+        ),
+        (
+            "全年104名女性员工休产假、96名男性员工休陪产假，产假及陪产假结束后返岗人数分别为101人和95人。",
+            &[
+                "parental_leave.taken gender=female 2024 104",
+                "parental_leave.taken gender=male 2024 96",
+                "parental_leave.returned gender=female 2024 101",
+                "parental_leave.returned gender=male 2024 95",
+            ],
+        ),
+        (
+            "男性员工平均训练时数20.6小时、女性21.5小时；管理职28.4小时。",
+            &[
+                "training.hours_avg gender=female 2024 21.5",
+                "training.hours_avg gender=male 2024 20.6",
+                "training.hours_avg level=management 2024 28.4",
+            ],
+        ),
+        (
+            "志愿队共145人次参与义务工作，累计服务620小时。",
+            &["community.volunteers 2024 145", "community.volunteer_hours 2024 620"],
+        ),
+        // of the researchers, and not of all
+        ("研发人员300人，占员工总数的20%，其中硕士占比40%。", &["rd.staff 2024 300"]),
+        (
+            "全体员工中，高中（中专）及以下417人。",
+            &["workforce.total education=high_school_or_below 2024 417"],
+        ),
+        // none of one kind is not none; 无害 denies nothing
+        ("本年度没有接获有关违反宾客私隐的投诉。", &[]),
+        ("一般废弃物及无害废弃物密度约为每名员工0.17吨。", &[]),
         // a committee is not the board, directors are not the staff
         ("董事会下设可持续发展委员会，由三名董事组成。", &[]),
         ("公司开展董事履职培训，全年培训4场。", &[]),
@@ -231,6 +287,83 @@ fn tables() {
         ),
         // formulas as text recognition writes them
         (
+            "|指标|2024年|
+|---|---|
+|员工反贪污培训覆盖率|98%|
+|董事反贪污培训覆盖率|100%|",
+            &[
+                "ethics.training_coverage group=board 2024 100",
+                "ethics.training_coverage group=employees 2024 98",
+            ],
+        ),
+        (
+            "|培训对象|反贪污培训覆盖率|
+|---|---|
+|董事会成员|100%|
+|员工|99.2%|",
+            &[
+                "ethics.training_coverage group=board 2024 100",
+                "ethics.training_coverage group=employees 2024 99.2",
+            ],
+        ),
+        // the last row is of what the heading names; an hour's row lends no hours
+        (
+            "废弃物产生量
+
+|类别|2024年|
+|---|---|
+|危险废物（吨）|20|
+|一般废物（吨）|80|
+|总量（吨）|100|
+|总工时（小时）|9000|
+|死亡人数|0|",
+            &[
+                "waste.total 2024 100",
+                "waste.hazardous 2024 20",
+                "waste.non_hazardous 2024 80",
+                "safety.fatalities 2024 0",
+            ],
+        ),
+        (
+            "指标                          单位                   2023年       2024年
+温室气体排放强度   吨二氧化碳当量/百万元营收 58.10        50.80
+",
+            &["ghg.per_revenue 2023 58.1", "ghg.per_revenue 2024 50.8"],
+        ),
+        (
+            "|项目|2023年|2024年|
+|---|---|---|
+|排放强度（吨二氧化碳当量/百万元营收）|3.2|2.7|",
+            &["ghg.per_revenue 2023 3.2", "ghg.per_revenue 2024 2.7"],
+        ),
+        (
+            "员工情况
+
+| 母公司在职员工的数量 | 30 |
+| --- | --- |
+| 在职员工的数量合计 | 50 |
+| 教育程度 | |
+| 教育程度类别 | 数量（人） |
+| 本科 | 20 |",
+            &["workforce.total 2024 50", "workforce.total education=bachelor 2024 20"],
+        ),
+        (
+            "员工构成\n\n按用工形式\n正式员工 48人\n劳务派遣 2人\n按年龄\n30岁以下 12人\n",
+            &[
+                "workforce.total age=<30 2024 12",
+                "workforce.total employment=dispatched 2024 2",
+                "workforce.total employment=regular 2024 48",
+            ],
+        ),
+        (
+            "单位：元 币种：人民币
+
+| 主要会计数据 | 2024年 | 2023年 |
+| --- | --- | --- |
+| 营业收入 | 1,873,462,518.37 | 1,762,305,946.21 |",
+            &["finance.revenue 2023 1762305946.21", "finance.revenue 2024 1873462518.37"],
+        ),
+        (
             r"|指标|单位|2024年|
 |---|---|---|
 |范围二排放量|$\mathrm{tCO_{2}e}$|22|
@@ -245,6 +378,11 @@ fn tables() {
 #[test]
 fn figures() {
     for (text, expect) in [
+        // a label over two lines
+        (
+            "\n本科以上学历人数\n占公司总人数的\n\n87.5% 以上\n",
+            &["workforce.share education=bachelor_or_above 2024 87.5"][..],
+        ),
         (
             "<table><tr><td>8,936名<br>员工</td><td>16.6万小时<br>员工培训</td></tr></table>",
             &["workforce.total 2024 8936", "training.hours_total 2024 166000"][..],

@@ -91,7 +91,14 @@ impl Walk<'_> {
             let from = t.text.rfind(['，', '。', '；']).map_or(0, |i| i + '，'.len_utf8());
             t.slice(from..t.text.len())
         };
-        let last = at.checked_sub(1).and_then(passage).map(clause);
+        let last = at.checked_sub(1).and_then(passage).map(clause).map(|last| {
+            // 本科以上学历人数 / 占公司总人数的 / 87.5%: a label over two lines
+            let above =
+                at.checked_sub(2).and_then(passage).filter(|t| last.text.starts_with('占') && is_label(t));
+            let Some(mut joined) = above.cloned() else { return last };
+            joined.append(&last);
+            joined
+        });
         let after = passage(at + taken).filter(|t| is_label(t));
         // a figure parted from what is above it and not from what is below, or whose label above was the last figure's
         let parted =
@@ -104,6 +111,14 @@ impl Walk<'_> {
             let Some(found) = candidate else { continue };
             let row_label = self.label(found);
             if row_label.reading.is_silent() {
+                continue;
+            }
+            // 男 / 43.1% / 12.6: a row of a table whose columns nobody has told
+            let next = passage(at + taken).map(|t| cell_value(&t.text));
+            if matches!(next, Some(CellValue::Number(q)) if q.kind == Kind::Amount)
+                && !row_label.reading.has_subject()
+                && !row_label.reading.axes.is_empty()
+            {
                 continue;
             }
             // what is under a figure is often the next figure's label: only taken where nothing is above

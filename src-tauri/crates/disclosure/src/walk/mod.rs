@@ -273,7 +273,11 @@ impl Walk<'_> {
             self.interrupted = true;
             self.group_row(&label);
             self.titled = label.reading.has_subject();
-            self.section = Some(label);
+            // 按年龄 under 员工构成: stands inside the heading before it
+            let inside = names_an_axis(t) && !label.reading.has_subject() && label.reading.unexplained == 0;
+            if !inside || self.section.is_none() {
+                self.section = Some(label);
+            }
             if self.in_case && t.chars().count() < 20 && !t.contains('，') {
                 self.in_case = false;
             }

@@ -15,8 +15,34 @@ pub(super) struct CellParts<'a> {
     pub(super) year: Option<i32>,
 }
 
+/// `吨/百万元营收 58.10` in one cell: a unit too long for its column, and the first value behind it.
+fn parted_units(row: &Row) -> Option<Row> {
+    let place = |cell: &Cell| {
+        let t = &cell.text.text;
+        let blank = t.rfind(' ')?;
+        let number = matches!(cell_value(&t[blank + 1..]), CellValue::Number(_));
+        (number && whole_unit(&t[..blank]).is_some()).then_some(blank)
+    };
+    row.cells.iter().any(|c| place(c).is_some()).then(|| {
+        let cells = row.cells.iter().flat_map(|cell| match place(cell) {
+            Some(blank) => {
+                let t = &cell.text;
+                let from = cell.to - ((t.text.len() - blank - 1) as u32).min(cell.to - cell.from - 1);
+                vec![
+                    Cell { text: t.slice(0..blank), from: cell.from, to: from },
+                    Cell { text: t.slice(blank + 1..t.text.len()), from, to: cell.to },
+                ]
+            }
+            None => vec![cell.clone()],
+        });
+        Row { cells: cells.collect(), parted: row.parted }
+    })
+}
+
 impl Walk<'_> {
     pub(super) fn row(&mut self, row: &Row, item: &Item) {
+        let parted = (row.parted == Parted::Spaces).then(|| parted_units(row)).flatten();
+        let row = parted.as_ref().unwrap_or(row);
         let filled: Vec<&Cell> = row.cells.iter().filter(|c| !c.text.text.is_empty()).collect();
         if filled.is_empty() {
             return;
@@ -204,6 +230,17 @@ impl Walk<'_> {
         if total && self.groups.listing.as_deref() == Some("item") {
             path.retain(|l| !l.reading.tags.has_any(tags!("unknown")));
         }
+        // 总量 below 有害废物 and 无害废物, under 废物产生量: of what the heading names, and not of the last row
+        if total {
+            let narrower = |l: &Rc<Label>| {
+                let row = [&self.groups.subject, &self.groups.known]
+                    .into_iter()
+                    .flatten()
+                    .any(|s| Rc::ptr_eq(s, l));
+                row && self.groups.group.as_ref().is_some_and(|g| names_more(&g.reading, &l.reading))
+            };
+            path.retain(|l| !narrower(l));
+        }
         let label_column = label_at.and_then(|i| match self.role(filled[i]) {
             Some(Column::Label(l)) => Some(l),
             _ => None,
@@ -271,8 +308,8 @@ impl Walk<'_> {
                 column_label.as_deref(),
                 &above,
             );
-            // a word and a number under no header and without a unit: a table of contents
-            if bare && counted == Counted::Missing {
+            // a word and a number under no header and without a unit: a table of contents, unless the word says how many of whom
+            if bare && counted == Counted::Missing && !row_label.as_ref().is_some_and(|l| says_how_many(l)) {
                 continue;
             }
             if counted == Counted::Missing && coded && year.is_none() {
@@ -358,8 +395,9 @@ impl Walk<'_> {
         }
         self.groups.listed = false;
         let mut subject = (**label).clone();
-        // a row's own group is not that of the rows below it
+        // a row's own group and unit are not those of the rows below it
         subject.reading.axes.clear();
+        subject.unit = None;
         let subject = Rc::new(subject);
         self.groups.known = Some(subject.clone());
         self.groups.subject = Some(subject);
@@ -613,6 +651,21 @@ impl Walk<'_> {
             ..Statement::new(&cell.text, &quantity, Origin::Table, &quote)
         });
     }
+}
+
+/// 在职员工的数量合计, 研发人员的数量: a count of people by its name.
+fn says_how_many(label: &Label) -> bool {
+    let text = label.text.text.trim();
+    label.reading.unexplained == 0
+        && label.reading.tags.has_any(tags!("employee", "staff"))
+        && ["人数", "数量", "总数", "合计"].iter().any(|w| text.ends_with(w))
+}
+
+/// 废物 over 无害废物: the heading's subject is part of the row's, which says more.
+fn names_more(heading: &crate::lexicon::Reading, row: &crate::lexicon::Reading) -> bool {
+    let subject = |r: &crate::lexicon::Reading| r.tags.without(crate::lexicon::measures());
+    let (heading, row) = (subject(heading), subject(row));
+    !heading.is_empty() && row.has_all(heading) && row != heading
 }
 
 /// A row and a column that each name a value of the same axis.

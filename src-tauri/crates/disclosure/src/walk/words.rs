@@ -291,7 +291,9 @@ pub(super) fn unit_line(text: &str) -> Option<Unit> {
     if text.starts_with(['单', '金', '货', '计', '数', 'u', 'U'])
         && let Some(rest) = UNIT_WORDS.iter().find_map(|p| text.strip_prefix(p))
     {
-        return whole_unit(rest);
+        // 单位：元 币种：人民币
+        let unit = rest.split_once("币种").map_or(rest, |(unit, _)| unit);
+        return whole_unit(unit);
     }
     let currency = || text.contains(['元', '币', '$', '€', '£', 'R', 'U', 'H']);
     if text.len() > 120 || text.chars().count() > 40 || !currency() {

@@ -43,7 +43,7 @@ pub(super) struct Builder<'p> {
     pub level: &'p [Rect],
 }
 
-/// In ems: a number this far behind a word may stand in a column of its own.
+/// In ems: a number this far behind another word may stand in a column of its own.
 const PARTED: f32 = 0.25;
 /// In ems, from baseline to baseline: lines of one text are no further apart.
 const LEADING: f32 = 1.5;
@@ -76,29 +76,30 @@ impl Builder<'_> {
         (rows, left)
     }
 
-    /// A label or a unit that comes close to the number beside it is parted from it where the columns are.
+    /// Numbers that come close to each other, or to a label or unit, are parted where the columns are.
     fn split(&mut self, line: &mut Line, columns: &[(f32, f32)]) {
         for at in (0..line.segments.len()).rev() {
             let segment = &self.segments[line.segments[at]];
+            let mut words = segment.words.clone();
             let (from, to) = covers(columns, segment.at);
-            if to < from + 2 || segment.words.len() < 2 || segment.value {
+            if to < from + 2 {
                 continue;
             }
-            let middle = segment.words.end - 1;
-            let (number, before) = (&self.words[middle], &self.words[middle - 1]);
-            let own = covers(columns, number.at);
-            let parted = own == (to - 1, to)
-                && covers(columns, before.at).1 < to
-                && number.at.x0 - before.at.x1 >= PARTED * number.size;
-            if !parted || !is_value(&number.text) {
-                continue;
+            for middle in (words.start + 1..words.end).rev() {
+                let (number, before) = (&self.words[middle], &self.words[middle - 1]);
+                let own = covers(columns, number.at);
+                let parted = own.1 == own.0 + 1
+                    && covers(columns, before.at).1 <= own.0
+                    && number.at.x0 - before.at.x1 >= PARTED * number.size;
+                if !parted || !is_value(&number.text) {
+                    continue;
+                }
+                self.segments.push(Segment::of(self.words, middle..words.end));
+                line.segments.insert(at + 1, self.segments.len() - 1);
+                words.end = middle;
+                self.segments.push(Segment::of(self.words, words.clone()));
+                line.segments[at] = self.segments.len() - 1;
             }
-            let words = segment.words.clone();
-            let (left, right) =
-                (Segment::of(self.words, words.start..middle), Segment::of(self.words, middle..words.end));
-            self.segments.extend([left, right]);
-            let new = self.segments.len();
-            line.segments.splice(at..=at, [new - 2, new - 1]);
         }
     }
 

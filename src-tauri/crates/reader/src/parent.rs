@@ -310,7 +310,7 @@ mod tests {
             ("exec cat /dev/zero".to_owned(), "the reader ended: "),
             (said(&[Told::Page(unread(1))]), "the reader ended: it said what does not follow"),
             (
-                said(&[Told::Opened(2), Told::Page(unread(2))]),
+                said(&[Told::Opened(2), Told::Page(unread(3))]),
                 "the reader ended: it said what does not follow",
             ),
             (said(&[Told::Opened(2), Told::End]), "the reader ended: it said what does not follow"),

@@ -308,6 +308,18 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
         if unexplained > 0 && found.metric.id == "waste.total" && label.is_ascii() {
             return Err(Left::Unexplained);
         }
+        // Electricity, Steam below Scope 2, Total Fund A over a column of a scope: parts of what they stand in
+        let source = tags!("electricity", "heat");
+        let own = &statement.inner.tags;
+        let scope = tags!("scope1", "scope2", "scope3");
+        if !prose
+            && found.metric.id.starts_with("ghg.scope")
+            && !label.contains(|c: char| c.is_alphabetic() && !c.is_ascii())
+            && (depth > 0 && own.has_any(source) && !own.has_any(scope)
+                || unexplained > 0 && own.has_any(tags!("sum")))
+        {
+            return Err(Left::Unexplained);
+        }
         if unexplained > 0 {
             reasons.push("words_unexplained");
             confidence -= if prose { 0.05 } else { 0.06 } * f64::from(unexplained);

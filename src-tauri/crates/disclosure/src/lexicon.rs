@@ -231,7 +231,11 @@ pub fn read(label: &str) -> Reading {
         if bands.iter().any(|(r, _)| r.start < range.end && range.start < r.end) {
             continue;
         }
-        reading.tags = reading.tags.with(meaning.tags);
+        // Scope 3 indirect emissions are no scope 2
+        let other = meaning.tags == tags!("scope2")
+            && label[range.clone()].to_ascii_lowercase().starts_with("indirect")
+            && names_scope_3(label);
+        reading.tags = reading.tags.with(if other { tags!("indirect", "emission") } else { meaning.tags });
         for (axis, value) in &meaning.axes {
             put(&mut reading, axis, value);
         }
@@ -265,6 +269,10 @@ pub fn read(label: &str) -> Reading {
         at = at.max(range.end);
     }
     reading
+}
+
+fn names_scope_3(label: &str) -> bool {
+    label.to_ascii_lowercase().contains("scope 3")
 }
 
 /// The terms of a label that stand as words, longest first: `effluent` of `effluent discharged`, which begins as a longer

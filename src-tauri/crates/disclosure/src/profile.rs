@@ -1,7 +1,7 @@
 //! Who reports, for which year, in which language and currency, and which other companies the text speaks of.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
@@ -236,6 +236,7 @@ const PERIODS: &[&str] = &[
 /// since prose names the year before for each of its figures.
 fn year(texts: &[&Text]) -> Option<i32> {
     let mut votes: BTreeMap<i32, (u32, u32)> = BTreeMap::new();
+    let mut times: HashMap<&str, u32> = HashMap::new();
     for (i, text) in texts.iter().enumerate() {
         let t = &text.text;
         let found = period::years(t);
@@ -245,6 +246,14 @@ fn year(texts: &[&Text]) -> Option<i32> {
             continue;
         }
         let early = i < HEAD;
+        let times = times.entry(t).or_default();
+        *times += 1;
+        // a cell that spans rows stands in each
+        if *times > 1 && t.len() > 120 {
+            continue;
+        }
+        // the foot of the pages
+        let repeated = *times == 3;
         // of several years the one beside the words for the period
         let period =
             PERIODS.iter().find_map(|w| t.find(w)).or_else(|| t.find("报告期").filter(|_| t.contains('至')));
@@ -260,14 +269,14 @@ fn year(texts: &[&Text]) -> Option<i32> {
         let named = ["时间范围", "报告期", "时间跨度", "reporting period", "Reporting Period"]
             .iter()
             .any(|w| t.contains(w));
-        let heading = early && t.chars().count() < 60 && speaks_of_report(t);
+        let heading = (early || repeated) && t.chars().count() < 60 && speaks_of_report(t);
         let mut vote = |year: i32, strong: u32| {
             let entry = votes.entry(year).or_default();
             *entry = (entry.0 + strong, entry.1 + 1);
         };
         match found.windows(2).find(|pair| named && until(pair)).map(|pair| pair[1]).or(covered) {
             Some((_, year)) => vote(year, 12 + 40 * u32::from(named) + 40 * u32::from(early)),
-            None => vote(last, 30 * u32::from(heading)),
+            None => vote(last, 30 * u32::from(heading) + 30 * u32::from(heading && repeated)),
         }
     }
     votes.into_iter().max_by_key(|(year, votes)| (*votes, *year)).map(|(year, _)| year)

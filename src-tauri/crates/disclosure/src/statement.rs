@@ -176,13 +176,22 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     unit = unit.or(behind);
     let (outside, trailing) = unit_behind(&outside).unwrap_or((outside, None));
     unit = unit.or(trailing);
-    let mut reading = lexicon::read(&outside);
+    let mut reading = lexicon::read(defined_scope(&outside).unwrap_or(&outside));
     let mut entity = None;
     for inner in inside {
         if let Some(found) = whole_unit(&inner) {
             unit = unit.or(Some(found));
             continue;
         }
+        // (location-based, tCO2e): the unit behind what the brackets say
+        let behind = inner.rsplit_once(", ").and_then(|(said, u)| Some((said.to_owned(), whole_unit(u)?)));
+        let inner = match behind {
+            Some((said, found)) => {
+                unit = unit.or(Some(found));
+                said
+            }
+            None => inner,
+        };
         // (取水量-排水量): how it is reckoned; (含绿电): what is in it
         if is_formula(&inner)
             || ["含", "包括", "不含", "including", "excluding"].iter().any(|w| inner.starts_with(w))
@@ -193,8 +202,16 @@ pub fn label(text: &Text, names: &[String]) -> Label {
         if names.iter().any(|n| inner.contains(n.as_str())) {
             entity = Some(inner.trim().to_owned());
         } else if scoped(&reading) {
-            // Scope 1 (direct emissions: energy use): the scope is said, what stands in brackets explains it
-            for (axis, value) in words.axes {
+            // Scope 1 (fugitive): one source alone is a part
+            if let [(_, source)] = words.spans[..]
+                && source == tags!("emission_source")
+                && words.unexplained == 0
+            {
+                reading.tags = reading.tags.with(source);
+            }
+            // Scope 1 (direct emissions: energy use): the scope is said, what stands in brackets explains it;
+            // (market) says on which basis as it does nowhere else
+            for (axis, value) in words.axes.into_iter().chain(lexicon::read(&format!("({inner})")).axes) {
                 reading.axes.entry(axis).or_insert(value);
             }
         } else if words.unexplained == 0 && !words.is_silent() {
@@ -215,6 +232,16 @@ pub fn label(text: &Text, names: &[String]) -> Label {
 /// Whether a label names a scope of greenhouse gases.
 fn scoped(reading: &Reading) -> bool {
     reading.tags.has_any(tags!("scope1", "scope2", "scope3"))
+}
+
+/// `Scope 2: Indirect emissions from purchased energy`: the scope with its definition, which names what the company owns
+/// or buys and no source of its own.
+fn defined_scope(label: &str) -> Option<&str> {
+    let at = label.find([':', '–', '—']).or_else(|| label.find(" - "))?;
+    let (scope, definition) = (&label[..at], label[at..].to_ascii_lowercase());
+    let own = ["own", "control", "purchased", "value chain", "other indirect emissions"];
+    let defines = definition.contains("direct") && own.iter().any(|w| definition.contains(w));
+    (scoped(&lexicon::read(scope)) && defines).then_some(scope)
 }
 
 /// Words of a unit at most: `tonnes of CO2e per million USD of revenue`.

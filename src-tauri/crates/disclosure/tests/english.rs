@@ -131,3 +131,94 @@ fn rows_and_units() {
         check(text, expect);
     }
 }
+
+/// Rows of cells parted by bars, `N*` before a cell that spans N columns, as the table of a PDF's page is read.
+fn table(rows: &[&str]) -> String {
+    let cell = |c: &str| match c.split_once('*') {
+        Some((span, text)) => format!("<td colspan={span}>{text}</td>"),
+        None => format!("<td>{c}</td>"),
+    };
+    let row = |r: &&str| format!("<tr>{}</tr>", r.split('|').map(cell).collect::<String>());
+    format!("<table>{}</table>", rows.iter().map(row).collect::<String>())
+}
+
+#[test]
+fn tables_of_emissions() {
+    for (rows, expect) in [
+        // on which basis, and a source that is a part of its scope
+        (
+            &[
+                "GHG (tCO2e)|2024",
+                "Scope 1|50",
+                "Scope 1 (fugitive)|7",
+                "Scope 2 (location) — indirect|30",
+                "Scope 2 (market) — indirect|20",
+            ][..],
+            &["ghg.scope1 2024 50", "ghg.scope2 basis=location 2024 30", "ghg.scope2 basis=market 2024 20"][..],
+        ),
+        // the whole group beside its parts, under each year; a unit behind what brackets say
+        (
+            &[
+                "|2*2024|2*2023",
+                "|Isles & Shores|Global|Isles & Shores|Global",
+                "Scope 1 Emissions (tCO2e)|36|170|24|97",
+                "Scope 2 Emissions (Location-based, tCO2e)|28|222|36|272",
+            ],
+            &[
+                "ghg.scope1 2023 97",
+                "ghg.scope1 2024 170",
+                "ghg.scope2 basis=location 2023 272",
+                "ghg.scope2 basis=location 2024 222",
+            ],
+        ),
+        // totals below the sources of a scope that is there with its definition
+        (
+            &[
+                "4*Emissions by country (tCO2e)",
+                "|3*2023|3*2024",
+                "Source|Global|Norland|Sudland|Global|Norland|Sudland",
+                "7*Scope 1: Direct emissions from owned/controlled operations",
+                "a. Boilers|30|20|10|33|22|11",
+                "b. Vehicles|5|3|2|6|4|2",
+                "Totals|35|23|12|39|26|13",
+                "7*Scope 2: Indirect emissions from the use of purchased electricity and steam",
+                "a. Electricity|60|40|20|50|30|20",
+                "b. Steam|0|0|0|0|0|0",
+                "Totals|60|40|20|50|30|20",
+            ],
+            &["ghg.scope1 2023 35", "ghg.scope1 2024 39", "ghg.scope2 2023 60", "ghg.scope2 2024 50"],
+        ),
+        // a group's title read in one with its first row
+        (
+            &[
+                "|2024|2023",
+                "Total direct and indirect greenhouse gas emissions (kilotonnes of CO2-equivalent) Direct CO2e emissions|14|16",
+                "Indirect CO2e emissions|36|40",
+            ],
+            &[
+                "ghg.scope1 2023 16000",
+                "ghg.scope1 2024 14000",
+                "ghg.scope2 2023 40000",
+                "ghg.scope2 2024 36000",
+            ],
+        ),
+        // the unit in the corner
+        (
+            &["Million metric tons CO2e|2024|2023", "Scope 1|4.7|5.9"],
+            &["ghg.scope1 2023 5900000", "ghg.scope1 2024 4700000"],
+        ),
+        // a value that stands close behind its label, over the column of its year
+        (
+            &["Emissions (tCO2e)|2024|2023", "2*Scope 3 CO2 emissions 87|103"],
+            &["ghg.scope3 2023 103", "ghg.scope3 2024 87"],
+        ),
+        // the total of a part
+        (&["GHG (tCO2e)|Scope 1 2024", "Total Fund V|9"], &[]),
+    ] {
+        check(&table(rows), expect);
+    }
+    // years that a gap parts from the rows that they head
+    let heads = table(&["2024|2023"]);
+    let rows = table(&["2*GHG emissions (tCO2e)", "Scope 1|14|16"]);
+    check(&format!("{heads}\n\n{rows}"), &["ghg.scope1 2023 16", "ghg.scope1 2024 14"]);
+}

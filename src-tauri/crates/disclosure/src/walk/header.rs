@@ -49,13 +49,24 @@ impl Walk<'_> {
         let years = filled.iter().filter(|c| year(c)).count();
         let years = years + filled.iter().filter(|c| years > 0 && !year(c) && worded(c)).count();
         let year = |c: &Cell| year(c) || worded(c);
+        // a sentence in a cell is no value, whatever number it begins with
+        let short = |c: &Cell| c.text.text.chars().count() <= 40;
+        let is_value = |c: &Cell| short(c) && !year(c);
         let others =
-            values.iter().filter(|(i, v)| matches!(v, CellValue::Number(_)) && !year(filled[*i])).count();
+            values.iter().filter(|(i, v)| matches!(v, CellValue::Number(_)) && is_value(filled[*i])).count();
         let words = filled.iter().filter(|c| is_header_word(&c.text.text)).count();
         let first_is_value = row.parted != Parted::Spaces && year(filled[0]) && filled.len() == 1;
         others == 0
             && !first_is_value
-            && ((years > 0 && (words > 0 || years + 1 >= filled.len())) || words >= 2)
+            && ((years > 0 && (words > 0 || years + 1 >= filled.len() || self.ends_in_years(filled)))
+                || words >= 2)
+    }
+
+    /// 2024, 2023, 2022 at the end of a row, behind what spans this row and those around it.
+    fn ends_in_years(&self, filled: &[&Cell]) -> bool {
+        let year = |c: &&Cell| period::of_header(&c.text.text, self.profile.year);
+        let years: Vec<i32> = filled.iter().rev().map_while(year).collect();
+        years.len() > 1 && years.windows(2).all(|w| w[0].abs_diff(w[1]) == 1)
     }
 
     /// A row of units in brackets under the heads that they belong to: they are the heads' last line.
@@ -95,7 +106,9 @@ impl Walk<'_> {
             before.above
         } else if !self.last_was_data {
             // headers of several rows: the upper one spans the columns up to its next cell
-            centred(&before, row, filled).unwrap_or_else(|| spanning(&before.columns))
+            centred(&before, row, filled)
+                .or_else(|| over_repeated(&before.columns, filled))
+                .unwrap_or_else(|| spanning(&before.columns))
         } else if self.only_axes(filled) {
             // another row of groups under the same spanning headers
             if before.above.is_empty() { spanning(&before.columns) } else { before.above }
@@ -112,6 +125,14 @@ impl Walk<'_> {
                 self.groups.subject = None;
             }
             self.carried.clear();
+        }
+        // `Million tonnes | 2024 | 2023`: the corner says what all of the table is counted in
+        if let [corner, years @ ..] = filled
+            && !years.is_empty()
+            && years.iter().all(|c| period::of_header(&c.text.text, self.profile.year).is_some())
+            && let Some(unit) = whole_unit(&corner.text.text)
+        {
+            self.unit_line = Some(unit);
         }
         let mut columns: Vec<(Cell, Column)> =
             filled.iter().map(|cell| ((*cell).clone(), self.column(&cell.text))).collect();
@@ -185,6 +206,15 @@ impl Walk<'_> {
     /// By how many columns a row stands to the right of its header, whose first cell spans the columns of labels: told by
     /// the unit, which must stand under 单位.
     pub(super) fn shift_of(&self, row: &Row) -> u32 {
+        // years from the first column on, over rows that begin with their label
+        let unnamed = matches!(self.header.columns.first(), Some((h, Column::Year(_))) if h.from == 0);
+        let labelled =
+            row.cells.iter().find(|c| !c.text.text.is_empty()).is_some_and(|c| {
+                c.from == 0 && c.to == 1 && matches!(cell_value(&c.text.text), CellValue::Text)
+            });
+        if unnamed && labelled && row.parted == Parted::Tags && self.header.parted == Some(row.parted) {
+            return 1;
+        }
         let unit = self.header.columns.iter().find(|(_, c)| matches!(c, Column::Unit)).map(|(h, _)| h.from);
         let Some(unit) =
             unit.filter(|_| row.parted != Parted::Spaces && self.header.parted != Some(Parted::Spaces))
@@ -200,7 +230,14 @@ impl Walk<'_> {
     pub(super) fn heads<'h, T>(&self, heads: &'h [(Cell, T)], cell: &Cell) -> Option<&'h (Cell, T)> {
         let shift = self.shift.min(cell.from);
         let shifted = Cell { text: Text::default(), from: cell.from - shift, to: cell.to - shift };
-        heads.iter().find(|(h, _)| h.overlaps(&shifted)).or_else(|| {
+        let over = || heads.iter().filter(|(h, _)| h.overlaps(&shifted));
+        // the head of a column before what spans it and others
+        let narrowest = if self.header.parted == Some(Parted::Spaces) {
+            over().next()
+        } else {
+            over().min_by_key(|(h, _)| h.to - h.from)
+        };
+        narrowest.or_else(|| {
             // columns kept by spaces stand a little apart at times
             let near =
                 |h: &Cell| if h.from >= cell.to { h.from - cell.to } else { cell.from.saturating_sub(h.to) };
@@ -359,6 +396,23 @@ pub(super) fn spanning(columns: &[(Cell, Column)]) -> Vec<(Cell, Column)> {
             (Cell { to: to.max(cell.to), ..cell.clone() }, column.clone())
         })
         .collect()
+}
+
+/// Headers over columns whose heads come again for each of them, `2023`, `2024` over Group, North, South, Group, North,
+/// South: each has its own, wherever a print has set it.
+fn over_repeated(spans: &[(Cell, Column)], filled: &[&Cell]) -> Option<Vec<(Cell, Column)>> {
+    let text = |c: &Cell| c.text.text.trim().to_owned();
+    let first = (0..filled.len()).find(|i| filled[i + 1..].iter().any(|c| text(c) == text(filled[*i])))?;
+    let each = (first + 1..filled.len()).find(|i| text(filled[*i]) == text(filled[first]))? - first;
+    let under = filled.get(first..first + each * spans.len())?;
+    let alike = |group: &[&Cell]| group.iter().zip(under).all(|(c, f)| text(c) == text(f));
+    if spans.len() < 2 || each < 2 || !under.chunks(each).all(alike) {
+        return None;
+    }
+    let over = |(group, (head, column)): (&[&Cell], &(Cell, Column))| {
+        (Cell { from: group[0].from, to: group[each - 1].to, ..head.clone() }, column.clone())
+    };
+    Some(under.chunks(each).zip(spans).map(over).collect())
 }
 
 /// Headers that stand over the middle of as many columns each, where columns are kept by spaces: `2023` over 女, 男, 合计.

@@ -51,6 +51,9 @@ impl Walk<'_> {
             self.begin_case();
             return;
         }
+        if let Some(row) = self.parted_from_label(row) {
+            return self.row(&row, item);
+        }
         // 10,000 t in the column of units is no value
         let is_unit =
             |c: &Cell| matches!(self.role(c), Some(Column::Unit)) && whole_unit(&c.text.text).is_some();
@@ -80,6 +83,13 @@ impl Walk<'_> {
         if !has_value {
             if filled.len() == 1 {
                 let label = self.label(&filled[0].text);
+                // `Emissions by country (tCO2e)` over the header: what the table is counted in
+                if !self.last_was_data
+                    && label.unit.is_some()
+                    && label.reading.tags.has_any(tags!("ghg", "emission"))
+                {
+                    self.unit_line = label.unit.clone();
+                }
                 return self.group_row(&label);
             }
             // columns of prose, or a contents table
@@ -99,6 +109,38 @@ impl Walk<'_> {
             return self.set_header(row, &filled);
         }
         self.data_row(row, &filled, &values);
+    }
+
+    /// `Scope 3 emissions 8.7` over two columns, the second a year's: a label and the value that a print has set close
+    /// behind it.
+    fn parted_from_label(&self, row: &Row) -> Option<Row> {
+        let at = row.cells.iter().position(|c| c.to > c.from + 1)?;
+        let cell = &row.cells[at];
+        let text = &cell.text.text;
+        let is_year = |at: u32| {
+            let columns = || self.header.columns.iter().filter(|(h, _)| h.from == at && h.to == at + 1);
+            columns().any(|(_, c)| matches!(c, Column::Year(_)))
+        };
+        let mut end = cell.to;
+        let mut label = text.trim_end().len();
+        let mut values = vec![];
+        while end > cell.from + 1 && is_year(end - 1) {
+            let Some(blank) = text[..label].rfind(' ') else { break };
+            if !matches!(cell_value(&text[blank + 1..label]), CellValue::Number(q) if q.unit.is_none()) {
+                break;
+            }
+            end -= 1;
+            values.push(Cell { text: cell.text.slice(blank + 1..label), from: end, to: end + 1 });
+            label = text[..blank].trim_end().len();
+        }
+        if values.is_empty() || !text[..label].contains(char::is_alphabetic) {
+            return None;
+        }
+        let named = Cell { text: cell.text.slice(0..label), from: cell.from, to: end };
+        let parts = std::iter::once(named).chain(values.into_iter().rev());
+        let mut cells = row.cells.clone();
+        cells.splice(at..=at, parts);
+        Some(Row { cells, ..*row })
     }
 
     /// A row of tables that stand side by side: each part is a row of its own table.
@@ -132,7 +174,12 @@ impl Walk<'_> {
     pub(super) fn new_table(&mut self, row: &Row) {
         let columns = row.cells.iter().map(|c| c.to).max();
         let continues = !self.interrupted && self.header.columns.iter().map(|(c, _)| c.to).max() == columns;
-        if !continues {
+        // years alone, parted by a gap from the rows that they head
+        let heads_next = !self.interrupted
+            && !self.last_was_data
+            && self.header.columns.len() > 1
+            && self.header.columns.iter().all(|(_, c)| matches!(c, Column::Year(_)));
+        if !continues && !heads_next {
             if !std::mem::take(&mut self.unit_line_is_new) {
                 self.unit_line = None;
             }
@@ -210,7 +257,10 @@ impl Walk<'_> {
             row_unit = texts.pop();
         }
         let label_at = texts.pop();
-        let row_label = label_at.map(|i| self.label(&filled[i].text));
+        let row_label = label_at.map(|i| {
+            let own = self.below_title(&filled[i].text);
+            self.label(&own)
+        });
         let mut path: Vec<Rc<Label>> = vec![];
         if let Some(at) = label_at {
             for i in texts {
@@ -241,6 +291,11 @@ impl Walk<'_> {
             };
             path.retain(|l| !narrower(l));
         }
+        // a total below sources of emissions is of the scope that they stand under
+        let scope = tags!("scope1", "scope2", "scope3");
+        if let Some(group) = self.groups.group.as_ref().filter(|g| total && g.reading.tags.has_any(scope)) {
+            path = vec![group.clone()];
+        }
         let label_column = label_at.and_then(|i| match self.role(filled[i]) {
             Some(Column::Label(l)) => Some(l),
             _ => None,
@@ -253,10 +308,17 @@ impl Walk<'_> {
                 _ => None,
             })
             .collect();
-        let unlabelled = numbers
+        // `Total` under each year is told apart by what stands over it
+        let over = |c: &Cell| self.heads(&self.header.above, c).map(|(h, _)| h.from);
+        let mut nameless: Vec<Option<u32>> = numbers
             .iter()
             .filter(|(i, _)| matches!(self.role(filled[*i]), None | Some(Column::Value)))
-            .count();
+            .map(|(i, _)| over(filled[*i]))
+            .collect();
+        let unlabelled = nameless.len();
+        nameless.dedup();
+        let unlabelled =
+            if nameless.len() == unlabelled && nameless.iter().all(Option::is_some) { 1 } else { unlabelled };
         let quote = Rc::new(join(row));
         let mut after_unit: Option<usize> = row_unit;
         // B5.1 … 14: an index of contents and its page
@@ -281,6 +343,13 @@ impl Walk<'_> {
                 continue;
             }
             if matches!(role, Some(Column::Unit | Column::Other)) {
+                continue;
+            }
+            // UK beside Global: a part that no word explains
+            let whole_beside = || self.header.columns.iter().any(|(_, c)| matches!(c, Column::Value));
+            if matches!(&role, Some(Column::Label(l))
+                if l.reading.is_silent() && l.reading.unexplained > 0 && l.text.text.is_ascii() && whole_beside())
+            {
                 continue;
             }
             let bare = role.is_none();
@@ -336,6 +405,21 @@ impl Walk<'_> {
         self.last_was_data = true;
         self.titled = false;
         self.in_case &= row.parted == Parted::Spaces;
+    }
+
+    /// `Greenhouse gas emissions (kt CO2e) Direct emissions`: a group's title that is read in one with its first row.
+    fn below_title(&mut self, text: &Text) -> Text {
+        let row = text.text.match_indices(") ").map(|(i, _)| i + 2).find(|at| {
+            let unit = text.text[..at - 2].rsplit_once('(').and_then(|(_, u)| whole_unit(u));
+            unit.is_some() && text.text[*at..].starts_with(|c: char| c.is_ascii_uppercase())
+        });
+        let Some(at) = row else { return text.clone() };
+        let title = self.label(&text.slice(0..at - 1));
+        if !title.reading.has_subject() {
+            return text.clone();
+        }
+        self.group_row(&title);
+        text.slice(at..text.text.len())
     }
 
     /// What the row above counts, or the group of water that is told apart by where it comes from.

@@ -10,8 +10,8 @@ use crate::steps::must;
 /// To build and to show the window.
 const TO_RUN: &[&str] = &["libwebkit2gtk-4.1-dev", "pkg-config", "fonts-noto-cjk"];
 
-/// To open the window without a screen, to drive it, and to run the page in a second engine.
-const TO_TEST: &[&str] = &["webkit2gtk-driver", "xvfb", "xauth", "chromium"];
+/// To open the window without a screen, to drive it, to run the page in a second engine, and a peer for PDFs.
+const TO_TEST: &[&str] = &["webkit2gtk-driver", "xvfb", "xauth", "chromium", "poppler-utils"];
 
 /// The version that `.cargo/deny.toml` is written for.
 const CARGO_DENY: &str = "0.20.2";

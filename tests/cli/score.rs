@@ -270,6 +270,7 @@ mod tests {
                 label: String::new(),
                 raw_value: String::new(),
                 raw_unit: String::new(),
+                around: None,
             },
         }
     }

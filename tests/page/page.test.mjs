@@ -366,7 +366,7 @@ test('a chosen language is kept', async () => {
 
 test('files on the command line are read at once, and an import can be stopped', async () => {
   const page = await theatre.open({
-    query: '?library=empty&pace=400&open=lanyu_2024.txt&open=muyan_2024.txt&open=panxiu_2024.txt',
+    query: '?library=empty&pace=1500&open=lanyu_2024.txt&open=muyan_2024.txt&open=panxiu_2024.txt',
   });
   await page.waitForSelector('[data-state="reading"]');
   await page.click(`${id('import-running')} button`);

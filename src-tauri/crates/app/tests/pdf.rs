@@ -65,7 +65,9 @@ fn a_page_is_drawn_while_its_file_is_the_one_that_was_read() {
     let file = folder.path().join("report.pdf");
     let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/corpus/pdf/zh.pdf");
     fs::copy(corpus, &file).unwrap();
-    library.import(std::slice::from_ref(&file), PdfLimits::default(), |_| {}, &AtomicBool::new(false)).unwrap();
+    library
+        .import(std::slice::from_ref(&file), PdfLimits::default(), |_| {}, &AtomicBool::new(false))
+        .unwrap();
     let report = library.reports().unwrap()[0].id;
     let page = |number, scale| library.page(report, number, scale);
     let code = |number| page(number, 1.0).unwrap_err().code;

@@ -690,16 +690,17 @@ fn negated(index: usize, statement: &Statement, profile: &Profile) -> Result<Can
     if profile.year.is_some_and(|own| year > own) || statement.inner.tags.has_any(frames()) {
         return Err(Left::Framed);
     }
+    let said = |found| Candidate {
+        statement: index,
+        found,
+        year,
+        confidence: 0.9,
+        reasons: vec!["said_in_words"],
+        tolerance: Decimal::ZERO,
+        firm: true,
+    };
     if let Some(found) = no_such_accident(statement, profile) {
-        return Ok(Candidate {
-            statement: index,
-            found,
-            year,
-            confidence: 0.9,
-            reasons: vec!["said_in_words"],
-            tolerance: Decimal::ZERO,
-            firm: true,
-        });
+        return Ok(said(found));
     }
     let metric = catalogue::metrics()
         .iter()
@@ -723,15 +724,7 @@ fn negated(index: usize, statement: &Statement, profile: &Profile) -> Result<Can
         weight: 0,
         reasons: vec![],
     };
-    Ok(Candidate {
-        statement: index,
-        found,
-        year,
-        confidence: 0.9,
-        reasons: vec!["said_in_words"],
-        tolerance: Decimal::ZERO,
-        firm: true,
-    })
+    Ok(said(found))
 }
 
 /// 未发生较大及以上生产安全事故: none of that severity, where the words say that and no more.

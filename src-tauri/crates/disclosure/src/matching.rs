@@ -148,6 +148,17 @@ fn used_up(per: &str) -> Tags {
     }
 }
 
+/// The metric that a number is for: of those that it may be for the one whose words say most.
+pub fn best(
+    reading: &Reading,
+    label: &str,
+    unit: Option<&Unit>,
+    value: Decimal,
+    currency: &str,
+) -> Option<Match> {
+    matches(reading, label, unit, value, currency).into_iter().next()
+}
+
 /// The metrics that a number may be for, best first.
 pub fn matches(
     reading: &Reading,

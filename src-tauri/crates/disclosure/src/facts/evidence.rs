@@ -1,0 +1,154 @@
+//! Where a statement stands: the quote, the lines around it with the number marked, the boxes on the page.
+
+use document::{Document, Rect, Text};
+
+use crate::model::{Boxes, Evidence, QuoteLine};
+use crate::statement::Statement;
+
+/// Where a statement stands, and the quote as printed.
+pub fn evidence(document: &Document, statement: &Statement) -> Evidence {
+    let place = statement.number.place(0);
+    let (page, line) = (document.lines[place.line].page, document.number(place));
+    let quote = document.print(&statement.quote);
+    let raw_value = document.print(&statement.number);
+    let label = statement
+        .outers
+        .first()
+        .filter(|_| statement.label.is_empty())
+        .map_or_else(|| statement.label.clone(), |l| l.text.text.clone());
+    Evidence {
+        page,
+        line,
+        cell: document.cell(place),
+        quote: shorten(&quote, &raw_value, 400),
+        lines: quote_lines(document, &statement.number),
+        label,
+        raw_value,
+        raw_unit: statement.raw_unit.clone(),
+        section: section(document, statement, line),
+        boxes: Boxes { number: document.boxes(&statement.number), label: label_boxes(document, statement) },
+    }
+}
+
+/// What the innermost label takes on the number's page.
+fn label_boxes(document: &Document, statement: &Statement) -> Vec<Rect> {
+    let Some(label) = printed_label(statement) else { return vec![] };
+    let page = |text: &Text, byte| document.lines[text.place(byte).line].page;
+    let own = page(&statement.number, 0);
+    let near = page(&label, 0) == own && page(&label, label.text.len()) == own;
+    if near { document.boxes(&label) } else { vec![] }
+}
+
+/// The innermost label where it is printed: as a label of its own, or in the row or the sentence, whole or the words of it
+/// that stand together there.
+fn printed_label(statement: &Statement) -> Option<Text> {
+    let Statement { label, quote, number, .. } = statement;
+    let mut labels = statement.section.iter().chain(&statement.outers);
+    if label.is_empty() {
+        return statement.outers.first().map(|l| l.text.clone());
+    }
+    if let Some(own) = labels.find(|l| l.text.text == *label) {
+        return Some(own.text.clone());
+    }
+    let before = quote.text.char_indices().find(|(byte, _)| quote.place(*byte) == number.place(0));
+    let before = before.map_or(quote.text.len(), |(byte, _)| byte);
+    let ends = label.rmatch_indices(' ').map(|(byte, _)| &label[..byte]);
+    let starts = label.match_indices(' ').map(|(byte, _)| &label[byte + 1..]);
+    std::iter::once(label.as_str()).chain(ends).chain(starts).filter(|words| !words.is_empty()).find_map(
+        |words| {
+            let at = quote.text[..before].rfind(words).or_else(|| quote.text.find(words))?;
+            Some(quote.slice(at..at + words.len()))
+        },
+    )
+}
+
+/// Lines that a heading may stand above a number and still be its own.
+const NEAR: u32 = 60;
+
+fn section(document: &Document, statement: &Statement, line: u32) -> String {
+    let Some(label) = &statement.section else { return String::new() };
+    let above = document.number(label.text.place(0));
+    if line.saturating_sub(above) <= NEAR { document.print(&label.text) } else { String::new() }
+}
+
+/// A window around a needle, for paragraphs of one line.
+fn shorten(text: &str, needle: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let at = text.find(needle).unwrap_or(0);
+    let before: String =
+        text[..at].chars().rev().take(most / 2).collect::<Vec<_>>().into_iter().rev().collect();
+    let after: String = text[at..].chars().take(most / 2).collect();
+    format!("{before}{after}")
+}
+
+/// The line of a number with its neighbours, spaces folded, the number marked.
+fn quote_lines(document: &Document, number: &Text) -> Vec<QuoteLine> {
+    let start = number.place(0);
+    let end = number.place(number.text.len());
+    let first = start.line.saturating_sub(1);
+    let last = (end.line.max(start.line) + 1).min(document.lines.len() - 1);
+    (first..=last)
+        .map(|i| {
+            let line = &document.lines[i];
+            let marked = if i == start.line {
+                let until = if end.line == i { end.byte } else { line.print.len() };
+                Some((start.byte, until.max(start.byte)))
+            } else if i > start.line && i <= end.line && start.line != end.line {
+                Some((0, end.byte))
+            } else {
+                None
+            };
+            let (text, mark) = fold(&line.print, marked);
+            let number = if i == start.line { document.number(start) } else { line.number };
+            QuoteLine { number, text, marks: mark.into_iter().collect() }
+        })
+        .collect()
+}
+
+/// How many characters of a long line are shown on each side of the number.
+const WINDOW: usize = 120;
+
+/// Folds runs of blanks, cuts long lines around the mark, and gives the mark in UTF-16 units.
+fn fold(print: &str, mark: Option<(usize, usize)>) -> (String, Option<[u32; 2]>) {
+    let centre = mark.map_or(0, |(a, _)| a);
+    let from = print[..centre].char_indices().rev().nth(WINDOW).map_or(0, |(i, _)| i);
+    let tail = mark.map_or(centre, |(_, b)| b);
+    let to = print[tail..].char_indices().nth(WINDOW * 2).map_or(print.len(), |(i, _)| tail + i);
+    let mut out = String::with_capacity(to - from + '…'.len_utf8());
+    let mut units = 0u32;
+    let (mut begin, mut end) = (None, None);
+    let mut blanks = 0;
+    if from > 0 {
+        out.push('…');
+        units += 1;
+    }
+    for (i, c) in print[from..to].char_indices() {
+        let i = i + from;
+        if mark.is_some_and(|(a, _)| a == i) {
+            begin = Some(units);
+        }
+        if mark.is_some_and(|(_, b)| b == i) {
+            end = Some(units);
+        }
+        let blank = c.is_whitespace();
+        if blank {
+            blanks += if c == '\t' { 2 } else { 1 };
+            if out.is_empty() || blanks > 3 {
+                continue;
+            }
+            let pad = if c == '\t' { "  " } else { " " };
+            out.push_str(pad);
+            units += pad.len() as u32;
+            continue;
+        }
+        blanks = 0;
+        out.push(c);
+        units += c.len_utf16() as u32;
+    }
+    let trimmed = out.trim_end();
+    let text = if to < print.len() { format!("{trimmed}…") } else { trimmed.to_owned() };
+    let mark = begin.map(|b| [b, end.unwrap_or(units).max(b)]);
+    (text, mark)
+}

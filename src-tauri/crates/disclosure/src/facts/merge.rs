@@ -1,0 +1,245 @@
+//! Statements of one fact put together: which of them is given, how sure it is then, and what disagrees with it.
+
+use std::collections::BTreeMap;
+
+use document::Document;
+use rust_decimal::Decimal;
+
+use super::evidence::evidence;
+use super::{ACCEPTED, Candidate};
+use crate::catalogue::{self, Metric};
+use crate::lexicon::tags;
+use crate::model::{Breakdown, Doubt, Fact, Source, Status};
+use crate::statement::{Counted, Statement};
+
+/// Statements of one fact that are weighed against each other at most: a report says a thing a few times, not thousands.
+const STATEMENTS: usize = 64;
+
+/// A place where two statements of one fact differ by more than rounding.
+#[derive(Debug, Clone)]
+pub struct Disagreement {
+    /// index into the facts
+    pub fact: usize,
+    /// both values as printed
+    pub values: (Decimal, Decimal),
+    /// how far apart they might be
+    pub tolerance: Decimal,
+    /// the same printed number with two units
+    pub units: Option<(String, String)>,
+}
+
+/// What makes a fact one: place of its metric in the catalogue, breakdown, year.
+type Key = (usize, Breakdown, i32);
+
+/// Of values that disagree, the largest that is the sum of two others: tables of parts and of the whole name all the same.
+fn whole(group: &[Candidate], statements: &[Statement]) -> Option<usize> {
+    let some = &group[..group.len().min(SUMMED)];
+    let is_sum = |whole: &Candidate| {
+        let pairs = some.iter().enumerate().flat_map(|(i, a)| some[i + 1..].iter().map(move |b| (a, b)));
+        let one = |c: &Candidate| {
+            c.found.unit == whole.found.unit && c.found.value * Decimal::TEN > whole.tolerance
+        };
+        let label = |c: &Candidate| statements[c.statement].label.replace(document::NOTE_MARK, "");
+        let named = |c: &Candidate| label(c) == label(whole);
+        let parts = pairs.filter(|(a, b)| a.found.value != b.found.value && one(a) && one(b));
+        parts.filter(|(a, b)| named(a) && named(b)).any(|(a, b)| {
+            let off = (a.found.value + b.found.value - whole.found.value).abs();
+            off <= a.tolerance + b.tolerance + whole.tolerance
+        })
+    };
+    let sums = (0..some.len()).filter(|i| some[*i].found.value >= Decimal::TEN && is_sum(&some[*i]));
+    sums.max_by_key(|i| (some[*i].found.value, std::cmp::Reverse(*i)))
+}
+
+/// Statements of one fact that are looked at for sums.
+const SUMMED: usize = 24;
+
+/// Puts the candidates together to facts, best statement first.
+pub fn merge(
+    document: &Document,
+    statements: &[Statement],
+    mut candidates: Vec<Candidate>,
+) -> (Vec<Fact>, Vec<Disagreement>, Vec<Decimal>) {
+    drop_lone_own_entity(&mut candidates);
+    tell_employees_apart(statements, &mut candidates);
+    let order = |m: &Metric| catalogue::metrics().iter().position(|o| o.id == m.id).unwrap_or(usize::MAX);
+    let mut groups: BTreeMap<Key, Vec<Candidate>> = BTreeMap::new();
+    for candidate in candidates {
+        let breakdown = candidate.found.breakdown.clone();
+        groups.entry((order(candidate.found.metric), breakdown, candidate.year)).or_default().push(candidate);
+    }
+    let (mut facts, mut disagreements, mut tolerances) = (vec![], vec![], vec![]);
+    for ((.., year), mut group) in groups {
+        group.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.statement.cmp(&b.statement)));
+        group.truncate(STATEMENTS);
+        let best_confidence = group[0].confidence;
+        // what is far less sure is no second statement, it is a guess
+        group.retain(|c| c.confidence > best_confidence - 0.2);
+        let agrees = |a: &Candidate, b: &Candidate| {
+            (a.found.value - b.found.value).abs() <= (a.tolerance + b.tolerance)
+                && a.found.unit == b.found.unit
+        };
+        // of several values the one that most statements give, if it is as sure
+        let votes = |i: usize| group.iter().filter(|c| agrees(c, &group[i])).count();
+        let sure = |i: usize| group[i].confidence > best_confidence - 0.06;
+        let voted =
+            || (0..group.len()).filter(|i| sure(*i)).max_by_key(|i| (votes(*i), std::cmp::Reverse(*i)));
+        let mut best = whole(&group, statements).filter(|i| sure(*i)).or_else(voted).unwrap_or(0);
+        for i in 0..group.len() {
+            let finer = group[i].tolerance < group[best].tolerance && !group[i].found.value.is_zero();
+            if agrees(&group[i], &group[best]) && finer && group[i].confidence >= ACCEPTED {
+                best = i;
+            }
+        }
+        let chosen = group.remove(best);
+        // what only comes near is another number (of one course, of one site), not a second statement of this one
+        group.retain(|c| agrees(c, &chosen) || (c.firm && chosen.firm && c.found.unit == chosen.found.unit));
+        let other = group.iter().find(|c| !agrees(c, &chosen));
+        if let Some(other) = other {
+            disagreements.push(Disagreement {
+                fact: facts.len(),
+                values: (chosen.found.value, other.found.value),
+                tolerance: chosen.tolerance + other.tolerance,
+                units: None,
+            });
+        }
+        let raw = |c: &Candidate| statements[c.statement].raw_unit.clone();
+        let watery =
+            chosen.found.metric.id.starts_with("water.") || chosen.found.metric.id == "wastewater.discharge";
+        let same_number = group.iter().filter(|_| !watery).find(|c| {
+            let (a, b) = (&statements[c.statement], &statements[chosen.statement]);
+            let mass = |u: &str| u.contains('吨') || u == "t" || u.contains("tonne");
+            a.quantity.value == b.quantity.value
+                && !a.quantity.value.is_zero()
+                && !raw(c).is_empty()
+                && !b.raw_unit.is_empty()
+                && mass(&raw(c)) != mass(&b.raw_unit)
+        });
+        if let Some(other) = same_number.filter(|_| other.is_none()) {
+            disagreements.push(Disagreement {
+                fact: facts.len(),
+                values: (chosen.found.value, other.found.value),
+                tolerance: Decimal::ZERO,
+                units: Some((statements[chosen.statement].raw_unit.clone(), raw(other))),
+            });
+        }
+        let mut confidence = chosen.confidence;
+        // a fact said twice is surer
+        if other.is_none() && !group.is_empty() {
+            confidence = (confidence + 0.03).min(0.995);
+        }
+        let disputed = other.is_some();
+        if disputed {
+            confidence = confidence.min(0.7);
+        }
+        let status = if confidence >= ACCEPTED && !disputed { Status::Accepted } else { Status::NeedsReview };
+        let statement = &statements[chosen.statement];
+        let mut reasons: Vec<String> = chosen.reasons.iter().map(|r| (*r).to_owned()).collect();
+        if disputed {
+            reasons.push("statements_disagree".to_owned());
+        }
+        let mut seen = vec![statement.number.place(0)];
+        let mut others = vec![];
+        for candidate in &group {
+            let other = &statements[candidate.statement];
+            if !seen.contains(&other.number.place(0)) {
+                seen.push(other.number.place(0));
+                others.push(evidence(document, other));
+            }
+        }
+        tolerances.push(chosen.tolerance);
+        facts.push(Fact {
+            metric: chosen.found.metric.id.clone(),
+            breakdown: chosen.found.breakdown.clone(),
+            period: year.to_string(),
+            value: chosen.found.value,
+            unit: chosen.found.unit.clone(),
+            source: Source::Reported,
+            status,
+            confidence: (confidence * 1000.0).round() / 1000.0,
+            approximate: statement.quantity.approximate,
+            evidence: evidence(document, statement),
+            others,
+            reasons,
+        });
+    }
+    (facts, disagreements, tolerances)
+}
+
+/// The reporter's own name in brackets names a part of the group only where other parts stand beside it.
+fn drop_lone_own_entity(candidates: &mut [Candidate]) {
+    let entity = |c: &Candidate| c.found.breakdown.get("entity").cloned();
+    let all: Vec<(String, Option<String>)> =
+        candidates.iter().map(|c| (c.found.metric.id.clone(), entity(c))).collect();
+    for candidate in candidates.iter_mut() {
+        let Some(own) = entity(candidate) else { continue };
+        let alone = !all
+            .iter()
+            .any(|(m, e)| *m == candidate.found.metric.id && e.as_ref().is_some_and(|e| *e != own));
+        if alone {
+            candidate.reasons.push("entity_alone");
+            candidate.confidence -= 0.1;
+        }
+    }
+}
+
+/// 员工反贪污培训覆盖率 beside 董事反贪污培训覆盖率: of two groups that are told apart the employees are one.
+fn tell_employees_apart(statements: &[Statement], candidates: &mut [Candidate]) {
+    let group = |c: &Candidate| c.found.breakdown.get("group").cloned();
+    let of_boards: Vec<(String, i32)> = candidates
+        .iter()
+        .filter(|c| group(c).is_some_and(|g| g == "board"))
+        .map(|c| (c.found.metric.id.clone(), c.year))
+        .collect();
+    for candidate in candidates.iter_mut().filter(|c| c.found.breakdown.is_empty()) {
+        let names = statements[candidate.statement].inner.tags.has_all(tags!("employee"));
+        if names
+            && of_boards.iter().any(|(id, year)| *id == candidate.found.metric.id && *year == candidate.year)
+        {
+            candidate.found.breakdown.insert("group".to_owned(), "employees".to_owned());
+        }
+    }
+}
+
+/// The same number under the same words with a unit that cannot be turned into the fact's: one of them is a slip.
+pub fn unit_conflicts(
+    document: &Document,
+    facts: &[Fact],
+    statements: &[Statement],
+    left: &[usize],
+) -> Vec<Doubt> {
+    let mut found = vec![];
+    let mut by_value: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (i, fact) in facts.iter().enumerate() {
+        if fact.breakdown.is_empty() && !fact.evidence.raw_unit.is_empty() {
+            by_value.entry(&fact.evidence.raw_value).or_default().push(i);
+        }
+    }
+    for index in left {
+        let statement = &statements[*index];
+        let Counted::In(unit) = &statement.counted else { continue };
+        let value = statement.quantity.value;
+        if value < Decimal::TEN || unit.per.is_some() || statement.inner.unexplained > 4 {
+            continue;
+        }
+        let printed = document.print(&statement.number);
+        for &i in by_value.get(printed.as_str()).into_iter().flatten() {
+            let fact = &facts[i];
+            let differs = crate::unit::whole_unit(&fact.evidence.raw_unit)
+                .is_some_and(|u| u.dimension() != unit.dimension());
+            let metric = catalogue::metric(&fact.metric);
+            if differs && metric.is_some_and(|m| crate::matching::names(m, &statement.inner)) {
+                found.push(Doubt {
+                    rule: "unit_conflict".to_owned(),
+                    severity: crate::model::Severity::Warning,
+                    facts: vec![i],
+                    accused: 1,
+                    left: format!("{printed} {}", fact.evidence.raw_unit),
+                    right: format!("{printed} {}", statement.raw_unit),
+                    tolerance: Decimal::ZERO,
+                });
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,351 @@
+//! Statements to facts: each to the metric that its words name, statements of one fact put together, and how sure.
+
+mod evidence;
+mod merge;
+mod naming;
+mod negations;
+mod parts;
+mod sentences;
+
+use rust_decimal::Decimal;
+
+pub use merge::{Disagreement, merge, unit_conflicts};
+
+use crate::catalogue::{self, Kind};
+use crate::lexicon::tags;
+use crate::matching::Match;
+use crate::profile::Profile;
+use crate::statement::{Origin, Statement};
+use naming::{Asked, Named};
+use parts::{names_a_part, of_water, part_name};
+use sentences::{
+    counts_all, gave_to_one, is_run_of_figures, names_board_alone, names_committee, names_employees,
+    took_part,
+};
+
+/// Facts surer than this are given as accepted.
+pub const ACCEPTED: f64 = 0.85;
+/// Statements less sure than this are not given at all.
+const GIVEN: f64 = 0.55;
+
+/// A statement that names a metric.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// index of the statement
+    pub statement: usize,
+    /// what it names
+    pub found: Match,
+    /// the year
+    pub year: i32,
+    /// 0 to 1
+    pub confidence: f64,
+    /// what lowered it
+    pub reasons: Vec<&'static str>,
+    /// half a unit of the last printed digit, canonical
+    pub tolerance: Decimal,
+    /// it says itself, and all of it, what it is: another value under such words is a contradiction
+    pub firm: bool,
+}
+
+/// Why a statement names no metric, for `explain`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// words in the label that nothing explains
+    Unexplained,
+    /// no pattern fits the words and the unit
+    NoMetric,
+    /// a unit that we do not know
+    UnknownUnit,
+    /// a target, a limit, a change, another company's
+    Framed,
+    /// no year, neither printed nor of the report
+    NoYear,
+}
+
+/// How sure a statement is, and what has lowered it.
+struct Sureness {
+    confidence: f64,
+    reasons: Vec<&'static str>,
+}
+
+impl Sureness {
+    fn of(origin: Origin) -> Sureness {
+        let confidence = match origin {
+            Origin::Table => 0.99,
+            Origin::Figure => 0.93,
+            Origin::Prose => 0.94,
+        };
+        Sureness { confidence, reasons: vec![] }
+    }
+
+    fn lower(&mut self, reason: &'static str, by: f64) {
+        self.reasons.push(reason);
+        self.confidence -= by;
+    }
+
+    /// Takes over what the match itself leaves open.
+    fn lower_for_match(&mut self, found: &mut Match) {
+        self.reasons.append(&mut found.reasons);
+        for reason in &self.reasons {
+            self.confidence -= match *reason {
+                "unit_missing" => 0.1,
+                "unit_mass_for_ghg" => 0.03,
+                "unit_by_plausibility" => 0.05,
+                "column_ignored" | "words_after_ignored" => 0.05,
+                "people_assumed" => 0.06,
+                _ => 0.0,
+            };
+        }
+    }
+}
+
+/// The metric that a statement names, and how sure.
+pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Result<Candidate, Left> {
+    let asked = Asked::new(statement, profile)?;
+    if statement.negated {
+        return negations::negated(index, statement, profile);
+    }
+    if asked.is_framed_by_its_words() {
+        return Err(Left::Framed);
+    }
+    if let Some(part) = asked.as_part_of_total() {
+        return candidate(index, &part, profile);
+    }
+    if asked.is_framed_by_what_it_is_under() {
+        return Err(Left::Framed);
+    }
+    if let Some(item) = asked.as_listed_item() {
+        return candidate(index, &item, profile);
+    }
+    // a clause whose only word nobody knows speaks of something else
+    let inner = &statement.inner;
+    if asked.prose && statement.item.is_none() && inner.is_silent() && inner.unexplained > 0 {
+        return Err(Left::Unexplained);
+    }
+    if asked.is_framed_by_a_title() {
+        return Err(Left::Framed);
+    }
+    let mut sure = Sureness::of(statement.origin);
+    let Named { mut found, depth } = asked.named(&mut sure)?;
+    asked.explains_all_words(&mut found, depth, &mut sure)?;
+    if !asked.is_counted_so(&found) {
+        return Err(Left::NoMetric);
+    }
+    if depth > 0 {
+        let each = if asked.prose { 0.05 } else { 0.01 };
+        sure.lower("subject_inherited", each * f64::from(depth.min(3)));
+    }
+    if asked.prose {
+        asked.is_of_the_whole(&found, &mut sure)?;
+    }
+    if statement.strange_group && statement.item.is_none() && statement.function.is_none() {
+        sure.lower("group_unknown", 0.04);
+    }
+    asked.breaks_down(&mut found)?;
+    let before = sure.reasons.len();
+    let firm = asked.is_firm(&found, before == 0 && found.reasons.is_empty());
+    sure.lower_for_match(&mut found);
+    if asked.is_a_nameless_total(&found, depth) {
+        return Err(Left::NoMetric);
+    }
+    if statement.quantity.approximate {
+        sure.lower("approximate", 0.02);
+    }
+    if statement.year.is_none() {
+        sure.lower("period_of_report", 0.01);
+    }
+    if let Some(entity) = &statement.entity {
+        if !found.metric.axes.iter().any(|a| a == "entity") {
+            return Err(Left::Framed);
+        }
+        found.breakdown.insert("entity".to_owned(), entity.clone());
+    }
+    let year = statement.year.or_else(|| titled_year(statement)).or(profile.year).ok_or(Left::NoYear)?;
+    // a year after the report's own is a target
+    if profile.year.is_some_and(|own| year > own) {
+        return Err(Left::Framed);
+    }
+    let tolerance = statement.quantity.half_digit.checked_mul(found.scale).unwrap_or_default();
+    let Sureness { confidence, reasons } = sure;
+    if confidence < GIVEN {
+        return Err(Left::Unexplained);
+    }
+    Ok(Candidate { statement: index, found, year, confidence, reasons, tolerance, firm })
+}
+
+impl Asked<'_> {
+    /// Holds the words that nothing explains against what was found: some are borne, at a price.
+    fn explains_all_words(&self, found: &mut Match, depth: u32, sure: &mut Sureness) -> Result<(), Left> {
+        let statement = self.statement;
+        if found.metric.id == "ghg.avoided" {
+            parts::name_source(found, statement);
+            return Ok(());
+        }
+        let limit = match statement.origin {
+            Origin::Prose if depth > 0 => 1,
+            Origin::Prose => 4,
+            _ => 2,
+        };
+        let unexplained = if statement.item.is_some() || statement.function.is_some() {
+            0
+        } else {
+            statement.inner.unexplained
+        };
+        let within = if self.prose && statement.item.is_none() { statement.inner.within } else { 0 };
+        if unexplained > limit || within > 2 {
+            return Err(Left::Unexplained);
+        }
+        // Waste paper, Waste plastics: a kind of waste and not all of it
+        if unexplained > 0 && found.metric.id == "waste.total" && statement.label.is_ascii() {
+            return Err(Left::Unexplained);
+        }
+        // Electricity, Steam below Scope 2, Total Fund A over a column of a scope: parts of what they stand in
+        let source = tags!("electricity", "heat");
+        let own = &statement.inner.tags;
+        let scope = tags!("scope1", "scope2", "scope3");
+        if !self.prose
+            && found.metric.id.starts_with("ghg.scope")
+            && !statement.label.contains(|c: char| c.is_alphabetic() && !c.is_ascii())
+            && (depth > 0 && own.has_any(source) && !own.has_any(scope)
+                || unexplained > 0 && own.has_any(tags!("sum")))
+        {
+            return Err(Left::Unexplained);
+        }
+        if unexplained > 0 {
+            let each = if self.prose { 0.05 } else { 0.06 };
+            sure.lower("words_unexplained", each * f64::from(unexplained));
+        }
+        Ok(())
+    }
+
+    /// Whether the metric is counted in what is printed: some are in words of their own only.
+    fn is_counted_so(&self, found: &Match) -> bool {
+        let counters = &found.metric.counters;
+        self.unit.is_none()
+            || counters.is_empty()
+            || counters.contains(&self.statement.raw_unit.trim().to_ascii_lowercase())
+            || self.statement.raw_unit.is_empty()
+    }
+
+    /// Of sentences: whether the number is of all that the metric counts, and not of some, or of others.
+    fn is_of_the_whole(&self, found: &Match, sure: &mut Sureness) -> Result<(), Left> {
+        let statement = self.statement;
+        let label = statement.label.as_str();
+        if is_run_of_figures(statement) {
+            sure.lower("words_after_ignored", 0.1);
+        }
+        match found.metric.id.as_str() {
+            // 全年针对董事的培训4场: the directors' courses
+            id if id.starts_with("training.") && names_board_alone(statement) => return Err(Left::NoMetric),
+            // 312 employees beside the directors
+            id if id.starts_with("board.") && statement.counts_employees() => return Err(Left::NoMetric),
+            // 7名董事参加讲座: some of the board, at something else
+            id if id.starts_with("board.") && took_part(statement) => return Err(Left::NoMetric),
+            // 312 employees in sales took part: not all that there are
+            "workforce.total" if found.breakdown.is_empty() && !counts_all(statement) => {
+                return Err(Left::NoMetric);
+            }
+            // a committee of the board is not the board
+            id if id.starts_with("board.") && names_committee(statement) => return Err(Left::NoMetric),
+            // sentences tell of courses for farmers, customers and directors too: whose hours they are must be said
+            "training.participations" | "training.hours_total" | "training.sessions"
+                if !names_employees(statement) =>
+            {
+                // 总培训时数, 共组织各类培训: a sum of them all is the employees'
+                let all =
+                    |t: &str| ["总", "共", "各类", "累计", "全年", "total"].iter().any(|w| t.contains(w));
+                let mut outers = statement.outers.iter().filter(|o| self.is_of_sentence(o));
+                if !all(label) && !outers.any(|o| all(&o.text.text)) {
+                    return Err(Left::NoMetric);
+                }
+                // English tells of courses for suppliers and officers in the same words
+                sure.lower("of_whom_is_not_said", if label.is_ascii() { 0.1 } else { 0.06 });
+            }
+            // donated US$1m to one school
+            "community.donations" if gave_to_one(statement) => sure.lower("of_a_project_perhaps", 0.15),
+            "training.employees_trained" if !names_employees(statement) => return Err(Left::NoMetric),
+            // and of what one project saves in a year
+            "ghg.avoided" => sure.lower("of_a_project_perhaps", 0.15),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Adds to the breakdown what the row is a part of.
+    fn breaks_down(&self, found: &mut Match) -> Result<(), Left> {
+        let statement = self.statement;
+        let label = statement.label.as_str();
+        // Renewable energy use - photovoltaic power: a total with its source
+        if let Some((whole, part)) =
+            label.split_once(" - ").filter(|_| !self.prose && found.breakdown.is_empty())
+            && found.metric.axes.iter().any(|a| a == "source")
+            && self.best(&crate::lexicon::read(whole), whole).is_some_and(|m| m.metric.id == found.metric.id)
+        {
+            found.breakdown.insert("source".to_owned(), part.trim().to_owned());
+        }
+        // 取水量-自来水: what was taken from one source
+        let sourced = tags!("water_withdrawal", "water_source");
+        if statement.inner.tags.has_all(sourced)
+            && let Some((_, source)) = label.split_once('-')
+        {
+            found.breakdown.insert("source".to_owned(), source.trim().to_owned());
+        }
+        // －市政供水 below 总耗水量: a part of the total is no other total
+        if let Some(whole) = &statement.whole
+            && statement.item.is_none()
+            && let Some(total) = self.best(&whole.reading, &whole.text.text)
+            && total.breakdown == found.breakdown
+            && (total.metric.id == found.metric.id || of_water(statement, &total))
+        {
+            if of_water(statement, &total) {
+                found.metric = catalogue::metric("water.withdrawal").unwrap_or(found.metric);
+            }
+            let axis = ["source", "item"].into_iter().find(|a| found.metric.axes.iter().any(|own| own == a));
+            let Some(axis) = axis.filter(|_| names_a_part(statement)) else { return Err(Left::Framed) };
+            found.breakdown.insert(axis.to_owned(), part_name(label));
+        }
+        Ok(())
+    }
+
+    /// Whether it says by itself, and in full, what it is.
+    fn is_firm(&self, found: &Match, without_reasons: bool) -> bool {
+        let sums = ["总", "共", "合计", "全年", "全体", "整体", "total", "Total"];
+        let says_all = !self.prose
+            || !matches!(found.metric.kind, Kind::Amount | Kind::Count)
+            || sums.iter().any(|w| self.statement.label.contains(w));
+        without_reasons && says_all && !self.statement.quantity.approximate && self.suits_group(found)
+    }
+
+    /// Whether the heading right above speaks of the same: 新员工培训 over 人均培训时数 may mean new employees alone.
+    fn suits_group(&self, found: &Match) -> bool {
+        let statement = self.statement;
+        if self.prose {
+            return true;
+        }
+        // an indicator's code over its table is a topic, not a group
+        statement.outers.iter().filter(|o| o.reading.has_subject() && !o.coded).take(1).all(|o| {
+            let merged = statement.inner.inside(&o.reading);
+            self.best(&merged, &statement.label).is_some_and(|m| m.metric.id == found.metric.id)
+        })
+    }
+
+    /// A total of a deep table, without a unit and without a word of its own: notes to accounts are full of them.
+    fn is_a_nameless_total(&self, found: &Match, depth: u32) -> bool {
+        depth > 1
+            && self.statement.origin == Origin::Table
+            && self.unit.is_none()
+            && found.breakdown.is_empty()
+            && !self.statement.inner.tags.has_any(tags!("headcount"))
+    }
+}
+
+/// `2018 greenhouse gas emissions` over a list of figures: the year that the nearest heading begins with.
+fn titled_year(statement: &Statement) -> Option<i32> {
+    let outers = statement.outers.iter().filter(|_| statement.origin == Origin::Table);
+    outers.take(3).find_map(|outer| {
+        let text = outer.text.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let year: i32 = text.get(..4)?.parse().ok()?;
+        let ends = !text[4..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/'));
+        ((1990..2100).contains(&year) && ends).then_some(year)
+    })
+}

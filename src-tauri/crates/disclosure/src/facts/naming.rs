@@ -1,0 +1,336 @@
+//! The metric that a statement's words name: those of its own label, or of that and the path around it read outwards.
+
+use std::rc::Rc;
+
+use rust_decimal::Decimal;
+
+use super::parts::{
+    counts, names_a_part, narrows, part_name, people_by_axis, subjects, titled, without_other_people,
+};
+use super::sentences::{of_one_year, sums_up};
+use super::{Left, Sureness};
+use crate::lexicon::{Reading, Tags, frames, measures, tags};
+use crate::matching::{Match, best, hours_of_label};
+use crate::profile::Profile;
+use crate::statement::{Counted, Label, Origin, Statement};
+use crate::unit::Unit;
+
+/// A statement that is asked of what it is the number.
+pub(super) struct Asked<'a> {
+    pub(super) statement: &'a Statement,
+    profile: &'a Profile,
+    /// as the report means it
+    pub(super) unit: Option<Unit>,
+    value: Decimal,
+    /// it stands in a sentence
+    pub(super) prose: bool,
+    /// counted in no more than "number"
+    bare: bool,
+}
+
+/// What a statement's words name.
+pub(super) struct Named {
+    pub(super) found: Match,
+    /// labels of the path that were needed beside its own
+    pub(super) depth: u32,
+}
+
+impl<'a> Asked<'a> {
+    pub(super) fn new(statement: &'a Statement, profile: &'a Profile) -> Result<Asked<'a>, Left> {
+        let unit = match &statement.counted {
+            Counted::In(unit) => Some(profile.declared.unit(unit, &statement.raw_unit)),
+            Counted::Missing => None,
+            Counted::Unknown => return Err(Left::UnknownUnit),
+        };
+        let mut value = statement.quantity.value;
+        // statements of cash flows print what was paid in brackets
+        if value.is_sign_negative() && unit.as_ref().is_some_and(|u| u.dimension() == "CUR") {
+            value = value.abs();
+        }
+        // `no.` beside New hires counts people as well as things
+        let printed = statement.raw_unit.trim().to_ascii_lowercase();
+        let bare = ["no.", "number", "#", "count"].contains(&printed.as_str());
+        let prose = statement.origin == Origin::Prose;
+        Ok(Asked { statement, profile, unit, value, prose, bare })
+    }
+
+    /// The metric that words name with this number and its unit.
+    pub(super) fn best(&self, reading: &Reading, words: &str) -> Option<Match> {
+        let currency = self.profile.currency;
+        let unit = self.unit.as_ref().or_else(|| self.rate_base(reading, words));
+        let people = || best(reading, words, Some(&Unit::plain("person")), self.value, currency);
+        best(reading, words, unit, self.value, currency).or_else(|| self.bare.then(people).flatten())
+    }
+
+    /// What a rate of injuries without a printed unit is per, where neither its label nor its unit says so.
+    fn rate_base(&self, reading: &Reading, label: &str) -> Option<&'a Unit> {
+        let rate =
+            reading.tags.has_any(tags!("rate")) && reading.tags.has_any(tags!("recordable", "lost_time"));
+        self.profile.declared.hours().filter(|_| rate && hours_of_label(label).is_none())
+    }
+
+    /// Whether a label stands in the number's own sentence, before it.
+    pub(super) fn is_of_sentence(&self, label: &Label) -> bool {
+        (self.statement.quote.place(0)..=self.statement.number.place(0)).contains(&label.text.place(0))
+    }
+
+    /// A change, a target, a plan: by the label itself, or by what else the sentence says.
+    pub(super) fn is_framed_by_its_words(&self) -> bool {
+        let inner = &self.statement.inner;
+        if inner.tags.has_any(frames()) && !inner.tags.has_all(tags!("avoided", "ghg")) {
+            return true;
+        }
+        // 预计…，减少碳排放6万吨: what is only expected stays so to the end of its sentence
+        let expected = |o: &Rc<Label>| {
+            // 按折算系数计算，能源总耗量为…: how it was reckoned is no frame for what says itself what it is
+            let reckoned = o.reading.tags.has_any(tags!("factor")) && !inner.has_subject();
+            (reckoned || o.reading.tags.has_any(tags!("plan"))) && self.is_of_sentence(o)
+        };
+        self.prose && self.statement.outers.iter().any(expected)
+    }
+
+    /// －废弃包装物 below 无害废物总量: what a total that has items consists of is one of them, unless it counts otherwise.
+    pub(super) fn as_part_of_total(&self) -> Option<Statement> {
+        let statement = self.statement;
+        let whole = statement.whole.as_ref();
+        let whole = whole.filter(|_| statement.item.is_none() && statement.inner.axes.is_empty())?;
+        let total = self.best(&whole.reading, &whole.text.text)?;
+        if !total.metric.axes.iter().any(|a| a == "item")
+            || self.best(&statement.inner.inside(&whole.reading), &statement.label).is_some()
+            || !names_a_part(statement)
+        {
+            return None;
+        }
+        let mut part = statement.clone();
+        part.item = Some(part_name(&statement.label));
+        part.outers.insert(0, whole.clone());
+        part.whole = None;
+        Some(part)
+    }
+
+    /// A row of contractors' numbers, a section of targets.
+    pub(super) fn is_framed_by_what_it_is_under(&self) -> bool {
+        let statement = self.statement;
+        // LTIFR of contractors above a row that says what it is itself is another row, not a group
+        let contracted = |r: &Reading| {
+            let row = statement.inner.has_subject() && r.has_subject();
+            r.tags.has_any(tags!("contractor")) && !r.tags.has_any(tags!("employee")) && !row
+        };
+        let aims = |s: &Rc<Label>| s.reading.tags.has_any(tags!("target"));
+        !self.prose && statement.outers.iter().take(3).any(|o| contracted(&o.reading))
+            || self.prose && statement.section.as_ref().is_some_and(aims)
+    }
+
+    /// One of several names in a sentence, where nothing else names it.
+    pub(super) fn as_listed_item(&self) -> Option<Statement> {
+        let statement = self.statement;
+        let name = statement.listed.as_ref()?;
+        let own = self.best(&statement.inner, &statement.label);
+        own.is_none_or(|m| m.metric.id == "waste.total").then_some(())?;
+        statement.outers.iter().find_map(|o| self.item(&o.reading, name))?;
+        Some(Statement { item: Some(name.clone()), listed: None, ..statement.clone() })
+    }
+
+    /// A title over it that frames all that stands below.
+    pub(super) fn is_framed_by_a_title(&self) -> bool {
+        let mut over = self.statement.outers.iter().take(3).chain(&self.statement.section);
+        !self.prose && over.any(|o| titled(o))
+    }
+
+    /// The metric, by what kind of label the statement has.
+    pub(super) fn named(&self, sure: &mut Sureness) -> Result<Named, Left> {
+        if let Some(function) = &self.statement.function {
+            let found = self.of_function(function).ok_or(Left::NoMetric)?;
+            return Ok(Named { found, depth: 0 });
+        }
+        match &self.statement.item {
+            Some(item) => Ok(Named { found: self.of_item(item, sure)?, depth: 0 }),
+            None => self.by_words(),
+        }
+    }
+
+    /// People by kinds of work.
+    fn of_function(&self, function: &str) -> Option<Match> {
+        let mut people = Reading { tags: tags!("employee"), ..Reading::default() };
+        let share = self.unit.as_ref().is_some_and(|u| u.numerator == "%");
+        people.tags = people.tags.with(if share { tags!("rate") } else { Tags::default() });
+        people.axes.insert("function".to_owned(), function.to_owned());
+        self.best(&people, &self.statement.label)
+    }
+
+    /// An item of what the nearest label that has items counts.
+    fn of_item(&self, item: &str, sure: &mut Sureness) -> Result<Match, Left> {
+        let statement = self.statement;
+        let mut outers = statement.outers.iter().enumerate();
+        let matched = outers.find_map(|(place, o)| Some((place, self.item(&o.reading, item)?)));
+        let Some((place, found)) = matched else { return Err(Left::Unexplained) };
+        if statement.contradicted {
+            sure.lower("header_contradicts_text", 0.2);
+        }
+        // under a total's row, and not under a header that says of what
+        let unknown = tags!("unknown");
+        if statement.outers[..place].iter().any(|o| o.reading.tags.has_any(unknown)) {
+            sure.lower("item_by_order", 0.05);
+        }
+        Ok(found)
+    }
+
+    /// A label that no word explains, in a column whose header says of what it is an item.
+    fn item(&self, outer: &Reading, item: &str) -> Option<Match> {
+        let mut found = self.best(outer, item)?;
+        if !found.metric.axes.iter().any(|a| a == "item") {
+            return None;
+        }
+        found.breakdown.insert("item".to_owned(), item.to_owned());
+        Some(found)
+    }
+
+    /// By the label's own words if they name a metric, else by as much of the path as is needed.
+    fn by_words(&self) -> Result<Named, Left> {
+        let statement = self.statement;
+        let own = self.own_words();
+        let by_label = self.best(&own, &statement.label).map(|found| self.narrowed(&own, found));
+        let (found, depth) = match by_label.or_else(|| self.without_column()) {
+            Some(found) => (Some(found), 0),
+            None => self.outwards(own),
+        };
+        // 合计 under 补充员工医疗保险: a total is of all rows above it, not of the last
+        let only_sum = !self.prose && statement.inner.axes.is_empty() && statement.inner.tags == tags!("sum");
+        let last = (depth as usize).checked_sub(1).and_then(|last| statement.outers.get(last));
+        if only_sum && last.is_some_and(|o| o.reading.unexplained > 1) {
+            return Err(Left::Unexplained);
+        }
+        Ok(Named { found: found.ok_or(Left::NoMetric)?, depth })
+    }
+
+    /// What the label says, with what its unit and its sentence make plain.
+    fn own_words(&self) -> Reading {
+        let statement = self.statement;
+        let mut own = statement.inner.clone();
+        // 2022年累计捐赠: in all over the one year that the sentence names, and not since ever
+        if self.prose
+            && own.tags.has_any(tags!("cumulative"))
+            && !own.tags.has_any(tags!("patent"))
+            && (of_one_year(&statement.quote.text, self.profile) || sums_up(statement))
+        {
+            own.tags = own.tags.without(tags!("cumulative"));
+        }
+        // 排放强度 in tCO2e: what is emitted is said by the unit
+        let scope = tags!("scope1", "scope2", "scope3");
+        let carbon = self.unit.as_ref().is_some_and(|u| u.numerator == "tCO2e" && u.per.is_some());
+        let emitted = own.tags.without(measures()).is_empty() && own.tags.has_any(tags!("emission"));
+        if carbon && emitted && !statement.outers.iter().take(2).any(|o| o.reading.tags.has_any(scope)) {
+            own.tags = own.tags.with(tags!("ghg"));
+        }
+        own
+    }
+
+    /// By the row alone, where the column's header is a word for "amount" that does not suit it.
+    fn without_column(&self) -> Option<Match> {
+        let row = self.statement.without_column.as_ref()?;
+        let mut found = self.best(row, &self.statement.label)?;
+        found.reasons.push(if self.prose { "words_after_ignored" } else { "column_ignored" });
+        Some(found)
+    }
+
+    /// By the label and the labels around it, one after the other; and how many of them were looked at.
+    fn outwards(&self, own: Reading) -> (Option<Match>, u32) {
+        let statement = self.statement;
+        let mut merged = own;
+        let mut words = statement.label.clone();
+        let mut depth = 0;
+        for outer in &statement.outers {
+            depth += 1;
+            // 涵盖商务差旅与员工通勤: a clause that names several groups is no group
+            if self.prose && outer.reading.conflict {
+                continue;
+            }
+            // 研发人员300人，占员工总数的20%，其中硕士占40%: of the first, and not of what they are a part of
+            if self.prose
+                && statement.label.starts_with("其中")
+                && outer.reading.tags.has_any(tags!("of_which"))
+            {
+                continue;
+            }
+            let around = without_other_people(&statement.inner, &outer.reading);
+            merged = if self.prose && !around.has_subject() {
+                // 全部位于香港: a clause that counts nothing lends no group
+                Reading { tags: merged.tags.with(around.tags), ..merged }
+            } else {
+                merged.inside(&around)
+            };
+            words.push(' ');
+            words.push_str(&outer.text.text);
+            let found = self.best(&merged, &words);
+            if found.is_some() {
+                return (found, depth);
+            }
+        }
+        (self.people_assumed(&words), depth)
+    }
+
+    /// 汉族, 硕士, 30岁以下 under a heading of the workforce: only people have such groups.
+    fn people_assumed(&self, words: &str) -> Option<Match> {
+        let statement = self.statement;
+        if !people_by_axis(statement) {
+            return None;
+        }
+        let mut people = statement.inner.clone();
+        for outer in statement.outers.iter().take_while(|o| !o.reading.has_subject()) {
+            people = people.inside(&outer.reading);
+        }
+        people.tags = people.tags.with(tags!("employee"));
+        let mut found = self.best(&people, words)?;
+        found.reasons.push("people_assumed");
+        Some(found)
+    }
+
+    /// What the label's own words name, where what stands around them says more exactly which it is.
+    fn narrowed(&self, own: &Reading, found: Match) -> Match {
+        if let Some(measured) = self.measured_by_heading(own, &found) {
+            return measured;
+        }
+        if let Some(narrower) = self.of_a_kind(own, &found) {
+            return narrower;
+        }
+        // a total's row inside a group of one kind of people: 高级管理层 / 人数
+        let outer = self.statement.outers.first().filter(|o| {
+            let group = !o.reading.has_subject() && !o.reading.axes.is_empty();
+            !self.prose && self.statement.inner.axes.is_empty() && group
+        });
+        outer
+            .and_then(|axis| self.best(&own.inside(&axis.reading), &self.statement.label))
+            .filter(|narrowed| narrowed.metric.id == found.metric.id)
+            .unwrap_or(found)
+    }
+
+    /// 董事会 10 under 2024年会议: a bare subject takes its measure from the heading.
+    fn measured_by_heading(&self, own: &Reading, found: &Match) -> Option<Match> {
+        let statement = self.statement;
+        let bare = statement.inner.tags.without(subjects()).is_empty();
+        if self.prose || !bare || !counts(self.unit.as_ref()) {
+            return None;
+        }
+        let measures_alone =
+            |o: &&Rc<Label>| !o.reading.tags.is_empty() && o.reading.tags.without(measures()).is_empty();
+        let mut headings = statement.outers.iter().take(3).filter(measures_alone);
+        headings.find_map(|o| {
+            let measured = self.best(&own.inside(&o.reading), &statement.label)?;
+            (measured.metric.id != found.metric.id).then_some(measured)
+        })
+    }
+
+    /// 反腐败培训24场，员工培训覆盖率98.4%: of the training that the sentence speaks of.
+    fn of_a_kind(&self, own: &Reading, found: &Match) -> Option<Match> {
+        let statement = self.statement;
+        let mut kinds = statement
+            .outers
+            .iter()
+            .filter(|o| self.prose && !o.reading.conflict && narrows(&o.reading, &statement.inner))
+            .filter(|o| self.is_of_sentence(o));
+        kinds.find_map(|o| {
+            let narrower = self.best(&own.inside(&o.reading), &statement.label)?;
+            (narrower.weight >= found.weight).then_some(narrower)
+        })
+    }
+}

@@ -1,0 +1,111 @@
+//! Items, parts and groups: what a row is one of, under a total or a heading that says of what.
+
+use std::borrow::Cow;
+
+use crate::lexicon::{Reading, Tags, tags};
+use crate::matching::Match;
+use crate::statement::{Label, Origin, Statement};
+use crate::unit::Unit;
+
+/// 汉族, 硕士, 30岁以下 with a number of people or a share, under a heading of the workforce: only people have such groups.
+pub(super) fn people_by_axis(statement: &Statement) -> bool {
+    let axis = |r: &Reading| {
+        ["ethnicity", "nationality", "education", "age", "gender", "employment", "region"]
+            .iter()
+            .any(|a| r.axes.contains_key(*a))
+    };
+    let plain = tags!("headcount", "people", "rate", "sum");
+    let employee = tags!("employee");
+    axis(&statement.inner)
+        && statement.inner.unexplained == 0
+        && statement.inner.tags.without(plain).is_empty()
+        && statement
+            .outers
+            .iter()
+            .chain(&statement.section)
+            .find(|o| o.reading.has_subject() && !o.reading.tags.has_any(tags!("of_which")))
+            .is_some_and(|o| {
+                // of the employees, and not of those who came or went
+                let other = tags!("hire", "turnover", "training", "parental_leave", "rd", "injury");
+                o.reading.tags.has_all(employee) && !o.reading.tags.has_any(other)
+            })
+}
+
+/// A part that says what it is: not "others", and not a plant.
+pub(super) fn names_a_part(statement: &Statement) -> bool {
+    let name = part_name(&statement.label).to_ascii_lowercase();
+    !matches!(name.as_str(), "others" | "other" | "其他" | "其它")
+        && !statement.inner.tags.has_any(tags!("premises"))
+}
+
+/// 地下水 under a total of water: what was taken from one source.
+pub(super) fn of_water(statement: &Statement, total: &Match) -> bool {
+    statement.inner.tags.has_any(tags!("water_source", "recycled"))
+        && matches!(total.metric.id.as_str(), "water.consumption" | "water.withdrawal")
+}
+
+/// 其中:光伏发电(MWh): the name of a part, as printed.
+pub(super) fn part_name(label: &str) -> String {
+    let label = label.trim_start_matches(['-', '—', ' ']);
+    let label = ["其中:", "其中：", "其中，", "其中", "当中", "of which:", "of which"]
+        .iter()
+        .find_map(|w| label.strip_prefix(w))
+        .unwrap_or(label);
+    label.split('(').next().unwrap_or(label).trim().to_owned()
+}
+
+/// 董事100%, 员工98%: of the employees, and not of those that the label around them names.
+pub(super) fn without_other_people<'r>(inner: &Reading, outer: &'r Reading) -> Cow<'r, Reading> {
+    let others = tags!("board", "supplier", "supervisors");
+    if !inner.tags.has_all(tags!("employee")) || !outer.tags.has_any(others) {
+        return Cow::Borrowed(outer);
+    }
+    Cow::Owned(Reading { tags: outer.tags.without(others), ..outer.clone() })
+}
+
+/// Bodies that meet: their bare names count members in one table and meetings in another.
+pub(super) fn subjects() -> Tags {
+    tags!("board", "supervisors", "shareholders")
+}
+
+/// Whether a number is one of things or people.
+pub(super) fn counts(unit: Option<&Unit>) -> bool {
+    unit.is_none_or(|u| u.per.is_none() && u.numerator == "count")
+}
+
+/// Words for a kind of what the inner label counts: 反腐败培训 of 培训.
+pub(super) fn narrows(outer: &Reading, inner: &Reading) -> bool {
+    let kinds = tags!("corruption", "safety");
+    let of = tags!("training");
+    inner.tags.has_all(of)
+        && outer.tags.has_all(of)
+        && outer.tags.has_any(kinds)
+        && !inner.tags.has_any(kinds)
+}
+
+/// A short title that ends in its frame: 排放限值, 2025年目标. A sentence that mentions goals is no such title.
+pub(super) fn titled(label: &Label) -> bool {
+    let text = label.text.text.trim_end_matches([':', ' ', ')']);
+    if text.chars().count() <= 18 && label.reading.tags.has_any(tags!("subsidiary")) {
+        return true;
+    }
+    let last =
+        label.reading.spans.last().is_some_and(|(r, t)| t.has_any(limits()) && r.end + 9 >= text.len());
+    text.chars().count() <= 14 && last
+}
+
+fn limits() -> Tags {
+    tags!("limit", "target", "base_year", "footprint")
+}
+
+/// What avoided the emissions: the words before the word that says so.
+pub(super) fn name_source(found: &mut Match, statement: &Statement) {
+    if statement.origin == Origin::Prose {
+        return;
+    }
+    let avoided = tags!("avoided");
+    let end = statement.inner.spans.iter().find(|(_, t)| t.has_any(avoided)).map_or(0, |(r, _)| r.start);
+    if let Some(words) = statement.label.get(..end).map(str::trim).filter(|w| !w.is_empty()) {
+        found.breakdown.insert("source".to_owned(), words.to_owned());
+    }
+}

@@ -1,0 +1,103 @@
+//! Whose number a sentence gives: the words by which it tells the whole from some, the employees from others, a year from
+//! many.
+
+use std::rc::Rc;
+
+use crate::lexicon::tags;
+use crate::period;
+use crate::profile::Profile;
+use crate::statement::{Label, Statement};
+
+/// `donated … to` somebody, and no sum of what was given in all.
+pub(super) fn gave_to_one(statement: &Statement) -> bool {
+    let words = statement.quote.text.to_ascii_lowercase();
+    let all = ["total", "in all", "amounted", "altogether", "aggregate"].iter().any(|w| words.contains(w));
+    words.contains("donated") && words.contains(" to ") && !all
+}
+
+/// `100% Employees took part 100% …`: a page of figures read as one sentence; which label is whose is not clear.
+pub(super) fn is_run_of_figures(statement: &Statement) -> bool {
+    let sentence = &statement.quote.text;
+    let shares = sentence.match_indices('%').filter(|(at, _)| {
+        sentence[at + 1..].strip_prefix(' ').is_some_and(|t| t.starts_with(|c: char| c.is_ascii_uppercase()))
+    });
+    statement.label.is_ascii() && shares.count() > 1
+}
+
+/// An English sentence that counts the whole workforce says so; a Chinese one may leave it open.
+pub(super) fn counts_all(statement: &Statement) -> bool {
+    let words = statement.quote.text.to_ascii_lowercase();
+    let says = [
+        "total",
+        " had ",
+        " has ",
+        " have ",
+        "employed ",
+        "employs ",
+        "employ ",
+        "workforce",
+        "headcount",
+        "number of",
+    ];
+    !statement.label.is_ascii() || says.iter().any(|w| words.contains(w))
+}
+
+/// A sentence that speaks of the reporting year, and not of the time since some year or till its end.
+pub(super) fn of_one_year(sentence: &str, profile: &Profile) -> bool {
+    let years = period::years(sentence);
+    years.iter().all(|(_, year)| Some(*year) == profile.year)
+        && (!years.is_empty() || sentence.contains("年内") || sentence.contains("报告期"))
+        && !tells_since(sentence)
+}
+
+fn tells_since(sentence: &str) -> bool {
+    let since = ["自", "以来", "截至", "截止", "至今", "历年", "since", "to date"];
+    since.iter().any(|w| sentence.contains(w))
+}
+
+/// 义工队共145人次，累计服务620小时: what adds up the numbers of the period that the sentence tells, and not those of years.
+pub(super) fn sums_up(statement: &Statement) -> bool {
+    let sentence = statement.quote.place(0)..=statement.number.place(0);
+    let cumulative = tags!("cumulative");
+    let counts = |t: &str| t.contains(|c: char| c.is_ascii_digit());
+    !tells_since(&statement.quote.text)
+        && statement.outers.iter().any(|o| {
+            sentence.contains(&o.text.place(0)) && counts(&o.text.text) && !o.reading.tags.has_any(cumulative)
+        })
+}
+
+pub(super) fn names_employees(statement: &Statement) -> bool {
+    let employee = tags!("employee");
+    statement.inner.tags.has_all(employee)
+        || statement.outers.iter().chain(&statement.section).any(|o| o.reading.tags.has_all(employee))
+}
+
+/// A sentence about directors that names no employee.
+pub(super) fn names_board_alone(statement: &Statement) -> bool {
+    let (board, employee) = (tags!("board"), tags!("employee"));
+    let readings = || std::iter::once(&statement.inner).chain(statement.outers.iter().map(|o| &o.reading));
+    readings().any(|r| r.tags.has_all(board)) && !readings().any(|r| r.tags.has_all(employee))
+}
+
+pub(super) fn names_committee(statement: &Statement) -> bool {
+    let committee = tags!("committee");
+    statement.inner.tags.has_all(committee)
+        || statement.outers.iter().any(|o| o.reading.tags.has_all(committee))
+}
+
+/// The clause goes on with what those whom the number counts took part in.
+pub(super) fn took_part(statement: &Statement) -> bool {
+    let quote = &statement.quote.text;
+    let Some(at) = (statement.quantity.unit.as_ref())
+        .filter(|u| matches!(u.numerator, "person" | "%"))
+        .map(|_| statement.quantity.whole.end)
+        .filter(|at| quote.is_char_boundary(*at))
+    else {
+        return false;
+    };
+    let rest = &quote[at..];
+    let after = &rest[..rest.find(['，', '。', '；']).unwrap_or(rest.len())];
+    let training = |o: &Rc<Label>| o.reading.tags.has_any(tags!("training"));
+    ["参加", "参与", "接受", "完成"].iter().any(|w| after.contains(w))
+        || statement.inner.tags.has_any(tags!("attendance")) && statement.outers.iter().any(training)
+}

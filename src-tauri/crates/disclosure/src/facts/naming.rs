@@ -189,9 +189,9 @@ impl<'a> Asked<'a> {
     fn by_words(&self) -> Result<Named, Left> {
         let statement = self.statement;
         let own = self.own_words();
-        let by_label = self.best(&own, &statement.label).map(|found| self.narrowed(&own, found));
-        let (found, depth) = match by_label.or_else(|| self.without_column()) {
-            Some(found) => (Some(found), 0),
+        let by_label = self.best(&own, &statement.label).or_else(|| self.without_column());
+        let (found, depth) = match by_label {
+            Some(found) => (Some(self.narrowed(&own, found)), 0),
             None => self.outwards(own),
         };
         // 合计 under 补充员工医疗保险: a total is of all rows above it, not of the last

@@ -1,21 +1,13 @@
 //! The ways in which reports set a figure beside what it is the figure of: each a few lines, and all that they state.
 #![allow(clippy::unwrap_used)]
 
-/// All facts of a text, as `metric axis=value year value`, in the order of the catalogue.
-fn facts(text: &str) -> Vec<String> {
-    let text = format!("某某股份有限公司2024年环境、社会及管治报告\n\n{text}\n");
-    let report = disclosure::extract(&document::read(text.as_bytes(), "x.txt").unwrap());
-    let shown = |fact: &disclosure::Fact| {
-        let groups: Vec<String> =
-            fact.breakdown.iter().map(|(axis, value)| format!("{axis}={value} ")).collect();
-        format!("{} {}{} {}", fact.metric, groups.concat(), fact.period, fact.value.normalize())
-    };
-    report.facts.iter().map(shown).collect()
-}
+mod stated;
+
+const TITLE: &str = "某某股份有限公司2024年环境、社会及管治报告";
 
 #[track_caller]
 fn check(text: &str, expect: &[&str]) {
-    assert_eq!(facts(text), expect, "{text}");
+    stated::check(TITLE, text, expect);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! the group that rows stand under, the last row that said what is counted.
 
 mod broken;
+mod cells;
 mod figures;
 mod header;
 mod rows;

@@ -1,10 +1,13 @@
 //! Sentences to statements: the number's clause says what it is, the clauses before it say of what.
 
+mod lists;
+mod negations;
+mod text;
+mod years;
+
 use std::ops::Range;
 use std::rc::Rc;
-use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use document::Text;
 
 use crate::counting;
@@ -13,6 +16,11 @@ use crate::period;
 use crate::profile::Profile;
 use crate::quantity::{Kind, Quantity, may_count, quantities};
 use crate::statement::{Counted, Label, Origin, Statement, label};
+use lists::{item_name, respectively};
+use negations::{NEGATIONS, negations};
+use text::{boundaries, char_at, floor, mask_brackets, sentences, unbroken};
+pub use years::of_earlier;
+use years::{bracket_behind, compared, of_year, without_years, year, year_behind};
 
 /// Adds what a paragraph states.
 pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &mut Vec<Statement>) {
@@ -112,116 +120,6 @@ fn begins_with_group(sentence: &str) -> bool {
     let digit = sentence.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
     let reading = lexicon::read(&sentence[..digit]);
     !reading.axes.is_empty() && reading.unexplained == 0 && reading.tags.is_empty()
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
-/// Characters of what stands in brackets within a sentence.
-const BRACKET: usize = 120;
-/// Bytes of a sentence: what is longer is no sentence of a person's.
-const LONGEST: usize = 1500;
-
-/// The sentences of a paragraph.
-fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut found = vec![];
-    let mut start = 0;
-    let mut chars = text.char_indices().peekable();
-    let mut open = 0usize;
-    while let Some((i, c)) = chars.next() {
-        match c {
-            // a bracket that does not close soon closes nowhere
-            '(' if text[i..].chars().take(BRACKET).any(|c| c == ')') => open += 1,
-            ')' => open = open.saturating_sub(1),
-            _ => {}
-        }
-        let end = match c {
-            ';' | '；' if open > 0 => false,
-            '。' | '！' | '？' | '；' | '•' | '●' | '■' => true,
-            '!' | '?' | ';' => true,
-            '.' => {
-                let next = text[i + 1..].trim_start();
-                chars.peek().is_some_and(|(_, n)| *n == ' ')
-                    && (next.starts_with(|c: char| c.is_ascii_uppercase() || !c.is_ascii())
-                        || next.starts_with(|c: char| c.is_ascii_digit()) && ends_word(&text[start..i]))
-            }
-            // what has no end is cut at a blank or a comma, and at last anywhere
-            ' ' | '，' | ',' => i - start > LONGEST,
-            _ => i - start > LONGEST * 2,
-        };
-        if end {
-            found.push(start..i);
-            start = i + c.len_utf8();
-        }
-    }
-    found.push(start..text.len());
-    found.retain(|r| !text[r.clone()].trim().is_empty());
-    found
-}
-
-/// `in the county. 145 volunteers`: a full stop behind a word of some length, or a year, and not `no. 5`.
-fn ends_word(text: &str) -> bool {
-    let word = text.rsplit(' ').next().unwrap_or_default();
-    let letters = word.len() > 4 && word.bytes().all(|b| b.is_ascii_lowercase());
-    letters || period::may_name_one(word)
-}
-
-/// What stands in brackets explains and does not state; it is blanked, places stay.
-fn mask_brackets(text: &str) -> String {
-    if !text.contains(['(', '[']) {
-        return text.to_owned();
-    }
-    let mut depth = 0usize;
-    let mut out = String::with_capacity(text.len());
-    let closed = text.matches(')').count();
-    for c in text.chars() {
-        match c {
-            '(' | '[' if closed > 0 => {
-                depth += 1;
-                out.push(' ');
-            }
-            ')' | ']' if depth > 0 => {
-                depth -= 1;
-                out.push(' ');
-            }
-            c if depth > 0 => out.extend(std::iter::repeat_n(' ', c.len_utf8())),
-            c => out.push(c),
-        }
-    }
-    if depth > 0 { text.to_owned() } else { out }
-}
-
-/// Words that begin a clause of its own.
-const CLAUSES: &[&str] = &[
-    " while ",
-    " whereas ",
-    " which ",
-    " of whom ",
-    " of which ",
-    " but ",
-    " compared with ",
-    " compared to ",
-    " up from ",
-    " down from ",
-    " versus ",
-];
-
-/// Bytes at which clauses end.
-fn boundaries(text: &str) -> Vec<usize> {
-    text.char_indices()
-        .filter(|(i, c)| match c {
-            '，' | '：' | ':' | '、' | '—' => true,
-            ',' => !text[i + 1..].starts_with(|c: char| c.is_ascii_digit()),
-            ' ' => CLAUSES.iter().any(|w| text[*i..].starts_with(w)),
-            _ => false,
-        })
-        .map(|(i, _)| i)
-        .collect()
 }
 
 fn sentence_statements(
@@ -489,108 +387,6 @@ fn share_behind(sentence: &Text, quantity: &Quantity) -> Option<(Quantity, &'sta
     Some((share, "占比"))
 }
 
-/// 男性及女性员工的流失率分别为14.1%及16.4%, 2022年、2023年研发投入分别为4.83亿元和5.27亿元: as many numbers as groups or years,
-/// in turn. Gives where the numbers begin that stand in such lists: without as many names they are nobody's.
-fn respectively(
-    sentence: &Rc<Text>,
-    masked: &str,
-    numbers: &[Quantity],
-    profile: &Profile,
-    section: Option<&Rc<Label>>,
-    found: &mut Vec<Statement>,
-) -> Vec<usize> {
-    let mut taken = vec![];
-    for (word, _) in masked.match_indices("分别") {
-        let mut list: Vec<&Quantity> = vec![];
-        for quantity in numbers.iter().filter(|q| q.kind == Kind::Amount && q.number.start > word) {
-            let from = list.last().map_or(word + "分别".len(), |last| last.whole.end);
-            let between = masked[from..quantity.whole.start.max(from)].trim();
-            let joined = matches!(between, "、" | "和" | "及" | "与" | "，" | "," | "以及");
-            if !(list.is_empty() && between.chars().count() <= 6 || !list.is_empty() && joined) {
-                break;
-            }
-            list.push(quantity);
-        }
-        if list.len() < 2 {
-            continue;
-        }
-        taken.extend(list.iter().map(|q| q.number.start));
-        let head = &masked[..word];
-        let start = head.rfind(['，', '。', '；', ':', '：']).map_or(0, |i| i + char_at(head, i));
-        let clause = &head[start..];
-        let years = period::years(clause);
-        let label = without_years(since_own_name(clause, profile));
-        let words = profile.without_own(&label).into_owned();
-        let readings: Vec<(lexicon::Reading, Option<i32>)> = if years.len() == list.len() {
-            years.iter().map(|(_, year)| (lexicon::read(&words), Some(*year))).collect()
-        } else {
-            let parts: Vec<&str> =
-                words.split(['、', '和', '及', '与']).filter(|p| !p.trim().is_empty()).collect();
-            let named = year(masked, &period::years(masked), list[0].number.start);
-            let groups = groups_before(&masked[..start]);
-            if parts.len() == list.len() && parts_differ(&parts) {
-                let last = lexicon::read(parts[parts.len() - 1]);
-                parts.iter().map(|part| (shared_tail(lexicon::read(part), &last), named)).collect()
-            } else if groups.len() == list.len() {
-                let whole = lexicon::read(&words);
-                let of = |axes| lexicon::Reading { axes, ..whole.clone() };
-                groups.into_iter().map(|axes| (of(axes), named)).collect()
-            } else {
-                continue;
-            }
-        };
-        let outers: Vec<Rc<Label>> =
-            if start > 0 { vec![Rc::new(clause_label(sentence, masked, 0..start, profile))] } else { vec![] };
-        for ((inner, year), quantity) in readings.into_iter().zip(&list) {
-            // the unit may stand behind the last number alone
-            let unit = quantity.unit.as_ref().or(list[list.len() - 1].unit.as_ref());
-            found.push(Statement {
-                inner,
-                label: words.trim().to_owned(),
-                year,
-                outers: outers.clone(),
-                section: section.cloned(),
-                counted: unit.cloned().map_or(Counted::Missing, Counted::In),
-                ..Statement::new(sentence, quantity, Origin::Prose, sentence)
-            });
-        }
-    }
-    taken
-}
-
-/// Whether each of several names says something else: 产假 and 陪产假 do not.
-fn parts_differ(parts: &[&str]) -> bool {
-    let said = |part: &&str| {
-        let reading = lexicon::read(part);
-        (reading.axes, reading.tags.without(lexicon::measures()), reading.unexplained > 0)
-    };
-    let all: Vec<_> = parts.iter().map(said).collect();
-    all.iter().enumerate().all(|(i, one)| all[..i].iter().all(|other| other != one))
-}
-
-/// The groups that the clauses before named with a number each, in turn: 104名女性员工休产假、96名男性员工休陪产假.
-fn groups_before(text: &str) -> Vec<crate::model::Breakdown> {
-    let mut clauses: Vec<&str> = text.split(['，', '、']).collect();
-    clauses.retain(|c| c.contains(|c: char| c.is_ascii_digit()));
-    clauses.iter().map(|c| lexicon::read(c).axes).filter(|axes| axes.len() == 1).collect()
-}
-
-/// One of several names that share what stands behind the last: 男性 of 男性及女性员工的流失率.
-fn shared_tail(mut part: lexicon::Reading, last: &lexicon::Reading) -> lexicon::Reading {
-    let tail = if part.has_subject() { lexicon::measures() } else { lexicon::Tags::all() };
-    part.tags = part.tags.with(last.tags.intersection(tail));
-    part
-}
-
-/// The name of an item among others: 及一般垃圾.
-fn item_name(lead: &str) -> String {
-    let mut name = lead.trim();
-    for word in ["当中", "其中", "包括", "包含", "及", "和", "与", "以及", "、", "约"] {
-        name = name.trim_start_matches(word).trim_end_matches("约").trim();
-    }
-    name.to_owned()
-}
-
 /// 由33,580吨下降至31,955吨: where a change begins, and of which year is not said.
 fn leads_from(text: &str, quantity: &Quantity) -> bool {
     let before = text[..quantity.whole.start].trim_end_matches([' ', '约', '的']);
@@ -600,62 +396,6 @@ fn leads_from(text: &str, quantity: &Quantity) -> bool {
     let number = |t: &str| t.starts_with(|c: char| c.is_ascii_digit() || !c.is_ascii_alphabetic());
     let to = || sentence.match_indices(" to ").any(|(at, to)| number(&sentence[at + to.len()..]));
     from && (sentence.contains(['至', '到']) || to())
-}
-
-/// Where a bracket opens behind a number or what it counts: 142名(…), 39宗工伤个案(…), 14 product-related complaints (…).
-fn bracket_behind(text: &str, quantity: &Quantity) -> Option<usize> {
-    let counted = quantity.unit.as_ref().is_some_and(|u| matches!(u.numerator, "person" | "count"));
-    let rest = &text[quantity.whole.end..];
-    let open = rest.find('(')?;
-    let noun = rest[..open].trim();
-    let short = noun.chars().count() <= if counted { 16 } else { 0 };
-    let word = noun.chars().all(|c| c.is_alphabetic() && !c.is_ascii());
-    // 415.6 tonnes were recycled in 2024 (2023: 429.4 tonnes)
-    let clause = noun.is_ascii()
-        && noun.len() <= BETWEEN
-        && !noun.contains([',', ';', ':'])
-        && !quantities(noun).iter().any(|q| q.kind == Kind::Amount);
-    (short && word || clause).then_some(quantity.whole.end + open)
-}
-
-/// The same statement for the other years that stand in brackets behind it.
-pub fn of_earlier(sentence: &Text, stated: &Statement) -> Vec<Statement> {
-    let earlier = earlier(sentence, &stated.quantity).into_iter();
-    earlier.map(|(year, quantity)| of_year(sentence, stated, year, quantity)).collect()
-}
-
-/// The same statement for another year, with its number.
-fn of_year(sentence: &Text, stated: &Statement, year: i32, quantity: Quantity) -> Statement {
-    Statement {
-        number: sentence.slice(quantity.number.clone()),
-        raw_unit: sentence.text[quantity.unit_at.clone()].to_owned(),
-        counted: quantity.unit.clone().map_or(stated.counted.clone(), Counted::In),
-        quantity,
-        year: Some(year),
-        ..stated.clone()
-    }
-}
-
-/// `compared with 264 in FY2023`, `up from 18,900 hours`: what of the same sentence a number is compared with.
-fn compared<'f>(text: &str, quantity: &Quantity, stated: &'f [Statement]) -> Option<&'f Statement> {
-    let before = text[..quantity.whole.start].trim_end();
-    let led =
-        ["compared with", "compared to", " from", " against", " versus"].iter().any(|w| before.ends_with(w));
-    let dimension = |u: &Option<crate::unit::Unit>| u.as_ref().map(crate::unit::Unit::dimension);
-    let alike =
-        |s: &&Statement| quantity.unit.is_none() || dimension(&s.quantity.unit) == dimension(&quantity.unit);
-    stated.iter().rev().filter(|_| led).find(alike)
-}
-
-/// The year that a comparison names behind its number.
-fn year_behind(text: &str, profile: &Profile) -> Option<i32> {
-    let clause = &text[..boundaries(text).first().copied().unwrap_or(text.len())];
-    let last = ["previous year", "prior year", "preceding year", "last year", "year before", "year earlier"];
-    match period::years(clause)[..] {
-        [(_, year)] => Some(year),
-        [] if last.iter().any(|w| clause.contains(w)) => profile.year.map(|y| y - 1),
-        _ => None,
-    }
 }
 
 /// `2 0 2 1`: digits that a print has set apart.
@@ -680,64 +420,6 @@ fn joined(text: &str, numbers: &[Quantity]) -> Vec<usize> {
         .collect()
 }
 
-/// What years in words are made of, and what joins them to their number.
-const SPELLED_YEARS: &str = "〇零一二三四五六七八九十年度财政月日止:： /-0123456789";
-
-/// What stands in brackets behind a number, or behind what it counts, for other years: 142名(2023年:131名、2022年:120名),
-/// 429间供应商(2022/23:441间).
-fn earlier(sentence: &Text, quantity: &Quantity) -> Vec<(i32, Quantity)> {
-    let t = &sentence.text;
-    let Some(open) = bracket_behind(t, quantity) else { return vec![] };
-    let start = open + 1;
-    let Some(end) = t[open..].find(')').filter(|end| *end <= 120).map(|end| open + end) else {
-        return vec![];
-    };
-    let mut found = vec![];
-    let mut at = start;
-    for piece in t[start..end].split_inclusive(['、', ';', '；', '，']).flat_map(|p| p.split_inclusive(", "))
-    {
-        let offset = at;
-        at += piece.len();
-        let years = period::years(piece);
-        // the 23 of 2022/23 is no amount
-        let head = piece.find([':', '：']).unwrap_or(0);
-        let counted = |q: &Quantity| q.kind == Kind::Amount && q.number.start >= head;
-        let mut amounts = quantities(piece).into_iter().filter(counted).chain(nil(piece));
-        let ([(_, year)], Some(amount), None) = (&years[..], amounts.next(), amounts.next()) else {
-            return vec![];
-        };
-        let lead = without_years(&piece[..amount.whole.start]);
-        let lead: String = lead.chars().filter(|c| !SPELLED_YEARS.contains(*c)).collect();
-        let reading = lexicon::read(&lead);
-        if !reading.is_silent() || reading.unexplained > 0 {
-            return vec![];
-        }
-        let shift = |r: Range<usize>| r.start + offset..r.end + offset;
-        let quantity = Quantity {
-            number: shift(amount.number.clone()),
-            whole: shift(amount.whole.clone()),
-            unit_at: shift(amount.unit_at.clone()),
-            ..amount
-        };
-        found.push((*year, quantity));
-    }
-    found
-}
-
-/// Bytes of English words that may stand between a number and what stands in brackets for other years.
-const BETWEEN: usize = 56;
-
-/// `2023: nil`, 2023年：无
-fn nil(text: &str) -> Option<Quantity> {
-    let words = text.trim_end_matches([',', ' ', ';', '，', '；', '、']);
-    let at = ["nil", "Nil", "none", "zero", "无"].iter().find_map(|w| words.strip_suffix(w))?.len();
-    text[..at].ends_with([' ', ':', '：']).then(|| Quantity::none(at..words.len()))
-}
-
-fn char_at(text: &str, at: usize) -> usize {
-    text[at..].chars().next().map_or(1, char::len_utf8)
-}
-
 fn clause_label(sentence: &Text, masked: &str, range: Range<usize>, profile: &Profile) -> Label {
     let text = sentence.slice(range.clone());
     // what its own numbers are counted in is no word of it
@@ -758,121 +440,5 @@ fn since_own_name<'t>(clause: &'t str, profile: &Profile) -> &'t str {
         // 员工占公司总人数的: the name inside the label
         Some(end) if !clause[..end].contains(['占', '率']) => &clause[end..],
         _ => clause,
-    }
-}
-
-/// Without the blanks that a bracket has left.
-fn unbroken(words: &str) -> String {
-    words.split("  ").map(|part| part.strip_prefix(' ').unwrap_or(part)).collect()
-}
-
-/// Dates are no words of a label; other digits may be an age band's.
-fn without_years(text: &str) -> String {
-    let mut out = text.to_owned();
-    for quantity in quantities(text).into_iter().filter(|q| matches!(q.kind, Kind::Year | Kind::Other)) {
-        out.replace_range(quantity.number.clone(), &" ".repeat(quantity.number.len()));
-    }
-    out
-}
-
-/// The year that a number is for: the last one named before it, years that it is compared with apart.
-fn year(text: &str, years: &[(usize, i32)], number: usize) -> Option<i32> {
-    years
-        .iter()
-        .filter(|(at, _)| *at < number)
-        .filter(|(at, _)| {
-            let before = text[..*at].trim_end();
-            ![
-                "较",
-                "比",
-                "相比",
-                "同比",
-                "与",
-                "于",
-                "自",
-                "compared with",
-                "compared to",
-                "from",
-                "since",
-                "than",
-            ]
-            .iter()
-            .any(|w| *w != "于" && before.ends_with(w))
-        })
-        .map(|(_, year)| *year)
-        .next_back()
-}
-
-/// Words by which a sentence says that there was none.
-static NEGATIONS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let words = [
-        "未发生",
-        "没有发生",
-        "未出现",
-        "没有",
-        "并无",
-        "无",
-        "不存在",
-        "未有",
-        "概无",
-        "未录得",
-        "未接获",
-        "no ",
-        "did not have any",
-        "zero ",
-        "没有任何",
-    ];
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(words)
-        .expect("a few words")
-});
-
-/// 无害, 无机, 无线: words that begin with a letter that denies.
-fn denies(clause: &str, negation: &aho_corasick::Match) -> bool {
-    let next = clause[negation.end()..].chars().next();
-    &clause[negation.range()] != "无" || !next.is_some_and(|c| "害机线形缝菌尘纺锡铅纸人障论".contains(c))
-}
-
-/// `未发生因工死亡`, `没有贪污诉讼案件`: none is a zero.
-fn negations(sentence: &Rc<Text>, masked: &str, section: Option<&Rc<Label>>, found: &mut Vec<Statement>) {
-    let mut ends = boundaries(masked);
-    ends.retain(|e| !masked[*e..].starts_with('、'));
-    ends.push(masked.len());
-    let mut start = 0;
-    for end in ends {
-        let clause = &masked[start..end];
-        let aims = |n: &aho_corasick::Match| {
-            lexicon::read(&clause[..n.start()]).tags.has_any(tags!("target", "plan"))
-        };
-        if let Some(negation) = NEGATIONS.find_iter(clause).find(|n| denies(clause, n)).filter(|n| !aims(n)) {
-            let words = &clause[negation.end()..];
-            let reading = lexicon::read(words);
-            if reading.has_subject() {
-                let from = start + negation.start();
-                let none = Quantity::none(from..start + negation.end());
-                let stated = Statement {
-                    inner: reading,
-                    label: words.trim().to_owned(),
-                    year: year(masked, &period::years(masked), from),
-                    section: section.cloned(),
-                    negated: true,
-                    ..Statement::new(sentence, &none, Origin::Prose, sentence)
-                };
-                // 没有诉讼案件(2022年:1宗): a number of an earlier year is one like any other
-                let behind = Statement {
-                    quantity: Quantity::none(from..start + clause.trim_end().len()),
-                    ..stated.clone()
-                };
-                found.extend(
-                    of_earlier(sentence, &behind)
-                        .into_iter()
-                        .map(|s| Statement { negated: s.quantity.value.is_zero(), ..s }),
-                );
-                found.push(stated);
-            }
-        }
-        start = end;
     }
 }

@@ -1,0 +1,220 @@
+//! Who reports, by which names, and which other companies the text defines a name for.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use document::Text;
+
+use super::definitions::{Definition, name_ending_at};
+use super::{HEAD, speaks_of_report};
+use crate::model::Language;
+
+/// Han suffixes of company names, longest first.
+pub(super) const SUFFIXES: &[&str] = &[
+    "股份有限公司",
+    "集团有限公司",
+    "控股有限公司",
+    "有限责任公司",
+    "有限公司",
+    "(集团)公司",
+    "科技集团",
+    "集团",
+];
+
+pub(super) const LATIN: &[&str] = &[
+    "Company Limited",
+    "Co., Ltd.",
+    "Co., Ltd",
+    "Co. Ltd.",
+    "Co., Limited",
+    "Holdings Limited",
+    "Group Limited",
+    "Limited",
+    "Ltd.",
+    "Ltd",
+    "Corporation",
+    "Inc.",
+    "Inc",
+    "PLC",
+    "plc",
+    "S.A.",
+    "AG",
+    "N.V.",
+    "SE",
+    "LIMITED",
+    "CORPORATION",
+    "INC.",
+    "BERHAD",
+    "Berhad",
+    "Bhd",
+    "Corp.",
+    "GmbH",
+    "KGaA",
+    "A/S",
+    "ASA",
+    "AB",
+    "Oyj",
+    "S.p.A.",
+    "LLC",
+];
+
+pub(super) type Found<'a> = (&'a Text, Range<usize>, String);
+
+pub(super) fn company<'a>(
+    texts: &[&'a Text],
+    definitions: &[Definition<'a>],
+    language: Language,
+) -> Option<Found<'a>> {
+    let mut scores: BTreeMap<String, (i64, usize, Found<'a>)> = BTreeMap::new();
+    let mut add = |text: &'a Text, range: Range<usize>, score: i64, order: usize| {
+        let name = text.text[range.clone()].trim().to_owned();
+        let entry = scores.entry(name.clone()).or_insert((0, order, (text, range, name)));
+        entry.0 += score;
+    };
+    for (order, text) in texts.iter().enumerate() {
+        let t = &text.text;
+        let early = order < HEAD;
+        // all suffixes end so
+        let mut ends: Vec<usize> = t.match_indices("公司").map(|(at, end)| at + end.len()).collect();
+        let named = !ends.is_empty() || early && t.contains("集团");
+        if named {
+            ends.extend(t.match_indices("集团").map(|(at, end)| at + end.len()));
+        }
+        for end in ends.into_iter().filter(|_| named) {
+            for suffix in SUFFIXES.iter().filter(|suffix| t[..end].ends_with(**suffix)) {
+                let Some(range) = name_ending_at(t, end) else { continue };
+                // 集团 inside a longer suffix, and generic words, are no names
+                if *suffix == "集团"
+                    && (t[range.end..]
+                        .starts_with(['有', '(', '股', '公', '内', '及', '总', '的', '各', '在', '将'])
+                        || !early)
+                {
+                    continue;
+                }
+                let name = &t[range.clone()];
+                if name.starts_with(['本', '该', '我']) || name.contains("交易所") {
+                    continue;
+                }
+                let alone = range.len() + 3 >= t.trim().len();
+                let titled = t.chars().nth(59).is_none() && speaks_of_report(t);
+                let score = 2
+                    + 30 * i64::from(early && alone)
+                    + 15 * i64::from(early && titled)
+                    + 4 * i64::from(early);
+                add(text, range, score, order);
+            }
+        }
+        if language == Language::En && order < HEAD * 4 {
+            for suffix in LATIN {
+                // SE is a legal form, and not the end of ASSESSMENT
+                let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+                let stands = |at: usize| {
+                    !letter(t[..at].chars().next_back()) && !letter(t[at + suffix.len()..].chars().next())
+                };
+                for (at, _) in t.match_indices(suffix).filter(|(at, _)| stands(*at)) {
+                    if let Some(range) = name_ending_at(t, at + suffix.len()) {
+                        add(text, range, 6, order);
+                    }
+                }
+            }
+        }
+    }
+    for (order, definition) in definitions.iter().enumerate() {
+        let (text, range) = definition.place.clone();
+        add(text, range, if definition.own { 60 } else { 1 }, 1000 + order);
+    }
+    let best = scores
+        .into_values()
+        .max_by(|a, b| (a.0, Reverse(a.1), a.2.2.len()).cmp(&(b.0, Reverse(b.1), b.2.2.len())))?;
+    Some(best.2)
+}
+
+/// The reporter's names and those of others, as they stand in the text for matching.
+pub(super) fn names(
+    company: &Option<Found<'_>>,
+    definitions: &[Definition<'_>],
+) -> (Vec<String>, Vec<String>) {
+    let mut own: Vec<String> =
+        ["本公司", "本集团", "本行", "公司", "集团", "我们", "我司"].map(str::to_owned).to_vec();
+    let mut others = vec![];
+    let full = company.as_ref().map(|c| c.2.as_str());
+    for definition in definitions {
+        let list =
+            if definition.own || full == Some(definition.full.as_str()) { &mut own } else { &mut others };
+        list.push(definition.full.clone());
+        list.extend(definition.short.iter().map(|(t, r)| t.text[r.clone()].to_owned()));
+    }
+    own.extend(full.map(str::to_owned));
+    // a report that names itself without a definition: its name without the legal form
+    if let Some(full) = full {
+        let bare = SUFFIXES.iter().find_map(|s| full.strip_suffix(s)).unwrap_or(full);
+        if bare.chars().count() >= 2 {
+            own.push(bare.to_owned());
+        }
+    }
+    own.retain(|n| n.chars().count() >= 2);
+    // each name once: a text may define the same name on every page, and every label is held against all of them
+    own.sort_by(|a, b| (b.len(), a).cmp(&(a.len(), b)));
+    own.dedup();
+    others.sort();
+    others.dedup();
+    others.retain(|n| n.chars().count() >= 2 && !own.contains(n));
+    (own, others)
+}
+
+/// A name without its legal form, as people say it.
+pub(super) fn bare(name: &str) -> Option<String> {
+    const FORMS: &[&str] = &[
+        "股份有限公司",
+        "有限责任公司",
+        "有限責任公司",
+        "有限公司",
+        "控股",
+        "集团",
+        "集團",
+        "(集团)",
+        "(集團)",
+        " Co., Ltd.",
+        " Co., Ltd",
+        " Company Limited",
+        " Limited",
+        " Ltd.",
+        " Ltd",
+        " plc",
+        " PLC",
+        " Corporation",
+        " Inc.",
+        " Inc",
+        " Holdings",
+        " Group",
+        " AG",
+        " SE",
+        " S.A.",
+        " N.V.",
+    ];
+    let mut short = name;
+    while let Some(rest) = FORMS.iter().find_map(|f| short.strip_suffix(f)).filter(|r| r.chars().count() >= 2)
+    {
+        short = rest.trim_end_matches([',', ' ']);
+    }
+    (short != name).then(|| short.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_as_people_say_them() {
+        for (name, short) in [
+            ("某某机械股份有限公司", Some("某某机械")),
+            ("某某科技集團控股有限公司", Some("某某科技")),
+            ("Some Foods Holdings Limited", Some("Some Foods")),
+            ("某某集团", Some("某某")),
+            ("某某", None),
+        ] {
+            assert_eq!(bare(name).as_deref(), short, "{name}");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The currency that a report reckons in.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use document::Text;
+
+use crate::model::Language;
+
+/// Words for currencies that are no other's: a bare `$` or 元 tells nothing.
+const CURRENCY_WORDS: &[(&str, &str)] = &[
+    ("人民币", "CNY"),
+    ("RMB", "CNY"),
+    ("CNY", "CNY"),
+    ("港元", "HKD"),
+    ("港币", "HKD"),
+    ("HK$", "HKD"),
+    ("HKD", "HKD"),
+    ("新台币", "TWD"),
+    ("NT$", "TWD"),
+    ("美元", "USD"),
+    ("US$", "USD"),
+    ("USD", "USD"),
+    ("欧元", "EUR"),
+    ("EUR", "EUR"),
+    ("€", "EUR"),
+    ("英镑", "GBP"),
+    ("£", "GBP"),
+    ("GBP", "GBP"),
+    ("日元", "JPY"),
+    ("yen", "JPY"),
+    ("JPY", "JPY"),
+    ("A$", "AUD"),
+    ("AUD", "AUD"),
+    ("CHF", "CHF"),
+    ("MYR", "MYR"),
+    ("₹", "INR"),
+];
+
+static CURRENCIES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(CURRENCY_WORDS.iter().map(|(w, _)| w))
+        .expect("a few words")
+});
+
+/// The currency that the report itself says it uses, else the one of its script's main market.
+pub(super) fn currency(texts: &[&Text], language: Language) -> &'static str {
+    let mut counts: Vec<(&'static str, u32)> = vec![];
+    for (_, code) in CURRENCY_WORDS {
+        if !counts.iter().any(|(c, _)| c == code) {
+            counts.push((code, 0));
+        }
+    }
+    for text in texts {
+        for found in CURRENCIES.find_iter(&text.text) {
+            let (_, code) = CURRENCY_WORDS[found.pattern().as_usize()];
+            if let Some(count) = counts.iter_mut().find(|(c, _)| *c == code) {
+                count.1 += 1;
+            }
+        }
+    }
+    let best = counts.iter().max_by_key(|(_, n)| *n).filter(|(_, n)| *n > 0);
+    match (best, language) {
+        (Some((code, n)), _) if *n >= 2 || language == Language::En => code,
+        (_, Language::En) => "USD",
+        _ => "CNY",
+    }
+}

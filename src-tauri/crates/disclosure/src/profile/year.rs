@@ -1,0 +1,71 @@
+//! The year that a report covers.
+
+use std::collections::{BTreeMap, HashMap};
+
+use document::Text;
+
+use super::{HEAD, speaks_of_report};
+use crate::period;
+
+/// Words that a period ends with, or begins.
+const PERIODS: &[&str] = &[
+    "12月31日",
+    "止年度",
+    "止财政年度",
+    "止12个月",
+    "年度止",
+    "year ended",
+    "years ended",
+    "31 December",
+    "December 31",
+];
+
+/// The year that the report covers: what it says of its period and in its titles goes before how often a year is named,
+/// since prose names the year before for each of its figures.
+pub(super) fn year(texts: &[&Text]) -> Option<i32> {
+    let mut votes: BTreeMap<i32, (u32, u32)> = BTreeMap::new();
+    let mut times: HashMap<&str, u32> = HashMap::new();
+    for (i, text) in texts.iter().enumerate() {
+        let t = &text.text;
+        let found = period::years(t);
+        let Some((_, last)) = found.last().copied() else { continue };
+        // GRI 103: Management Approach 2016: the year of a standard
+        if t.len() < 120 && ["GRI ", "Management Approach", "ISO ", "SASB"].iter().any(|w| t.contains(w)) {
+            continue;
+        }
+        let early = i < HEAD;
+        let times = times.entry(t).or_default();
+        *times += 1;
+        // a cell that spans rows stands in each
+        if *times > 1 && t.len() > 120 {
+            continue;
+        }
+        // the foot of the pages
+        let repeated = *times == 3;
+        // of several years the one beside the words for the period
+        let period =
+            PERIODS.iter().find_map(|w| t.find(w)).or_else(|| t.find("报告期").filter(|_| t.contains('至')));
+        let covered = period.and_then(|at| {
+            let distance = |year: &(usize, i32)| year.0.abs_diff(at);
+            found.iter().copied().filter(|y| distance(y) <= 60).min_by_key(distance)
+        });
+        // from 1 April 2023 to 31 March 2024: where the period ends
+        let until = |pair: &&[(usize, i32)]| {
+            let between = &t[pair[0].0..pair[1].0];
+            between.len() <= 48 && ["至", "到", " to "].iter().any(|w| between.contains(w))
+        };
+        let named = ["时间范围", "报告期", "时间跨度", "reporting period", "Reporting Period"]
+            .iter()
+            .any(|w| t.contains(w));
+        let heading = (early || repeated) && t.chars().count() < 60 && speaks_of_report(t);
+        let mut vote = |year: i32, strong: u32| {
+            let entry = votes.entry(year).or_default();
+            *entry = (entry.0 + strong, entry.1 + 1);
+        };
+        match found.windows(2).find(|pair| named && until(pair)).map(|pair| pair[1]).or(covered) {
+            Some((_, year)) => vote(year, 12 + 40 * u32::from(named) + 40 * u32::from(early)),
+            None => vote(last, 30 * u32::from(heading) + 30 * u32::from(heading && repeated)),
+        }
+    }
+    votes.into_iter().max_by_key(|(year, votes)| (*votes, *year)).map(|(year, _)| year)
+}

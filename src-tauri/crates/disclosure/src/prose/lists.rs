@@ -1,0 +1,117 @@
+//! Several numbers for several names in turn, and the names of items.
+
+use std::rc::Rc;
+
+use document::Text;
+
+use super::clause_label;
+use super::since_own_name;
+use super::text::char_at;
+use super::years::{without_years, year};
+use crate::lexicon;
+use crate::period;
+use crate::profile::Profile;
+use crate::quantity::{Kind, Quantity};
+use crate::statement::{Counted, Label, Origin, Statement};
+
+/// 男性及女性员工的流失率分别为14.1%及16.4%, 2022年、2023年研发投入分别为4.83亿元和5.27亿元: as many numbers as groups or years,
+/// in turn. Gives where the numbers begin that stand in such lists: without as many names they are nobody's.
+pub(super) fn respectively(
+    sentence: &Rc<Text>,
+    masked: &str,
+    numbers: &[Quantity],
+    profile: &Profile,
+    section: Option<&Rc<Label>>,
+    found: &mut Vec<Statement>,
+) -> Vec<usize> {
+    let mut taken = vec![];
+    for (word, _) in masked.match_indices("分别") {
+        let mut list: Vec<&Quantity> = vec![];
+        for quantity in numbers.iter().filter(|q| q.kind == Kind::Amount && q.number.start > word) {
+            let from = list.last().map_or(word + "分别".len(), |last| last.whole.end);
+            let between = masked[from..quantity.whole.start.max(from)].trim();
+            let joined = matches!(between, "、" | "和" | "及" | "与" | "，" | "," | "以及");
+            if !(list.is_empty() && between.chars().count() <= 6 || !list.is_empty() && joined) {
+                break;
+            }
+            list.push(quantity);
+        }
+        if list.len() < 2 {
+            continue;
+        }
+        taken.extend(list.iter().map(|q| q.number.start));
+        let head = &masked[..word];
+        let start = head.rfind(['，', '。', '；', ':', '：']).map_or(0, |i| i + char_at(head, i));
+        let clause = &head[start..];
+        let years = period::years(clause);
+        let label = without_years(since_own_name(clause, profile));
+        let words = profile.without_own(&label).into_owned();
+        let readings: Vec<(lexicon::Reading, Option<i32>)> = if years.len() == list.len() {
+            years.iter().map(|(_, year)| (lexicon::read(&words), Some(*year))).collect()
+        } else {
+            let parts: Vec<&str> =
+                words.split(['、', '和', '及', '与']).filter(|p| !p.trim().is_empty()).collect();
+            let named = year(masked, &period::years(masked), list[0].number.start);
+            let groups = groups_before(&masked[..start]);
+            if parts.len() == list.len() && parts_differ(&parts) {
+                let last = lexicon::read(parts[parts.len() - 1]);
+                parts.iter().map(|part| (shared_tail(lexicon::read(part), &last), named)).collect()
+            } else if groups.len() == list.len() {
+                let whole = lexicon::read(&words);
+                let of = |axes| lexicon::Reading { axes, ..whole.clone() };
+                groups.into_iter().map(|axes| (of(axes), named)).collect()
+            } else {
+                continue;
+            }
+        };
+        let outers: Vec<Rc<Label>> =
+            if start > 0 { vec![Rc::new(clause_label(sentence, masked, 0..start, profile))] } else { vec![] };
+        for ((inner, year), quantity) in readings.into_iter().zip(&list) {
+            // the unit may stand behind the last number alone
+            let unit = quantity.unit.as_ref().or(list[list.len() - 1].unit.as_ref());
+            found.push(Statement {
+                inner,
+                label: words.trim().to_owned(),
+                year,
+                outers: outers.clone(),
+                section: section.cloned(),
+                counted: unit.cloned().map_or(Counted::Missing, Counted::In),
+                ..Statement::new(sentence, quantity, Origin::Prose, sentence)
+            });
+        }
+    }
+    taken
+}
+
+/// Whether each of several names says something else: 产假 and 陪产假 do not.
+fn parts_differ(parts: &[&str]) -> bool {
+    let said = |part: &&str| {
+        let reading = lexicon::read(part);
+        (reading.axes, reading.tags.without(lexicon::measures()), reading.unexplained > 0)
+    };
+    let all: Vec<_> = parts.iter().map(said).collect();
+    all.iter().enumerate().all(|(i, one)| all[..i].iter().all(|other| other != one))
+}
+
+/// The groups that the clauses before named with a number each, in turn: 104名女性员工休产假、96名男性员工休陪产假.
+fn groups_before(text: &str) -> Vec<crate::model::Breakdown> {
+    let mut clauses: Vec<&str> = text.split(['，', '、']).collect();
+    clauses.retain(|c| c.contains(|c: char| c.is_ascii_digit()));
+    clauses.iter().map(|c| lexicon::read(c).axes).filter(|axes| axes.len() == 1).collect()
+}
+
+/// One of several names that share what stands behind the last: 男性 of 男性及女性员工的流失率.
+fn shared_tail(mut part: lexicon::Reading, last: &lexicon::Reading) -> lexicon::Reading {
+    let tail = if part.has_subject() { lexicon::measures() } else { lexicon::Tags::all() };
+    part.tags = part.tags.with(last.tags.intersection(tail));
+    part
+}
+
+/// The name of an item among others: 及一般垃圾.
+pub(super) fn item_name(lead: &str) -> String {
+    let mut name = lead.trim();
+    for word in ["当中", "其中", "包括", "包含", "及", "和", "与", "以及", "、", "约"] {
+        name = name.trim_start_matches(word).trim_end_matches("约").trim();
+    }
+    name.to_owned()
+}

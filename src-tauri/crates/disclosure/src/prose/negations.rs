@@ -1,0 +1,93 @@
+//! Sentences that say that there was none.
+
+use std::rc::Rc;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use document::Text;
+
+use super::text::boundaries;
+use super::years::{of_earlier, year};
+use crate::lexicon::{self, tags};
+use crate::period;
+use crate::quantity::Quantity;
+use crate::statement::{Label, Origin, Statement};
+
+/// Words by which a sentence says that there was none.
+pub(super) static NEGATIONS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = [
+        "未发生",
+        "没有发生",
+        "未出现",
+        "没有",
+        "并无",
+        "无",
+        "不存在",
+        "未有",
+        "概无",
+        "未录得",
+        "未接获",
+        "no ",
+        "did not have any",
+        "zero ",
+        "没有任何",
+    ];
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(words)
+        .expect("a few words")
+});
+
+/// 无害, 无机, 无线: words that begin with a letter that denies.
+fn denies(clause: &str, negation: &aho_corasick::Match) -> bool {
+    let next = clause[negation.end()..].chars().next();
+    &clause[negation.range()] != "无" || !next.is_some_and(|c| "害机线形缝菌尘纺锡铅纸人障论".contains(c))
+}
+
+/// `未发生因工死亡`, `没有贪污诉讼案件`: none is a zero.
+pub(super) fn negations(
+    sentence: &Rc<Text>,
+    masked: &str,
+    section: Option<&Rc<Label>>,
+    found: &mut Vec<Statement>,
+) {
+    let mut ends = boundaries(masked);
+    ends.retain(|e| !masked[*e..].starts_with('、'));
+    ends.push(masked.len());
+    let mut start = 0;
+    for end in ends {
+        let clause = &masked[start..end];
+        let aims = |n: &aho_corasick::Match| {
+            lexicon::read(&clause[..n.start()]).tags.has_any(tags!("target", "plan"))
+        };
+        if let Some(negation) = NEGATIONS.find_iter(clause).find(|n| denies(clause, n)).filter(|n| !aims(n)) {
+            let words = &clause[negation.end()..];
+            let reading = lexicon::read(words);
+            if reading.has_subject() {
+                let from = start + negation.start();
+                let none = Quantity::none(from..start + negation.end());
+                let stated = Statement {
+                    inner: reading,
+                    label: words.trim().to_owned(),
+                    year: year(masked, &period::years(masked), from),
+                    section: section.cloned(),
+                    negated: true,
+                    ..Statement::new(sentence, &none, Origin::Prose, sentence)
+                };
+                // 没有诉讼案件(2022年:1宗): a number of an earlier year is one like any other
+                let behind = Statement {
+                    quantity: Quantity::none(from..start + clause.trim_end().len()),
+                    ..stated.clone()
+                };
+                found.extend(
+                    of_earlier(sentence, &behind)
+                        .into_iter()
+                        .map(|s| Statement { negated: s.quantity.value.is_zero(), ..s }),
+                );
+                found.push(stated);
+            }
+        }
+        start = end;
+    }
+}

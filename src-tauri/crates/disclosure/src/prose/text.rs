@@ -1,0 +1,125 @@
+//! A paragraph cut into sentences and clauses; what stands in brackets blanked. Knows no word of the domain.
+
+use std::ops::Range;
+
+use crate::period;
+
+/// Characters of what stands in brackets within a sentence.
+const BRACKET: usize = 120;
+
+/// Bytes of a sentence: what is longer is no sentence of a person's.
+const LONGEST: usize = 1500;
+
+/// The sentences of a paragraph.
+pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut found = vec![];
+    let mut start = 0;
+    let mut chars = text.char_indices().peekable();
+    let mut open = 0usize;
+    while let Some((i, c)) = chars.next() {
+        match c {
+            // a bracket that does not close soon closes nowhere
+            '(' if text[i..].chars().take(BRACKET).any(|c| c == ')') => open += 1,
+            ')' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        let end = match c {
+            ';' | '；' if open > 0 => false,
+            '。' | '！' | '？' | '；' | '•' | '●' | '■' => true,
+            '!' | '?' | ';' => true,
+            '.' => {
+                let next = text[i + 1..].trim_start();
+                chars.peek().is_some_and(|(_, n)| *n == ' ')
+                    && (next.starts_with(|c: char| c.is_ascii_uppercase() || !c.is_ascii())
+                        || next.starts_with(|c: char| c.is_ascii_digit()) && ends_word(&text[start..i]))
+            }
+            // what has no end is cut at a blank or a comma, and at last anywhere
+            ' ' | '，' | ',' => i - start > LONGEST,
+            _ => i - start > LONGEST * 2,
+        };
+        if end {
+            found.push(start..i);
+            start = i + c.len_utf8();
+        }
+    }
+    found.push(start..text.len());
+    found.retain(|r| !text[r.clone()].trim().is_empty());
+    found
+}
+
+/// `in the county. 145 volunteers`: a full stop behind a word of some length, or a year, and not `no. 5`.
+fn ends_word(text: &str) -> bool {
+    let word = text.rsplit(' ').next().unwrap_or_default();
+    let letters = word.len() > 4 && word.bytes().all(|b| b.is_ascii_lowercase());
+    letters || period::may_name_one(word)
+}
+
+/// What stands in brackets explains and does not state; it is blanked, places stay.
+pub(super) fn mask_brackets(text: &str) -> String {
+    if !text.contains(['(', '[']) {
+        return text.to_owned();
+    }
+    let mut depth = 0usize;
+    let mut out = String::with_capacity(text.len());
+    let closed = text.matches(')').count();
+    for c in text.chars() {
+        match c {
+            '(' | '[' if closed > 0 => {
+                depth += 1;
+                out.push(' ');
+            }
+            ')' | ']' if depth > 0 => {
+                depth -= 1;
+                out.push(' ');
+            }
+            c if depth > 0 => out.extend(std::iter::repeat_n(' ', c.len_utf8())),
+            c => out.push(c),
+        }
+    }
+    if depth > 0 { text.to_owned() } else { out }
+}
+
+/// Words that begin a clause of its own.
+const CLAUSES: &[&str] = &[
+    " while ",
+    " whereas ",
+    " which ",
+    " of whom ",
+    " of which ",
+    " but ",
+    " compared with ",
+    " compared to ",
+    " up from ",
+    " down from ",
+    " versus ",
+];
+
+/// Bytes at which clauses end.
+pub(super) fn boundaries(text: &str) -> Vec<usize> {
+    text.char_indices()
+        .filter(|(i, c)| match c {
+            '，' | '：' | ':' | '、' | '—' => true,
+            ',' => !text[i + 1..].starts_with(|c: char| c.is_ascii_digit()),
+            ' ' => CLAUSES.iter().any(|w| text[*i..].starts_with(w)),
+            _ => false,
+        })
+        .map(|(i, _)| i)
+        .collect()
+}
+
+pub(super) fn floor(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+pub(super) fn char_at(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(1, char::len_utf8)
+}
+
+/// Without the blanks that a bracket has left.
+pub(super) fn unbroken(words: &str) -> String {
+    words.split("  ").map(|part| part.strip_prefix(' ').unwrap_or(part)).collect()
+}

@@ -1,0 +1,163 @@
+//! Of which year a number is, and the numbers of other years that stand with it: in brackets, or as what it is compared with.
+
+use std::ops::Range;
+
+use document::Text;
+
+use super::text::boundaries;
+use crate::lexicon;
+use crate::period;
+use crate::profile::Profile;
+use crate::quantity::{Kind, Quantity, quantities};
+use crate::statement::{Counted, Statement};
+
+/// The year that a number is for: the last one named before it, years that it is compared with apart.
+pub(super) fn year(text: &str, years: &[(usize, i32)], number: usize) -> Option<i32> {
+    years
+        .iter()
+        .filter(|(at, _)| *at < number)
+        .filter(|(at, _)| {
+            let before = text[..*at].trim_end();
+            ![
+                "较",
+                "比",
+                "相比",
+                "同比",
+                "与",
+                "于",
+                "自",
+                "compared with",
+                "compared to",
+                "from",
+                "since",
+                "than",
+            ]
+            .iter()
+            .any(|w| *w != "于" && before.ends_with(w))
+        })
+        .map(|(_, year)| *year)
+        .next_back()
+}
+
+/// Dates are no words of a label; other digits may be an age band's.
+pub(super) fn without_years(text: &str) -> String {
+    let mut out = text.to_owned();
+    for quantity in quantities(text).into_iter().filter(|q| matches!(q.kind, Kind::Year | Kind::Other)) {
+        out.replace_range(quantity.number.clone(), &" ".repeat(quantity.number.len()));
+    }
+    out
+}
+
+/// The same statement for the other years that stand in brackets behind it.
+pub fn of_earlier(sentence: &Text, stated: &Statement) -> Vec<Statement> {
+    let earlier = earlier(sentence, &stated.quantity).into_iter();
+    earlier.map(|(year, quantity)| of_year(sentence, stated, year, quantity)).collect()
+}
+
+/// The same statement for another year, with its number.
+pub(super) fn of_year(sentence: &Text, stated: &Statement, year: i32, quantity: Quantity) -> Statement {
+    Statement {
+        number: sentence.slice(quantity.number.clone()),
+        raw_unit: sentence.text[quantity.unit_at.clone()].to_owned(),
+        counted: quantity.unit.clone().map_or(stated.counted.clone(), Counted::In),
+        quantity,
+        year: Some(year),
+        ..stated.clone()
+    }
+}
+
+/// `compared with 264 in FY2023`, `up from 18,900 hours`: what of the same sentence a number is compared with.
+pub(super) fn compared<'f>(
+    text: &str,
+    quantity: &Quantity,
+    stated: &'f [Statement],
+) -> Option<&'f Statement> {
+    let before = text[..quantity.whole.start].trim_end();
+    let led =
+        ["compared with", "compared to", " from", " against", " versus"].iter().any(|w| before.ends_with(w));
+    let dimension = |u: &Option<crate::unit::Unit>| u.as_ref().map(crate::unit::Unit::dimension);
+    let alike =
+        |s: &&Statement| quantity.unit.is_none() || dimension(&s.quantity.unit) == dimension(&quantity.unit);
+    stated.iter().rev().filter(|_| led).find(alike)
+}
+
+/// The year that a comparison names behind its number.
+pub(super) fn year_behind(text: &str, profile: &Profile) -> Option<i32> {
+    let clause = &text[..boundaries(text).first().copied().unwrap_or(text.len())];
+    let last = ["previous year", "prior year", "preceding year", "last year", "year before", "year earlier"];
+    match period::years(clause)[..] {
+        [(_, year)] => Some(year),
+        [] if last.iter().any(|w| clause.contains(w)) => profile.year.map(|y| y - 1),
+        _ => None,
+    }
+}
+
+/// What years in words are made of, and what joins them to their number.
+const SPELLED_YEARS: &str = "〇零一二三四五六七八九十年度财政月日止:： /-0123456789";
+
+/// What stands in brackets behind a number, or behind what it counts, for other years: 142名(2023年:131名、2022年:120名),
+/// 429间供应商(2022/23:441间).
+fn earlier(sentence: &Text, quantity: &Quantity) -> Vec<(i32, Quantity)> {
+    let t = &sentence.text;
+    let Some(open) = bracket_behind(t, quantity) else { return vec![] };
+    let start = open + 1;
+    let Some(end) = t[open..].find(')').filter(|end| *end <= 120).map(|end| open + end) else {
+        return vec![];
+    };
+    let mut found = vec![];
+    let mut at = start;
+    for piece in t[start..end].split_inclusive(['、', ';', '；', '，']).flat_map(|p| p.split_inclusive(", "))
+    {
+        let offset = at;
+        at += piece.len();
+        let years = period::years(piece);
+        // the 23 of 2022/23 is no amount
+        let head = piece.find([':', '：']).unwrap_or(0);
+        let counted = |q: &Quantity| q.kind == Kind::Amount && q.number.start >= head;
+        let mut amounts = quantities(piece).into_iter().filter(counted).chain(nil(piece));
+        let ([(_, year)], Some(amount), None) = (&years[..], amounts.next(), amounts.next()) else {
+            return vec![];
+        };
+        let lead = without_years(&piece[..amount.whole.start]);
+        let lead: String = lead.chars().filter(|c| !SPELLED_YEARS.contains(*c)).collect();
+        let reading = lexicon::read(&lead);
+        if !reading.is_silent() || reading.unexplained > 0 {
+            return vec![];
+        }
+        let shift = |r: Range<usize>| r.start + offset..r.end + offset;
+        let quantity = Quantity {
+            number: shift(amount.number.clone()),
+            whole: shift(amount.whole.clone()),
+            unit_at: shift(amount.unit_at.clone()),
+            ..amount
+        };
+        found.push((*year, quantity));
+    }
+    found
+}
+
+/// Bytes of English words that may stand between a number and what stands in brackets for other years.
+const BETWEEN: usize = 56;
+
+/// `2023: nil`, 2023年：无
+fn nil(text: &str) -> Option<Quantity> {
+    let words = text.trim_end_matches([',', ' ', ';', '，', '；', '、']);
+    let at = ["nil", "Nil", "none", "zero", "无"].iter().find_map(|w| words.strip_suffix(w))?.len();
+    text[..at].ends_with([' ', ':', '：']).then(|| Quantity::none(at..words.len()))
+}
+
+/// Where a bracket opens behind a number or what it counts: 142名(…), 39宗工伤个案(…), 14 product-related complaints (…).
+pub(super) fn bracket_behind(text: &str, quantity: &Quantity) -> Option<usize> {
+    let counted = quantity.unit.as_ref().is_some_and(|u| matches!(u.numerator, "person" | "count"));
+    let rest = &text[quantity.whole.end..];
+    let open = rest.find('(')?;
+    let noun = rest[..open].trim();
+    let short = noun.chars().count() <= if counted { 16 } else { 0 };
+    let word = noun.chars().all(|c| c.is_alphabetic() && !c.is_ascii());
+    // 415.6 tonnes were recycled in 2024 (2023: 429.4 tonnes)
+    let clause = noun.is_ascii()
+        && noun.len() <= BETWEEN
+        && !noun.contains([',', ';', ':'])
+        && !quantities(noun).iter().any(|q| q.kind == Kind::Amount);
+    (short && word || clause).then_some(quantity.whole.end + open)
+}

@@ -1,0 +1,276 @@
+//! A value's cell: what it is counted in, and what its row, its column and the path over them say that it is.
+
+use super::*;
+
+/// A value with all that stands around it in its table.
+pub(super) struct CellParts<'a> {
+    pub(super) quote: Rc<Text>,
+    pub(super) cell: &'a Cell,
+    pub(super) quantity: Quantity,
+    pub(super) counted: Counted,
+    pub(super) raw_unit: String,
+    pub(super) row_label: Option<Rc<Label>>,
+    pub(super) column_label: Option<Rc<Label>>,
+    pub(super) above: Vec<Rc<Label>>,
+    pub(super) label_column: Option<Rc<Label>>,
+    pub(super) path: Vec<Rc<Label>>,
+    pub(super) year: Option<i32>,
+}
+
+impl Walk<'_> {
+    pub(super) fn counted(
+        &self,
+        quantity: &Quantity,
+        cell: &Cell,
+        unit_cell: Option<&Text>,
+        row: Option<&Label>,
+        column: Option<&Label>,
+        above: &[Rc<Label>],
+    ) -> (Counted, String) {
+        if let Some(unit) = &quantity.unit {
+            return (Counted::In(unit.clone()), cell.text.text[quantity.unit_at.clone()].to_owned());
+        }
+        // a column that names its own unit is in that, whatever stands in the unit column
+        if let Some(unit) = column.and_then(|c| c.unit.clone()) {
+            return (Counted::In(unit), String::new());
+        }
+        if let Some(text) = unit_cell.filter(|t| !t.text.is_empty()) {
+            return match whole_unit(&text.text) {
+                Some(unit) => (Counted::In(unit), text.text.clone()),
+                None => (Counted::Unknown, text.text.clone()),
+            };
+        }
+        let labels = row.into_iter().chain(above.iter().map(|l| &**l));
+        for label in labels {
+            if let Some(unit) = &label.unit {
+                return (Counted::In(unit.clone()), String::new());
+            }
+        }
+        let header = self.heads(&self.header.columns, cell);
+        if let Some(unit) = header.and_then(|(h, _)| label(&h.text, &[]).unit) {
+            return (Counted::In(unit), String::new());
+        }
+        let over = self.header.columns.first().and_then(|(h, _)| label(&h.text, &[]).unit);
+        let titled = || {
+            self.groups
+                .path()
+                .iter()
+                .filter(|l| l.text.text.contains(['(', ',']))
+                .find_map(|l| l.unit.clone())
+        };
+        match over.or_else(|| self.unit_line.clone()).or_else(titled) {
+            // a line like 单位:万元 is for money; a share or a count beside it has a unit of its own
+            Some(unit) => (Counted::In(unit), String::new()),
+            None => (Counted::Missing, String::new()),
+        }
+    }
+
+    pub(super) fn push_cell(&mut self, parts: CellParts<'_>) {
+        let CellParts {
+            quote,
+            cell,
+            quantity,
+            counted,
+            raw_unit,
+            row_label,
+            column_label,
+            above,
+            label_column,
+            path,
+            year,
+        } = parts;
+        let mut words = String::new();
+        let mut inner = crate::lexicon::Reading::default();
+        let mut item = None;
+        let mut entity = None;
+        let mut without_column = None;
+        if let Some(l) = &row_label {
+            inner = l.reading.clone();
+            words.push_str(&l.text.text);
+            entity.clone_from(&l.entity);
+            // 建筑废料 under 无害废弃物: a word of its own, and no more said than the group says
+            let narrower = l.reading.unexplained > 0
+                && l.reading.axes.is_empty()
+                && l.reading.has_subject()
+                && path.iter().chain(&label_column).find(|o| o.reading.has_subject()).is_some_and(|o| {
+                    o.reading.tags.has_all(l.reading.tags) && o.reading.tags != l.reading.tags
+                });
+            if l.reading.is_silent() && l.reading.unexplained > 0
+                || l.reading.tags.has_any(tags!("household"))
+                || narrower
+            {
+                item = Some(named(&l.text));
+            }
+        }
+        if let Some(c) = &column_label {
+            words = if words.is_empty() { c.text.text.clone() } else { format!("{words} {}", c.text.text) };
+            let unexplained = inner.unexplained + c.reading.unexplained;
+            inner = if row_label.is_some() { inner.inside(&c.reading) } else { c.reading.clone() };
+            inner.conflict |= conflicting(row_label.as_deref(), c);
+            inner.unexplained = unexplained;
+            // 排放量 over a row of water: a column's word for "amount" that does not suit the row
+            let amounts = tags!("emission", "consumption", "generated", "disposal", "money");
+            if row_label.as_ref().is_some_and(|r| r.reading.has_subject())
+                && c.reading.axes.is_empty()
+                && c.reading.unexplained == 0
+                && c.reading.tags.without(amounts).is_empty()
+            {
+                without_column = row_label.as_ref().map(|r| r.reading.clone());
+            }
+            entity = entity.or_else(|| c.entity.clone());
+        }
+        if row_label.is_none() && column_label.is_none() && path.is_empty() {
+            return;
+        }
+        entity = entity.or_else(|| self.site());
+        // 参加人数 under 反贪污培训: the header over the labels says of what
+        let named_by_column = column_label.as_ref().is_some_and(|c| c.reading.has_subject());
+        let over = label_column.as_ref().filter(|l| l.reading.has_subject() && !named_by_column);
+        // 男性员工 under 流失率: a group of people is of what the head says
+        let group_of_people = |r: &Label| {
+            !r.reading.axes.is_empty()
+                && r.reading.tags.without(crate::lexicon::measures()).without(tags!("employee")).is_empty()
+        };
+        if let Some(over) = over.filter(|o| {
+            row_label.as_ref().is_some_and(|r| {
+                !r.reading.has_subject() && r.reading.axes.is_empty() && item.is_none()
+                    || group_of_people(r) && !group_of_people(o) && o.reading.axes.is_empty()
+            })
+        }) {
+            // a row that says more than the group it is of may have nothing to do with what heads the labels
+            if inner.axes.len() > 1 {
+                without_column = without_column.or(Some(inner.clone()));
+            }
+            inner = inner.inside(&over.reading);
+        }
+        // what the text says that waste consists of goes before a header
+        let declared = row_label.as_ref().and_then(|l| self.profile.items.get(l.text.text.trim())).copied();
+        let contradicted = declared.is_some_and(|tags| {
+            label_column.as_ref().is_some_and(|l| l.reading.has_subject() && !l.reading.tags.has_all(tags))
+        });
+        if let (Some(_), Some(l)) = (declared, &row_label) {
+            item = Some(named(&l.text));
+            inner = crate::lexicon::Reading::default();
+        }
+        // 员工类别 over 平台人员, 营销人员: kinds of work, named as printed
+        let (axis, of_people) = (tags!("function_axis"), tags!("function_axis", "employee"));
+        let kinds = |l: &Rc<Label>| {
+            l.reading.tags.has_any(axis)
+                && l.reading.tags.without(of_people).without(crate::lexicon::measures()).is_empty()
+        };
+        // 按地区 over 东南亚: a region that we have no word for is named as printed
+        let places = |l: &Rc<Label>| l.reading.tags.has_any(tags!("region_axis"));
+        let by_place = above.iter().find(|l| is_axis(l)).is_some_and(places);
+        let region = if by_place {
+            column_label.as_ref()
+        } else if path.iter().chain(&label_column).find(|l| is_axis(l)).is_some_and(places) {
+            row_label.as_ref()
+        } else {
+            None
+        };
+        let region = region.filter(|l| l.reading.is_silent() && l.reading.unexplained > 0);
+        if let Some(region) = region {
+            inner.axes.insert("region".to_owned(), place_name(&region.text.text));
+            inner.unexplained = inner.unexplained.saturating_sub(region.reading.unexplained);
+            item = None;
+        }
+        let varying = if above.iter().any(kinds) {
+            column_label.as_ref()
+        } else if path.iter().chain(&label_column).any(kinds) {
+            row_label.as_ref()
+        } else {
+            None
+        };
+        let people = tags!(
+            "employee",
+            "sum",
+            "headcount",
+            "rate",
+            "turnover",
+            "hire",
+            "training",
+            "per_employee",
+            "avg"
+        );
+        // 管理及行政人员 among kinds of work is one of them, whatever level its words name
+        let of_level =
+            |l: &Label| l.reading.axes.keys().all(|axis| axis == "level") && l.reading.unexplained > 0;
+        let free = inner.axes.is_empty() || varying.is_some_and(|l| is_rest(l) || of_level(l));
+        let function = varying
+            .filter(|l| {
+                free && !l.reading.tags.has_any(people)
+                    && (l.reading.axes.is_empty() || is_rest(l) || of_level(l))
+                    && !kinds(l)
+            })
+            .map(|l| named(&l.text));
+        // 其他 among others: the rest of what the rows above it were
+        let rest = row_label.as_ref().filter(|l| function.is_none() && is_rest(l));
+        if let Some(l) = rest {
+            item = None;
+            match self.groups.listing.as_deref() {
+                Some("item") => item = Some(named(&l.text)),
+                Some(axis @ ("region" | "education")) => {
+                    inner.axes.insert(axis.to_owned(), "other".to_owned());
+                }
+                // of what it is the rest is not said
+                _ => return,
+            }
+        }
+        self.named = function.is_some() || region.is_some();
+        let listing =
+            if item.is_some() { Some("item".to_owned()) } else { inner.axes.keys().next().cloned() };
+        if rest.is_none() {
+            self.listing = listing;
+        }
+        // 小计 below 固定源燃烧 and 流动源燃烧: of amounts, the sum of what the group counts and not of its last row
+        let unknown = |l: &Rc<Label>| l.reading.tags.has_any(tags!("unknown"));
+        let sums = inner.tags == tags!("sum") && inner.axes.is_empty() && inner.unexplained == 0;
+        let amount =
+            matches!(&counted, Counted::In(u) if matches!(u.numerator, "t" | "tCO2e" | "MWh" | "m3" | "L"));
+        let path: Vec<Rc<Label>> = path.into_iter().skip_while(|l| sums && amount && unknown(l)).collect();
+        let mut outers: Vec<Rc<Label>> = vec![];
+        outers.extend(declared.map(|tags| {
+            let reading = crate::lexicon::Reading { tags, ..crate::lexicon::Reading::default() };
+            Rc::new(Label { reading, ..Label::default() })
+        }));
+        outers.extend(above);
+        outers.extend(path);
+        let over = label_column.filter(|l| {
+            item.is_some()
+                || !l.reading.has_subject()
+                || row_label.as_ref().is_some_and(|r| !r.reading.has_subject())
+        });
+        // the head of the labels is nearer than the heading over the table
+        let heading =
+            self.groups.group.as_ref().filter(|_| over.as_ref().is_some_and(|o| o.reading.has_subject()));
+        let far = heading.and_then(|g| outers.iter().position(|o| Rc::ptr_eq(g, o))).unwrap_or(outers.len());
+        if let Some(over) = over {
+            outers.insert(far, over);
+        }
+        outers.extend(self.section.clone());
+        self.found.push(Statement {
+            counted,
+            raw_unit,
+            inner,
+            without_column,
+            label: words,
+            outers,
+            item,
+            contradicted,
+            function,
+            strange_group: self.groups.is_strange(),
+            entity,
+            year,
+            whole: row_label.as_ref().filter(|l| l.part || self.is_source(l)).and_then(|_| self.whole()),
+            section: self.section.clone(),
+            ..Statement::new(&cell.text, &quantity, Origin::Table, &quote)
+        });
+    }
+}
+
+/// A row and a column that each name a value of the same axis.
+pub(super) fn conflicting(row: Option<&Label>, column: &Label) -> bool {
+    row.is_some_and(|r| {
+        r.reading.axes.iter().any(|(a, v)| column.reading.axes.get(a).is_some_and(|w| w != v))
+    })
+}

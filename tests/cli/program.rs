@@ -68,7 +68,11 @@ impl Ran {
 #[track_caller]
 pub fn evenhand<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Ran {
     let mut command = Command::new(path());
-    command.env_remove("EVENHAND_LIBRARY").env("LC_ALL", "C.UTF-8").args(arguments);
+    command
+        .env_remove("EVENHAND_LIBRARY")
+        .env("LC_ALL", "C.UTF-8")
+        .env("SOURCE_DATE_EPOCH", "1795832255")
+        .args(arguments);
     Ran::of(command.output().unwrap_or_else(|e| panic!("{}: {e}", path().display())))
 }
 

@@ -9,6 +9,7 @@ use disclosure::Report;
 use store::{Added, Counts, NewReport};
 
 use crate::VERSION;
+use crate::clock::now;
 use crate::contract::{FileState, ImportEvent, Note, PdfLimits, Problem, ProblemCode, ReportRow};
 use crate::files::{Found, collect};
 use crate::library::{Library, note, row};
@@ -176,14 +177,4 @@ fn count(counts: &mut Counts, state: &FileState) {
         FileState::Failed { .. } => counts.failed += 1,
         FileState::Cancelled => counts.cancelled += 1,
     }
-}
-
-/// Seconds since 1970, UTC.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "when an import ran is the one thing about it that a clock must say"
-)]
-fn now() -> i64 {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    since.map_or(0, |d| d.as_secs().cast_signed())
 }

@@ -3,6 +3,7 @@
 
 mod catalogue;
 mod cells;
+mod clock;
 pub mod contract;
 pub mod export;
 mod files;
@@ -16,6 +17,7 @@ mod pool;
 mod problems;
 mod reading;
 mod report;
+pub mod view;
 mod words;
 
 /// What extraction gives, for who reads without a library.
@@ -24,6 +26,7 @@ pub mod facts {
 }
 
 pub use catalogue::catalogue;
+pub use clock::now;
 pub use disclosure::{Language, Report};
 pub use files::{Collected, Found, READABLE, collect};
 pub use import::{Extracted, extract};

@@ -47,6 +47,16 @@ impl Library {
         Ok(Library { folder: folder.to_owned(), store: Mutex::new(store), pages: Pages::default() })
     }
 
+    /// A library that is kept nowhere: for files that are compared without one.
+    ///
+    /// # Errors
+    /// `library_unusable`.
+    pub fn temporary() -> Result<Library, Problem> {
+        let folder = PathBuf::new();
+        let store = Store::in_memory().map_err(|error| Problem::of_store(&error, &folder))?;
+        Ok(Library { folder, store: Mutex::new(store), pages: Pages::default() })
+    }
+
     /// Opens a library that must be there already: who only reads must not leave an empty one behind.
     ///
     /// # Errors
@@ -57,6 +67,11 @@ impl Library {
         }
         Err(Problem::at(ProblemCode::LibraryUnusable, folder)
             .with("detail", "there is no library in this folder"))
+    }
+
+    /// Where it lies; none where it is kept nowhere.
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        (!self.folder.as_os_str().is_empty()).then_some(&*self.folder)
     }
 
     pub(crate) fn ask<T>(

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use app::contract::{Basis, ChartKind, ChartView, Pick, ProblemCode, Query, Theme};
-use app::{Language, Library, export};
+use app::{Language, Library};
 use disclosure::{Boxes, Company, Evidence, Fact, QuoteLine, Report, Source, Status};
 use store::{NewReport, Store};
 use tempfile::TempDir;
@@ -199,8 +199,8 @@ fn the_report_is_one_safe_file() {
 #[test]
 fn exports_have_every_digit_and_no_formula() {
     let (_folder, library) = library();
-    let scorecard = library.scorecard(&Query::default()).unwrap();
-    let csv = export::csv(&scorecard, Language::ZhHans);
+    let contents = library.contents(&Query::default(), Language::ZhHans, 0).unwrap();
+    let csv = contents.scorecard_csv();
     assert!(csv.starts_with('\u{feff}'));
     let lines: Vec<Vec<String>> = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes())
         .into_records()
@@ -229,8 +229,9 @@ fn exports_have_every_digit_and_no_formula() {
         csv.lines().next().unwrap()
     );
 
-    let json: serde_json::Value = serde_json::from_str(&export::json(&scorecard, &Query::default())).unwrap();
-    assert_eq!((json["schema"].as_u64(), json["basis"].as_str()), (Some(1), Some("absolute")));
+    let json: serde_json::Value = serde_json::from_str(&contents.scorecard_json()).unwrap();
+    assert_eq!((json["schema"].as_u64(), json["basis"].as_str()), (Some(2), Some("absolute")));
+    assert!(!json["about"]["library"].as_str().unwrap().is_empty());
     assert_eq!(json["columns"][1]["name"], "沐岩");
 }
 

@@ -1,83 +1,77 @@
-//! `evenhand compare`: the scorecard to a file.
+//! `evenhand compare`: the scorecard, for the terminal or to a file.
 
 use std::io::Write;
 use std::path::PathBuf;
 
-use app::contract::{Basis, Pick, Problem, ProblemCode, Query};
-use app::{Language, Library, export};
+use app::Language;
+use app::contract::{Basis, Scorecard};
 use clap::ValueEnum;
+use comfy_table::{CellAlignment, Table, presets};
 
-use crate::{Outcome, Place, Stop, Tongue, tell};
+use crate::source::{self, Opened, Shown, Source};
+use crate::{Outcome, Stop, lines};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     #[command(flatten)]
-    place: Place,
-    /// Only companies that have this year [default: the latest year of each company]
-    #[arg(long, value_name = "YEAR")]
-    year: Option<i32>,
+    source: Source,
     /// All metrics, not the core alone
     #[arg(long)]
     all: bool,
     /// How amounts are shown
     #[arg(long, value_enum, default_value = "absolute")]
     basis: Shown,
-    /// The language of names and words [default: the system's]
-    #[arg(long, value_enum, value_name = "LANGUAGE")]
-    lang: Option<Tongue>,
-    /// csv for spreadsheets, json for programs, html for people: one file with the charts, which prints on A4
-    #[arg(long, value_enum)]
+    /// text for the terminal, csv for spreadsheets, json for programs, html for people: one file with the charts, which
+    /// prints on A4
+    #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// The same as --format json
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
     /// Where to [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum Shown {
-    Absolute,
-    PerEmployee,
-    PerRevenue,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
 enum Format {
+    Text,
     Csv,
     Json,
     Html,
 }
 
 pub(crate) fn run(arguments: Arguments, language: Language, out: &mut impl Write) -> Result<Outcome, Stop> {
-    let library = Library::open_existing(&arguments.place.folder()?)?;
-    let language = arguments.lang.map_or(language, Language::from);
-    let basis = match arguments.basis {
-        Shown::Absolute => Basis::Absolute,
-        Shown::PerEmployee => Basis::PerEmployee,
-        Shown::PerRevenue => Basis::PerRevenue,
+    let Some(opened) = arguments.source.open(language)? else { return Ok(Outcome::SomeFailed) };
+    let Opened { library, language, .. } = &opened;
+    let query = opened.query(Basis::from(arguments.basis), arguments.all);
+    let format = if arguments.json { Format::Json } else { arguments.format };
+    let contents = || library.contents(&query, *language, app::now());
+    let text = match format {
+        Format::Text => table(&library.scorecard(&query)?, *language),
+        Format::Csv => contents()?.scorecard_csv(),
+        Format::Json => contents()?.scorecard_json(),
+        Format::Html => library.html_report(&query, *language)?,
     };
-    let mut query = Query { companies: vec![], basis, all: arguments.all };
-    if let Some(year) = arguments.year {
-        query.companies = with_year(&library, year)?;
-        if query.companies.is_empty() {
-            tell(&format!("evenhand: no company in the library has the year {year}"));
-            return Ok(Outcome::SomeFailed);
-        }
-    }
-    let bytes = match arguments.format {
-        Format::Csv => export::csv(&library.scorecard(&query)?, language),
-        Format::Json => export::json(&library.scorecard(&query)?, &query),
-        Format::Html => library.html_report(&query, language)?,
-    };
-    match arguments.output {
-        None => out.write_all(bytes.as_bytes())?,
-        Some(path) => std::fs::write(&path, bytes)
-            .map_err(|error| Problem::at(ProblemCode::NotWritten, &path).with("detail", error))?,
-    }
-    Ok(Outcome::Complete)
+    source::write(text.as_bytes(), arguments.output.as_deref(), out)?;
+    Ok(opened.outcome)
 }
 
-fn with_year(library: &Library, year: i32) -> Result<Vec<Pick>, Problem> {
-    let columns = library.scorecard(&Query::default())?.columns;
-    let with = columns.into_iter().filter(|column| column.years.contains(&year));
-    Ok(with.map(|column| Pick { company: column.company, year: Some(year) }).collect())
+/// Companies as columns, in the terminal.
+fn table(card: &Scorecard, language: Language) -> String {
+    let mut table = Table::new();
+    let head = ["", ""].map(str::to_owned).into_iter();
+    let names = card.columns.iter().map(|column| app::view::column(column, language));
+    table.load_style(presets::NOTHING).set_header(head.chain(names));
+    for row in card.pillars.iter().flat_map(|pillar| &pillar.rows) {
+        let (name, unit) = app::view::row(row, language);
+        let cells = row.cells.iter().map(|cell| app::view::cell(cell.as_ref(), row, language));
+        table.add_row([name, unit].into_iter().chain(cells));
+    }
+    for column in 2..card.columns.len() + 2 {
+        if let Some(column) = table.column_mut(column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    lines(&table)
 }

@@ -2,9 +2,12 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod compare;
+mod doubts;
+mod export;
 mod extract;
 mod import;
 mod pages;
+mod source;
 mod words;
 
 use std::io::{self, BufWriter, Write};
@@ -48,9 +51,15 @@ enum Command {
     /// Bring reports into the library
     #[command(after_help = EXIT_STATUS)]
     Import(import::Arguments),
-    /// Write the scorecard of the library's companies, side by side
+    /// Show companies side by side: those of the library, or of the files that are named
     #[command(after_help = EXIT_STATUS)]
     Compare(compare::Arguments),
+    /// Write everything for other programs: XLSX, CSV, JSON, Parquet, HTML
+    #[command(after_help = EXIT_STATUS)]
+    Export(export::Arguments),
+    /// Show what does not add up in the reports, both sides beside each other
+    #[command(after_help = EXIT_STATUS)]
+    Doubts(doubts::Arguments),
 }
 
 /// What to explain.
@@ -172,6 +181,8 @@ fn main() -> ExitCode {
         Command::Pages(arguments) => pages::run(&arguments, &mut out),
         Command::Import(arguments) => import::run(arguments, language, &mut out),
         Command::Compare(arguments) => compare::run(arguments, language, &mut out),
+        Command::Export(arguments) => export::run(arguments, language, &mut out),
+        Command::Doubts(arguments) => doubts::run(arguments, language, &mut out),
     };
     let outcome = outcome.and_then(|outcome| Ok(out.flush().map(|()| outcome)?));
     match outcome {
@@ -190,6 +201,11 @@ fn main() -> ExitCode {
             ExitCode::from(if problem.code == ProblemCode::NotWritten { 4 } else { 3 })
         }
     }
+}
+
+/// The lines of a table, without the spaces that fill the last column.
+fn lines(table: &comfy_table::Table) -> String {
+    table.lines().map(|line| format!("{}\n", line.trim_end())).collect()
 }
 
 /// To standard error; where that is closed there is nobody to tell.

@@ -187,6 +187,15 @@ pub(crate) fn note(note: &Note, language: Language) -> String {
     }
 }
 
+/// What is said where no company has the year that was asked for.
+pub(crate) fn no_year(year: i32, language: Language) -> String {
+    match language {
+        Language::En => format!("evenhand: no company has the year {year}"),
+        Language::ZhHans => format!("evenhand：没有公司有 {year} 年的数据"),
+        Language::ZhHant => format!("evenhand：沒有公司有 {year} 年的數據"),
+    }
+}
+
 fn megabytes(bytes: &str) -> u64 {
     bytes.parse::<u64>().unwrap_or(0) >> 20
 }

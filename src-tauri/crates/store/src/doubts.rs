@@ -80,12 +80,11 @@ pub(crate) fn of_fact(connection: &Connection, fact: u32) -> rusqlite::Result<Ve
     select.query_map([fact], doubt_row)?.collect()
 }
 
+pub(crate) fn severity(tag: &str) -> Option<Severity> {
+    [Severity::Note, Severity::Warning, Severity::Error].into_iter().find(|severity| severity.tag() == tag)
+}
+
 fn doubt_row(row: &Row<'_>) -> rusqlite::Result<DoubtRow> {
-    let severity = |tag: &str| {
-        [Severity::Note, Severity::Warning, Severity::Error]
-            .into_iter()
-            .find(|severity| severity.tag() == tag)
-    };
     Ok(DoubtRow {
         rule: row.get("rule")?,
         severity: codec::word(row, "severity", severity)?,

@@ -7,6 +7,7 @@ mod companies;
 mod decisions;
 mod doubts;
 mod evidence;
+mod exported;
 mod facts;
 mod imports;
 mod migrations;
@@ -21,6 +22,7 @@ pub use companies::{CompanyFacts, StoredFact};
 pub use decisions::{Decision, DecisionRow};
 pub use doubts::DoubtRow;
 pub use evidence::Statement;
+pub use exported::{ExportedDoubt, ExportedFact};
 pub use facts::FactDetail;
 pub use imports::Counts;
 pub use reports::{Added, NewReport, ReportRow};
@@ -72,9 +74,12 @@ impl Store {
         Store::prepare(Connection::open(folder.join(DATABASE))?)
     }
 
-    #[cfg(test)]
-    fn in_memory() -> Store {
-        Store::prepare(Connection::open_in_memory().unwrap()).unwrap()
+    /// A library that is kept nowhere and ends with the program.
+    ///
+    /// # Errors
+    /// Where SQLite has no memory.
+    pub fn in_memory() -> Result<Store> {
+        Store::prepare(Connection::open_in_memory()?)
     }
 
     fn prepare(mut connection: Connection) -> Result<Store> {

@@ -112,7 +112,7 @@ fn ids(store: &Store) -> Vec<u32> {
 
 #[test]
 fn what_goes_in_comes_out() {
-    let mut store = Store::in_memory();
+    let mut store = Store::in_memory().unwrap();
     let before = report("绿水股份有限公司", 2024);
     assert_eq!(add(&mut store, "aa", "1", &before), Added::New(1));
 
@@ -141,7 +141,7 @@ fn what_goes_in_comes_out() {
 
 #[test]
 fn decimals_keep_every_digit() {
-    let mut store = Store::in_memory();
+    let mut store = Store::in_memory().unwrap();
     let mut report = report("绿水", 2024);
     let values = ["0.10", "12345678901234567890.12345678", "-0.000001"];
     report.doubts.clear();
@@ -155,7 +155,7 @@ fn decimals_keep_every_digit() {
 
 #[test]
 fn the_same_content_changes_nothing() {
-    let mut store = Store::in_memory();
+    let mut store = Store::in_memory().unwrap();
     add(&mut store, "aa", "1", &report("绿水", 2024));
     let before = dump(&store);
     assert_eq!(add(&mut store, "aa", "1", &report("绿水", 2024)), Added::Duplicate(1));
@@ -177,7 +177,7 @@ fn companies_are_known_again() {
         ("nameless ones are not one", company("", None), company(" ", None), 2),
     ];
     for (what, a, b, count) in cases {
-        let mut store = Store::in_memory();
+        let mut store = Store::in_memory().unwrap();
         for (sha, year, company) in [("aa", 2023, a), ("bb", 2024, b)] {
             add(&mut store, sha, "1", &Report { company, ..report("", year) });
         }
@@ -192,7 +192,7 @@ fn companies_are_known_again() {
 #[test]
 fn of_two_statements_the_years_own_report_goes_first() {
     for order in [[2023, 2024], [2024, 2023]] {
-        let mut store = Store::in_memory();
+        let mut store = Store::in_memory().unwrap();
         for year in order {
             let mut report = report("绿水", year);
             report.facts = vec![fact("workforce.total", &[], "2023", i64::from(year))];
@@ -224,7 +224,7 @@ fn decisions_are_laid_over_and_undone() {
         (Decision::Reject, None, 0),
     ];
     for (decision, expect, doubts) in cases {
-        let mut store = Store::in_memory();
+        let mut store = Store::in_memory().unwrap();
         add(&mut store, "aa", "1", &report("绿水", 2024));
         let before = store.companies(&[]).unwrap();
         let id = before[0].facts.iter().find(|f| f.breakdown.is_empty()).unwrap().id;
@@ -248,7 +248,7 @@ fn decisions_are_laid_over_and_undone() {
 
 #[test]
 fn the_last_decision_holds_and_undo_brings_back_the_one_before() {
-    let mut store = Store::in_memory();
+    let mut store = Store::in_memory().unwrap();
     add(&mut store, "aa", "1", &report("绿水", 2024));
     let id = ids(&store)[0];
     let value = |store: &Store| store.fact(id).unwrap().unwrap().value;
@@ -262,7 +262,7 @@ fn the_last_decision_holds_and_undo_brings_back_the_one_before() {
 
 #[test]
 fn a_doubt_falls_when_all_its_facts_are_accepted() {
-    let mut store = Store::in_memory();
+    let mut store = Store::in_memory().unwrap();
     add(&mut store, "aa", "1", &report("绿水", 2024));
     for (id, left) in ids(&store).into_iter().zip([1, 1, 0]) {
         store.decide(id, Decision::Accept, "", 1).unwrap();
@@ -272,7 +272,7 @@ fn a_doubt_falls_when_all_its_facts_are_accepted() {
 
 #[test]
 fn decisions_outlive_reading_again() {
-    let mut store = Store::in_memory();
+    let mut store = Store::in_memory().unwrap();
     add(&mut store, "aa", "1", &report("绿水", 2024));
     let [total, female, male] = ids(&store).try_into().unwrap();
     store.decide(total, Decision::Accept, "", 1).unwrap();
@@ -308,7 +308,7 @@ fn decisions_outlive_reading_again() {
 
 #[test]
 fn notes_are_those_of_the_last_reading() {
-    let mut store = Store::in_memory();
+    let mut store = Store::in_memory().unwrap();
     let report = report("绿水", 2024);
     let pictures = Note { code: NoteCode::PagesArePictures, pages: vec![(3, 7), (9, 9)] };
     for (engine, notes) in [("1", vec![]), ("2", vec![pictures]), ("3", vec![])] {
@@ -329,7 +329,7 @@ fn notes_are_those_of_the_last_reading() {
 
 #[test]
 fn a_report_that_cannot_be_written_leaves_nothing_behind() {
-    let mut store = Store::in_memory();
+    let mut store = Store::in_memory().unwrap();
     add(&mut store, "aa", "1", &report("绿水", 2024));
     store.connection.execute_batch("DROP TABLE doubt_facts").unwrap();
     let before = dump(&store);
@@ -395,7 +395,7 @@ fn what_is_not_ours_is_refused_and_left_alone() {
 
 #[test]
 fn imports_are_written_down() {
-    let mut store = Store::in_memory();
+    let mut store = Store::in_memory().unwrap();
     let id = store.begin_import(5).unwrap();
     let counts = Counts { imported: 1, duplicates: 2, failed: 3, cancelled: 4 };
     store.finish_import(id, 9, counts).unwrap();
@@ -408,4 +408,19 @@ fn imports_are_written_down() {
         )
         .unwrap();
     assert_eq!(row, [5, 9, 1, 2, 3, 4]);
+}
+
+#[test]
+fn what_is_exported_is_what_stands() {
+    let mut store = Store::in_memory().unwrap();
+    add(&mut store, "aa", "1", &report("绿水股份有限公司", 2024));
+    let all = store.exported_facts(&[]).unwrap();
+    assert_eq!(all.iter().map(|f| (f.line, f.doubts)).collect::<Vec<_>>(), [(7, 1); 3]);
+    let doubts = store.exported_doubts(&[]).unwrap();
+    assert_eq!(doubts.iter().map(|d| d.facts.clone()).collect::<Vec<_>>(), [ids(&store)]);
+    store.decide(all[1].id, Decision::Reject, "", 0).unwrap();
+    let left = store.exported_facts(&[]).unwrap();
+    assert_eq!(left.iter().map(|f| (f.id, f.doubts)).collect::<Vec<_>>(), [(all[0].id, 0), (all[2].id, 0)]);
+    assert!(store.exported_doubts(&[]).unwrap().is_empty());
+    assert!(store.exported_facts(&[99]).unwrap().is_empty());
 }

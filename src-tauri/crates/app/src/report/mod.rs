@@ -9,10 +9,12 @@ use compare::{Basis, Query, Scorecard};
 use disclosure::Language;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use crate::clock::now;
 use crate::contract::{ChartKind, ChartView, Problem};
+use crate::export::About;
 use crate::library::Library;
 use crate::pictures::{self, Look};
-use crate::words::{Words, words};
+use crate::words::{Words, file_words, words};
 use crate::{VERSION, cells};
 
 /// Nothing but what is in the file itself.
@@ -31,7 +33,8 @@ impl Library {
         let charts = [ChartKind::EmissionsIntensity, ChartKind::WorkforceGender]
             .map(|kind| pictures::draw(kind, &absolute, &look));
         let places = appendix::places(self, &scorecard)?;
-        Ok(page(&scorecard, query.basis, &charts, &places, words).into_string())
+        let about = self.about(language, now());
+        Ok(page(&scorecard, query.basis, &charts, &places, &about, words).into_string())
     }
 }
 
@@ -40,6 +43,7 @@ fn page(
     basis: Basis,
     charts: &[ChartView],
     places: &[appendix::Place],
+    about: &About,
     words: &Words,
 ) -> Markup {
     let companies: Vec<_> = scorecard.columns.iter().map(|column| cells::label(column, words)).collect();
@@ -80,18 +84,28 @@ fn page(
                     (appendix::factors(scorecard, words))
                     (appendix::places_table(places, scorecard, words))
                 }
-                footer { p { ((words.written_by)(VERSION)) } }
+                footer {
+                    p { ((words.written_by)(VERSION)) }
+                    @for (name, value) in from(about, words) { p { (name) (words.colon) (value) } }
+                }
             }
         }
     }
 }
 
-fn of_basis(basis: Basis, words: &Words) -> &'static str {
+pub(crate) fn of_basis(basis: Basis, words: &Words) -> &'static str {
     match basis {
         Basis::Absolute => words.absolute,
         Basis::PerEmployee => words.per_employee,
         Basis::PerRevenue => words.per_revenue,
     }
+}
+
+/// From which library, and when.
+fn from<'a>(about: &'a About, words: &Words) -> Vec<(&'static str, &'a str)> {
+    let file = file_words(words.language);
+    let library = about.library.as_deref().unwrap_or(file.no_library);
+    vec![(file.library, library), (file.written_at, &about.written_at)]
 }
 
 fn figure(chart: &ChartView) -> Markup {

@@ -3,12 +3,14 @@
 
 mod axes;
 mod en;
+mod files;
 mod zh_hans;
 mod zh_hant;
 
 use disclosure::{Breakdown, Language};
 
 pub(crate) use axes::of_breakdown;
+pub(crate) use files::{FileWords, file_words};
 
 /// All words of one language. A `fn` is a sentence with something in it.
 pub(crate) struct Words {

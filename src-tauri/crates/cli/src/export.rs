@@ -1,0 +1,67 @@
+//! `evenhand export`: everything, for other programs.
+
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+
+use app::contract::{Basis, Problem, ProblemCode};
+use app::{Language, export};
+use clap::ValueEnum;
+
+use crate::source::{self, Shown, Source};
+use crate::{Outcome, Stop};
+
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// xlsx: a workbook with scorecard, facts, doubts, computed values and method. csv: all facts. json: all of it. parquet:
+    /// all facts, for DuckDB, pandas and Spark. html: scorecard and charts, which print on A4
+    #[arg(value_enum)]
+    format: Format,
+    #[command(flatten)]
+    source: Source,
+    /// All metrics on the scorecard, not the core alone
+    #[arg(long)]
+    all: bool,
+    /// How amounts of the scorecard are shown
+    #[arg(long, value_enum, default_value = "absolute")]
+    basis: Shown,
+    /// Print the JSON Schema that `export json` keeps to, and nothing else
+    #[arg(long)]
+    schema: bool,
+    /// Where to [default: standard output, where that is no terminal]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Xlsx,
+    Csv,
+    Json,
+    Parquet,
+    Html,
+}
+
+pub(crate) fn run(arguments: Arguments, language: Language, out: &mut impl Write) -> Result<Outcome, Stop> {
+    if arguments.schema {
+        source::write(export::SCHEMA_TEXT.as_bytes(), arguments.output.as_deref(), out)?;
+        return Ok(Outcome::Complete);
+    }
+    let binary = matches!(arguments.format, Format::Xlsx | Format::Parquet);
+    if binary && arguments.output.is_none() && std::io::stdout().is_terminal() {
+        let params = [("path", "-".to_owned()), ("detail", "-o FILE".to_owned())];
+        return Err(Problem::new(ProblemCode::NotWritten, params).into());
+    }
+    let Some(opened) = arguments.source.open(language)? else { return Ok(Outcome::SomeFailed) };
+    let query = opened.query(Basis::from(arguments.basis), arguments.all);
+    let (library, language) = (&opened.library, opened.language);
+    let contents = |format| library.contents(&query, language, app::now())?.write(format);
+    let bytes = match arguments.format {
+        Format::Xlsx => contents(export::Format::Xlsx)?,
+        Format::Csv => contents(export::Format::Csv)?,
+        Format::Json => contents(export::Format::Json)?,
+        Format::Parquet => contents(export::Format::Parquet)?,
+        Format::Html => library.html_report(&query, language)?.into_bytes(),
+    };
+    source::write(&bytes, arguments.output.as_deref(), out)?;
+    Ok(opened.outcome)
+}

@@ -49,6 +49,7 @@ fn report(name: &str, year: i32, stated: &[Stated]) -> Report {
             label: (*metric).into(),
             raw_value: (*value).into(),
             raw_unit: (*unit).into(),
+            value: value.parse().ok(),
             section: String::new(),
             cell: None,
             boxes: Boxes::default(),

@@ -157,6 +157,9 @@ pub struct Evidence {
     pub raw_value: String,
     /// the unit as printed, empty where none is
     pub raw_unit: String,
+    /// what it says in the fact's canonical unit: of two statements that differ each has its own
+    #[serde(default)]
+    pub value: Option<Decimal>,
     /// the heading above, where there is one
     pub section: String,
     /// where on the page

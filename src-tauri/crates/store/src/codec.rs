@@ -49,21 +49,40 @@ pub(crate) fn to_json(value: &impl Serialize) -> rusqlite::Result<String> {
 
 /// What a fact is about, apart from its value: the same in each reading of a report.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct FactKey {
+pub struct FactKey {
+    /// id in the catalogue
     pub metric: String,
+    /// empty for the total
     pub breakdown: Breakdown,
+    /// the year
     pub period: String,
-    /// a fuel can be stated in tonnes and in litres: two facts
+    /// canonical; a fuel can be stated in tonnes and in litres: two facts
     pub unit: String,
 }
 
 impl FactKey {
+    /// As a person left it.
     pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<FactKey> {
+        FactKey::columns(row, ["metric", "breakdown", "period", "unit"])
+    }
+
+    /// As it was read.
+    pub(crate) fn from_row_as_read(row: &Row<'_>) -> rusqlite::Result<FactKey> {
+        FactKey::columns(row, ["read_metric", "read_breakdown", "read_period", "read_unit"])
+    }
+
+    /// As a decision has it.
+    pub(crate) fn from_row_as(row: &Row<'_>) -> rusqlite::Result<FactKey> {
+        FactKey::columns(row, ["as_metric", "as_breakdown", "as_period", "as_unit"])
+    }
+
+    fn columns(row: &Row<'_>, names: [&'static str; 4]) -> rusqlite::Result<FactKey> {
+        let [metric, breakdown, period, unit] = names;
         Ok(FactKey {
-            metric: row.get("metric")?,
-            breakdown: json(row, "breakdown")?,
-            period: row.get("period")?,
-            unit: row.get("unit")?,
+            metric: row.get(metric)?,
+            breakdown: json(row, breakdown)?,
+            period: row.get(period)?,
+            unit: row.get(unit)?,
         })
     }
 

@@ -7,8 +7,9 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::actions::{self, Deed};
 use crate::codec::{self, FactKey};
-use crate::{Result, Store};
+use crate::{Result, Store, reports};
 
 pub(crate) const TABLES: &str = "
 CREATE TABLE companies (
@@ -24,6 +25,19 @@ CREATE TABLE company_keys (
     PRIMARY KEY (kind, key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX company_keys_by_company ON company_keys (company);
+";
+
+/// One company under two spellings: `company` is the same as `into`. A company's root is what it is part of, itself where
+/// nothing was merged.
+pub(crate) const MERGES: &str = "
+ALTER TABLE companies ADD COLUMN root INTEGER REFERENCES companies (id);
+UPDATE companies SET root = id;
+CREATE TABLE merges (
+    action  INTEGER NOT NULL REFERENCES actions (id),
+    company INTEGER NOT NULL REFERENCES companies (id),
+    into_   INTEGER NOT NULL REFERENCES companies (id),
+    PRIMARY KEY (action, company)
+) STRICT, WITHOUT ROWID;
 ";
 
 /// One company with all its facts, one a metric, breakdown, period and unit; rejected ones are left out.
@@ -118,7 +132,43 @@ fn add(connection: &Connection, company: &Company, fallback: &str) -> rusqlite::
         "INSERT INTO companies (name, short_name, stock_code) VALUES (?, ?, ?)",
         params![name, company.short_name, company.stock_code],
     )?;
-    connection.query_row("SELECT last_insert_rowid()", [], |row| row.get(0))
+    let id = connection.query_row("SELECT last_insert_rowid()", [], |row| row.get(0))?;
+    connection.execute("UPDATE companies SET root = id WHERE id = ?", [id])?;
+    Ok(id)
+}
+
+/// The company of a name that a person gave, made where it is new. A name alone: a person who writes another name beside the
+/// same code means another name.
+pub(crate) fn named(connection: &Connection, name: &str) -> rusqlite::Result<u32> {
+    let key = name_key(name);
+    let mut find =
+        connection.prepare_cached("SELECT company FROM company_keys WHERE kind = 'name' AND key = ?")?;
+    if let Some(id) = find.query_row([&key], |row| row.get(0)).optional()? {
+        return Ok(id);
+    }
+    let company = Company { name: name.trim().to_owned(), short_name: None, stock_code: None };
+    let id = add(connection, &company, name)?;
+    connection.execute("INSERT OR IGNORE INTO company_keys VALUES ('name', ?, ?)", params![key, id])?;
+    Ok(id)
+}
+
+/// Works out anew what each company is part of.
+pub(crate) fn settle(connection: &Connection) -> rusqlite::Result<()> {
+    const STANDING: &str = "FROM merges m JOIN actions a ON a.id = m.action AND a.undone_at IS NULL";
+    connection.execute("UPDATE companies SET root = id WHERE root IS NOT id", [])?;
+    let step = format!(
+        "UPDATE companies SET root = (SELECT m.into_ {STANDING} WHERE m.company = companies.root
+                                      ORDER BY m.action DESC LIMIT 1)
+         WHERE root IN (SELECT m.company {STANDING})"
+    );
+    // A merge of a company that was merged before leads one further; a circle, which cannot come about, would end here too.
+    let companies: u32 = connection.query_row("SELECT count(*) FROM companies", [], |row| row.get(0))?;
+    for _ in 0..companies {
+        if connection.execute(&step, [])? == 0 {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// A later report may print what an earlier one left out.
@@ -131,13 +181,30 @@ fn complete(connection: &Connection, id: u32, company: &Company) -> rusqlite::Re
     Ok(id)
 }
 
-/// Takes away companies that no report is left of.
-pub(crate) fn remove_orphans(connection: &Connection) -> rusqlite::Result<()> {
-    connection.execute("DELETE FROM companies WHERE id NOT IN (SELECT company FROM reports)", [])?;
-    Ok(())
-}
-
 impl Store {
+    /// Says that companies are one, under the name of `into`: the action's id; none where there is nothing to merge.
+    ///
+    /// # Errors
+    /// Where the database does not answer; then nothing is changed.
+    pub fn merge(&mut self, companies: &[u32], into: u32, deed: Deed<'_>) -> Result<Option<u32>> {
+        let transaction = self.write()?;
+        let action = actions::begin(&transaction, deed)?;
+        let mut written = 0;
+        for company in companies {
+            written += transaction.execute(
+                "INSERT OR IGNORE INTO merges SELECT ?1, c.id, i.id FROM companies c, companies i
+                 WHERE c.id = ?2 AND i.id = ?3 AND c.root <> i.root AND c.root = c.id AND i.root = i.id",
+                params![action, company, into],
+            )?;
+        }
+        if written == 0 {
+            return Ok(None);
+        }
+        reports::settle(&transaction)?;
+        transaction.commit()?;
+        Ok(Some(action))
+    }
+
     /// The picked companies, all where none is picked, in the order in which they came, with their facts. Where several
     /// reports state the same fact, what a person decided goes first, then the report of that very year (as first
     /// reported), then the newest.
@@ -159,8 +226,10 @@ impl Store {
         let mut select = self.connection.prepare_cached(
             "SELECT id, name, short_name, stock_code,
                     (SELECT json_group_array(DISTINCT year ORDER BY year) FROM reports
-                     WHERE company = companies.id AND year IS NOT NULL) AS years
-             FROM companies WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1)) ORDER BY id",
+                     WHERE company = companies.id AND year IS NOT NULL AND NOT removed) AS years
+             FROM companies
+             WHERE EXISTS (SELECT 1 FROM reports WHERE company = companies.id AND NOT removed)
+               AND (?1 IS NULL OR id IN (SELECT value FROM json_each(?1))) ORDER BY id",
         )?;
         let rows = select.query_map([picked], |row| {
             Ok(CompanyFacts {

@@ -1,5 +1,7 @@
 //! Doubts and the facts they are about.
 
+use std::collections::BTreeMap;
+
 use disclosure::{Doubt, Severity};
 use rusqlite::{Connection, Row, params};
 use rust_decimal::Decimal;
@@ -30,6 +32,8 @@ CREATE INDEX doubt_facts_by_fact ON doubt_facts (fact);
 /// A doubt that stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DoubtRow {
+    /// the store's id
+    pub id: u32,
     /// the rule's name
     pub rule: String,
     /// how grave
@@ -84,8 +88,24 @@ pub(crate) fn severity(tag: &str) -> Option<Severity> {
     [Severity::Note, Severity::Warning, Severity::Error].into_iter().find(|severity| severity.tag() == tag)
 }
 
+/// Every doubt that stands, under each fact that is in doubt.
+pub(crate) fn by_fact(connection: &Connection) -> rusqlite::Result<BTreeMap<u32, Vec<DoubtRow>>> {
+    let mut select = connection.prepare_cached(
+        "SELECT d.id, d.rule, d.severity, d.left_side, d.right_side, d.tolerance, d.fact AS accused,
+                (SELECT json_group_array(fact ORDER BY position) FROM doubt_facts WHERE doubt = d.id) AS facts
+         FROM standing_doubts d ORDER BY d.id",
+    )?;
+    let mut found: BTreeMap<u32, Vec<DoubtRow>> = BTreeMap::new();
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        found.entry(row.get("accused")?).or_default().push(doubt_row(row)?);
+    }
+    Ok(found)
+}
+
 fn doubt_row(row: &Row<'_>) -> rusqlite::Result<DoubtRow> {
     Ok(DoubtRow {
+        id: row.get("id")?,
         rule: row.get("rule")?,
         severity: codec::word(row, "severity", severity)?,
         left: row.get("left_side")?,

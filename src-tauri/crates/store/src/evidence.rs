@@ -27,6 +27,9 @@ pub(crate) const BOXES: &str =
 /// In a workbook, the number's cell.
 pub(crate) const CELL: &str = "ALTER TABLE evidence ADD COLUMN cell TEXT";
 
+/// What a statement says in the fact's unit; none in libraries that are older than this column.
+pub(crate) const VALUE: &str = "ALTER TABLE evidence ADD COLUMN value TEXT";
+
 /// One place where a report states a fact.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Statement {
@@ -38,6 +41,8 @@ pub struct Statement {
     pub language: Language,
     /// its number of pages
     pub pages: u32,
+    /// of the fact itself, not of another report's
+    pub own: bool,
     /// where, and how
     pub evidence: Evidence,
 }
@@ -48,7 +53,7 @@ pub(crate) fn insert<'a>(
     statements: impl Iterator<Item = &'a Evidence>,
 ) -> rusqlite::Result<()> {
     let mut insert =
-        connection.prepare_cached("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?;
+        connection.prepare_cached("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?;
     for (rank, e) in (0_u32..).zip(statements) {
         let lines = codec::to_json(&e.lines)?;
         insert.execute(params![
@@ -63,7 +68,8 @@ pub(crate) fn insert<'a>(
             e.raw_unit,
             e.section,
             codec::to_json(&e.boxes)?,
-            e.cell
+            e.cell,
+            e.value.map(|value| value.to_string()),
         ])?;
     }
     Ok(())
@@ -72,8 +78,8 @@ pub(crate) fn insert<'a>(
 /// The statements of a fact, and those of the same fact in the company's other reports unless a person rejected them.
 pub(crate) fn of_fact(connection: &Connection, fact: u32) -> rusqlite::Result<Vec<Statement>> {
     let mut select = connection.prepare_cached(
-        "SELECT e.*, r.id AS report, r.file, r.language, r.pages
-         FROM facts own JOIN reports own_report ON own_report.id = own.report
+        "SELECT e.*, f.id = own.id AS own, r.id AS report, r.file, r.language, r.pages
+         FROM judged_facts own JOIN reports own_report ON own_report.id = own.report
          JOIN reports r ON r.company = own_report.company
          JOIN judged_facts f ON f.report = r.id AND f.metric = own.metric AND f.breakdown = own.breakdown
                             AND f.period = own.period AND f.unit = own.unit
@@ -90,6 +96,7 @@ fn statement(row: &Row<'_>) -> rusqlite::Result<Statement> {
         file: row.get("file")?,
         language: codec::word(row, "language", Language::from_tag)?,
         pages: row.get("pages")?,
+        own: row.get("own")?,
         evidence: Evidence {
             page: row.get("page")?,
             line: row.get("line")?,
@@ -99,6 +106,10 @@ fn statement(row: &Row<'_>) -> rusqlite::Result<Statement> {
             label: row.get("label")?,
             raw_value: row.get("raw_value")?,
             raw_unit: row.get("raw_unit")?,
+            value: row
+                .get::<_, Option<String>>("value")?
+                .map(|_| codec::decimal(row, "value"))
+                .transpose()?,
             section: row.get("section")?,
             boxes: codec::json(row, "boxes")?,
         },

@@ -35,6 +35,8 @@ pub struct FactDetail {
     pub company: u32,
     /// its full name
     pub company_name: String,
+    /// the report that states it
+    pub report: u32,
     /// id in the catalogue
     pub metric: String,
     /// empty for the total
@@ -45,6 +47,8 @@ pub struct FactDetail {
     pub value: Decimal,
     /// as it was read
     pub read_value: Decimal,
+    /// what it was read to be about
+    pub read_key: FactKey,
     /// canonical
     pub unit: String,
     /// reported, or entered where a person corrected it
@@ -89,11 +93,13 @@ fn detail(row: &Row<'_>) -> rusqlite::Result<FactDetail> {
         id: row.get("id")?,
         company: row.get("company")?,
         company_name: row.get("company_name")?,
+        report: row.get("report")?,
         metric,
         breakdown,
         period,
         value: codec::decimal(row, "value")?,
         read_value: codec::decimal(row, "read_value")?,
+        read_key: FactKey::from_row_as_read(row)?,
         unit,
         source: codec::word(row, "source", Source::from_tag)?,
         status: codec::word(row, "status", Status::from_tag)?,

@@ -2,6 +2,7 @@
 //! Knows no metric and computes no value; what a person decided is kept apart from what was read, and applied on reading.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod actions;
 mod codec;
 mod companies;
 mod decisions;
@@ -12,20 +13,24 @@ mod facts;
 mod imports;
 mod migrations;
 mod reports;
+mod review;
 
 use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+pub use actions::{Action, Deed};
+pub use codec::FactKey;
 pub use companies::{CompanyFacts, StoredFact};
-pub use decisions::{Decision, DecisionRow};
+pub use decisions::{Correction, Decision, DecisionRow, Place};
 pub use doubts::DoubtRow;
 pub use evidence::Statement;
 pub use exported::{ExportedDoubt, ExportedFact};
 pub use facts::FactDetail;
 pub use imports::Counts;
-pub use reports::{Added, NewReport, ReportRow};
+pub use reports::{Added, NewReport, ReportCorrection, ReportRow};
+pub use review::ReviewFact;
 
 /// The database's name inside the library's folder.
 pub const DATABASE: &str = "library.db";

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
-use crate::{Result, StoreError, companies, decisions, doubts, evidence, facts, imports, reports};
+use crate::{Result, StoreError, actions, companies, decisions, doubts, evidence, facts, imports, reports};
 
 /// `EVEN` in ASCII: tells our files from other programs' databases.
 const APPLICATION_ID: i64 = 0x4556_454e;
@@ -20,6 +20,11 @@ const HISTORY: &[M<'static>] = &[
     M::up(evidence::BOXES),
     M::up(reports::NOTES),
     M::up(evidence::CELL),
+    M::up(evidence::VALUE),
+    M::up(actions::TABLE),
+    M::up(companies::MERGES),
+    M::up(reports::CORRECTIONS),
+    M::up(decisions::OF_ACTIONS),
 ];
 
 /// Refuses a file that this program did not write or does not know yet, before a byte of it changes.

@@ -6,6 +6,7 @@ use disclosure::{Language, Report};
 use document::Note;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use crate::actions::{self, Deed};
 use crate::codec::{self, FactKey};
 use crate::{Result, Store, companies, doubts, facts};
 
@@ -29,6 +30,27 @@ CREATE INDEX reports_by_company ON reports (company);
 
 pub(crate) const NOTES: &str = "ALTER TABLE reports ADD COLUMN notes TEXT NOT NULL DEFAULT '[]'";
 
+/// What a person took out, and whose and which year's a person says it is. `company`, `year` and `removed` of a report follow
+/// from what was read and from these: see [`settle`].
+pub(crate) const CORRECTIONS: &str = "
+ALTER TABLE reports ADD COLUMN read_company INTEGER REFERENCES companies (id);
+ALTER TABLE reports ADD COLUMN read_year INTEGER;
+ALTER TABLE reports ADD COLUMN removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1));
+UPDATE reports SET read_company = company, read_year = year;
+CREATE TABLE removals (
+    action INTEGER NOT NULL REFERENCES actions (id),
+    sha256 TEXT NOT NULL,
+    PRIMARY KEY (action, sha256)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE report_corrections (
+    action  INTEGER NOT NULL REFERENCES actions (id),
+    sha256  TEXT NOT NULL,
+    company INTEGER REFERENCES companies (id),
+    year    INTEGER,
+    PRIMARY KEY (action, sha256)
+) STRICT, WITHOUT ROWID;
+";
+
 /// A report as read, and where it came from.
 #[derive(Debug, Clone, Copy)]
 pub struct NewReport<'a> {
@@ -48,6 +70,15 @@ pub struct NewReport<'a> {
     pub report: &'a Report,
     /// what is to be known beside it
     pub notes: &'a [Note],
+}
+
+/// What a person says about a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReportCorrection<'a> {
+    /// the company's full name; none: as it was
+    pub company: Option<&'a str>,
+    /// the reporting year; none: as it was
+    pub year: Option<i32>,
 }
 
 /// What adding a report did. Each holds its id.
@@ -91,6 +122,8 @@ pub struct ReportRow {
     pub title: Option<String>,
     /// reporting year
     pub year: Option<i32>,
+    /// a person said whose it is, or for which year
+    pub corrected: bool,
     /// of most of its text
     pub language: Language,
     /// 1 for a file without pages
@@ -118,8 +151,9 @@ impl Store {
     /// # Errors
     /// Where the database does not answer.
     pub fn known(&self, sha256: &str, engine: &str) -> Result<Option<u32>> {
-        let mut select =
-            self.connection.prepare_cached("SELECT id FROM reports WHERE sha256 = ? AND engine = ?")?;
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT id FROM reports WHERE sha256 = ? AND engine = ? AND NOT removed")?;
         Ok(select.query_row([sha256, engine], |row| row.get(0)).optional()?)
     }
 
@@ -129,35 +163,80 @@ impl Store {
     /// Where the database does not answer; then nothing is changed.
     pub fn add_report(&mut self, new: NewReport<'_>) -> Result<Added> {
         let transaction = self.write()?;
-        let seen: Option<(u32, String)> = transaction
-            .query_row("SELECT id, engine FROM reports WHERE sha256 = ?", [new.sha256], |row| {
-                Ok((row.get(0)?, row.get(1)?))
+        let seen: Option<(u32, String, bool)> = transaction
+            .query_row("SELECT id, engine, removed FROM reports WHERE sha256 = ?", [new.sha256], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
             })
             .optional()?;
-        if let Some((id, engine)) = &seen {
-            if engine == new.engine {
+        if let Some((id, engine, removed)) = &seen {
+            if engine == new.engine && !removed {
                 return Ok(Added::Duplicate(*id));
             }
+            // Who brings a report in again has overtaken its removal.
+            transaction.execute("DELETE FROM removals WHERE sha256 = ?", [new.sha256])?;
+            settle(&transaction)?;
             clear(&transaction, *id, new.report)?;
         }
         let id = write(&transaction, &new)?;
         let ids = facts::insert(&transaction, id, &new.report.facts)?;
         doubts::insert(&transaction, id, &new.report.doubts, &ids)?;
-        companies::remove_orphans(&transaction)?;
+        settle(&transaction)?;
         transaction.commit()?;
-        Ok(if seen.is_some() { Added::Refreshed(id) } else { Added::New(id) })
+        Ok(if seen.is_some_and(|(.., removed)| !removed) { Added::Refreshed(id) } else { Added::New(id) })
     }
 
-    /// Takes a report out, with its facts. Decisions stay and apply again if the same content comes back.
+    /// Takes reports out, until that is undone or the same content comes back: the action's id; none where there are no such
+    /// reports. Decisions stay and apply again.
     ///
     /// # Errors
     /// Where the database does not answer; then nothing is changed.
-    pub fn remove_report(&mut self, id: u32) -> Result<bool> {
+    pub fn remove_reports(&mut self, ids: &[u32], deed: Deed<'_>) -> Result<Option<u32>> {
+        self.change(ids, deed, |transaction, action, id| {
+            transaction.execute(
+                "INSERT INTO removals SELECT ?1, sha256 FROM reports WHERE id = ?2 AND NOT removed",
+                params![action, id],
+            )
+        })
+    }
+
+    /// Says whose reports are and for which year: the action's id; none where there are no such reports.
+    ///
+    /// # Errors
+    /// Where the database does not answer; then nothing is changed.
+    pub fn correct_reports(
+        &mut self,
+        ids: &[u32],
+        correction: &ReportCorrection<'_>,
+        deed: Deed<'_>,
+    ) -> Result<Option<u32>> {
+        self.change(ids, deed, |transaction, action, id| {
+            let company = correction.company.map(|name| companies::named(transaction, name)).transpose()?;
+            transaction.execute(
+                "INSERT INTO report_corrections SELECT ?1, sha256, ?3, ?4 FROM reports WHERE id = ?2 AND NOT removed",
+                params![action, id, company, correction.year],
+            )
+        })
+    }
+
+    /// One action about each of some reports.
+    fn change(
+        &mut self,
+        ids: &[u32],
+        deed: Deed<'_>,
+        each: impl Fn(&Connection, u32, u32) -> rusqlite::Result<usize>,
+    ) -> Result<Option<u32>> {
         let transaction = self.write()?;
-        let removed = transaction.execute("DELETE FROM reports WHERE id = ?", [id])? > 0;
-        companies::remove_orphans(&transaction)?;
+        let action = actions::begin(&transaction, deed)?;
+        let mut written = 0;
+        for id in ids {
+            written += each(&transaction, action, *id)?;
+        }
+        if written == 0 {
+            return Ok(None);
+        }
+        settle(&transaction)?;
         transaction.commit()?;
-        Ok(removed)
+        Ok(Some(action))
     }
 
     /// All reports with their counts, in the order in which they came.
@@ -165,7 +244,8 @@ impl Store {
     /// # Errors
     /// Where the database does not answer.
     pub fn reports(&self) -> Result<Vec<ReportRow>> {
-        let mut select = self.connection.prepare_cached(&format!("{ROWS} ORDER BY r.id"))?;
+        let mut select =
+            self.connection.prepare_cached(&format!("{ROWS} WHERE NOT r.removed ORDER BY r.id"))?;
         Ok(select.query_map([], report_row)?.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -174,13 +254,16 @@ impl Store {
     /// # Errors
     /// Where the database does not answer.
     pub fn report(&self, id: u32) -> Result<Option<ReportRow>> {
-        let mut select = self.connection.prepare_cached(&format!("{ROWS} WHERE r.id = ?"))?;
+        let mut select =
+            self.connection.prepare_cached(&format!("{ROWS} WHERE r.id = ? AND NOT r.removed"))?;
         Ok(select.query_row([id], report_row).optional()?)
     }
 }
 
 const ROWS: &str = "
 SELECT r.*, c.name AS company_name, c.stock_code,
+    EXISTS (SELECT 1 FROM report_corrections x JOIN actions a ON a.id = x.action AND a.undone_at IS NULL
+            WHERE x.sha256 = r.sha256) AS corrected,
     (SELECT count(*) FROM judged_facts f WHERE f.report = r.id AND f.status <> 'rejected') AS facts,
     (SELECT count(*) FROM judged_facts f WHERE f.report = r.id AND f.status = 'needs_review') AS to_review,
     (SELECT count(DISTINCT d.id) FROM standing_doubts d WHERE d.report = r.id) AS doubts
@@ -197,6 +280,7 @@ fn report_row(row: &Row<'_>) -> rusqlite::Result<ReportRow> {
         stock_code: row.get("stock_code")?,
         title: row.get("title")?,
         year: row.get("year")?,
+        corrected: row.get("corrected")?,
         language: codec::word(row, "language", Language::from_tag)?,
         pages: row.get("pages")?,
         bytes: row.get::<_, i64>("bytes")?.cast_unsigned(),
@@ -216,11 +300,12 @@ fn write(connection: &Connection, new: &NewReport<'_>) -> rusqlite::Result<u32> 
     let company = companies::find_or_add(connection, &report.company, new.sha256, stem)?;
     connection.query_row(
         "INSERT INTO reports
-             (company, sha256, file, path, language, title, year, pages, bytes, imported_at, engine, notes)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (sha256) DO UPDATE SET company = excluded.company, language = excluded.language,
-             title = excluded.title, year = excluded.year, pages = excluded.pages, engine = excluded.engine,
-             notes = excluded.notes
+             (company, read_company, sha256, file, path, language, title, year, read_year, pages, bytes, imported_at,
+              engine, notes)
+         VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9, ?10, ?11, ?12)
+         ON CONFLICT (sha256) DO UPDATE SET read_company = excluded.read_company, language = excluded.language,
+             title = excluded.title, read_year = excluded.read_year, pages = excluded.pages,
+             engine = excluded.engine, notes = excluded.notes
          RETURNING id",
         params![
             company,
@@ -240,6 +325,31 @@ fn write(connection: &Connection, new: &NewReport<'_>) -> rusqlite::Result<u32> 
     )
 }
 
+/// Works out anew whose each report is, for which year, and whether it is there: what was read, and what a person said last and
+/// did not undo.
+pub(crate) fn settle(connection: &Connection) -> rusqlite::Result<()> {
+    companies::settle(connection)?;
+    let said = |column: &str, read: &str| {
+        format!(
+            "coalesce((SELECT x.{column} FROM report_corrections x
+                       JOIN actions a ON a.id = x.action AND a.undone_at IS NULL
+                       WHERE x.sha256 = reports.sha256 AND x.{column} IS NOT NULL
+                       ORDER BY x.action DESC LIMIT 1), {read})"
+        )
+    };
+    let company =
+        format!("(SELECT root FROM companies WHERE id = {})", said("company", "reports.read_company"));
+    let removed = "EXISTS (SELECT 1 FROM removals x JOIN actions a ON a.id = x.action AND a.undone_at IS NULL
+                           WHERE x.sha256 = reports.sha256)";
+    let settled = [("company", company.as_str()), ("year", &said("year", "read_year")), ("removed", removed)];
+    for (column, value) in settled {
+        // A row that stays as it is is not written.
+        let update = format!("UPDATE reports SET {column} = {value} WHERE {column} IS NOT {value}");
+        connection.execute(&update, [])?;
+    }
+    Ok(())
+}
+
 /// Makes room for a new reading. What a person accepted or corrected stays with its evidence even where the new reading
 /// no longer finds it.
 fn clear(connection: &Connection, id: u32, report: &Report) -> rusqlite::Result<()> {
@@ -250,7 +360,7 @@ fn clear(connection: &Connection, id: u32, report: &Report) -> rusqlite::Result<
     let gone = select
         .query_map([id], |row| {
             let kept = row.get::<_, Option<bool>>("kept")?.unwrap_or(false);
-            let stays = kept && !found.contains(&FactKey::from_row(row)?);
+            let stays = kept && !found.contains(&FactKey::from_row_as_read(row)?);
             Ok((!stays).then_some(row.get::<_, u32>("id")?))
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;

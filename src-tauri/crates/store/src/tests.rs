@@ -37,6 +37,7 @@ fn evidence(line: u32, value: i64) -> Evidence {
         label: "员工".into(),
         raw_value: value.to_string(),
         raw_unit: "人".into(),
+        value: Some(value.into()),
         section: "附录".into(),
         cell: Some("环境!C14".into()),
         boxes: Boxes { number: vec![Rect { x0: 72.5, y0: 90.0, x1: 99.25, y1: 101.0 }], label: vec![] },
@@ -104,6 +105,19 @@ fn dump(store: &Store) -> String {
         }
     }
     text
+}
+
+fn deed(at: i64) -> Deed<'static> {
+    Deed { kind: "test", about: "{}", at }
+}
+
+/// Another value, typed by a person.
+fn typed(value: i64) -> Decision {
+    Decision::Correct(Correction { value: value.into(), about: None, place: None })
+}
+
+fn decide(store: &mut Store, fact: u32, decision: &Decision, at: i64) -> Option<u32> {
+    store.decide(&[fact], decision, "seen on page 2", deed(at)).unwrap()
 }
 
 fn ids(store: &Store) -> Vec<u32> {
@@ -207,7 +221,7 @@ fn of_two_statements_the_years_own_report_goes_first() {
         assert_eq!(detail.statements.len(), 4, "the other report's statements are shown too");
         assert_eq!(detail.statements[0].evidence.raw_value, "2023");
 
-        store.decide(only.id, Decision::Reject, "", 1).unwrap();
+        decide(&mut store, only.id, &Decision::Reject, 1);
         assert_eq!(
             store.companies(&[]).unwrap()[0].facts[0].value,
             Decimal::from(2024),
@@ -220,7 +234,7 @@ fn of_two_statements_the_years_own_report_goes_first() {
 fn decisions_are_laid_over_and_undone() {
     let cases = [
         (Decision::Accept, Some((110, Status::Accepted, Source::Reported)), 1),
-        (Decision::Correct(109.into()), Some((109, Status::Corrected, Source::Entered)), 0),
+        (typed(109), Some((109, Status::Corrected, Source::Entered)), 0),
         (Decision::Reject, None, 0),
     ];
     for (decision, expect, doubts) in cases {
@@ -229,7 +243,7 @@ fn decisions_are_laid_over_and_undone() {
         let before = store.companies(&[]).unwrap();
         let id = before[0].facts.iter().find(|f| f.breakdown.is_empty()).unwrap().id;
 
-        let decided = store.decide(id, decision, "seen on page 2", 5).unwrap().unwrap();
+        let decided = decide(&mut store, id, &decision, 5).unwrap();
         let after = store.companies(&[]).unwrap();
         let found = after[0].facts.iter().find(|f| f.id == id);
         let expect = expect.map(|(value, status, source)| (Decimal::from(value), status, source));
@@ -239,8 +253,8 @@ fn decisions_are_laid_over_and_undone() {
         assert_eq!(detail.read_value, Decimal::from(110));
         assert_eq!(detail.decisions[0].note, "seen on page 2");
 
-        assert!(store.undo(decided, 6).unwrap());
-        assert!(!store.undo(decided, 7).unwrap(), "once");
+        assert_eq!(store.undo(6).unwrap().map(|action| action.id), Some(decided));
+        assert_eq!(store.undo(7).unwrap(), None, "once");
         assert_eq!(store.companies(&[]).unwrap(), before, "{decision:?}");
         assert_eq!(store.fact(id).unwrap().unwrap().decisions[0].undone_at, Some(6));
     }
@@ -252,12 +266,15 @@ fn the_last_decision_holds_and_undo_brings_back_the_one_before() {
     add(&mut store, "aa", "1", &report("绿水", 2024));
     let id = ids(&store)[0];
     let value = |store: &Store| store.fact(id).unwrap().unwrap().value;
-    store.decide(id, Decision::Correct(1.into()), "", 1).unwrap();
-    let second = store.decide(id, Decision::Correct(2.into()), "", 2).unwrap().unwrap();
+    decide(&mut store, id, &typed(1), 1);
+    decide(&mut store, id, &typed(2), 2);
     assert_eq!(value(&store), Decimal::from(2));
-    store.undo(second, 3).unwrap();
+    store.undo(3).unwrap();
     assert_eq!(value(&store), Decimal::from(1));
-    assert_eq!(store.decide(999, Decision::Accept, "", 4).unwrap(), None, "no such fact");
+    store.redo().unwrap();
+    assert_eq!(value(&store), Decimal::from(2));
+    assert_eq!(decide(&mut store, 999, &Decision::Accept, 4), None, "no such fact");
+    assert_eq!(store.next_turns().unwrap().0.unwrap().done_at, 2, "what did nothing is not in the list");
 }
 
 #[test]
@@ -265,7 +282,7 @@ fn a_doubt_falls_when_all_its_facts_are_accepted() {
     let mut store = Store::in_memory().unwrap();
     add(&mut store, "aa", "1", &report("绿水", 2024));
     for (id, left) in ids(&store).into_iter().zip([1, 1, 0]) {
-        store.decide(id, Decision::Accept, "", 1).unwrap();
+        decide(&mut store, id, &Decision::Accept, 1);
         assert_eq!(store.reports().unwrap()[0].doubts, left);
     }
 }
@@ -275,9 +292,9 @@ fn decisions_outlive_reading_again() {
     let mut store = Store::in_memory().unwrap();
     add(&mut store, "aa", "1", &report("绿水", 2024));
     let [total, female, male] = ids(&store).try_into().unwrap();
-    store.decide(total, Decision::Accept, "", 1).unwrap();
-    store.decide(female, Decision::Correct(28.into()), "", 1).unwrap();
-    store.decide(male, Decision::Reject, "", 1).unwrap();
+    decide(&mut store, total, &Decision::Accept, 1);
+    decide(&mut store, female, &typed(28), 1);
+    decide(&mut store, male, &Decision::Reject, 1);
 
     // The new reading gets the total wrong, no longer finds the women, and still finds the men.
     let mut again = report("绿水", 2024);
@@ -299,9 +316,9 @@ fn decisions_outlive_reading_again() {
     assert_eq!(store.fact(women).unwrap().unwrap().statements.len(), 2, "with its evidence");
 
     // Taken out and brought back, the decisions still apply.
-    assert!(store.remove_report(1).unwrap());
+    assert!(store.remove_reports(&[1], deed(2)).unwrap().is_some());
     assert_eq!((store.reports().unwrap().len(), store.companies(&[]).unwrap().len()), (0, 0));
-    add(&mut store, "aa", "1", &report("绿水", 2024));
+    assert_eq!(add(&mut store, "aa", "2", &again), Added::New(1));
     let values: Vec<_> = store.companies(&[]).unwrap()[0].facts.iter().map(|f| f.value.to_string()).collect();
     assert_eq!(values, ["110", "28"]);
 }
@@ -418,9 +435,203 @@ fn what_is_exported_is_what_stands() {
     assert_eq!(all.iter().map(|f| (f.line, f.doubts)).collect::<Vec<_>>(), [(7, 1); 3]);
     let doubts = store.exported_doubts(&[]).unwrap();
     assert_eq!(doubts.iter().map(|d| d.facts.clone()).collect::<Vec<_>>(), [ids(&store)]);
-    store.decide(all[1].id, Decision::Reject, "", 0).unwrap();
+    decide(&mut store, all[1].id, &Decision::Reject, 0);
     let left = store.exported_facts(&[]).unwrap();
     assert_eq!(left.iter().map(|f| (f.id, f.doubts)).collect::<Vec<_>>(), [(all[0].id, 0), (all[2].id, 0)]);
     assert!(store.exported_doubts(&[]).unwrap().is_empty());
     assert!(store.exported_facts(&[99]).unwrap().is_empty());
+}
+
+/// What undo and redo would take next, by when it was done.
+fn turns(store: &Store) -> (Option<i64>, Option<i64>) {
+    let (undo, redo) = store.next_turns().unwrap();
+    (undo.map(|action| action.done_at), redo.map(|action| action.done_at))
+}
+
+#[test]
+fn undo_and_redo_walk_one_list_until_something_new_is_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path()).unwrap();
+    add(&mut store, "aa", "1", &report("绿水", 2024));
+    for (id, at) in ids(&store).into_iter().zip(1..) {
+        decide(&mut store, id, &Decision::Accept, at);
+    }
+    assert_eq!(turns(&store), (Some(3), None));
+    store.undo(9).unwrap();
+    store.undo(9).unwrap();
+    // The program is closed and opened again.
+    drop(store);
+    let mut store = Store::open(folder.path()).unwrap();
+    assert_eq!(turns(&store), (Some(1), Some(2)));
+    store.redo().unwrap();
+    assert_eq!(turns(&store), (Some(2), Some(3)));
+    let id = ids(&store)[0];
+    decide(&mut store, id, &Decision::Reject, 4);
+    assert_eq!(turns(&store), (Some(4), None), "what was undone has been overtaken");
+    for _ in 0..5 {
+        store.undo(9).unwrap();
+    }
+    assert_eq!(turns(&store), (None, Some(1)));
+}
+
+#[test]
+fn one_action_holds_many_facts_and_is_undone_as_one() {
+    let mut store = Store::in_memory().unwrap();
+    add(&mut store, "aa", "1", &report("绿水", 2024));
+    let before = store.companies(&[]).unwrap();
+    let all = ids(&store);
+    store.decide(&all, &Decision::Reject, "", deed(1)).unwrap();
+    assert_eq!((store.reports().unwrap()[0].facts, store.decided_facts().unwrap().len()), (0, 3));
+    store.undo(2).unwrap();
+    assert_eq!(store.companies(&[]).unwrap(), before);
+}
+
+#[test]
+fn a_note_decides_nothing() {
+    let mut store = Store::in_memory().unwrap();
+    add(&mut store, "aa", "1", &report("绿水", 2024));
+    let before = (store.companies(&[]).unwrap(), store.open_facts().unwrap());
+    let id = ids(&store)[0];
+    decide(&mut store, id, &Decision::Note, 1);
+    assert_eq!((store.companies(&[]).unwrap(), store.open_facts().unwrap()), before);
+    let history = store.fact(id).unwrap().unwrap().decisions;
+    assert_eq!((history[0].decision.clone(), history[0].note.as_str()), (Decision::Note, "seen on page 2"));
+}
+
+#[test]
+fn a_correction_may_say_that_it_is_about_something_else() {
+    let mut store = Store::in_memory().unwrap();
+    add(&mut store, "aa", "1", &report("绿水", 2024));
+    let id = ids(&store)[2];
+    let about = FactKey {
+        metric: "workforce.new_hires".into(),
+        breakdown: Breakdown::new(),
+        period: "2023".into(),
+        unit: "person".into(),
+    };
+    let place = Place { file: "a.txt".into(), page: 2, line: 8, cell: None };
+    let correction = Correction { value: 80.into(), about: Some(about.clone()), place: Some(place) };
+    decide(&mut store, id, &Decision::Correct(correction.clone()), 1);
+    for engine in ["1", "2"] {
+        add(&mut store, "aa", engine, &report("绿水", 2024));
+        let facts = store.companies(&[]).unwrap().remove(0).facts;
+        let found = facts.iter().find(|f| f.metric == about.metric).unwrap();
+        assert_eq!((found.period.as_str(), found.value), ("2023", 80.into()), "{engine}");
+        assert_eq!(
+            (found.status, found.source),
+            (Status::Corrected, Source::Reported),
+            "the report says it elsewhere: {engine}"
+        );
+        assert_eq!(facts.iter().filter(|f| f.metric == "workforce.total").count(), 2, "{engine}");
+        let detail = store.fact(found.id).unwrap().unwrap();
+        assert_eq!(detail.decisions[0].decision, Decision::Correct(correction.clone()));
+        assert_eq!(detail.read_key.metric, "workforce.total");
+        assert_eq!(detail.statements.len(), 2);
+    }
+}
+
+#[test]
+fn what_waits_for_a_person_is_what_is_unsure_or_in_doubt_and_not_decided() {
+    let mut store = Store::in_memory().unwrap();
+    let mut report = report("绿水", 2024);
+    report.facts.push(fact("safety.fatalities", &[], "2024", 0));
+    report.facts.push(Fact { status: Status::NeedsReview, ..fact("safety.injuries", &[], "2024", 3) });
+    add(&mut store, "aa", "1", &report);
+    let metrics = |store: &Store| {
+        let open = store.open_facts().unwrap();
+        open.iter().map(|f| (f.metric.clone(), f.doubts.len())).collect::<Vec<_>>()
+    };
+    let total = ("workforce.total".to_owned(), 1);
+    let injuries = ("safety.injuries".to_owned(), 0);
+    assert_eq!(metrics(&store), [total.clone(), total.clone(), total.clone(), injuries.clone()]);
+    let first = store.open_facts().unwrap()[0].id;
+    decide(&mut store, first, &Decision::Reject, 1);
+    assert_eq!(metrics(&store), [injuries], "a doubt about a rejected fact is none");
+    assert_eq!(store.decided_facts().unwrap().iter().map(|f| f.id).collect::<Vec<_>>(), [first]);
+    store.undo(2).unwrap();
+    assert_eq!(metrics(&store).len(), 4);
+}
+
+#[test]
+fn a_report_taken_out_comes_back_by_undo_or_by_being_read_again() {
+    for again in [false, true] {
+        let mut store = Store::in_memory().unwrap();
+        add(&mut store, "aa", "1", &report("绿水", 2024));
+        add(&mut store, "bb", "1", &report("青山", 2024));
+        let before = (store.reports().unwrap(), store.companies(&[]).unwrap(), store.open_facts().unwrap());
+        store.remove_reports(&[1], deed(1)).unwrap();
+        assert_eq!((store.reports().unwrap().len(), store.companies(&[]).unwrap().len()), (1, 1));
+        assert_eq!((store.report(1).unwrap(), store.known("aa", "1").unwrap()), (None, None));
+        assert_eq!(store.open_facts().unwrap().len(), 3);
+        if again {
+            assert_eq!(add(&mut store, "aa", "1", &report("绿水", 2024)), Added::New(1));
+        }
+        store.undo(2).unwrap();
+        assert_eq!(store.reports().unwrap(), before.0, "{again}");
+        assert_eq!(store.companies(&[]).unwrap().len(), 2);
+        if !again {
+            assert_eq!((store.companies(&[]).unwrap(), store.open_facts().unwrap()), (before.1, before.2));
+        }
+    }
+}
+
+#[test]
+fn a_corrected_year_and_company_outlive_reading_again_and_are_undone() {
+    let mut store = Store::in_memory().unwrap();
+    let mut read = report("绿水", 2023);
+    // The total has no year printed beside it, the women have.
+    read.facts[0].reasons = vec!["period_of_report".into()];
+    add(&mut store, "aa", "1", &read);
+    let before = store.companies(&[]).unwrap();
+    let total = before[0].facts.iter().find(|f| f.breakdown.is_empty()).unwrap().id;
+    decide(&mut store, total, &typed(111), 1);
+
+    let correction = ReportCorrection { company: Some("青山股份"), year: Some(2024) };
+    store.correct_reports(&[1], &correction, deed(2)).unwrap();
+    for engine in ["1", "2"] {
+        add(&mut store, "aa", engine, &read);
+        let company = store.companies(&[]).unwrap().remove(0);
+        assert_eq!((company.name.as_str(), company.report_years.as_slice()), ("青山股份", &[2024][..]));
+        let mut years: Vec<_> = company.facts.iter().map(|f| (f.period.as_str(), f.value)).collect();
+        years.sort_unstable();
+        assert_eq!(
+            years,
+            [("2023", 27.into()), ("2023", 82.into()), ("2024", 111.into())],
+            "a number without a year has the report's; what was decided about it stays: {engine}"
+        );
+        assert!(store.reports().unwrap()[0].corrected);
+    }
+    store.undo(3).unwrap();
+    store.undo(4).unwrap();
+    let company = store.companies(&[]).unwrap().remove(0);
+    assert_eq!((company.name.as_str(), company.report_years.as_slice()), ("绿水", &[2023][..]));
+    assert!(!store.reports().unwrap()[0].corrected);
+    assert_eq!(store.companies(&[]).unwrap()[0].facts.len(), before[0].facts.len());
+}
+
+#[test]
+fn two_spellings_become_one_company_for_later_reports_too() {
+    let mut store = Store::in_memory().unwrap();
+    for (sha, name, year) in
+        [("aa", "绿水股份有限公司", 2023), ("bb", "Green Water Ltd", 2024), ("cc", "青山", 2024)]
+    {
+        add(&mut store, sha, "1", &report(name, year));
+    }
+    let names = |store: &Store| {
+        let all = store.companies(&[]).unwrap();
+        all.into_iter().map(|c| (c.name, c.report_years)).collect::<Vec<_>>()
+    };
+    let apart = names(&store);
+    assert!(store.merge(&[2], 1, deed(1)).unwrap().is_some());
+    assert_eq!(store.merge(&[2], 1, deed(2)).unwrap(), None, "once");
+    assert_eq!(store.merge(&[1], 1, deed(2)).unwrap(), None, "with itself");
+    add(&mut store, "dd", "1", &report("Green Water Ltd", 2022));
+    let merged = ("绿水股份有限公司".to_owned(), vec![2022, 2023, 2024]);
+    assert_eq!(names(&store), [merged, ("青山".to_owned(), vec![2024])]);
+    store.merge(&[1], 3, deed(3)).unwrap();
+    assert_eq!(names(&store), [("青山".to_owned(), vec![2022, 2023, 2024])], "what was merged goes along");
+    store.undo(4).unwrap();
+    store.undo(5).unwrap();
+    store.remove_reports(&[4], deed(6)).unwrap();
+    assert_eq!(names(&store), apart);
 }

@@ -25,6 +25,7 @@ pub fn evidence(document: &Document, statement: &Statement) -> Evidence {
         label,
         raw_value,
         raw_unit: statement.raw_unit.clone(),
+        value: None,
         section: section(document, statement, line),
         boxes: Boxes { number: document.boxes(&statement.number), label: label_boxes(document, statement) },
     }

@@ -9,7 +9,7 @@ use super::evidence::evidence;
 use super::{ACCEPTED, Candidate};
 use crate::catalogue::{self, Metric};
 use crate::lexicon::tags;
-use crate::model::{Breakdown, Doubt, Fact, Source, Status};
+use crate::model::{Breakdown, Doubt, Evidence, Fact, Source, Status};
 use crate::statement::{Counted, Statement};
 
 /// Statements of one fact that are weighed against each other at most: a report says a thing a few times, not thousands.
@@ -144,7 +144,7 @@ pub fn merge(
             let other = &statements[candidate.statement];
             if !seen.contains(&other.number.place(0)) {
                 seen.push(other.number.place(0));
-                others.push(evidence(document, other));
+                others.push(Evidence { value: Some(candidate.found.value), ..evidence(document, other) });
             }
         }
         tolerances.push(chosen.tolerance);
@@ -158,7 +158,7 @@ pub fn merge(
             status,
             confidence: (confidence * 1000.0).round() / 1000.0,
             approximate: statement.quantity.approximate,
-            evidence: evidence(document, statement),
+            evidence: Evidence { value: Some(chosen.found.value), ..evidence(document, statement) },
             others,
             reasons,
         });

@@ -4,4 +4,5 @@
 pub mod charts;
 pub mod export;
 pub mod reports;
+pub mod review;
 pub mod scorecard;

@@ -14,7 +14,7 @@ use std::env;
 use std::path::{self, PathBuf};
 use std::process::ExitCode;
 
-use commands::{charts, export, reports, scorecard};
+use commands::{charts, export, reports, review, scorecard};
 use imports::Imports;
 use program::Program;
 use tauri::webview::NewWindowResponse;
@@ -38,6 +38,15 @@ fn main() -> ExitCode {
             scorecard::scorecard,
             scorecard::fact,
             scorecard::page,
+            review::review,
+            review::alike,
+            review::decide,
+            review::turns,
+            review::undo,
+            review::redo,
+            review::remove_reports,
+            review::correct_reports,
+            review::merge_companies,
             charts::chart,
             export::export_html,
         ])

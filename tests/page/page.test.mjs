@@ -25,6 +25,23 @@ async function charts(page) {
   await page.waitForSelector(`${id('chart-workforce_gender')} [data-mark]`);
 }
 
+async function review(page) {
+  await page.click(id('room-review'));
+  await page.waitForSelector(`${id('matter')} mark`);
+}
+
+/** Steps down the queue to the first fact that has what is looked for. */
+async function stepTo(page, wanted) {
+  const rows = await page.locator(`${id('queue')} [role="option"]`).count();
+  for (let at = 0; at < rows; at += 1) {
+    const fact = await page.getAttribute(`${id('queue')} [aria-selected="true"]`, 'data-fact');
+    await page.waitForSelector(`${id('matter')}[data-fact="${fact}"]`);
+    if ((await page.locator(`${id('matter')} ${wanted}`).count()) > 0) return;
+    await page.keyboard.press('j');
+  }
+  assert.fail(`no fact of the queue has ${wanted}`);
+}
+
 /** Name, address, and how to get there. */
 const STATES = [
   ['an empty library', '?library=empty', async () => {}],
@@ -135,6 +152,78 @@ const STATES = [
     },
   ],
   ['the charts', '', charts],
+  ['a review of an empty library', '?library=empty', (page) => page.click(id('room-review'))],
+  [
+    'what waits for a person',
+    '',
+    async (page) => {
+      await review(page);
+      await page.waitForSelector(id('many'));
+    },
+  ],
+  [
+    'another statement, taken, and its history',
+    '',
+    async (page) => {
+      await review(page);
+      await stepTo(page, id('candidate'));
+      await page.keyboard.press('n');
+      await page.keyboard.type('page 9 is newer');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('t');
+      await page.waitForSelector(id('turn'));
+      await page.click('label:has([value="decided"])');
+      await page.waitForSelector(`${id('matter')} ${id('history')}`);
+    },
+  ],
+  [
+    'a number on its page under review',
+    '',
+    async (page) => {
+      await review(page);
+      await stepTo(page, id('page'));
+      await page.waitForSelector(`${id('page')} img`);
+    },
+  ],
+  [
+    'a correction that cannot be understood',
+    '',
+    async (page) => {
+      await review(page);
+      await page.keyboard.press('c');
+      await page.waitForSelector(id('correct'));
+      await page.selectOption('#correct-metric', 'workforce.total');
+      await page.keyboard.press('Tab');
+      await page.fill('#correct-value', 'many');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector(`${id('correct')} [role="alert"]`);
+    },
+  ],
+  [
+    'many decided at once',
+    '',
+    async (page) => {
+      await review(page);
+      await page.waitForSelector(id('many'));
+      await page.keyboard.press('m');
+      await page.waitForSelector(id('many-groups'));
+    },
+  ],
+  [
+    'a review that is done',
+    '',
+    async (page) => {
+      await review(page);
+      while ((await page.locator(id('nothing-left')).count()) === 0) {
+        const before = await page.innerText(id('left'));
+        await page.keyboard.press('a');
+        await page.waitForFunction(
+          ([css, text]) => document.querySelector(css)?.textContent !== text,
+          [id('left'), before],
+        );
+      }
+    },
+  ],
   [
     'a chart as a table, with evidence',
     '',
@@ -316,6 +405,72 @@ describe('by keyboard alone', () => {
     assert.equal(await held(page), '0:1');
     await page.keyboard.press('t');
     await page.waitForSelector(`${id('chart-workforce_gender')} table`);
+    await page.context().close();
+  });
+
+  test('the review: decide, undo and redo, and what is decided stays decided elsewhere', async () => {
+    const page = await theatre.open();
+    const waiting = async () => Number((await page.innerText(id('waiting'))).replace(/\D/g, ''));
+    const at = () => page.getAttribute(`${id('queue')} [aria-selected="true"]`, 'data-fact');
+    const settled = (n) =>
+      page.waitForFunction(
+        ([css, wanted]) => Number(document.querySelector(css)?.textContent.replace(/\D/g, '')) === wanted,
+        [id('waiting'), n],
+      );
+    await page.keyboard.press('4');
+    await page.waitForSelector(`${id('matter')} mark`);
+    const all = await waiting();
+    const first = await at();
+
+    await page.keyboard.press('j');
+    assert.notEqual(await at(), first);
+    await page.keyboard.press('k');
+    assert.equal(await at(), first);
+
+    await page.keyboard.press('a');
+    await settled(all - 1);
+    assert.notEqual(await at(), first, 'the next one comes by itself');
+    await page.waitForSelector(`${id('matter')}[data-fact="${await at()}"] [data-testid="reject"]:enabled`);
+    await page.keyboard.press('x');
+    await settled(all - 2);
+    await page.keyboard.press('z');
+    await settled(all - 1);
+    await page.keyboard.press('Control+z');
+    await settled(all);
+    await page.keyboard.press('Control+Shift+z');
+    await settled(all - 1);
+    await page.keyboard.press('Control+z');
+    await settled(all);
+
+    await page.waitForSelector(id('decide'));
+    await page.keyboard.press('c');
+    await page.waitForSelector(id('correct'));
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'correct-value');
+    await page.fill('#correct-value', '1,234');
+    await page.keyboard.press('Enter');
+    await settled(all - 1);
+    assert.match(await page.innerText(id('toast')), /1,234/);
+    await page.click('label:has([value="decided"])');
+    await page.waitForSelector(`${id('matter')} ${id('history')}`);
+    assert.match(await page.innerText(`${id('matter')} ${id('history')}`), /Corrected\s+1,234/);
+    assert.deepEqual(page.errors, []);
+    await page.context().close();
+  });
+
+  test('a note is typed without single keys acting, and goes with the decision', async () => {
+    const page = await theatre.open();
+    await review(page);
+    await page.waitForSelector(id('decide'));
+    const before = await page.innerText(id('left'));
+    await page.keyboard.press('n');
+    await page.keyboard.type('axc checked with the appendix');
+    assert.equal(await page.innerText(id('left')), before);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('x');
+    await page.waitForSelector(id('turn'));
+    await page.click('label:has([value="decided"])');
+    await page.waitForSelector(`${id('matter')} ${id('history')}`);
+    assert.match(await page.innerText(id('history')), /axc checked with the appendix/);
     await page.context().close();
   });
 

@@ -2,17 +2,23 @@
 import { createContext } from 'svelte';
 
 import { asProblem, type Bridge } from './bridge';
-import type { LibraryInfo, MetricInfo, Problem, ReportRow } from './contract';
+import type { DeedInfo, LibraryInfo, MetricInfo, Problem, ReportRow } from './contract';
 import type { Words } from './i18n/en';
+import { deed } from './i18n/wording';
 import { Imports, type Item } from './reports/imports.svelte';
 import { companiesOf, Selection, type Company } from './selection.svelte';
 import { Preferences } from './settings/preferences.svelte';
 
-export const ROOMS = ['reports', 'scorecard', 'charts'] as const;
+export const ROOMS = ['reports', 'scorecard', 'charts', 'review'] as const;
 export type Room = (typeof ROOMS)[number];
 
 /** Said once, and stays until the next thing is said. */
-export type Toast = { text: string; problem: Problem | null };
+export type Toast = {
+  text: string;
+  problem: Problem | null;
+  /** what the toast offers to take back, or to do again */
+  turn?: 'undo' | 'redo';
+};
 
 export class Session {
   readonly bridge: Bridge;
@@ -28,6 +34,10 @@ export class Session {
   problem = $state.raw<Problem | null>(null);
   ready = $state(false);
   toast = $state.raw<Toast | null>(null);
+  /** Counts up with everything that changes what the library says: what shows values reads them again. */
+  revision = $state(0);
+  /** How much waits for a person. */
+  waiting = $state(0);
 
   readonly companies: Company[] = $derived(companiesOf(this.reports));
   readonly words: Words = $derived(this.preferences.words);
@@ -51,6 +61,7 @@ export class Session {
       this.catalogue = new Map(catalogue.map((metric) => [metric.id, metric]));
       this.reports = reports;
       this.ready = true;
+      void this.attempt(() => this.#count());
       void this.add(await this.bridge.startupPaths());
     } catch (thrown) {
       this.problem = asProblem(thrown);
@@ -72,11 +83,18 @@ export class Session {
     await this.#reread();
   }
 
-  /** Reading one report can change what another row says (its doubts, its company's name). */
+  /** Reading one report, or deciding about one fact, can change what another row says. */
   async #reread(): Promise<void> {
     await this.attempt(async () => {
       this.reports = await this.bridge.reports();
+      this.revision += 1;
+      await this.#count();
     });
+  }
+
+  async #count(): Promise<void> {
+    const { open } = await this.bridge.review({ company: null, rule: null, decided: false, most: 0 });
+    this.waiting = open;
   }
 
   async addPicked(pick: () => Promise<string[]>): Promise<void> {
@@ -88,6 +106,36 @@ export class Session {
       const path = await this.bridge.exportHtml(this.selection.query(this.companies), this.preferences.spoken);
       if (path !== null) this.toast = { text: this.words.scorecard.exported(path), problem: null };
     });
+  }
+
+  /** Does something that can be undone, and says what was done; whether it was. */
+  async act(what: () => Promise<DeedInfo>): Promise<boolean> {
+    let done = false;
+    await this.attempt(async () => {
+      const found = await what();
+      done = true;
+      await this.#reread();
+      this.toast = { text: deed(this.words, this.catalogue, found), problem: null, turn: 'undo' };
+    });
+    return done;
+  }
+
+  /** Takes the last thing back, or does again what was taken back; what it was. */
+  async turn(direction: 'undo' | 'redo'): Promise<DeedInfo | null> {
+    let found: DeedInfo | null = null;
+    await this.attempt(async () => {
+      const { deeds } = this.words;
+      found = await this.bridge[direction]();
+      if (found === null) {
+        this.toast = { text: direction === 'undo' ? deeds.nothingToUndo : deeds.nothingToRedo, problem: null };
+        return;
+      }
+      await this.#reread();
+      const what = deed(this.words, this.catalogue, found);
+      const text = direction === 'undo' ? deeds.undone(what) : deeds.redone(what);
+      this.toast = { text, problem: null, turn: direction === 'undo' ? 'redo' : 'undo' };
+    });
+    return found;
   }
 
   /** Does it; a problem becomes a toast. */

@@ -1,18 +1,24 @@
 // What the page may ask of the program, whatever the program is: the desktop shell, or a library made up in the page.
 // The rest of the page knows this file only.
 import type {
+  Alike,
   ChartKind,
   ChartView,
+  DeedInfo,
   FactDetail,
   ImportEvent,
+  Judgement,
   LibraryInfo,
   MetricInfo,
   PagePicture,
   Problem,
   Query,
   ReportRow,
+  ReviewQuery,
+  ReviewQueue,
   Scorecard,
   Theme,
+  Turns,
 } from '../contract';
 
 /** Files dragged over the window. */
@@ -38,6 +44,20 @@ export interface Bridge {
   page(report: number, page: number, scale: number): Promise<PagePicture>;
   chart(kind: ChartKind, query: Query, language: string, theme: Theme): Promise<ChartView>;
   /** The path that was written; null: the dialog was cancelled. */
+  /** What waits for a person, or what was decided. */
+  review(query: ReviewQuery): Promise<ReviewQueue>;
+  /** What waits beside a fact in its report. */
+  alike(fact: number): Promise<Alike>;
+  decide(facts: number[], judgement: Judgement, note: string): Promise<DeedInfo>;
+  turns(): Promise<Turns>;
+  /** What was taken back; null: nothing is left. */
+  undo(): Promise<DeedInfo | null>;
+  redo(): Promise<DeedInfo | null>;
+  removeReports(reports: number[]): Promise<DeedInfo>;
+  /** What is null stays as it was. */
+  correctReports(reports: number[], company: string | null, year: number | null): Promise<DeedInfo>;
+  /** The companies become part of `into`. */
+  mergeCompanies(companies: number[], into: number): Promise<DeedInfo>;
   exportHtml(query: Query, language: string): Promise<string | null>;
   /** Gives back what ends the listening. */
   onDrop(listener: (event: DropEvent) => void): Promise<() => void>;

@@ -1,6 +1,60 @@
 // Written from src-tauri/crates/app/src/contract.rs by `cargo test -p app --test bindings`. Do not edit.
 
 /**
+ * What a deed is about; what does not apply is empty.
+ */
+export type About = {
+/**
+ * facts, reports or companies
+ */
+count: number,
+/**
+ * the company's name, of the first
+ */
+company: string,
+/**
+ * the report's file, of the first
+ */
+file: string,
+/**
+ * id in the catalogue, of the first
+ */
+metric: string,
+/**
+ * of the first
+ */
+breakdown: Record<string, string>,
+/**
+ * the year
+ */
+period: string,
+/**
+ * every digit
+ */
+value: string,
+/**
+ * canonical
+ */
+unit: string, };
+
+/**
+ * What waits beside a fact in the same report, itself included.
+ */
+export type Alike = {
+/**
+ * facts of the same metric
+ */
+metric: Array<number>,
+/**
+ * facts under the same heading of the same page, which is what a table is to a reader; empty where there is no heading
+ */
+table: Array<number>,
+/**
+ * the heading
+ */
+heading: string, };
+
+/**
  * How amounts are shown.
  */
 export type Basis = "absolute" | "per_employee" | "per_revenue";
@@ -161,6 +215,57 @@ asked: number,
 quality: number | null, };
 
 /**
+ * A decision in a fact's history.
+ */
+export type DecisionInfo = {
+/**
+ * what was done
+ */
+kind: DeedKind,
+/**
+ * the value that was accepted or put in place, and what it is about
+ */
+subject: Subject,
+/**
+ * where a value that was taken instead stands
+ */
+place: PlaceInfo | null,
+/**
+ * in the person's words, may be empty
+ */
+note: string,
+/**
+ * seconds since 1970, UTC
+ */
+decided_at: number,
+/**
+ * it was taken back
+ */
+undone: boolean, };
+
+/**
+ * What a person did, or took back, in what the page needs to say it.
+ */
+export type DeedInfo = {
+/**
+ * what
+ */
+kind: DeedKind,
+/**
+ * about what
+ */
+about: About,
+/**
+ * seconds since 1970, UTC
+ */
+done_at: number, };
+
+/**
+ * What a person can do that can be undone.
+ */
+export type DeedKind = "accept" | "correct" | "take" | "reject" | "note" | "remove_reports" | "correct_reports" | "merge_companies";
+
+/**
  * A formula with everything that went into it.
  */
 export type Derivation = {
@@ -273,6 +378,10 @@ id: number,
  */
 company_name: string,
 /**
+ * the report that states it
+ */
+report: number,
+/**
  * id in the catalogue
  */
 metric: string,
@@ -313,13 +422,21 @@ approximate: boolean,
  */
 reasons: Array<string>,
 /**
- * where it stands, best first
+ * where it stands; those that say the value that holds go first
  */
 statements: Array<Statement>,
 /**
  * the doubts that stand
  */
-doubts: Array<DoubtInfo>, };
+doubts: Array<DoubtInfo>,
+/**
+ * what was read, where a person said otherwise
+ */
+read: Subject | null,
+/**
+ * what persons decided about it, the last first
+ */
+history: Array<DecisionInfo>, };
 
 /**
  * A file in an import.
@@ -386,6 +503,35 @@ failed: number,
  * not read, since the user stopped
  */
 cancelled: number, };
+
+/**
+ * What a person says about facts.
+ */
+export type Judgement = { "type": "accept" } | { "type": "correct",
+/**
+ * a number
+ */
+value: string,
+/**
+ * empty: the metric's own
+ */
+unit: string,
+/**
+ * id in the catalogue
+ */
+metric: string,
+/**
+ * empty for the total
+ */
+breakdown: Record<string, string>,
+/**
+ * the year
+ */
+period: string, } | { "type": "take",
+/**
+ * index into the fact's statements
+ */
+statement: number, } | { "type": "reject" } | { "type": "note" };
 
 /**
  * The library that is open.
@@ -469,6 +615,10 @@ direction: string,
  * by language tag: `en`, `zh-Hans`, `zh-Hant`
  */
 names: Record<string, string>,
+/**
+ * along which it is broken down: `gender`, `age`, …
+ */
+axes: Array<string>,
 /**
  * where the frameworks ask for it
  */
@@ -573,6 +723,27 @@ asked: number,
 rows: Array<Row>, };
 
 /**
+ * Where a value that was taken instead stands.
+ */
+export type PlaceInfo = {
+/**
+ * the report's file
+ */
+file: string,
+/**
+ * from 1
+ */
+page: number,
+/**
+ * from 1
+ */
+line: number,
+/**
+ * in a workbook
+ */
+cell: string | null, };
+
+/**
  * An error that reaches the page: a code that the page words in the user's language, and what goes into the words.
  */
 export type Problem = {
@@ -588,7 +759,7 @@ params: Record<string, string>, };
 /**
  * A code exists only if the page words it.
  */
-export type ProblemCode = "file_empty" | "file_not_text" | "file_encrypted" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_missing" | "file_changed" | "page_not_drawn" | "file_unsupported" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_much_memory" | "pdf_too_slow" | "pdf_reader_died" | "pdf_pages_are_pictures" | "folder_without_reports" | "report_without_facts" | "library_newer" | "library_unusable" | "not_written" | "cancelled" | "internal";
+export type ProblemCode = "file_empty" | "file_not_text" | "file_encrypted" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_missing" | "file_changed" | "page_not_drawn" | "file_unsupported" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_much_memory" | "pdf_too_slow" | "pdf_reader_died" | "pdf_pages_are_pictures" | "folder_without_reports" | "report_without_facts" | "library_newer" | "library_unusable" | "not_written" | "value_not_a_number" | "unit_unfit" | "year_unlikely" | "cancelled" | "internal";
 
 /**
  * What to show. No companies: all of them.
@@ -657,6 +828,10 @@ stock_code: string | null,
  */
 year: number | null,
 /**
+ * a person said whose it is, or for which year
+ */
+corrected: boolean,
+/**
  * `zh-Hans`, `zh-Hant`, `en`
  */
 language: string,
@@ -684,6 +859,121 @@ notes: Array<Note>,
  * seconds since 1970, UTC
  */
 imported_at: number, };
+
+/**
+ * Something to decide: a fact, and what stands or falls with it.
+ */
+export type ReviewItem = {
+/**
+ * the fact
+ */
+fact: number,
+/**
+ * facts that wait for nothing but this one's doubts: accepting it accepts them
+ */
+also: Array<number>,
+/**
+ * the store's id
+ */
+company: number,
+/**
+ * its full name
+ */
+company_name: string,
+/**
+ * the report's file
+ */
+file: string,
+/**
+ * id in the catalogue
+ */
+metric: string,
+/**
+ * empty for the total
+ */
+breakdown: Record<string, string>,
+/**
+ * the year
+ */
+period: string,
+/**
+ * every digit
+ */
+value: string,
+/**
+ * canonical
+ */
+unit: string,
+/**
+ * `reported`, `entered`
+ */
+source: string,
+/**
+ * `accepted`, `needs_review`, `rejected`, `corrected`
+ */
+status: string,
+/**
+ * 0 to 1
+ */
+confidence: number,
+/**
+ * what lowers the confidence, as codes
+ */
+reasons: Array<string>,
+/**
+ * the doubts that stand
+ */
+doubts: Array<DoubtInfo>, };
+
+/**
+ * Which facts the review shows.
+ */
+export type ReviewQuery = {
+/**
+ * of one company
+ */
+company: number | null,
+/**
+ * in doubt for one rule
+ */
+rule: string | null,
+/**
+ * those that were decided, in place of those that wait
+ */
+decided: boolean,
+/**
+ * at most so many
+ */
+most: number, };
+
+/**
+ * What waits for a person, what matters most first.
+ */
+export type ReviewQueue = {
+/**
+ * the first of them
+ */
+items: Array<ReviewItem>,
+/**
+ * how many there are of those that were asked for
+ */
+matching: number,
+/**
+ * how many wait in the library
+ */
+open: number,
+/**
+ * how many were decided
+ */
+decided: number,
+/**
+ * companies that have any of them
+ */
+companies: Array<[number, string]>,
+/**
+ * rules that raise any of the doubts
+ */
+rules: Array<string>, };
 
 /**
  * One metric, or one breakdown of it.
@@ -776,6 +1066,14 @@ raw_value: string,
  */
 raw_unit: string,
 /**
+ * what it says in the fact's unit; none where a library does not know
+ */
+value: string | null,
+/**
+ * of the fact itself; false: another report of the company states the same fact
+ */
+own: boolean,
+/**
  * the quote in its surroundings
  */
 lines: Array<QuotedLine>,
@@ -785,9 +1083,47 @@ lines: Array<QuotedLine>,
 boxes: Boxes, };
 
 /**
+ * A number and what it is about.
+ */
+export type Subject = {
+/**
+ * id in the catalogue
+ */
+metric: string,
+/**
+ * empty for the total
+ */
+breakdown: Record<string, string>,
+/**
+ * the year
+ */
+period: string,
+/**
+ * every digit
+ */
+value: string,
+/**
+ * canonical
+ */
+unit: string, };
+
+/**
  * Light for paper and exports, dark for the page at night.
  */
 export type Theme = "light" | "dark";
+
+/**
+ * What undo and redo would do.
+ */
+export type Turns = {
+/**
+ * the last thing that was done
+ */
+undo: DeedInfo | null,
+/**
+ * the last thing that was undone
+ */
+redo: DeedInfo | null, };
 
 /**
  * A factor that went into an estimate.

@@ -1,5 +1,5 @@
 // Turns the contract's codes into words. A code that no language knows yet is shown as it is rather than hidden.
-import type { Cell, MetricInfo, Note, Problem } from '../contract';
+import type { About, Cell, DeedInfo, MetricInfo, Note, Problem } from '../contract';
 import type { Words } from './en';
 import { full, shift, shown, sourceOf } from './number';
 
@@ -55,7 +55,8 @@ function age(words: Words, band: string): string {
   return say ? say(open[2] ?? '') : band;
 }
 
-function axisValue(words: Words, axis: string, value: string): string {
+/** The name of one part: `gender`, `female`. */
+export function partName(words: Words, axis: string, value: string): string {
   if (axis === 'age') return age(words, value);
   if (axis === 'category') return words.category(value);
   // Axes without a dictionary hold what the report prints.
@@ -66,7 +67,7 @@ function axisValue(words: Words, axis: string, value: string): string {
 /** The part that a breakdown is about; empty for the total. */
 export function breakdown(words: Words, axes: Readonly<Record<string, string>>): string {
   return Object.entries(axes)
-    .map(([axis, value]) => axisValue(words, axis, value))
+    .map(([axis, value]) => partName(words, axis, value))
     .join(words.comma);
 }
 
@@ -95,4 +96,26 @@ export function cellText(words: Words, cell: Cell | null, metric: string): strin
   if (cell.rank !== null) said.push(words.scorecard.best(cell.rank));
   if (cell.doubts > 0) said.push(words.inDoubt);
   return said.join(words.comma);
+}
+
+/** A number with what it is about: metric, part, company, year, value and unit; what is empty is left out. */
+export function factText(words: Words, catalogue: ReadonlyMap<string, MetricInfo>, about: Named): string {
+  const who = [about.company, about.period && words.year(about.period)].filter(Boolean).join(' ');
+  const what = [metricName(words, catalogue, about.metric), breakdown(words, about.breakdown)];
+  const value = `${shown(about.value, 'reported')} ${unit(words, about.unit, about.metric)}`;
+  return [who, ...what, value].filter(Boolean).join(words.comma);
+}
+
+/** Enough of a fact to name it. */
+export type Named = Pick<About, 'company' | 'metric' | 'breakdown' | 'period' | 'value' | 'unit'>;
+
+/** What a person did, in one sentence. */
+export function deed(words: Words, catalogue: ReadonlyMap<string, MetricInfo>, { kind, about }: DeedInfo): string {
+  const { deeds } = words;
+  if (kind === 'merge_companies') return deeds.merge_companies(about.value, about.company);
+  if (kind === 'remove_reports' || kind === 'correct_reports') {
+    const one = [about.company, about.period && words.year(about.period)].filter(Boolean).join(' ');
+    return deeds[kind](about.count > 1 ? deeds.reports(about.count) : one || about.file);
+  }
+  return deeds[kind](about.count > 1 ? deeds.facts(about.count) : factText(words, catalogue, about));
 }

@@ -31,6 +31,7 @@ fn info(metric: &Metric) -> MetricInfo {
         kind: kind.to_owned(),
         direction: direction.to_owned(),
         names: names.into_iter().map(|l| (l.tag().to_owned(), metric.name(l).to_owned())).collect(),
+        axes: metric.axes.clone(),
         gri: metric.gri.clone(),
         hkex: metric.hkex.clone(),
         sse14: metric.sse14.clone(),

@@ -65,6 +65,12 @@ pub enum ProblemCode {
     LibraryUnusable,
     /// `path`, `detail`: could not be written
     NotWritten,
+    /// `value`: what was typed is no number
+    ValueNotANumber,
+    /// `unit`, `wanted`: no unit, or none that the metric can have
+    UnitUnfit,
+    /// `value`: what was typed is no year
+    YearUnlikely,
     /// the user stopped it
     Cancelled,
     /// `detail`: a defect of the program
@@ -102,6 +108,8 @@ pub struct MetricInfo {
     /// by language tag: `en`, `zh-Hans`, `zh-Hant`
     #[ts(type = "Record<string, string>")]
     pub names: BTreeMap<String, String>,
+    /// along which it is broken down: `gender`, `age`, …
+    pub axes: Vec<String>,
     /// where the frameworks ask for it
     pub gri: Vec<String>,
     /// where the frameworks ask for it
@@ -127,6 +135,8 @@ pub struct ReportRow {
     pub stock_code: Option<String>,
     /// reporting year
     pub year: Option<i32>,
+    /// a person said whose it is, or for which year
+    pub corrected: bool,
     /// `zh-Hans`, `zh-Hant`, `en`
     pub language: String,
     /// 1 for a file without pages
@@ -287,6 +297,10 @@ pub struct Statement {
     pub raw_value: String,
     /// as printed
     pub raw_unit: String,
+    /// what it says in the fact's unit; none where a library does not know
+    pub value: Option<String>,
+    /// of the fact itself; false: another report of the company states the same fact
+    pub own: bool,
     /// the quote in its surroundings
     pub lines: Vec<QuotedLine>,
     /// where on the page
@@ -330,6 +344,8 @@ pub struct FactDetail {
     pub id: u32,
     /// the company's full name
     pub company_name: String,
+    /// the report that states it
+    pub report: u32,
     /// id in the catalogue
     pub metric: String,
     /// empty for the total
@@ -351,10 +367,235 @@ pub struct FactDetail {
     pub approximate: bool,
     /// what lowers the confidence, as codes
     pub reasons: Vec<String>,
-    /// where it stands, best first
+    /// where it stands; those that say the value that holds go first
     pub statements: Vec<Statement>,
     /// the doubts that stand
     pub doubts: Vec<DoubtInfo>,
+    /// what was read, where a person said otherwise
+    pub read: Option<Subject>,
+    /// what persons decided about it, the last first
+    pub history: Vec<DecisionInfo>,
+}
+
+/// A number and what it is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Subject {
+    /// id in the catalogue
+    pub metric: String,
+    /// empty for the total
+    #[ts(type = "Record<string, string>")]
+    pub breakdown: BTreeMap<String, String>,
+    /// the year
+    pub period: String,
+    /// every digit
+    pub value: String,
+    /// canonical
+    pub unit: String,
+}
+
+/// A decision in a fact's history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct DecisionInfo {
+    /// what was done
+    pub kind: DeedKind,
+    /// the value that was accepted or put in place, and what it is about
+    pub subject: Subject,
+    /// where a value that was taken instead stands
+    pub place: Option<PlaceInfo>,
+    /// in the person's words, may be empty
+    pub note: String,
+    /// seconds since 1970, UTC
+    #[ts(type = "number")]
+    pub decided_at: i64,
+    /// it was taken back
+    pub undone: bool,
+}
+
+/// Where a value that was taken instead stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PlaceInfo {
+    /// the report's file
+    pub file: String,
+    /// from 1
+    pub page: u32,
+    /// from 1
+    pub line: u32,
+    /// in a workbook
+    pub cell: Option<String>,
+}
+
+/// What a person can do that can be undone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DeedKind {
+    /// the value is right
+    Accept,
+    /// another value was typed
+    Correct,
+    /// another statement was taken instead
+    Take,
+    /// it is no fact
+    Reject,
+    /// something was written beside it
+    Note,
+    /// reports were taken out
+    RemoveReports,
+    /// reports were given another company or year
+    CorrectReports,
+    /// two spellings of a company became one
+    MergeCompanies,
+}
+
+/// What a person did, or took back, in what the page needs to say it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct DeedInfo {
+    /// what
+    pub kind: DeedKind,
+    /// about what
+    pub about: About,
+    /// seconds since 1970, UTC
+    #[ts(type = "number")]
+    pub done_at: i64,
+}
+
+/// What a deed is about; what does not apply is empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct About {
+    /// facts, reports or companies
+    pub count: u32,
+    /// the company's name, of the first
+    pub company: String,
+    /// the report's file, of the first
+    pub file: String,
+    /// id in the catalogue, of the first
+    pub metric: String,
+    /// of the first
+    #[ts(type = "Record<string, string>")]
+    pub breakdown: BTreeMap<String, String>,
+    /// the year
+    pub period: String,
+    /// every digit
+    pub value: String,
+    /// canonical
+    pub unit: String,
+}
+
+/// What undo and redo would do.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+pub struct Turns {
+    /// the last thing that was done
+    pub undo: Option<DeedInfo>,
+    /// the last thing that was undone
+    pub redo: Option<DeedInfo>,
+}
+
+/// Which facts the review shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ReviewQuery {
+    /// of one company
+    pub company: Option<u32>,
+    /// in doubt for one rule
+    pub rule: Option<String>,
+    /// those that were decided, in place of those that wait
+    pub decided: bool,
+    /// at most so many
+    pub most: u32,
+}
+
+/// What waits for a person, what matters most first.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ReviewQueue {
+    /// the first of them
+    pub items: Vec<ReviewItem>,
+    /// how many there are of those that were asked for
+    pub matching: u32,
+    /// how many wait in the library
+    pub open: u32,
+    /// how many were decided
+    pub decided: u32,
+    /// companies that have any of them
+    pub companies: Vec<(u32, String)>,
+    /// rules that raise any of the doubts
+    pub rules: Vec<String>,
+}
+
+/// Something to decide: a fact, and what stands or falls with it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ReviewItem {
+    /// the fact
+    pub fact: u32,
+    /// facts that wait for nothing but this one's doubts: accepting it accepts them
+    pub also: Vec<u32>,
+    /// the store's id
+    pub company: u32,
+    /// its full name
+    pub company_name: String,
+    /// the report's file
+    pub file: String,
+    /// id in the catalogue
+    pub metric: String,
+    /// empty for the total
+    #[ts(type = "Record<string, string>")]
+    pub breakdown: BTreeMap<String, String>,
+    /// the year
+    pub period: String,
+    /// every digit
+    pub value: String,
+    /// canonical
+    pub unit: String,
+    /// `reported`, `entered`
+    pub source: String,
+    /// `accepted`, `needs_review`, `rejected`, `corrected`
+    pub status: String,
+    /// 0 to 1
+    pub confidence: f64,
+    /// what lowers the confidence, as codes
+    pub reasons: Vec<String>,
+    /// the doubts that stand
+    pub doubts: Vec<DoubtInfo>,
+}
+
+/// What waits beside a fact in the same report, itself included.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+pub struct Alike {
+    /// facts of the same metric
+    pub metric: Vec<u32>,
+    /// facts under the same heading of the same page, which is what a table is to a reader; empty where there is no heading
+    pub table: Vec<u32>,
+    /// the heading
+    pub heading: String,
+}
+
+/// What a person says about facts.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Judgement {
+    /// the value is right
+    Accept,
+    /// something else is right, as typed
+    Correct {
+        /// a number
+        value: String,
+        /// empty: the metric's own
+        unit: String,
+        /// id in the catalogue
+        metric: String,
+        /// empty for the total
+        #[ts(type = "Record<string, string>")]
+        breakdown: BTreeMap<String, String>,
+        /// the year
+        period: String,
+    },
+    /// another of its statements says the right value
+    Take {
+        /// index into the fact's statements
+        statement: u32,
+    },
+    /// it is no fact
+    Reject,
+    /// nothing is decided
+    Note,
 }
 
 /// The charts there are.

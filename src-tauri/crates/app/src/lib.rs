@@ -5,6 +5,7 @@ mod catalogue;
 mod cells;
 mod clock;
 pub mod contract;
+mod deeds;
 pub mod export;
 mod files;
 mod import;
@@ -15,8 +16,10 @@ mod pdf_limits;
 mod pictures;
 mod pool;
 mod problems;
+mod queue;
 mod reading;
 mod report;
+mod review;
 pub mod view;
 mod words;
 

@@ -14,6 +14,7 @@ use crate::contract::{
 };
 use crate::pages::Pages;
 use crate::problems::shown;
+use crate::review::{history, subject};
 
 /// An open library. It may be shared between threads; they take turns.
 #[derive(Debug)]
@@ -130,6 +131,7 @@ pub(crate) fn row(row: store::ReportRow) -> ReportRow {
         company_name: row.company_name,
         stock_code: row.stock_code,
         year: row.year,
+        corrected: row.corrected,
         language: row.language.tag().to_owned(),
         pages: row.pages,
         facts: row.facts,
@@ -176,9 +178,19 @@ fn fact(fact: StoredFact) -> Option<InputFact> {
 }
 
 fn detail(fact: store::FactDetail) -> FactDetail {
+    let now = subject(&fact.key(), fact.value);
+    let read = subject(&fact.read_key, fact.read_value);
+    let history = fact.decisions.iter().map(|decision| history(decision, &fact.read_key)).collect();
+    let mut statements = fact.statements;
+    // What the report says for the value that holds is what a reader wants to see first.
+    statements.sort_by_key(|statement| {
+        let says = statement.evidence.value.is_some_and(|value| value == fact.value);
+        !says && fact.value != fact.read_value
+    });
     FactDetail {
         id: fact.id,
         company_name: fact.company_name,
+        report: fact.report,
         metric: fact.metric,
         breakdown: fact.breakdown,
         period: fact.period,
@@ -189,8 +201,10 @@ fn detail(fact: store::FactDetail) -> FactDetail {
         confidence: fact.confidence,
         approximate: fact.approximate,
         reasons: fact.reasons,
-        statements: fact.statements.into_iter().map(statement).collect(),
+        statements: statements.into_iter().map(statement).collect(),
         doubts: fact.doubts.into_iter().map(doubt).collect(),
+        read: (read != now).then_some(read),
+        history,
     }
 }
 
@@ -210,6 +224,8 @@ fn statement(statement: store::Statement) -> Statement {
         label: evidence.label,
         raw_value: evidence.raw_value,
         raw_unit: evidence.raw_unit,
+        value: evidence.value.map(|value| value.to_string()),
+        own: statement.own,
         lines: evidence.lines.into_iter().map(quoted).collect(),
         boxes: boxes(&evidence.boxes),
     }
@@ -223,7 +239,7 @@ fn boxes(boxes: &disclosure::Boxes) -> Boxes {
     }
 }
 
-fn doubt(doubt: store::DoubtRow) -> DoubtInfo {
+pub(crate) fn doubt(doubt: store::DoubtRow) -> DoubtInfo {
     DoubtInfo {
         rule: doubt.rule,
         severity: doubt.severity.tag().to_owned(),

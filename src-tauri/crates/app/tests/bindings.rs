@@ -33,18 +33,23 @@ impl TypeVisitor for Declarations {
 fn bindings() -> String {
     let mut all = Declarations { config: Config::new(), found: BTreeMap::new() };
     // What a command takes or gives; the types inside follow from these.
+    all.visit::<Alike>();
     all.visit::<ChartKind>();
     all.visit::<ChartView>();
     all.visit::<FactDetail>();
     all.visit::<ImportEvent>();
+    all.visit::<Judgement>();
     all.visit::<LibraryInfo>();
     all.visit::<MetricInfo>();
     all.visit::<PagePicture>();
     all.visit::<Problem>();
     all.visit::<Query>();
     all.visit::<ReportRow>();
+    all.visit::<ReviewQuery>();
+    all.visit::<ReviewQueue>();
     all.visit::<Scorecard>();
     all.visit::<Theme>();
+    all.visit::<Turns>();
     let head = "// Written from src-tauri/crates/app/src/contract.rs by `cargo test -p app --test bindings`. Do not edit.\n";
     let text = std::iter::once(head.to_owned()).chain(all.found.into_values()).collect::<Vec<_>>().join("\n");
     text.lines().flat_map(|line| [line.trim_end(), "\n"]).collect()

@@ -1,7 +1,9 @@
 //! A library with three invented companies through the use cases: scorecard, charts, report, exports, evidence.
 #![allow(clippy::unwrap_used)]
 
-use app::contract::{Basis, ChartKind, ChartView, Pick, ProblemCode, Query, Theme};
+use app::contract::{
+    Basis, ChartKind, ChartView, DeedKind, Judgement, Pick, ProblemCode, Query, ReviewQuery, Theme,
+};
 use app::{Language, Library};
 use disclosure::{Boxes, Company, Evidence, Fact, QuoteLine, Report, Source, Status};
 use store::{NewReport, Store};
@@ -259,4 +261,114 @@ fn a_folder_without_a_library_is_not_made_one() {
     let problem = Library::open_existing(folder.path()).unwrap_err();
     assert_eq!(problem.code, ProblemCode::LibraryUnusable);
     assert_eq!(folder.path().read_dir().unwrap().count(), 0);
+}
+
+/// The total of a metric in the first company's column, as the scorecard and the export for spreadsheets have it.
+fn seen(library: &Library, metric: &str) -> (String, String) {
+    let query = Query { all: true, ..Query::default() };
+    let card = library.scorecard(&query).unwrap();
+    let row =
+        card.pillars.iter().flat_map(|p| &p.rows).find(|r| r.metric == metric && r.breakdown.is_empty());
+    let cell = row.and_then(|row| row.cells[0].clone());
+    let csv = library.contents(&query, Language::En, 0).unwrap().scorecard_csv();
+    let line = csv.lines().find(|line| line.split(',').nth(1) == Some(metric)).unwrap_or_default();
+    let exported = line.split(',').nth(5).unwrap_or_default().to_owned();
+    (cell.map_or("-".to_owned(), |cell| format!("{} {} {}", cell.value, cell.unit, cell.source)), exported)
+}
+
+fn id_of(library: &Library, metric: &str) -> u32 {
+    let query = Query { all: true, ..Query::default() };
+    let card = library.scorecard(&query).unwrap();
+    let row =
+        card.pillars.iter().flat_map(|p| &p.rows).find(|r| r.metric == metric && r.breakdown.is_empty());
+    row.unwrap().cells[0].as_ref().unwrap().fact.unwrap()
+}
+
+fn correct(value: &str, unit: &str, metric: &str, period: &str) -> Judgement {
+    Judgement::Correct {
+        value: value.into(),
+        unit: unit.into(),
+        metric: metric.into(),
+        breakdown: [].into(),
+        period: period.into(),
+    }
+}
+
+#[test]
+fn what_is_decided_shows_in_the_scorecard_and_in_exports_and_is_undone_after_closing() {
+    let (folder, library) = library();
+    let water = id_of(&library, "water.consumption");
+    let before = seen(&library, "water.consumption");
+    assert_eq!(before, ("-1 m3 reported".into(), "-1".into()));
+
+    let deed =
+        library.decide(&[water], &correct("12", "万吨", "water.consumption", "2024"), " page 3 ").unwrap();
+    assert_eq!(
+        (deed.kind, deed.about.value.as_str(), deed.about.unit.as_str()),
+        (DeedKind::Correct, "120000", "m3")
+    );
+    assert_eq!(seen(&library, "water.consumption"), ("120000 m3 entered".into(), "120000".into()));
+    let detail = library.fact(water).unwrap().unwrap();
+    assert_eq!((detail.read.unwrap().value.as_str(), detail.history[0].note.as_str()), ("-1", "page 3"));
+
+    library.decide(&[water], &correct("3", "m3", "water.recycled", "2024"), "").unwrap();
+    assert_eq!(seen(&library, "water.consumption").0, "-");
+    assert_eq!(seen(&library, "water.recycled").0, "3 m3 entered");
+    library.decide(&[water], &Judgement::Reject, "").unwrap();
+    assert_eq!(seen(&library, "water.recycled").0, "-");
+
+    drop(library);
+    let library = Library::open(folder.path()).unwrap();
+    let undone: Vec<_> = std::iter::from_fn(|| library.undo().unwrap()).map(|deed| deed.kind).collect();
+    assert_eq!(undone, [DeedKind::Reject, DeedKind::Correct, DeedKind::Correct]);
+    assert_eq!(seen(&library, "water.consumption"), before);
+    let turns = library.turns().unwrap();
+    assert_eq!((turns.undo, turns.redo.unwrap().about.value.as_str()), (None, "120000"));
+}
+
+#[test]
+fn a_correction_that_cannot_be_says_why_and_changes_nothing() {
+    let (_folder, library) = library();
+    let water = id_of(&library, "water.consumption");
+    for (judgement, code) in [
+        (correct("much", "m3", "water.consumption", "2024"), ProblemCode::ValueNotANumber),
+        (correct("12", "kWh", "water.consumption", "2024"), ProblemCode::UnitUnfit),
+        (correct("12", "m3", "water.consumption", "last"), ProblemCode::YearUnlikely),
+        (Judgement::Take { statement: 7 }, ProblemCode::Internal),
+    ] {
+        assert_eq!(library.decide(&[water], &judgement, "").unwrap_err().code, code, "{judgement:?}");
+    }
+    assert!(library.turns().unwrap().undo.is_none());
+}
+
+#[test]
+fn the_review_counts_what_waits_and_keeps_what_was_decided() {
+    let (_folder, library) = library();
+    let queue =
+        |decided| library.review(&ReviewQuery { decided, most: 10, ..ReviewQuery::default() }).unwrap();
+    assert_eq!((queue(false).open, queue(true).decided), (0, 0));
+    let scope1 = id_of(&library, "ghg.scope1");
+    library.decide(&[scope1], &Judgement::Accept, "").unwrap();
+    let done = queue(true);
+    assert_eq!((done.decided, done.items[0].fact, done.companies.len()), (1, scope1, 1));
+}
+
+#[test]
+fn companies_are_merged_and_reports_corrected_and_taken_out() {
+    let (_folder, library) = library();
+    let names = || {
+        library.reports().unwrap().into_iter().map(|r| (r.company_name, r.year.unwrap())).collect::<Vec<_>>()
+    };
+    let before = names();
+    let rows = library.reports().unwrap();
+    library.merge_companies(&[rows[1].company], rows[0].company).unwrap();
+    library.correct_reports(&[rows[1].id], None, Some(2022)).unwrap();
+    library.remove_reports(&[rows[2].id]).unwrap();
+    assert_eq!(names(), [("蓝屿".to_owned(), 2024), ("蓝屿".to_owned(), 2022)]);
+    assert_eq!(
+        library.correct_reports(&[rows[0].id], None, Some(24)).unwrap_err().code,
+        ProblemCode::YearUnlikely
+    );
+    while library.undo().unwrap().is_some() {}
+    assert_eq!(names(), before);
 }

@@ -157,6 +157,26 @@ pub(crate) fn problem(problem: &Problem, language: Language) -> String {
             format!("{path}：不能写入（{detail}）"),
             format!("{path}：不能寫入（{detail}）"),
         ),
+        ProblemCode::ValueNotANumber => {
+            let value = get("value");
+            say(format!("{value}: not a number"), format!("{value}：不是数字"), format!("{value}：不是數字"))
+        }
+        ProblemCode::UnitUnfit => {
+            let (unit, wanted) = (get("unit"), get("wanted"));
+            say(
+                format!("{unit}: not a unit of this metric, which is measured in {wanted}"),
+                format!("{unit}：不是该指标的单位，该指标以 {wanted} 计"),
+                format!("{unit}：不是該指標的單位，該指標以 {wanted} 計"),
+            )
+        }
+        ProblemCode::YearUnlikely => {
+            let value = get("value");
+            say(
+                format!("{value}: not a year of a report"),
+                format!("{value}：不是报告年度"),
+                format!("{value}：不是報告年度"),
+            )
+        }
         ProblemCode::Cancelled => say("stopped".into(), "已停止".into(), "已停止".into()),
         ProblemCode::Internal => say(
             format!("{path}: a defect of the program ({detail})"),

@@ -21,6 +21,7 @@ mod properties;
 mod prose;
 mod quantity;
 mod statement;
+mod typed;
 mod unit;
 mod walk;
 mod words;
@@ -28,6 +29,7 @@ mod words;
 pub use document::Rect;
 pub use explain::{Wanted, explain};
 pub use model::*;
+pub use typed::{Untyped, typed};
 
 /// Finds the facts of a report, and the doubts between them. Never fails: what is not found is not there.
 pub fn extract(document: &document::Document) -> Report {

@@ -69,6 +69,18 @@ pub struct FactDetail {
     pub decisions: Vec<DecisionRow>,
 }
 
+impl FactDetail {
+    /// What it is about, as a person left it.
+    pub fn key(&self) -> FactKey {
+        FactKey {
+            metric: self.metric.clone(),
+            breakdown: self.breakdown.clone(),
+            period: self.period.clone(),
+            unit: self.unit.clone(),
+        }
+    }
+}
+
 impl Store {
     /// Everything about one fact.
     ///

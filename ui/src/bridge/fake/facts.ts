@@ -1,5 +1,5 @@
 // The made-up companies' facts with their evidence.
-import type { DoubtInfo, FactDetail, Statement } from '../../contract';
+import type { DoubtInfo, FactDetail, QuotedLine, Statement } from '../../contract';
 import { CATALOGUE } from './catalogue';
 import { COMPANIES, type Company, type Stated } from './companies';
 import { boxesAt } from './page';
@@ -95,9 +95,17 @@ function statementOf(company: Company, stated: readonly Stated[], index: number)
     label,
     raw_value: rawValue,
     raw_unit: rawUnit,
+    value: stated[index]?.[2] ?? null,
+    own: true,
     lines,
     boxes: company.file.endsWith('.pdf') ? boxesAt(index, label, rawValue) : { number: [], label: [] },
   };
+}
+
+/** The line with another number in place of the one that is marked. */
+function said(line: QuotedLine, value: string): Pick<QuotedLine, 'text' | 'marks'> {
+  const start = line.marks[0]?.[0] ?? 0;
+  return { text: line.text.slice(0, start) + value, marks: [[start, start + value.length]] };
 }
 
 /** Each company and year has its own hundred of ids, so that an id needs no table. */
@@ -121,9 +129,10 @@ function factsOf(company: Company, year: number): Fact[] {
         facts: facts.map(idAt),
       }));
     const statement = statementOf(company, stated, index);
+    const differs = doubts.find((doubt) => doubt.rule === 'statements_disagree')?.right;
     // One number in seven is stated again in the text.
     const again: Statement[] =
-      index % 7 === 0
+      index % 7 === 0 || differs
         ? [
             {
               ...statement,
@@ -131,13 +140,21 @@ function factsOf(company: Company, year: number): Fact[] {
               line: 318,
               cell: null,
               section: '',
-              lines: statement.lines.filter((line) => line.marks.length > 0).map((line) => ({ ...line, number: 318 })),
+              value: differs ?? statement.value,
+              raw_value: differs ?? statement.raw_value,
+              boxes: { number: [], label: [] },
+              lines: statement.lines
+                .filter((line) => line.marks.length > 0)
+                .map((line) => ({ ...line, ...(differs ? said(line, differs) : null), number: 318 })),
             },
           ]
         : [];
+    // One number in eleven is not sure by itself.
+    const unsure = index % 11 === 4;
     return {
       id: idOf(company, year, index),
       company: company.id,
+      report: company.id,
       year,
       company_name: company.name,
       metric,
@@ -146,12 +163,14 @@ function factsOf(company: Company, year: number): Fact[] {
       value,
       unit: more?.unit ?? metricOf(metric)?.unit ?? '',
       source: more?.source ?? 'reported',
-      status: more?.status ?? 'accepted',
-      confidence: 0.97,
+      status: more?.status ?? (unsure || differs ? 'needs_review' : 'accepted'),
+      confidence: unsure ? 0.64 : 0.97,
       approximate: metric === 'supply.suppliers',
-      reasons: metric === 'safety.lost_days' ? ['unit_missing'] : [],
+      reasons: metric === 'safety.lost_days' || unsure ? ['unit_missing'] : [],
       statements: [statement, ...again],
       doubts,
+      read: null,
+      history: [],
     };
   });
 }

@@ -8,6 +8,7 @@ import { chart } from './chart';
 import { COMPANIES, type Company } from './companies';
 import { FACTS, rowsOn } from './facts';
 import { drawn } from './page';
+import { Person } from './person';
 import { scorecard } from './scorecard';
 
 const FOLDER = '/home/reader/reports/';
@@ -18,21 +19,23 @@ const UNREADABLE: Record<string, Problem> = {
 
 const latest = (company: Company) => Math.max(...Object.keys(company.years).map(Number));
 
-function rowOf(company: Company): ReportRow {
+function rowOf(company: Company, person: Person): ReportRow {
   const facts = FACTS.filter((fact) => fact.company === company.id);
+  const { name, year, corrected } = person.said(company.id);
   return {
     id: company.id,
     file: company.file,
     path: FOLDER + company.file,
-    company: company.id,
-    company_name: company.name,
+    company: person.root(company.id),
+    company_name: name ?? COMPANIES.find((other) => other.id === person.root(company.id))?.name ?? company.name,
     stock_code: company.code,
-    year: latest(company),
+    year: year ?? latest(company),
+    corrected,
     language: company.language,
     pages: company.pages,
     facts: facts.length,
-    to_review: facts.filter((fact) => fact.status === 'needs_review').length,
-    doubts: company.doubts.length,
+    to_review: facts.filter((fact) => person.fact(fact).status === 'needs_review').length,
+    doubts: new Set(facts.flatMap((fact) => person.fact(fact).doubts.map((doubt) => doubt.left))).size,
     notes: [],
     imported_at: 1_760_000_000 + company.id,
   };
@@ -47,15 +50,19 @@ export function fake(params: URLSearchParams): Bridge {
   const refused = params.get('problem') as ProblemCode | null;
   let cancelled = false;
 
-  const reports = () => COMPANIES.filter((company) => held.includes(company.id)).map(rowOf);
+  const person = new Person();
+  const there = () => COMPANIES.filter((company) => held.includes(company.id) && !person.removed(company.id));
+  const reports = () => there().map((company) => rowOf(company, person));
+  const facts = () => FACTS.filter((fact) => there().some((company) => company.id === fact.company));
 
   function read(path: string): FileState {
     const name = path.split('/').at(-1) ?? path;
     const company = COMPANIES.find((candidate) => candidate.file === name.replace('-copy', ''));
     if (!company) return { state: 'failed', problem: UNREADABLE[name] ?? { code: 'file_missing', params: { path } } };
-    if (held.includes(company.id)) return { state: 'duplicate', report: rowOf(company) };
+    if (there().includes(company)) return { state: 'duplicate', report: rowOf(company, person) };
     held = [...held, company.id];
-    return { state: 'done', report: rowOf(company) };
+    person.back(company.id);
+    return { state: 'done', report: rowOf(company, person) };
   }
 
   return {
@@ -98,11 +105,15 @@ export function fake(params: URLSearchParams): Bridge {
     cancelImport: async () => {
       cancelled = true;
     },
-    scorecard: async (query) => scorecard(query, held),
+    scorecard: async (query) =>
+      scorecard(
+        query,
+        there().map((company) => company.id),
+      ),
     fact: async (id) => {
       const found = FACTS.find((fact) => fact.id === id);
       if (!found) throw { code: 'internal', params: { detail: `no fact ${id}` } } satisfies Problem;
-      return found;
+      return person.fact(found);
     },
     page: async (report, page) => {
       await wait(pace);
@@ -112,6 +123,15 @@ export function fake(params: URLSearchParams): Bridge {
       return drawn(page, company.section, rowsOn(company, page));
     },
     chart: async (kind, query, language, theme) => chart(kind, query, language, theme, held),
+    review: async (query) => person.queue(query, facts()),
+    alike: async (id) => person.alike(id, facts()),
+    decide: async (ids, judgement, note) => person.decide(ids, judgement, note),
+    turns: async () => person.turns(),
+    undo: async () => person.undo(),
+    redo: async () => person.redo(),
+    removeReports: async (ids) => person.remove(ids),
+    correctReports: async (ids, company, year) => person.correct(ids, company, year),
+    mergeCompanies: async (ids, into) => person.merge(ids, into),
     exportHtml: async () => '/home/reader/evenhand.html',
     onDrop: async (listener) => {
       const over = (event: DragEvent) => {

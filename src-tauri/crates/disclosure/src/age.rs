@@ -8,6 +8,11 @@ pub fn bands(label: &str) -> Vec<(Range<usize>, String)> {
     if !label.bytes().any(|b| b.is_ascii_digit()) {
         return vec![];
     }
+    // most numbers of labels are none that an age could be
+    let numbers = numbers(label);
+    if !numbers.iter().any(|(_, number)| plausible(*number)) {
+        return vec![];
+    }
     let speaks =
         label.contains('岁') || label.contains("年龄") || mentions(label, &["aged", "years", "age "]);
     let bare = label
@@ -22,7 +27,6 @@ pub fn bands(label: &str) -> Vec<(Range<usize>, String)> {
     if !speaks && !bare {
         return vec![];
     }
-    let numbers = numbers(label);
     let mut found = vec![];
     let mut i = 0;
     while i < numbers.len() {

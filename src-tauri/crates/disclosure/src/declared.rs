@@ -1,7 +1,6 @@
 //! What a report says once of its units, for all its figures: that its tons are short ones, that its injury rates are
 //! per 200,000 hours. Reads no figure.
 
-use document::Text;
 use rust_decimal::Decimal;
 
 use crate::unit::Unit;
@@ -14,14 +13,14 @@ pub struct Declared {
     hours: Option<Unit>,
 }
 
+/// Words of which one stands in each text that says so, in small letters.
+pub const MARKS: &[&str] = &["short ton", "200,000 ", "million ", "1,000,000 "];
+
 /// Looks for sentences that say so.
-pub fn declared(texts: &[&Text]) -> Declared {
+pub fn declared<'t>(texts: impl Iterator<Item = &'t str>) -> Declared {
     let (mut short_tons, mut short, mut million) = (false, false, false);
     for text in texts {
-        if !text.text.is_ascii() && !text.text.contains(['t', 'h']) {
-            continue;
-        }
-        let lower = text.text.to_ascii_lowercase();
+        let lower = text.to_ascii_lowercase();
         let says = |words: &[&str]| words.iter().any(|w| lower.contains(w));
         short_tons |=
             lower.contains("short ton") && says(&[" means ", " mean ", " refer", "unless", "defined as"]);

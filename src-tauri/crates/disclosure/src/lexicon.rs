@@ -26,6 +26,9 @@ pub(crate) use tags;
 pub struct Tags([u64; 3]);
 
 impl Tags {
+    /// Tags that there may be.
+    pub const MOST: usize = 192;
+
     /// The set of one tag, given its name; panics where the lexicon has none: names stand in data held by a test.
     pub fn of(name: &str) -> Tags {
         let id = LEXICON.ids.get(name).unwrap_or_else(|| panic!("no tag {name} in the lexicon"));
@@ -73,6 +76,15 @@ impl Tags {
     /// Whether there is none.
     pub fn is_empty(self) -> bool {
         self.0 == [0; 3]
+    }
+
+    /// Their numbers, each below [`Tags::MOST`].
+    pub fn ids(self) -> impl Iterator<Item = usize> {
+        self.0.into_iter().zip([0, 64, 128]).flat_map(|(bits, first)| {
+            let next = |left: &u64| Some(left & (left - 1)).filter(|left| *left != 0);
+            std::iter::successors(Some(bits).filter(|bits| *bits != 0), next)
+                .map(move |left| first + left.trailing_zeros() as usize)
+        })
     }
 
     /// Their names, for `explain`.

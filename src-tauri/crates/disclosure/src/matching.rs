@@ -29,6 +29,11 @@ struct Pattern {
 }
 
 impl Pattern {
+    /// How much it says.
+    fn weight(&self) -> u32 {
+        (self.needs.len() + self.axes.len()) as u32 * 4
+    }
+
     /// Whether the tags are all that it needs and no more than it allows.
     fn takes(&self, tags: Tags) -> bool {
         self.needs.iter().all(|need| tags.has_any(*need))
@@ -43,23 +48,62 @@ struct Rule {
     dimensions: Vec<String>,
     /// without one of these no pattern fits
     gate: Option<Tags>,
+    /// of the pattern that says most
+    weight: u32,
 }
 
-static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
-    metrics()
-        .iter()
-        .filter(|m| !m.find.is_empty())
-        .map(|metric| {
-            let patterns: Vec<Pattern> = metric.find.iter().map(|f| pattern(f)).collect();
-            let dimensions =
-                if metric.dims.is_empty() { vec![dimension(&metric.unit)] } else { metric.dims.clone() };
-            let gate = patterns
-                .iter()
-                .try_fold(Tags::default(), |gate, p| p.needs.first().map(|need| gate.with(*need)));
-            Rule { metric, patterns, dimensions, gate }
-        })
-        .collect()
-});
+impl Rule {
+    fn new(metric: &'static Metric) -> Rule {
+        let patterns: Vec<Pattern> = metric.find.iter().map(|f| pattern(f)).collect();
+        let dimensions =
+            if metric.dims.is_empty() { vec![dimension(&metric.unit)] } else { metric.dims.clone() };
+        let gate =
+            patterns.iter().try_fold(Tags::default(), |gate, p| p.needs.first().map(|need| gate.with(*need)));
+        let weight = patterns.iter().map(Pattern::weight).max().unwrap_or_default();
+        Rule { metric, patterns, dimensions, gate, weight }
+    }
+}
+
+/// The rules, and by each tag those that it opens: a label has a few tags, and most rules ask for others.
+struct Rules {
+    all: Vec<Rule>,
+    /// sets of rules, a bit each
+    opened: Vec<Vec<u64>>,
+    ungated: Vec<u64>,
+}
+
+impl Rules {
+    fn new(all: Vec<Rule>) -> Rules {
+        let set = |of: &dyn Fn(&Rule) -> bool| {
+            let mut bits = vec![0; all.len().div_ceil(64)];
+            let these = all.iter().enumerate().filter(|(_, rule)| of(rule));
+            these.for_each(|(i, _)| bits[i / 64] |= 1 << (i % 64));
+            bits
+        };
+        let opened = (0..Tags::MOST)
+            .map(|id| set(&|rule| rule.gate.is_some_and(|gate| gate.ids().any(|tag| tag == id))))
+            .collect();
+        let ungated = set(&|rule| rule.gate.is_none());
+        Rules { all, opened, ungated }
+    }
+
+    /// Those of which a pattern may fit the tags, in the catalogue's order.
+    fn opened_by(&self, tags: Tags) -> impl Iterator<Item = &Rule> {
+        let mut set = self.ungated.clone();
+        for id in tags.ids() {
+            set.iter_mut().zip(&self.opened[id]).for_each(|(bits, more)| *bits |= more);
+        }
+        let is_in = move |i: usize| set[i / 64] >> (i % 64) & 1 != 0;
+        self.all.iter().enumerate().filter(move |(i, _)| is_in(*i)).map(|(_, rule)| rule)
+    }
+
+    fn of(&self, metric: &Metric) -> Option<&Rule> {
+        self.all.iter().find(|rule| rule.metric.id == metric.id)
+    }
+}
+
+static RULES: LazyLock<Rules> =
+    LazyLock::new(|| Rules::new(metrics().iter().filter(|m| !m.find.is_empty()).map(Rule::new).collect()));
 
 fn dimension(unit: &str) -> String {
     unit.replace("output unit", "output").replace("kWh", "MWh")
@@ -123,7 +167,7 @@ pub struct Match {
 
 /// Whether words name a metric, whatever the unit.
 pub fn names(metric: &Metric, reading: &Reading) -> bool {
-    let rule = RULES.iter().find(|r| r.metric.id == metric.id);
+    let rule = RULES.of(metric);
     !reading.conflict
         && !reading.tags.has_any(frames())
         && rule.is_some_and(|r| {
@@ -133,7 +177,7 @@ pub fn names(metric: &Metric, reading: &Reading) -> bool {
 
 /// Of each pattern of a metric, the sets of tags of which one must be there.
 pub fn needs(metric: &Metric) -> impl Iterator<Item = &'static [Tags]> {
-    let rule = RULES.iter().find(|r| r.metric.id == metric.id);
+    let rule = RULES.of(metric);
     rule.into_iter().flat_map(|r| r.patterns.iter().map(|p| p.needs.as_slice()))
 }
 
@@ -148,7 +192,7 @@ fn used_up(per: &str) -> Tags {
     }
 }
 
-/// The metric that a number is for: of those that it may be for the one whose words say most.
+/// The metric that a number is for: of those that it may be for the first whose words say most.
 pub fn best(
     reading: &Reading,
     label: &str,
@@ -156,26 +200,37 @@ pub fn best(
     value: Decimal,
     currency: &str,
 ) -> Option<Match> {
-    matches(reading, label, unit, value, currency).into_iter().next()
+    let (unit, tags) = left_over(reading, label, unit)?;
+    let mut best: Option<Match> = None;
+    for rule in RULES.opened_by(reading.tags.with(tags)) {
+        let said = best.as_ref().map_or(0, |m| m.weight);
+        if best.is_some() && rule.weight <= said {
+            continue;
+        }
+        let found = apply(rule, reading, tags, label, unit.as_ref(), value, currency);
+        if let Some(found) = found.filter(|m| best.is_none() || m.weight > said) {
+            best = Some(found);
+        }
+    }
+    best
 }
 
-/// The metrics that a number may be for, best first.
-pub fn matches(
-    reading: &Reading,
-    label: &str,
-    unit: Option<&Unit>,
-    value: Decimal,
-    currency: &str,
-) -> Vec<Match> {
+/// What a number is if it is a given metric's.
+pub fn of_metric(id: &str, reading: &Reading, label: &str, value: Decimal, currency: &str) -> Option<Match> {
+    let (unit, tags) = left_over(reading, label, None)?;
+    let rule = RULES.all.iter().find(|rule| rule.metric.id == id)?;
+    apply(rule, reading, tags, label, unit.as_ref(), value, currency)
+}
+
+/// The unit that print and label give together, and the tags that it leaves over for the patterns. None where what frames
+/// the words ends the matter, or the label says per something without saying per how much.
+fn left_over(reading: &Reading, label: &str, unit: Option<&Unit>) -> Option<(Option<Unit>, Tags)> {
     if reading.conflict || reading.tags.has_any(hard_frames()) {
-        return vec![];
+        return None;
     }
     let hours = hours_of_label(label).or_else(|| timed(reading));
     let unit = match unit.or(hours.as_ref()) {
-        Some(unit) => match per_of_label(reading, label, unit.clone()) {
-            Some(unit) => Some(unit),
-            None => return vec![],
-        },
+        Some(unit) => Some(per_of_label(reading, label, unit.clone())?),
         None => None,
     };
     let per = unit.as_ref().and_then(|u| u.per.as_ref());
@@ -188,13 +243,7 @@ pub fn matches(
     if told {
         tags = tags.with(tags!("ghg"));
     }
-    let mut found: Vec<Match> = RULES
-        .iter()
-        .filter(|rule| rule.gate.is_none_or(|gate| reading.tags.has_any(gate) || tags.has_any(gate)))
-        .filter_map(|rule| apply(rule, reading, tags, label, unit.as_ref(), value, currency))
-        .collect();
-    found.sort_by_key(|m| std::cmp::Reverse(m.weight));
-    found
+    Some((unit, tags))
 }
 
 /// 平均受训时数: hours, where the label says hours and no unit is printed.
@@ -365,8 +414,7 @@ fn fits(pattern: &Pattern, tags: Tags, axes: &Breakdown, metric: &Metric) -> Opt
         return None;
     }
     own.extend(left);
-    let weight = pattern.needs.len() as u32 * 4 + pattern.axes.len() as u32 * 4;
-    Some((pattern.gives.clone(), weight, own))
+    Some((pattern.gives.clone(), pattern.weight(), own))
 }
 
 /// Who is trained in ethics: the axis `group` has names of its own.

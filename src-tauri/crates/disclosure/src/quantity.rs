@@ -87,7 +87,9 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
         found.push(quantity);
     }
     mark_ranges(text, &mut found);
-    spelled(text, &mut found);
+    if !text.is_ascii() {
+        spelled(text, &mut found);
+    }
     found
 }
 

@@ -48,6 +48,19 @@ pub struct Label {
     pub part: bool,
 }
 
+impl Label {
+    /// The same label at another place: its words say the same there.
+    pub fn at(&self, text: &Text) -> Label {
+        Label {
+            text: text.clone(),
+            reading: self.reading.clone(),
+            unit: self.unit.clone(),
+            entity: self.entity.clone(),
+            ..*self
+        }
+    }
+}
+
 /// A number with everything that says what it is.
 #[derive(Debug, Clone)]
 pub struct Statement {

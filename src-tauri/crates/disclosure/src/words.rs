@@ -11,11 +11,33 @@ const HEADS: [usize; 3] = [6, 3, 1];
 
 /// Words with what they stand for. An ASCII letter stands for both its cases.
 pub struct Words<T> {
-    /// in small letters, by their heads, longest first
-    entries: Vec<(String, T)>,
+    /// by their heads, longest first
+    entries: Vec<Entry<T>>,
     heads: FxHashMap<u64, Range<u32>>,
     /// by the first byte, which heads there are
     known: [[bool; HEADS.len()]; 256],
+}
+
+/// A word in small letters and what it stands for.
+struct Entry<T> {
+    word: String,
+    value: T,
+    /// the eight bytes behind its head, and which of them it has: most words under a head are told apart by these
+    next: u64,
+    mask: u64,
+}
+
+impl<T> Entry<T> {
+    fn new(word: String, value: T) -> Entry<T> {
+        let behind = &word.as_bytes()[head(&word)..];
+        let mask = if behind.len() < 8 { (1 << (8 * behind.len())) - 1 } else { u64::MAX };
+        Entry { next: beginning(behind) & mask, mask, word, value }
+    }
+}
+
+/// Bytes of the head that a word stands under.
+fn head(word: &str) -> usize {
+    HEADS.into_iter().find(|length| *length <= word.len()).unwrap_or_default()
 }
 
 /// The first eight bytes of a text as one number, the first lowest, in small letters.
@@ -42,18 +64,19 @@ impl<T> Words<T> {
     pub fn new(words: impl IntoIterator<Item = (String, T)>) -> Words<T> {
         let small = |(word, value): (String, T)| (word.to_ascii_lowercase(), value);
         let mut entries: Vec<(String, T)> = words.into_iter().map(small).collect();
-        let heads_of = |word: &str| HEADS.iter().position(|length| *length <= word.len()).unwrap_or_default();
-        let key_of = |word: &str| key(beginning(word.as_bytes()), HEADS[heads_of(word)]);
+        let key_of = |word: &str| key(beginning(word.as_bytes()), head(word));
         entries.sort_by_cached_key(|(word, _)| (key_of(word), Reverse(word.len())));
         let mut known = [[false; HEADS.len()]; 256];
         let mut heads = FxHashMap::default();
         let mut at = 0;
         for alike in entries.chunk_by(|(a, _), (b, _)| key_of(a) == key_of(b)) {
             let word = &alike[0].0;
-            known[usize::from(word.as_bytes()[0])][heads_of(word)] = true;
+            let which = HEADS.iter().position(|length| *length == head(word)).unwrap_or_default();
+            known[usize::from(word.as_bytes()[0])][which] = true;
             heads.insert(key_of(word), at..at + alike.len() as u32);
             at += alike.len() as u32;
         }
+        let entries = entries.into_iter().map(|(word, value)| Entry::new(word, value)).collect();
         Words { entries, heads, known }
     }
 
@@ -63,9 +86,13 @@ impl<T> Words<T> {
         let known = &self.known[usize::from(beginning as u8)];
         for (length, _) in HEADS.into_iter().zip(known).filter(|(_, known)| **known) {
             let Some(alike) = self.heads.get(&key(beginning, length)) else { continue };
-            for (word, value) in &self.entries[alike.start as usize..alike.end as usize] {
+            let next = self::beginning(text.get(length..).unwrap_or_default());
+            let alike = &self.entries[alike.start as usize..alike.end as usize];
+            for Entry { word, value, .. } in alike.iter().filter(|word| next & word.mask == word.next) {
+                let rest = length + 8;
                 let whole = word.len() <= text.len()
-                    && text[length..word.len()].eq_ignore_ascii_case(&word.as_bytes()[length..]);
+                    && (word.len() <= rest
+                        || text[rest..word.len()].eq_ignore_ascii_case(&word.as_bytes()[rest..]));
                 if whole && may_end(word.len()) {
                     return Some((value, word.len()));
                 }

@@ -125,28 +125,33 @@ fn fold(print: &str, mark: Option<(usize, usize)>) -> (String, Option<[u32; 2]>)
         out.push('…');
         units += 1;
     }
-    for (i, c) in print[from..to].char_indices() {
-        let i = i + from;
-        if mark.is_some_and(|(a, _)| a == i) {
+    // in pieces that end at a blank or at an end of the mark
+    let mut at = from;
+    while at < to {
+        if mark.is_some_and(|(a, _)| a == at) {
             begin = Some(units);
         }
-        if mark.is_some_and(|(_, b)| b == i) {
+        if mark.is_some_and(|(_, b)| b == at) {
             end = Some(units);
         }
-        let blank = c.is_whitespace();
-        if blank {
-            blanks += if c == '\t' { 2 } else { 1 };
-            if out.is_empty() || blanks > 3 {
-                continue;
-            }
-            let pad = if c == '\t' { "  " } else { " " };
-            out.push_str(pad);
-            units += pad.len() as u32;
+        let stop = mark.map_or(to, |(a, b)| [a, b].into_iter().find(|end| *end > at).unwrap_or(to)).min(to);
+        let piece = &print[at..stop];
+        let word = &piece[..piece.find(char::is_whitespace).unwrap_or(piece.len())];
+        if !word.is_empty() {
+            blanks = 0;
+            out.push_str(word);
+            units += word.encode_utf16().count() as u32;
+            at += word.len();
             continue;
         }
-        blanks = 0;
-        out.push(c);
-        units += c.len_utf16() as u32;
+        let blank = piece.chars().next().unwrap_or(' ');
+        at += blank.len_utf8();
+        let pad = if blank == '\t' { "  " } else { " " };
+        blanks += pad.len();
+        if !out.is_empty() && blanks <= 3 {
+            out.push_str(pad);
+            units += pad.len() as u32;
+        }
     }
     let trimmed = out.trim_end();
     let text = if to < print.len() { format!("{trimmed}…") } else { trimmed.to_owned() };

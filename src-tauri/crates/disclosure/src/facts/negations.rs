@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{Candidate, Left};
 use crate::catalogue::{self, Metric};
 use crate::lexicon::{Tags, frames, tags};
-use crate::matching::{Match, matches, needs};
+use crate::matching::{Match, needs, of_metric};
 use crate::model::Breakdown;
 use crate::profile::Profile;
 use crate::statement::Statement;
@@ -63,9 +63,7 @@ fn no_such_accident(statement: &Statement, profile: &Profile) -> Option<Match> {
     if !severity || statement.inner.unexplained > 0 {
         return None;
     }
-    matches(&statement.inner, &statement.label, None, Decimal::ZERO, profile.currency)
-        .into_iter()
-        .find(|m| m.metric.id == "safety.accidents")
+    of_metric("safety.accidents", &statement.inner, &statement.label, Decimal::ZERO, profile.currency)
 }
 
 fn needs_met(metric: &Metric, tags: Tags) -> bool {

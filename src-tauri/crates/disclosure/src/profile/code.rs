@@ -1,19 +1,21 @@
 //! The code under which a company's shares are traded.
 
-use document::Text;
-
 use super::HEAD;
+use super::marks::{Mark, Marked};
+
+/// Exchanges, as they stand before the letters that a company trades under.
+pub(super) const EXCHANGES: &[&str] =
+    &["NYSE:", "NASDAQ:", "Nasdaq:", "ASX:", "LSE:", "TSX:", "SGX:", "JSE:", "NSE:"];
 
 /// `NYSE: ABC`, `(ASX: MWS)`: the exchange and the letters it trades under.
 fn ticker(text: &str) -> Option<String> {
-    let exchanges = ["NYSE:", "NASDAQ:", "Nasdaq:", "ASX:", "LSE:", "TSX:", "SGX:", "JSE:", "NSE:"];
-    let after = exchanges.iter().find_map(|e| text.find(e).map(|at| text[at + e.len()..].trim_start()))?;
+    let after = EXCHANGES.iter().find_map(|e| text.find(e).map(|at| text[at + e.len()..].trim_start()))?;
     let code: String = after.chars().take_while(char::is_ascii_alphanumeric).collect();
     let capital = code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     ((1..=6).contains(&code.len()) && capital).then_some(code)
 }
 
-pub(super) fn stock_code(texts: &[&Text]) -> Option<String> {
+pub(super) fn stock_code(texts: &[Marked<'_>]) -> Option<String> {
     let words = [
         "股票代码",
         "股份代号",
@@ -29,22 +31,21 @@ pub(super) fn stock_code(texts: &[&Text]) -> Option<String> {
         "Stock code",
         "STOCK CODE",
     ];
-    if let Some(code) = texts.iter().take(HEAD * 4).find_map(|t| ticker(&t.text)) {
-        return Some(code);
+    let marked = || texts.iter().enumerate().filter(|(_, text)| text.has(Mark::Code));
+    let first = marked().take_while(|(i, _)| *i < HEAD * 4).find_map(|(_, t)| ticker(&t.text.text));
+    if first.is_some() {
+        return first;
     }
-    for (i, text) in texts.iter().enumerate() {
-        let t = &text.text;
+    for (i, text) in marked() {
+        let t = &text.text.text;
         // a table's cell beside it
         if words.contains(&t.trim().trim_end_matches([':', ' ']))
             && let Some(code) = texts
                 .get(i + 1)
-                .map(|n| n.text.trim())
+                .map(|n| n.text.text.trim())
                 .filter(|c| (3..=6).contains(&c.len()) && c.bytes().all(|b| b.is_ascii_digit()))
         {
             return Some(code.to_owned());
-        }
-        if !t.contains("代号") && !t.contains("代码") && !t.contains("ode") && !t.contains("ODE") {
-            continue;
         }
         for word in words {
             let Some(at) = t.find(word) else { continue };

@@ -7,6 +7,7 @@ use std::ops::Range;
 use document::Text;
 
 use super::definitions::{Definition, name_ending_at};
+use super::marks::{Mark, Marked};
 use super::{HEAD, speaks_of_report};
 use crate::model::Language;
 
@@ -62,7 +63,7 @@ pub(super) const LATIN: &[&str] = &[
 pub(super) type Found<'a> = (&'a Text, Range<usize>, String);
 
 pub(super) fn company<'a>(
-    texts: &[&'a Text],
+    texts: &[Marked<'a>],
     definitions: &[Definition<'a>],
     language: Language,
 ) -> Option<Found<'a>> {
@@ -72,18 +73,21 @@ pub(super) fn company<'a>(
         let entry = scores.entry(name.clone()).or_insert((0, order, (text, range, name)));
         entry.0 += score;
     };
-    for (order, text) in texts.iter().enumerate() {
+    for (order, marked) in texts.iter().enumerate() {
+        let text = marked.text;
         let t = &text.text;
         let early = order < HEAD;
         // all suffixes end so
-        let mut ends: Vec<usize> = t.match_indices("公司").map(|(at, end)| at + end.len()).collect();
-        let named = !ends.is_empty() || early && t.contains("集团");
-        if named {
-            ends.extend(t.match_indices("集团").map(|(at, end)| at + end.len()));
+        let ending = |word| t.match_indices(word).map(|(at, end): (usize, &str)| at + end.len());
+        let mut ends: Vec<usize> =
+            if marked.has(Mark::Company) { ending("公司").collect() } else { vec![] };
+        if early && marked.has(Mark::Company) || !ends.is_empty() {
+            ends.extend(ending("集团"));
         }
-        for end in ends.into_iter().filter(|_| named) {
-            for suffix in SUFFIXES.iter().filter(|suffix| t[..end].ends_with(**suffix)) {
-                let Some(range) = name_ending_at(t, end) else { continue };
+        for end in ends {
+            let mut suffixes = SUFFIXES.iter().filter(|suffix| t[..end].ends_with(**suffix)).peekable();
+            let Some(range) = suffixes.peek().and_then(|_| name_ending_at(t, end)) else { continue };
+            for suffix in suffixes {
                 // 集团 inside a longer suffix, and generic words, are no names
                 if *suffix == "集团"
                     && (t[range.end..]
@@ -97,12 +101,12 @@ pub(super) fn company<'a>(
                     continue;
                 }
                 let alone = range.len() + 3 >= t.trim().len();
-                let titled = t.chars().nth(59).is_none() && speaks_of_report(t);
+                let titled = t.chars().nth(59).is_none() && speaks_of_report(marked);
                 let score = 2
                     + 30 * i64::from(early && alone)
                     + 15 * i64::from(early && titled)
                     + 4 * i64::from(early);
-                add(text, range, score, order);
+                add(text, range.clone(), score, order);
             }
         }
         if language == Language::En && order < HEAD * 4 {

@@ -2,13 +2,12 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-use document::Text;
-
+use super::marks::{Mark, Marked};
 use crate::model::Language;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 /// Words for currencies that are no other's: a bare `$` or 元 tells nothing.
-const CURRENCY_WORDS: &[(&str, &str)] = &[
+pub(super) const CURRENCY_WORDS: &[(&str, &str)] = &[
     ("人民币", "CNY"),
     ("RMB", "CNY"),
     ("CNY", "CNY"),
@@ -45,15 +44,15 @@ static CURRENCIES: LazyLock<AhoCorasick> = LazyLock::new(|| {
 });
 
 /// The currency that the report itself says it uses, else the one of its script's main market.
-pub(super) fn currency(texts: &[&Text], language: Language) -> &'static str {
+pub(super) fn currency(texts: &[Marked<'_>], language: Language) -> &'static str {
     let mut counts: Vec<(&'static str, u32)> = vec![];
     for (_, code) in CURRENCY_WORDS {
         if !counts.iter().any(|(c, _)| c == code) {
             counts.push((code, 0));
         }
     }
-    for text in texts {
-        for found in CURRENCIES.find_iter(&text.text) {
+    for text in texts.iter().filter(|text| text.has(Mark::Currency)) {
+        for found in CURRENCIES.find_iter(&text.text.text) {
             let (_, code) = CURRENCY_WORDS[found.pattern().as_usize()];
             if let Some(count) = counts.iter_mut().find(|(c, _)| *c == code) {
                 count.1 += 1;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use document::Text;
 
 use super::company::{LATIN, SUFFIXES};
+use super::marks::{Mark, Marked};
 
 /// A name that the text introduces: 某某有限公司(以下简称“某某”).
 pub(super) struct Definition<'a> {
@@ -23,9 +24,9 @@ const DEFINITION: usize = 82;
 /// Characters of a list of names that are said to mean a company.
 const LIST: usize = 300;
 
-pub(super) fn definitions<'a>(texts: &[&'a Text]) -> Vec<Definition<'a>> {
+pub(super) fn definitions<'a>(texts: &[Marked<'a>]) -> Vec<Definition<'a>> {
     let mut found: Vec<Definition<'a>> = vec![];
-    for text in texts {
+    for Marked { text, .. } in texts.iter().copied().filter(|text| text.has(Mark::Definition)) {
         let t = &text.text;
         let mut at = 0;
         while let Some(open) = t[at..].find('(').map(|i| at + i) {

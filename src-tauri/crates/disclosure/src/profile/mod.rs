@@ -4,6 +4,7 @@ mod code;
 mod company;
 mod currency;
 mod definitions;
+mod marks;
 mod year;
 
 use std::borrow::Cow;
@@ -20,6 +21,7 @@ use code::stock_code;
 use company::{bare, company, names};
 use currency::currency;
 use definitions::definitions;
+use marks::{Mark, Marked};
 use year::year;
 
 /// What is known of a report before its facts.
@@ -116,7 +118,7 @@ pub fn profile(document: &Document) -> Profile {
         own,
         others,
         items: items(&texts),
-        declared: declared(&texts),
+        declared: declared(texts.iter().filter(|t| t.has(Mark::Declared)).map(|t| t.text.text.as_str())),
         company: Company {
             short_name: short_name.or_else(|| bare(&name)),
             name,
@@ -126,12 +128,12 @@ pub fn profile(document: &Document) -> Profile {
 }
 
 /// All texts in reading order.
-fn texts(document: &Document) -> Vec<&Text> {
+fn texts(document: &Document) -> Vec<Marked<'_>> {
     let mut all = vec![];
     for item in &document.items {
         match item {
-            Item::Row(row) => all.extend(row.cells.iter().map(|c| &c.text)),
-            Item::Passage { text, .. } => all.push(text),
+            Item::Row(row) => all.extend(row.cells.iter().map(|c| Marked::new(&c.text))),
+            Item::Passage { text, .. } => all.push(Marked::new(text)),
             Item::Gap => {}
         }
     }
@@ -164,11 +166,18 @@ fn language(document: &Document) -> Language {
         if han + latin > ENOUGH {
             break;
         }
-        for (i, c) in text.text.char_indices().take(SAMPLE) {
+        let end = text.text.char_indices().nth(SAMPLE).map_or(text.text.len(), |(i, _)| i);
+        let sample = &text.text[..end];
+        let first = text.place(0);
+        let as_printed = document.lines[first.line].print[first.byte..].starts_with(sample);
+        for (i, c) in sample.char_indices() {
             if c.is_ascii_alphabetic() {
                 latin += 1;
             } else if ('\u{3400}'..='\u{9fff}').contains(&c) {
                 han += 1;
+                if as_printed {
+                    continue;
+                }
                 let place = text.place(i);
                 changed += usize::from(!document.lines[place.line].print[place.byte..].starts_with(c));
             }
@@ -181,18 +190,20 @@ fn language(document: &Document) -> Language {
     }
 }
 
-fn speaks_of_report(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    ["报告", "report", "年报"].iter().any(|w| lower.contains(w))
+/// What a report calls itself.
+const REPORTS: &[&str] = &["报告", "report", "年报"];
+
+fn speaks_of_report(text: &Marked<'_>) -> bool {
+    text.has(Mark::Report)
 }
 
 /// The items that a sentence counts up of hazardous or non-hazardous waste.
-fn items(texts: &[&Text]) -> BTreeMap<String, Tags> {
+fn items(texts: &[Marked<'_>]) -> BTreeMap<String, Tags> {
     let (waste, kinds) = (tags!("waste"), tags!("hazardous", "nonhazardous"));
     let mut found = BTreeMap::new();
-    let lists = |t: &str| t.contains("废") && (t.contains("包括") || t.contains("主要"));
-    for text in texts.iter().filter(|t| lists(&t.text)) {
-        for sentence in text.text.split(['。', '；', '，']).filter(|s| s.contains('废')) {
+    let lists = |t: &str| t.contains("包括") || t.contains("主要");
+    for text in texts.iter().filter(|t| t.has(Mark::Waste) && lists(&t.text.text)) {
+        for sentence in text.text.text.split(['。', '；', '，']).filter(|s| s.contains('废')) {
             let verb = ["主要为", "主要包括", "主要是", "主要有", "包括"]
                 .iter()
                 .find_map(|v| sentence.split_once(v));

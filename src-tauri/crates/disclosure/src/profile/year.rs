@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use document::Text;
-
+use super::marks::{Mark, Marked};
 use super::{HEAD, speaks_of_report};
 use crate::period;
 
 /// Words that a period ends with, or begins.
-const PERIODS: &[&str] = &[
+pub(super) const PERIODS: &[&str] = &[
     "12月31日",
     "止年度",
     "止财政年度",
@@ -19,18 +18,22 @@ const PERIODS: &[&str] = &[
     "31 December",
     "December 31",
 ];
+/// Words that name the period reported on.
+pub(super) const NAMES: &[&str] = &["时间范围", "报告期", "时间跨度", "reporting period", "Reporting Period"];
+/// Words of a standard, whose year is its own.
+pub(super) const STANDARDS: &[&str] = &["GRI ", "Management Approach", "ISO ", "SASB"];
 
 /// The year that the report covers: what it says of its period and in its titles goes before how often a year is named,
 /// since prose names the year before for each of its figures.
-pub(super) fn year(texts: &[&Text]) -> Option<i32> {
+pub(super) fn year(texts: &[Marked<'_>]) -> Option<i32> {
     let mut votes: BTreeMap<i32, (u32, u32)> = BTreeMap::new();
     let mut times: HashMap<&str, u32> = HashMap::new();
-    for (i, text) in texts.iter().enumerate() {
-        let t = &text.text;
+    for (i, text) in texts.iter().enumerate().filter(|(_, text)| text.has(Mark::Year)) {
+        let t = text.text.text.as_str();
         let found = period::years(t);
         let Some((_, last)) = found.last().copied() else { continue };
         // GRI 103: Management Approach 2016: the year of a standard
-        if t.len() < 120 && ["GRI ", "Management Approach", "ISO ", "SASB"].iter().any(|w| t.contains(w)) {
+        if t.len() < 120 && text.has(Mark::Standard) && STANDARDS.iter().any(|w| t.contains(w)) {
             continue;
         }
         let early = i < HEAD;
@@ -43,8 +46,10 @@ pub(super) fn year(texts: &[&Text]) -> Option<i32> {
         // the foot of the pages
         let repeated = *times == 3;
         // of several years the one beside the words for the period
-        let period =
-            PERIODS.iter().find_map(|w| t.find(w)).or_else(|| t.find("报告期").filter(|_| t.contains('至')));
+        let spoken_of = text.has(Mark::Period);
+        let first = || PERIODS.iter().find_map(|w| t.find(w));
+        let period = || first().or_else(|| t.find("报告期").filter(|_| t.contains('至')));
+        let period = spoken_of.then(period).flatten();
         let covered = period.and_then(|at| {
             let distance = |year: &(usize, i32)| year.0.abs_diff(at);
             found.iter().copied().filter(|y| distance(y) <= 60).min_by_key(distance)
@@ -54,10 +59,8 @@ pub(super) fn year(texts: &[&Text]) -> Option<i32> {
             let between = &t[pair[0].0..pair[1].0];
             between.len() <= 48 && ["至", "到", " to "].iter().any(|w| between.contains(w))
         };
-        let named = ["时间范围", "报告期", "时间跨度", "reporting period", "Reporting Period"]
-            .iter()
-            .any(|w| t.contains(w));
-        let heading = (early || repeated) && t.chars().count() < 60 && speaks_of_report(t);
+        let named = spoken_of && NAMES.iter().any(|w| t.contains(w));
+        let heading = (early || repeated) && speaks_of_report(text) && t.chars().count() < 60;
         let mut vote = |year: i32, strong: u32| {
             let entry = votes.entry(year).or_default();
             *entry = (entry.0 + strong, entry.1 + 1);

@@ -658,10 +658,12 @@ pub(super) fn bracketed(text: &str, words: Vec<std::ops::Range<usize>>) -> Vec<s
 pub(super) fn with_units(text: &str, words: Vec<std::ops::Range<usize>>) -> Vec<std::ops::Range<usize>> {
     let mut found: Vec<std::ops::Range<usize>> = vec![];
     for word in words {
-        let unit = !text[word.clone()].starts_with(|c: char| c.is_ascii())
-            && whole_unit(&text[word.clone()]).is_some();
+        let unit = || {
+            !text[word.clone()].starts_with(|c: char| c.is_ascii())
+                && whole_unit(&text[word.clone()]).is_some()
+        };
         let number = |last: &&mut std::ops::Range<usize>| matches!(cell_value(&text[(**last).clone()]), CellValue::Number(q) if q.unit.is_none() && q.kind == Kind::Amount);
-        match found.last_mut().filter(|last| unit && number(last)) {
+        match found.last_mut().filter(|last| number(last) && unit()) {
             Some(last) => last.end = word.end,
             None => found.push(word),
         }

@@ -47,10 +47,10 @@ impl Walk<'_> {
             }
         }
         let header = self.heads(&self.header.columns, cell);
-        if let Some(unit) = header.and_then(|(h, _)| label(&h.text, &[]).unit) {
+        if let Some(unit) = header.and_then(|(h, _)| self.label(&h.text).unit.clone()) {
             return (Counted::In(unit), String::new());
         }
-        let over = self.header.columns.first().and_then(|(h, _)| label(&h.text, &[]).unit);
+        let over = self.header.columns.first().and_then(|(h, _)| self.label(&h.text).unit.clone());
         let titled = || {
             self.groups
                 .path()

@@ -4,11 +4,15 @@ use super::*;
 impl Walk<'_> {
     /// 128.5亿元 收益, 8,936名 员工: cells that each hold a figure and its label.
     pub(super) fn cards(&mut self, row: &Row, filled: &[&Cell]) -> bool {
-        let cards: Vec<(&Cell, Quantity, std::ops::Range<usize>)> =
-            filled.iter().filter_map(|c| card(&c.text.text).map(|(q, label)| (*c, q, label))).collect();
         // a card beside two others may say what is no figure
-        if cards.is_empty() || cards.len() < filled.len().min(2) || cards.len() * 3 < filled.len() * 2 {
-            return false;
+        let mut others = filled.len() - (filled.len() * 2).div_ceil(3).max(filled.len().min(2));
+        let mut cards: Vec<(&Cell, Quantity, std::ops::Range<usize>)> = vec![];
+        for cell in filled {
+            match card(&cell.text.text) {
+                Some((quantity, label)) => cards.push((cell, quantity, label)),
+                None if others == 0 => return false,
+                None => others -= 1,
+            }
         }
         let quote = Rc::new(join(row));
         for (cell, quantity, label) in cards {
@@ -149,6 +153,10 @@ impl Walk<'_> {
 
 /// A figure with its unit at one end of a text, and the bytes of the short label that the rest is.
 pub(super) fn card(text: &str) -> Option<(Quantity, std::ops::Range<usize>)> {
+    // a number alone has no label
+    if text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')) {
+        return None;
+    }
     let mut amounts = crate::quantity::quantities(text).into_iter().filter(|q| q.kind == Kind::Amount);
     let quantity = amounts.next().filter(|q| q.unit.is_some())?;
     if amounts.next().is_some() {

@@ -148,7 +148,7 @@ impl Walk<'_> {
     /// Whether most cells are values of breakdowns and nothing else.
     pub(super) fn only_axes(&self, filled: &[&Cell]) -> bool {
         let only = |c: &&&Cell| {
-            let reading = &label(&c.text, &self.names).reading;
+            let reading = &self.label(&c.text).reading;
             !reading.axes.is_empty() && reading.unexplained == 0
         };
         filled.iter().filter(only).count() * 2 > filled.len()

@@ -9,11 +9,13 @@ mod header;
 mod rows;
 mod words;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
 use std::sync::LazyLock;
 
 use document::{Cell, Document, Item, Parted, Row, Text};
+use rustc_hash::FxHashMap;
 
 use crate::lexicon::tags;
 use crate::period;
@@ -35,6 +37,7 @@ pub fn statements(document: &Document, profile: &Profile) -> Vec<Statement> {
         profile,
         names,
         repeated: repeated(document),
+        labels: RefCell::default(),
         found: vec![],
         header: Header::default(),
         groups: Groups::default(),
@@ -66,8 +69,8 @@ pub fn statements(document: &Document, profile: &Profile) -> Vec<Statement> {
 }
 
 /// Lines that stand on page after page: running heads and feet.
-fn repeated(document: &Document) -> HashMap<String, u32> {
-    let mut counts = HashMap::new();
+fn repeated(document: &Document) -> FxHashMap<String, u32> {
+    let mut counts = FxHashMap::default();
     for item in &document.items {
         if let Some(key) = key(item) {
             *counts.entry(key).or_insert(0) += 1;
@@ -139,7 +142,9 @@ struct Walk<'a> {
     profile: &'a Profile,
     /// names of companies, for entities in brackets
     names: Vec<String>,
-    repeated: HashMap<String, u32>,
+    repeated: FxHashMap<String, u32>,
+    /// labels that have been read, by their words
+    labels: RefCell<FxHashMap<String, Rc<Label>>>,
     found: Vec<Statement>,
     header: Header,
     groups: Groups,
@@ -206,8 +211,16 @@ impl Walk<'_> {
         key(item).and_then(|key| self.repeated.get(&key)).is_some_and(|n| *n > 3)
     }
 
+    /// Reads a label; one that has been read before, of a row or a column that comes again, is not read again.
     fn label(&self, text: &Text) -> Rc<Label> {
-        Rc::new(label(text, &self.names))
+        if let Some(known) = self.labels.borrow().get(&text.text) {
+            return Rc::new(known.at(text));
+        }
+        let read = Rc::new(label(text, &self.names));
+        if text.text.len() <= RUNNING {
+            self.labels.borrow_mut().insert(text.text.clone(), read.clone());
+        }
+        read
     }
 
     fn passage(&mut self, text: &Text, heading: Option<u8>, items: &[&Item], at: usize) -> usize {

@@ -184,10 +184,15 @@ impl Walk<'_> {
 
     /// A row of figures, each with its unit, over a row of their labels.
     pub(super) fn values_over_labels(&mut self, row: &Row, labels: &Row) -> bool {
-        let filled = |r: &'_ Row| -> Vec<Cell> {
-            r.cells.iter().filter(|c| !c.text.text.is_empty()).cloned().collect()
-        };
-        let (values, names) = (filled(row), filled(labels));
+        fn filled(row: &Row) -> impl Iterator<Item = &Cell> {
+            row.cells.iter().filter(|c| !c.text.text.is_empty())
+        }
+        // most rows begin with a label
+        let number = |c: &Cell| matches!(cell_value(&c.text.text), CellValue::Number(_));
+        if !filled(row).next().is_some_and(number) {
+            return false;
+        }
+        let (values, names): (Vec<&Cell>, Vec<&Cell>) = (filled(row).collect(), filled(labels).collect());
         if values.len() < 2 || values.len() != names.len() {
             return false;
         }

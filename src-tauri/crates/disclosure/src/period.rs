@@ -4,11 +4,17 @@ use crate::quantity::{Kind, Quantity, YEARS, numeral, quantities};
 
 /// The years that a text names, with the byte each begins at: `2024年`, `2024`, `二零二四年`.
 pub fn years(text: &str) -> Vec<(usize, i32)> {
+    let numbers = if may_name_one(text) { quantities(text) } else { vec![] };
+    years_among(text, &numbers)
+}
+
+/// The same, where the text's numbers have been found.
+pub fn years_among(text: &str, numbers: &[Quantity]) -> Vec<(usize, i32)> {
     let (in_digits, in_words, prefixed) = (may_name_one(text), may_spell_one(text), text.contains("FY"));
     if !in_digits && !in_words && !prefixed {
         return vec![];
     }
-    let mut found = if in_digits { years_of(&quantities(text)) } else { vec![] };
+    let mut found = years_of(numbers);
     let fiscal = if in_digits || text.contains("二零") { fiscal_years(text) } else { vec![] };
     for (at, year) in prefixed_years(text).into_iter().chain(fiscal) {
         found.retain(|(place, _)| !(at..at + 12).contains(place));

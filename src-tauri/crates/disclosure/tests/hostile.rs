@@ -116,6 +116,7 @@ fn name(number: u32) -> String {
 fn time_stays_in_proportion_to_the_text() {
     let names = |piece: fn(String) -> String| (0..8000).map(|i| piece(name(i))).collect::<String>();
     let often = |piece: &str| piece.repeat((512 << 10) / piece.len());
+    let some = |piece: &str| piece.repeat((64 << 10) / piece.len());
     let shapes = [
         ("comments without an end", often("<!--")),
         ("brackets closed far away", often("(") + ")"),
@@ -132,6 +133,24 @@ fn time_stays_in_proportion_to_the_text() {
             format!("有害废弃物\t单位\t2024年\t2023年\n{}", names(|n| format!("{n}\t吨\t3\t2\n"))),
         ),
         ("many groups", format!("员工类别\t2024年\n{}", names(|n| format!("{n}人员\t3人\n{n}人员\t3%\n")))),
+        ("a line of numbers", often("1,234 ")),
+        ("numbers and operators", often("0 0 m ")),
+        ("years", often("2024 2023 ")),
+        ("a table, a cell a line", often("2024年\n2023年\n员工\n5\n6\n")),
+        ("a label, a unit and a value, a line each", often("用水量\n吨\n5\n")),
+        ("tags within tags", format!("<html>{}员工5人{}", often("<div>"), often("</div>"))),
+        ("tables within tables", often("<table><tr><td>")),
+        ("rows", often("员工\t5人\t6人\n")),
+        // what has no end of a sentence, in which each number could be held against all before it
+        ("people", some("员工5人")),
+        ("shares", some("男5%女6%")),
+        ("changes", some("较2023年减少5吨")),
+        ("brackets that open", some("5人(")),
+        ("brackets with another year", some("5人（2023年：4人）")),
+        ("numbers in words", some("三名")),
+        ("numbers in turn", some("分别为5人和6人")),
+        ("English words", some("five ")),
+        ("English numbers", some("5 employees and ")),
     ];
     for (shape, text) in shapes {
         let start = Instant::now();

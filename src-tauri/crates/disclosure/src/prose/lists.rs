@@ -4,13 +4,12 @@ use std::rc::Rc;
 
 use document::Text;
 
-use super::clause_label;
+use super::clauses::{Clauses, LONGEST};
 use super::since_own_name;
-use super::text::char_at;
+use super::text::{char_at, floor};
 use super::years::{without_years, year};
 use crate::lexicon;
 use crate::period;
-use crate::profile::Profile;
 use crate::quantity::{Kind, Quantity};
 use crate::statement::{Counted, Label, Origin, Statement};
 
@@ -18,12 +17,12 @@ use crate::statement::{Counted, Label, Origin, Statement};
 /// in turn. Gives where the numbers begin that stand in such lists: without as many names they are nobody's.
 pub(super) fn respectively(
     sentence: &Rc<Text>,
-    masked: &str,
+    clauses: &Clauses<'_>,
     numbers: &[Quantity],
-    profile: &Profile,
     section: Option<&Rc<Label>>,
     found: &mut Vec<Statement>,
 ) -> Vec<usize> {
+    let Clauses { masked, profile, .. } = *clauses;
     let mut taken = vec![];
     for (word, _) in masked.match_indices("分别") {
         let mut list: Vec<&Quantity> = vec![];
@@ -42,6 +41,7 @@ pub(super) fn respectively(
         taken.extend(list.iter().map(|q| q.number.start));
         let head = &masked[..word];
         let start = head.rfind(['，', '。', '；', ':', '：']).map_or(0, |i| i + char_at(head, i));
+        let start = start.max(floor(&sentence.text, word.saturating_sub(LONGEST)));
         let clause = &head[start..];
         let years = period::years(clause);
         let label = without_years(since_own_name(clause, profile));
@@ -51,7 +51,7 @@ pub(super) fn respectively(
         } else {
             let parts: Vec<&str> =
                 words.split(['、', '和', '及', '与']).filter(|p| !p.trim().is_empty()).collect();
-            let named = year(masked, &period::years(masked), list[0].number.start);
+            let named = year(masked, &clauses.years, list[0].number.start);
             let groups = groups_before(&masked[..start]);
             if parts.len() == list.len() && parts_differ(&parts) {
                 let last = lexicon::read(parts[parts.len() - 1]);
@@ -64,8 +64,7 @@ pub(super) fn respectively(
                 continue;
             }
         };
-        let outers: Vec<Rc<Label>> =
-            if start > 0 { vec![Rc::new(clause_label(sentence, masked, 0..start, profile))] } else { vec![] };
+        let outers: Vec<Rc<Label>> = if start > 0 { vec![Rc::new(clauses.label(0..start))] } else { vec![] };
         for ((inner, year), quantity) in readings.into_iter().zip(&list) {
             // the unit may stand behind the last number alone
             let unit = quantity.unit.as_ref().or(list[list.len() - 1].unit.as_ref());

@@ -1,5 +1,6 @@
 //! Sentences to statements: the number's clause says what it is, the clauses before it say of what.
 
+mod clauses;
 mod lists;
 mod negations;
 mod text;
@@ -12,10 +13,10 @@ use document::Text;
 
 use crate::counting;
 use crate::lexicon::{self, tags};
-use crate::period;
 use crate::profile::Profile;
 use crate::quantity::{Kind, Quantity, may_count, quantities};
 use crate::statement::{Counted, Label, Origin, Statement, label};
+use clauses::Clauses;
 use lists::{item_name, respectively};
 use negations::{NEGATIONS, negations};
 use text::{boundaries, char_at, floor, mask_brackets, sentences, unbroken};
@@ -94,6 +95,7 @@ fn in_brackets(
     if profile.speaks_of_others(t) {
         return;
     }
+    let mut whole: Option<(Clauses<'_>, Vec<usize>)> = None;
     let mut at = 0;
     while let Some(open) = t[at..].find('(').map(|i| at + i) {
         let Some(close) = t[open..].find(')').map(|i| open + i) else { return };
@@ -104,13 +106,16 @@ fn in_brackets(
         if amounts < 2 || inner.text.chars().count() > 80 {
             continue;
         }
-        let start = boundaries(&t[..open]).last().map_or(0, |e| e + char_at(t, *e));
-        let own = Rc::new(clause_label(sentence, t, start..open, profile));
+        let (clauses, ends) =
+            whole.get_or_insert_with(|| (Clauses::new(sentence, t, &quantities(t), profile), boundaries(t)));
+        let last = ends[..ends.partition_point(|e| *e < open)].last();
+        let start = last.map_or(0, |e| e + char_at(t, *e));
+        let own = Rc::new(clauses.label(start..open));
         let context: Vec<Rc<Label>> = std::iter::once(own).chain(context.iter().cloned()).collect();
         let first = found.len();
         sentence_statements(&inner, &inner.text, profile, section, &context, found);
         // 2022年末为500人(男300人、女200人): of the year of the number that they break down
-        let named = year(t, &period::years(t), open);
+        let named = year(t, &clauses.years, open);
         found[first..].iter_mut().filter(|s| s.year.is_none()).for_each(|s| s.year = named);
     }
 }
@@ -131,6 +136,7 @@ fn sentence_statements(
     found: &mut Vec<Statement>,
 ) {
     let mut numbers: Vec<Quantity> = quantities(masked);
+    let clauses = Clauses::new(sentence, masked, &numbers, profile);
     counting::complete(masked, &mut numbers);
     let mut ends = boundaries(masked);
     ends.extend(joined(masked, &numbers));
@@ -140,7 +146,7 @@ fn sentence_statements(
         !masked[*end..].starts_with(" of wh")
             || !numbers.iter().any(|q| q.unit.is_some() && q.whole.end == *end)
     });
-    let listed = respectively(sentence, masked, &numbers, profile, section, found);
+    let listed = respectively(sentence, &clauses, &numbers, section, found);
     let amounts: Vec<&Quantity> = numbers
         .iter()
         .filter(|q| {
@@ -148,7 +154,6 @@ fn sentence_statements(
         })
         .filter(|q| !listed.contains(&q.number.start))
         .collect();
-    let years = if amounts.is_empty() { vec![] } else { period::years(masked) };
     // where the words behind a number were its own: 召开4次股东大会6次董事会
     let mut taken = 0;
     let first = found.len();
@@ -275,12 +280,12 @@ fn sentence_statements(
         {
             let (from, to) = (pair[0], pair[1]);
             if to > from {
-                outers.push(Rc::new(clause_label(sentence, masked, from..to, profile)));
+                outers.push(Rc::new(clauses.label(from..to)));
             }
         }
         outers.sort_by_key(|l| std::cmp::Reverse(l.text.place(0)));
         if let Some(last) = amounts.iter().rfind(|q| shares && q.whole.end < next_end) {
-            let mut tail = clause_label(sentence, masked, last.whole.end..next_end, profile);
+            let mut tail = clauses.label(last.whole.end..next_end);
             tail.reading.tags = tail.reading.tags.without(lexicon::tags!("employee"));
             tail.reading.axes.clear();
             outers.insert(0, Rc::new(tail));
@@ -288,7 +293,7 @@ fn sentence_statements(
         // Two of the directors are women, representing 25% of the board: the clauses before it say the rest
         let represents = ["representing", "accounting for", "equal to", "equivalent to"];
         if share_of && !represents.iter().any(|w| before.trim().eq_ignore_ascii_case(w)) {
-            outers = vec![Rc::new(clause_label(sentence, masked, 0..amounts[0].number.start, profile))];
+            outers = vec![Rc::new(clauses.label(0..amounts[0].number.start))];
         }
         outers.extend(context.iter().cloned());
         // 产生100吨，当中包括纸张3.6吨、缠绕膜5.4吨: names that nobody knows are items of what the sentence counted
@@ -303,7 +308,7 @@ fn sentence_statements(
             .filter(|name| (2..=10).contains(&name.chars().count()));
         let found_here = Statement {
             listed: item,
-            year: year(masked, &years, quantity.number.start),
+            year: year(masked, &clauses.years, quantity.number.start),
             section: section.cloned(),
             outers,
             ..Statement::new(sentence, quantity, Origin::Prose, sentence)
@@ -418,19 +423,6 @@ fn joined(text: &str, numbers: &[Quantity]) -> Vec<usize> {
         .filter(|(at, and)| !of_range(*at) && (counts(&text[at + and.len()..]) || before_number(*at)))
         .map(|(at, _)| at)
         .collect()
-}
-
-fn clause_label(sentence: &Text, masked: &str, range: Range<usize>, profile: &Profile) -> Label {
-    let text = sentence.slice(range.clone());
-    // what its own numbers are counted in is no word of it
-    let mut words = masked[range].to_owned();
-    // the 1 of 范围1 is
-    for quantity in quantities(&words.clone()).into_iter().filter(|q| q.unit.is_some()) {
-        let blanked = if quantity.kind == Kind::Range { continue } else { quantity.whole };
-        words.replace_range(blanked.clone(), &" ".repeat(blanked.len()));
-    }
-    let reading = lexicon::read(&profile.without_own(&words));
-    Label { text, reading, ..Label::default() }
 }
 
 /// A clause from the reporter's name on: what comes before it (在疫情期间, 为响应号召) says nothing of the number.

@@ -1,0 +1,59 @@
+//! The clauses of a sentence as labels. What is needed of the sentence as a whole is found once, and not for each clause:
+//! a sentence may name hundreds of numbers.
+
+use std::ops::Range;
+
+use document::Text;
+
+use super::text::floor;
+use crate::lexicon;
+use crate::period;
+use crate::profile::Profile;
+use crate::quantity::{Kind, Quantity};
+use crate::statement::Label;
+
+/// Bytes of a clause that are read, its last ones: what is longer is no clause of a person's, and each number of a list
+/// without commas would be held against all before it.
+pub(super) const LONGEST: usize = 300;
+
+/// A sentence with its numbers.
+pub(super) struct Clauses<'a> {
+    pub(super) text: &'a Text,
+    /// its words, what stands in brackets blanked; bytes stay
+    pub(super) masked: &'a str,
+    pub(super) profile: &'a Profile,
+    /// the years that it names, with the byte each begins at
+    pub(super) years: Vec<(usize, i32)>,
+    /// bytes of the numbers that bring their units
+    counted: Vec<Range<usize>>,
+}
+
+impl<'a> Clauses<'a> {
+    /// Takes the numbers of the masked words as they are printed.
+    pub(super) fn new(
+        text: &'a Text,
+        masked: &'a str,
+        numbers: &[Quantity],
+        profile: &'a Profile,
+    ) -> Clauses<'a> {
+        // the 1 of 范围1 is a word
+        let counted = numbers.iter().filter(|q| q.unit.is_some() && q.kind != Kind::Range);
+        let counted = counted.map(|q| q.whole.clone()).collect();
+        Clauses { text, masked, profile, years: period::years_among(masked, numbers), counted }
+    }
+
+    /// A clause as a label; what its own numbers are counted in is no word of it.
+    pub(super) fn label(&self, range: Range<usize>) -> Label {
+        // where a character begins in the text one begins in the masked words too, but not the other way round
+        let start = range.start.max(floor(&self.text.text, range.end.saturating_sub(LONGEST)));
+        let range = start.min(range.end)..range.end;
+        let mut words = self.masked[range.clone()].to_owned();
+        let first = self.counted.partition_point(|q| q.start < range.start);
+        for number in self.counted[first..].iter().take_while(|q| q.end <= range.end) {
+            let blanked = number.start - range.start..number.end - range.start;
+            words.replace_range(blanked.clone(), &" ".repeat(blanked.len()));
+        }
+        let reading = lexicon::read(&self.profile.without_own(&words));
+        Label { text: self.text.slice(range), reading, ..Label::default() }
+    }
+}

@@ -134,6 +134,15 @@ export class Window {
     await this.#ask('POST', `/element/${element}/click`, {});
   }
 
+  /** Presses keys as a person does, one after the other; `modifier` is held meanwhile. Named keys are WebDriver's code points. */
+  async press(keys, modifier) {
+    const one = (value) => ['keyDown', 'keyUp'].map((type) => ({ type, value }));
+    const held = modifier ? [{ type: 'keyDown', value: modifier }] : [];
+    const released = modifier ? [{ type: 'keyUp', value: modifier }] : [];
+    const actions = [...held, ...[...keys].flatMap(one), ...released];
+    await this.#ask('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
   /** When the page was first painted, and when it showed what the library holds: milliseconds since 1970. */
   painted() {
     const times = () => {

@@ -63,6 +63,26 @@ const STATES = [
     },
   ],
   ['the reports', '', (page) => page.waitForSelector(id('report-row'))],
+  [
+    'a report corrected into another company',
+    '',
+    async (page) => {
+      await page.locator(id('correct-report')).first().click();
+      await page.waitForSelector(id('correct-report-form'));
+      await page.fill('#report-company', '霽川精密光學集團有限公司');
+      await page.waitForSelector(`${id('correct-report-form')} input[type="checkbox"]`, { state: 'attached' });
+    },
+  ],
+  [
+    'a report taken out, the others by facts',
+    '',
+    async (page) => {
+      await page.locator(id('remove-report')).first().click();
+      await page.waitForSelector(id('turn'));
+      await page.click(id('sort-facts'));
+      await page.waitForSelector('[aria-sort="ascending"]');
+    },
+  ],
   ['a library that cannot be opened', '?problem=library_newer', (page) => page.waitForSelector('[role="alert"]')],
   [
     'the settings',
@@ -505,6 +525,54 @@ test('a drawing stays within its card, however low the window', async () => {
     }),
   );
   assert.deepEqual(within, [true, true]);
+  await page.context().close();
+});
+
+test('reports are ordered, corrected, merged and taken out, and all of it is undone', async () => {
+  const page = await theatre.open();
+  const files = () => page.locator(`${id('report-row')} .fn`).allInnerTexts();
+  const companies = () => page.locator(`${id('report-row')} .co`).allInnerTexts();
+  const turned = (pattern) =>
+    page.waitForFunction(
+      ([css, source]) => new RegExp(source).test(document.querySelector(css)?.innerText ?? ''),
+      [id('toast'), pattern],
+    );
+  const [before, named] = [await files(), await companies()];
+
+  await page.click(id('sort-company'));
+  assert.notDeepEqual(await files(), before);
+  await page.click(id('sort-company'));
+  await page.click(id('sort-company'));
+  assert.deepEqual(await files(), before);
+
+  await page.locator(id('correct-report')).first().click();
+  await page.fill('#report-year', '2019');
+  await page.keyboard.press('Enter');
+  await turned('^Report corrected');
+  assert.match(await page.locator(id('report-row')).first().innerText(), /2019[^]*Corrected/);
+
+  await page.locator(id('correct-report')).first().click();
+  await page.fill('#report-year', '19');
+  await page.keyboard.press('Enter');
+  await turned('not a year');
+
+  await page.locator(id('correct-report')).first().click();
+  await page.fill('#report-company', named[1]);
+  await page.locator(`${id('correct-report-form')} input[type="checkbox"]`).check({ force: true });
+  await page.click(`${id('correct-report-form')} .pri`);
+  await turned('is now part of');
+  assert.deepEqual((await companies()).slice(0, 2), [named[1], named[1]]);
+
+  await page.locator(id('remove-report')).last().click();
+  await turned('^Removed');
+  assert.deepEqual(await files(), before.slice(0, -1));
+
+  for (const what of ['Removed', 'is now part of', 'Report corrected']) {
+    await page.keyboard.press('Control+z');
+    await turned(`^Undone: .*${what}`);
+  }
+  assert.deepEqual([await files(), await companies()], [before, named]);
+  assert.deepEqual(page.errors, []);
   await page.context().close();
 });
 

@@ -9,11 +9,11 @@ export const at = (words: Words, { cell, page, line }: PlaceInfo | Statement, pa
 /** The same number, however it is written: `0.50` and `0.5`. */
 export const same = (a: string, b: string) => a === b || Number(a) === Number(b);
 
-/** Statements that say another value, by their place in the list. */
+/** Statements that say another value, by their place in the list; the first one is what is quoted. */
 export function others(statements: readonly Statement[], value: string): { index: number; statement: Statement }[] {
   const seen = new Set<string>();
   return statements.flatMap((statement, index) => {
-    if (statement.value === null || same(statement.value, value)) return [];
+    if (index === 0 || statement.value === null || same(statement.value, value)) return [];
     const key = `${Number(statement.value)}`;
     if (seen.has(key)) return [];
     seen.add(key);

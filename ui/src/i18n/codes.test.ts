@@ -15,7 +15,7 @@ function listed(source: string, name: string): string[] {
 }
 
 const EXTRACTION = Object.values(
-  import.meta.glob<string>('../../../src-tauri/crates/disclosure/src/*.rs', {
+  import.meta.glob<string>('../../../src-tauri/crates/disclosure/src/**/*.rs', {
     query: '?raw',
     import: 'default',
     eager: true,

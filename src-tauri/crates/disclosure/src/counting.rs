@@ -15,7 +15,8 @@ const WORDS: usize = 4;
 
 /// A quick look: whether a text may hold a number in words.
 pub fn may_count(text: &str) -> bool {
-    SPELLED.is_match(text)
+    // a Chinese sentence has no letters that it could be spelled with
+    text.bytes().any(|b| b.is_ascii_alphabetic()) && SPELLED.is_match(text)
 }
 
 static SPELLED: LazyLock<AhoCorasick> = LazyLock::new(|| {

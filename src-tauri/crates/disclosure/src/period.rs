@@ -87,9 +87,18 @@ fn years_of(quantities: &[Quantity]) -> Vec<(usize, i32)> {
 
 /// A quick look: 19 or 20 and two more digits.
 pub fn may_name_one(text: &str) -> bool {
-    text.as_bytes().windows(4).any(|w| {
-        matches!(w[..2], [b'1', b'9'] | [b'2', b'0']) && w[2].is_ascii_digit() && w[3].is_ascii_digit()
-    })
+    let mut rest = text.as_bytes();
+    while let Some(at) = rest.iter().position(|b| matches!(b, b'1' | b'2')) {
+        rest = &rest[at..];
+        if let [b'1', b'9', a, b, ..] | [b'2', b'0', a, b, ..] = rest
+            && a.is_ascii_digit()
+            && b.is_ascii_digit()
+        {
+            return true;
+        }
+        rest = &rest[1..];
+    }
+    false
 }
 
 /// The same for what years in words begin with.

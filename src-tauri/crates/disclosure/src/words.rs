@@ -16,6 +16,17 @@ pub struct Words<T> {
     heads: FxHashMap<u64, Range<u32>>,
     /// by the first byte, which heads there are
     known: [[bool; HEADS.len()]; 256],
+    /// by the first three bytes, whether a longer head may begin so: most Han characters begin no word
+    begun: Box<[bool; SLOTS]>,
+}
+
+/// Places of [`Words::begun`]; what shares one is told apart by its head.
+const SLOTS: usize = 1 << 12;
+
+/// The place of a beginning's first three bytes.
+fn slot(beginning: u64) -> usize {
+    let first = (beginning & 0xFF_FFFF) as u32;
+    (first.wrapping_mul(0x9E37_79B1) >> 20) as usize
 }
 
 /// A word in small letters and what it stands for.
@@ -67,24 +78,30 @@ impl<T> Words<T> {
         let key_of = |word: &str| key(beginning(word.as_bytes()), head(word));
         entries.sort_by_cached_key(|(word, _)| (key_of(word), Reverse(word.len())));
         let mut known = [[false; HEADS.len()]; 256];
+        let mut begun = Box::new([false; SLOTS]);
         let mut heads = FxHashMap::default();
         let mut at = 0;
         for alike in entries.chunk_by(|(a, _), (b, _)| key_of(a) == key_of(b)) {
             let word = &alike[0].0;
             let which = HEADS.iter().position(|length| *length == head(word)).unwrap_or_default();
             known[usize::from(word.as_bytes()[0])][which] = true;
+            begun[slot(beginning(word.as_bytes()))] |= head(word) >= 3;
             heads.insert(key_of(word), at..at + alike.len() as u32);
             at += alike.len() as u32;
         }
         let entries = entries.into_iter().map(|(word, value)| Entry::new(word, value)).collect();
-        Words { entries, heads, known }
+        Words { entries, heads, known, begun }
     }
 
     /// The longest word that a text begins with and that may end where it does, and its length.
     pub fn longest(&self, text: &[u8], may_end: impl Fn(usize) -> bool) -> Option<(&T, usize)> {
         let beginning = beginning(text);
         let known = &self.known[usize::from(beginning as u8)];
-        for (length, _) in HEADS.into_iter().zip(known).filter(|(_, known)| **known) {
+        let begun = self.begun[slot(beginning)];
+        for (length, known) in HEADS.into_iter().zip(known) {
+            if !known || length >= 3 && !begun {
+                continue;
+            }
             let Some(alike) = self.heads.get(&key(beginning, length)) else { continue };
             let next = self::beginning(text.get(length..).unwrap_or_default());
             let alike = &self.entries[alike.start as usize..alike.end as usize];

@@ -31,7 +31,7 @@ pub(crate) fn items(raw: Vec<RawLine>) -> (Vec<Line>, Vec<Item>) {
     let mut shaped: Vec<Shaped> = Vec::with_capacity(raw.len());
     let (mut gap, mut page) = (0, 1);
     for line in raw {
-        if line.cells.is_none() && (line.print.trim().is_empty() || is_rule(&line.print)) {
+        if line.cells.is_none() && is_blank_or_rule(line.print.trim()) {
             gap += 1;
             continue;
         }
@@ -56,12 +56,13 @@ pub(crate) fn items(raw: Vec<RawLine>) -> (Vec<Line>, Vec<Item>) {
     (lines, assemble(shaped))
 }
 
-/// A row of dashes, as Markdown has them under a table's head.
-fn is_rule(print: &str) -> bool {
-    print.trim().len() >= 3
-        && print
-            .chars()
-            .all(|c| matches!(c, '-' | '|' | '\t' | ' ' | ':' | '=' | '_' | '+' | '─' | '━' | '═' | '—'))
+/// Nothing, or a row of dashes, as Markdown has them under a table's head.
+fn is_blank_or_rule(body: &str) -> bool {
+    body.is_empty()
+        || body.len() >= 3
+            && body
+                .chars()
+                .all(|c| matches!(c, '-' | '|' | '\t' | ' ' | ':' | '=' | '_' | '+' | '─' | '━' | '═' | '—'))
 }
 
 /// A row written in tags; `starts` gets where each cell begins in the print, and its line in the file.

@@ -75,10 +75,27 @@ pub(crate) fn normalise(print: &str, begin: Printed) -> Text {
     let mut out = Text::beginning(begin, print.len());
     // what is printed as it is matched goes over in one piece: `done` bytes of the print have gone
     let mut done = 0;
+    // whether print and form go on byte by byte up to there: a simplified character is as long as its traditional one
+    let mut aligned = false;
     for (at, c) in print.char_indices() {
         let Some(form) = forms.get(c as usize).copied().filter(|form| u32::from(*form) != c as u32) else {
             continue;
         };
+        let folded = char::from_u32(u32::from(form))
+            .filter(|f| !matches!(form, DROPPED | RAISED | EXPANDS) && f.len_utf8() == c.len_utf8());
+        if let Some(folded) = folded {
+            if aligned {
+                out.text.push_str(&print[done..at]);
+                out.text.push(folded);
+            } else {
+                out.put(&print[done..at], begin.after(done));
+                out.put(folded.encode_utf8(&mut [0; 4]), begin.after(at));
+                aligned = true;
+            }
+            done = at + c.len_utf8();
+            continue;
+        }
+        aligned = false;
         out.put(&print[done..at], begin.after(done));
         done = at + c.len_utf8();
         let mark = if form == RAISED { raised(c, tail(&out.text)) } else { c };

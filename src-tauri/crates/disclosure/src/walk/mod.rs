@@ -91,7 +91,7 @@ fn key(item: &Item) -> Option<String> {
             out.push_str(word);
         }
     };
-    let mut out = String::new();
+    let mut out = String::with_capacity(RUNNING / 4);
     match item {
         Item::Row(row) if row.cells.len() <= 8 => row.cells.iter().for_each(|c| fold(&c.text.text, &mut out)),
         Item::Passage { text, .. } if text.text.len() <= RUNNING => fold(&text.text, &mut out),

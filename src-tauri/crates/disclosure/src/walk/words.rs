@@ -318,7 +318,7 @@ pub(super) const UNIT_WORDS: &[&str] =
 
 /// `现金流量表 单位:元`: a title with its table's unit behind it.
 pub(super) fn titled_unit(text: &str) -> Option<(usize, Unit)> {
-    if !text.contains("单位") && !text.contains("nit:") {
+    if !text.contains([':', '：']) || !text.contains("单位") && !text.contains("nit:") {
         return None;
     }
     let at = UNIT_WORDS.iter().filter(|w| w.ends_with([':', '：'])).filter_map(|w| text.rfind(w)).max()?;

@@ -116,7 +116,7 @@ fn name(number: u32) -> String {
 fn time_stays_in_proportion_to_the_text() {
     let names = |piece: fn(String) -> String| (0..8000).map(|i| piece(name(i))).collect::<String>();
     let often = |piece: &str| piece.repeat((512 << 10) / piece.len());
-    let some = |piece: &str| piece.repeat((64 << 10) / piece.len());
+    let some = |piece: &str| piece.repeat((32 << 10) / piece.len());
     let shapes = [
         ("comments without an end", often("<!--")),
         ("brackets closed far away", often("(") + ")"),

@@ -27,6 +27,8 @@ const COMMANDS: &[&str] = &[
     "merge_companies",
     "chart",
     "export_html",
+    "back_up",
+    "restore",
 ];
 
 fn main() -> Result<(), String> {

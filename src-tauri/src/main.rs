@@ -49,6 +49,8 @@ fn main() -> ExitCode {
             review::merge_companies,
             charts::chart,
             export::export_html,
+            export::back_up,
+            export::restore,
         ])
         .setup(|app| Ok(open_window(app)?));
     match shell.run(tauri::generate_context!()) {

@@ -139,4 +139,20 @@ describe('the review', () => {
     await window.see(id('history'), { text: '987,654' });
     await window.shot('9-decided');
   });
+
+  test('a back-up brings back what was decided when it was made', async () => {
+    await window.close();
+    window = await Window.open({ home, answer: [join(home, 'copy.db')] });
+    await window.see(id('report-row'));
+    const before = await until('the count', waiting);
+    await window.click(id('settings'));
+    await window.click(id('back-up'));
+    await window.see(id('toast'), { text: 'copy.db' });
+    await window.press('z', CONTROL);
+    await settled(before + 1);
+    await window.shot('10-settings');
+    await window.click(id('restore'));
+    await window.see(id('toast'), { text: 'before-restore' });
+    await settled(before);
+  });
 });

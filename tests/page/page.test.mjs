@@ -599,6 +599,17 @@ test('files on the command line are read at once, and an import can be stopped',
   await page.context().close();
 });
 
+test('a back-up and its restoring say where things lie', async () => {
+  const page = await theatre.open();
+  await page.click(id('settings'));
+  await page.click(id('back-up'));
+  await page.waitForFunction((css) => /backup\.db/.test(document.querySelector(css)?.innerText ?? ''), id('toast'));
+  await page.click(id('restore'));
+  await page.waitForFunction((css) => /before-restore/.test(document.querySelector(css)?.innerText ?? ''), id('toast'));
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
 test('an export says where it went', async () => {
   const page = await theatre.open();
   await page.keyboard.press('Control+e');

@@ -101,6 +101,22 @@ export class Session {
     await this.attempt(async () => this.add(await pick()));
   }
 
+  async backUp(): Promise<void> {
+    await this.attempt(async () => {
+      const path = await this.bridge.backUp();
+      if (path !== null) this.toast = { text: this.words.settings.backedUp(path), problem: null };
+    });
+  }
+
+  async restore(): Promise<void> {
+    await this.attempt(async () => {
+      const path = await this.bridge.restore();
+      if (path === null) return;
+      await this.#reread();
+      this.toast = { text: this.words.settings.restored(path), problem: null };
+    });
+  }
+
   async exportHtml(): Promise<void> {
     await this.attempt(async () => {
       const path = await this.bridge.exportHtml(this.selection.query(this.companies), this.preferences.spoken);

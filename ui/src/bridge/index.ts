@@ -59,6 +59,10 @@ export interface Bridge {
   /** The companies become part of `into`. */
   mergeCompanies(companies: number[], into: number): Promise<DeedInfo>;
   exportHtml(query: Query, language: string): Promise<string | null>;
+  /** The path of the copy; null: the dialog was cancelled. */
+  backUp(): Promise<string | null>;
+  /** Where what the library held lies now; null: the dialog was cancelled. */
+  restore(): Promise<string | null>;
   /** Gives back what ends the listening. */
   onDrop(listener: (event: DropEvent) => void): Promise<() => void>;
 }

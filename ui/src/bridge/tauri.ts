@@ -29,6 +29,8 @@ export const tauri: Bridge = {
   correctReports: (reports, company, year) => invoke('correct_reports', { reports, company, year }),
   mergeCompanies: (companies, into) => invoke('merge_companies', { companies, into }),
   exportHtml: (query, language) => invoke('export_html', { query, language }),
+  backUp: () => invoke('back_up'),
+  restore: () => invoke('restore'),
   onDrop: (listener) =>
     getCurrentWebview().onDragDropEvent(({ payload }) => {
       if (payload.type === 'drop') listener({ type: 'drop', paths: payload.paths });

@@ -8,6 +8,7 @@ use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
 use store::{CompanyFacts, Store, StoreError, StoredFact};
 
 use crate::VERSION;
+use crate::clock::now;
 use crate::contract::{
     Boxes, DoubtInfo, FactDetail, LibraryInfo, Note, NoteCode, PdfLimits, Problem, ProblemCode, Query,
     QuotedLine, ReportRow, Scorecard, Statement,
@@ -92,6 +93,27 @@ impl Library {
         let reports = u32::try_from(self.reports()?.len()).unwrap_or(u32::MAX);
         let pdf = PdfLimits::from_environment();
         Ok(LibraryInfo { path: shown(&self.folder), version: VERSION.to_owned(), reports, pdf })
+    }
+
+    /// Writes the library into one file, while it is in use.
+    ///
+    /// # Errors
+    /// `not_written`.
+    pub fn back_up(&self, to: &Path) -> Result<(), Problem> {
+        let store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
+        store.back_up(to).map_err(|error| Problem::at(ProblemCode::NotWritten, to).with("detail", error))
+    }
+
+    /// Puts what a back-up holds in the place of what the library holds. What it held lies beside it afterwards, in the file
+    /// whose path this gives.
+    ///
+    /// # Errors
+    /// `library_newer`, `library_unusable` of the back-up; then nothing is changed.
+    pub fn restore(&self, from: &Path) -> Result<PathBuf, Problem> {
+        let kept = self.folder.join(format!("before-restore-{}.db", now()));
+        let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
+        store.restore(from, &kept).map_err(|error| Problem::of_store(&error, from))?;
+        Ok(kept)
     }
 
     /// All reports, in the order in which they came.

@@ -3,6 +3,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod actions;
+mod backup;
 mod codec;
 mod companies;
 mod decisions;
@@ -55,6 +56,9 @@ pub enum StoreError {
     /// a migration did not go through; the transaction is undone
     #[error("the library cannot be brought up to date: {0}")]
     Migration(#[from] rusqlite_migration::Error),
+    /// a file of this program in which something is lost
+    #[error("the library is damaged: {0}")]
+    Damaged(String),
     /// SQLite's own words: locked, damaged, full, read-only, …
     #[error(transparent)]
     Database(#[from] rusqlite::Error),

@@ -635,3 +635,37 @@ fn two_spellings_become_one_company_for_later_reports_too() {
     store.remove_reports(&[4], deed(6)).unwrap();
     assert_eq!(names(&store), apart);
 }
+
+#[test]
+fn a_library_is_backed_up_while_it_is_open_and_comes_back_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let (copy, kept) = (folder.path().join("copy.db"), folder.path().join("kept.db"));
+    let mut store = Store::open(&folder.path().join("library")).unwrap();
+    add(&mut store, "aa", "1", &report("绿水", 2024));
+    let id = ids(&store)[0];
+    decide(&mut store, id, &typed(7), 1);
+    let before = dump(&store);
+    fs::write(&copy, "an older file of this name").unwrap();
+    store.back_up(&copy).unwrap();
+
+    store.undo(2).unwrap();
+    add(&mut store, "bb", "1", &report("青山", 2024));
+    let later = dump(&store);
+    store.restore(&copy, &kept).unwrap();
+    assert_eq!(dump(&store), before);
+    store.restore(&kept, &folder.path().join("again.db")).unwrap();
+    assert_eq!(dump(&store), later, "what was replaced is the way back");
+
+    for (name, content) in [("empty", &b""[..]), ("other", &b"no database at all"[..])] {
+        let file = folder.path().join(name);
+        fs::write(&file, content).unwrap();
+        assert!(store.restore(&file, &kept).is_err(), "{name}");
+    }
+    // Half of a back-up is none.
+    let bytes = fs::read(&copy).unwrap();
+    let torn = folder.path().join("torn.db");
+    fs::write(&torn, &bytes[..bytes.len() / 2]).unwrap();
+    assert!(store.restore(&torn, &kept).is_err());
+    assert_eq!(dump(&store), later);
+    assert!(store.back_up(&folder.path().join("nowhere/copy.db")).is_err());
+}

@@ -133,6 +133,8 @@ export function fake(params: URLSearchParams): Bridge {
     correctReports: async (ids, company, year) => person.correct(ids, company, year),
     mergeCompanies: async (ids, into) => person.merge(ids, into),
     exportHtml: async () => '/home/reader/evenhand.html',
+    backUp: async () => '/home/reader/evenhand-backup.db',
+    restore: async () => '/home/reader/.local/share/evenhand/before-restore-1.db',
     onDrop: async (listener) => {
       const over = (event: DragEvent) => {
         event.preventDefault();

@@ -178,6 +178,12 @@ fn one_file_a_page_a_line(bencher: Bencher, megabytes: f64) {
     in_process(bencher, &[of_size(&pages.join("\n"), megabytes)], to_facts);
 }
 
+/// A line without an end that counts something every few letters: about the most work that a text can ask for.
+#[divan::bench(args = SIZES, sample_count = 1)]
+fn one_line_of_numbers(bencher: Bencher, megabytes: f64) {
+    in_process(bencher, &[of_size("员工5人", megabytes)], to_facts);
+}
+
 fn joined() -> String {
     let texts = batch().into_iter().map(|path| fs::read_to_string(path).unwrap());
     texts.collect::<Vec<_>>().join("\n\u{c}")

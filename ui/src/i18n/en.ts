@@ -89,7 +89,7 @@ export const en = {
     note: 'Write a note',
     many: 'Many at once',
     undoKey: 'Undo the last decision',
-    inReport: 'Into the report’s text',
+    inReport: 'Into the text of the report',
     or: 'or',
   },
 

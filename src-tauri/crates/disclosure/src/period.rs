@@ -1,6 +1,6 @@
 //! Years: of a column, of a sentence, of the report.
 
-use crate::quantity::{Kind, Quantity, YEARS, numeral, quantities};
+use crate::quantity::{Kind, MONTHS, Quantity, YEARS, numeral, quantities};
 
 /// The years that a text names, with the byte each begins at: `2024年`, `2024`, `二零二四年`.
 pub fn years(text: &str) -> Vec<(usize, i32)> {
@@ -109,11 +109,18 @@ fn may_spell_one(text: &str) -> bool {
     })
 }
 
-/// The year that a column is for, where its header is one: `2024年`, `FY2024`, `2023/24`, `截至2024年12月31日止年度`, `本年度`.
+/// What may stand around a year: marks of notes, and brackets.
+const AROUND: [char; 13] = [document::NOTE_MARK, '*', '†', '‡', '#', '^', '§', '(', ')', '[', ']', ':', ' '];
+
+/// The year that a column is for, where its header is one: `2024年`, `FY2024`, `2023/24`, `截至2024年12月31日止年度`, `本年度`,
+/// `2023 (restated)`.
 pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
-    let text = text.trim();
-    if text.len() > 24 * 4 || text.chars().count() > 24 {
+    let text = text.trim_end_matches(['*', '†', '‡', '#', document::NOTE_MARK, ' ']).trim();
+    if text.len() > 36 * 4 || text.chars().count() > if text.is_ascii() { 36 } else { 24 } {
         return None;
+    }
+    if text.is_ascii() && !text.bytes().any(|b| b.is_ascii_digit()) {
+        return beside_report(text, report);
     }
     if !text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(['本', '当', '报', '上', '去', '年', '二'])
     {
@@ -145,7 +152,11 @@ pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
     {
         return Some(2000 + year);
     }
-    let stripped = text.trim_start_matches(['F', 'Y', 'f', 'y', ' ']);
+    if let Some(year) = dated(text) {
+        return Some(year);
+    }
+    let text = text.trim_matches(AROUND);
+    let stripped = text.trim_start_matches(['F', 'C', 'Y', 'E', 'f', 'y', ' ']);
     let found = years(stripped);
     match found.as_slice() {
         [(_, year)] => {
@@ -180,7 +191,51 @@ pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
     }
 }
 
-/// `Fiscal year ended June 30, 2024`: nothing but words of a date.
+/// `Q4 2024`, `H1 2024`: a part of a year.
+pub fn is_part_of_one(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| {
+        matches!(w, "Q1" | "Q2" | "Q3" | "Q4" | "H1" | "H2" | "1H" | "2H" | "1Q" | "2Q" | "3Q" | "4Q")
+    })
+}
+
+/// `Current year`, `Prior year`: years that are named by the report's own.
+fn beside_report(text: &str, report: Option<i32>) -> Option<i32> {
+    // told by its end that most texts are none
+    if !(9..=16).contains(&text.len()) || !text.ends_with(['r', 'd', 'R', 'D']) {
+        return None;
+    }
+    match text.to_ascii_lowercase().as_str() {
+        "current year" | "this year" | "reporting year" | "current period" => report,
+        "prior year" | "previous year" | "last year" | "prior period" => report.map(|y| y - 1),
+        _ => None,
+    }
+}
+
+/// `31.12.2024`, `31/12/2024`, `2024/3`, `FY3/2024`, `Dec-24`: the day or the month that a year ends with.
+fn dated(text: &str) -> Option<i32> {
+    let fiscal = text.strip_prefix("FY");
+    let text = fiscal.unwrap_or(text).trim();
+    let parts: Vec<&str> = text.split(['.', '/', '-', ' ']).filter(|p| !p.is_empty()).collect();
+    let number = |p: &str| p.parse::<i32>().ok().filter(|_| p.len() <= 4);
+    let month = |p: &str| number(p).filter(|m| p.len() <= 2 && (1..=12).contains(m));
+    let short = |p: &str| number(p).filter(|_| p.len() == 2).map(|y| 2000 + y);
+    let long = |p: &str| number(p).filter(|y| p.len() == 4 && YEARS.contains(y));
+    match parts[..] {
+        [day, middle, year] if month(middle).is_some() => {
+            number(day).filter(|d| (1..=31).contains(d)).and_then(|_| long(year))
+        }
+        [year, end] if text.contains('/') && long(year).is_some() && month(end).is_some() => long(year),
+        [end, year] if text.contains('/') && month(end).is_some() => {
+            long(year).or_else(|| short(year).filter(|_| fiscal.is_some()))
+        }
+        [name, year] if MONTHS.iter().any(|m| m.get(..3).is_some_and(|m| name.eq_ignore_ascii_case(m))) => {
+            short(year.trim_start_matches(['\'', '’']))
+        }
+        _ => None,
+    }
+}
+
+/// `Fiscal year ended June 30, 2024`, `2023 restated`: nothing but words of a date, or of what the year's figures are.
 fn only_dates(text: &str) -> bool {
     const WORDS: &[&str] = &[
         "fy",
@@ -199,7 +254,30 @@ fn only_dates(text: &str) -> bool {
         "for",
         "the",
         "in",
+        "to",
+        "months",
+        "period",
+        "reporting",
+        "current",
+        "previous",
+        "prior",
         "actual",
+        "actuals",
+        "result",
+        "results",
+        "reported",
+        "restated",
+        "rebased",
+        "recalculated",
+        "revised",
+        "updated",
+        "verified",
+        "assured",
+        "audited",
+        "unaudited",
+        "base",
+        "baseline",
+        "fye",
         "jan",
         "feb",
         "mar",
@@ -215,7 +293,7 @@ fn only_dates(text: &str) -> bool {
     ];
     text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).all(|word| {
         let word = word.to_ascii_lowercase();
-        WORDS.contains(&word.as_str()) || crate::quantity::MONTHS.contains(&word.as_str())
+        WORDS.contains(&word.as_str()) || MONTHS.contains(&word.as_str())
     })
 }
 
@@ -280,6 +358,23 @@ mod tests {
             ("Fiscal 2024", Some(2024)),
             ("Year ended June 30, 2024", Some(2024)),
             ("2024 target", None),
+            ("Q4 2024", None),
+            ("2024*", Some(2024)),
+            ("2024\u{b9}", Some(2024)),
+            ("2023 (restated)", Some(2023)),
+            ("2019 baseline", Some(2019)),
+            ("Base year (2019)", Some(2019)),
+            ("Reporting year 2024", Some(2024)),
+            ("Year to 31 March 2024", Some(2024)),
+            ("12 months to 31 March 2024", Some(2024)),
+            ("CY2024", Some(2024)),
+            ("31.12.2024", Some(2024)),
+            ("31/12/2024", Some(2024)),
+            ("2024/3", Some(2024)),
+            ("FY3/24", Some(2024)),
+            ("Dec-24", Some(2024)),
+            ("Prior year", Some(2023)),
+            ("12.2024", None),
         ] {
             assert_eq!(of_header(text, Some(2024)), want, "{text}");
         }

@@ -159,7 +159,7 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     let whole = text.text.trim();
     let end = whole.char_indices().nth(LONGEST).map_or(whole.len(), |(i, _)| i);
     let clean = strip_code(&whole[..end]);
-    if let Some((category, rest)) = category(clean) {
+    if let Some((category, rest)) = named_category(clean) {
         let named = lexicon::read(rest);
         let (own, unknown) = (tags!("scope1", "scope2"), tags!("unknown"));
         let mut label = Label { text: text.clone(), ..Label::default() };
@@ -189,10 +189,17 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     unit = unit.or(behind);
     let (outside, trailing) = unit_behind(&outside).unwrap_or((outside, None));
     unit = unit.or(trailing);
-    let mut reading = lexicon::read(defined_scope(&outside).unwrap_or(&outside));
+    // Gross Scope 1 emissions, percentage covered: the first of two indicators
+    let outside = first_indicator(&outside);
+    let mut reading = lexicon::read(defined_scope(outside).unwrap_or(outside));
+    if scoped(&reading) && is_part_of_scope(outside) {
+        reading.tags = reading.tags.with(tags!("unknown"));
+    }
     let mut entity = None;
     for inner in inside {
-        if let Some(found) = whole_unit(&inner) {
+        // (LB), (MB): on which basis, and no unit
+        let basis = lexicon::read(&format!("({})", inner.trim()));
+        if let Some(found) = whole_unit(&inner).filter(|_| !basis.axes.contains_key("basis")) {
             unit = unit.or(Some(found));
             continue;
         }
@@ -212,15 +219,30 @@ pub fn label(text: &Text, names: &[String]) -> Label {
             continue;
         }
         let words = lexicon::read(&inner);
+        // Indirect emissions (Scope 3), Natural gas, diesel and refrigerants (Scope 1): the brackets say which scope
+        let numbered = numbered_scope(&inner).filter(|scope| {
+            numbered_scope(outside).is_none()
+                && !reading.tags.has_all(*scope)
+                && (scoped(&reading) || sources(outside) > 1)
+        });
+        if let Some(scope) = numbered {
+            let kind = reading.tags.intersection(tags!("ghg", "emission", "sum", "direct", "indirect"));
+            reading = lexicon::Reading { tags: kind.with(scope), ..words.clone() };
+        }
         if names.iter().any(|n| inner.contains(n.as_str())) {
             entity = Some(inner.trim().to_owned());
         } else if scoped(&reading) {
             // Scope 1 (fugitive): one source alone is a part
             if let [(_, source)] = words.spans[..]
-                && source == tags!("emission_source")
+                && source.has_any(scope1_sources().with(tags!("single_gas")))
                 && words.unexplained == 0
             {
                 reading.tags = reading.tags.with(source);
+            }
+            // Scope 1 (contractors): of others
+            reading.tags = reading.tags.with(words.tags.intersection(tags!("contractor")));
+            if words.conflict && reading.tags.has_any(tags!("scope3")) {
+                reading.axes.insert("category".to_owned(), SEVERAL.to_owned());
             }
             // Scope 1 (direct emissions: energy use): the scope is said, what stands in brackets explains it;
             // (market) says on which basis as it does nowhere else
@@ -228,13 +250,15 @@ pub fn label(text: &Text, names: &[String]) -> Label {
                 reading.axes.entry(axis).or_insert(value);
             }
         } else if words.unexplained == 0 && !words.is_silent() {
-            // (生活垃圾) says what is in it, not what it is
-            reading.tags = reading.tags.with(words.tags.without(tags!("household")));
+            // (生活垃圾) says what is in it, not what it is; (CO2, CH4) which gases, (vehicles) where it is burnt
+            let within = tags!("household", "single_gas", "emission_source");
+            reading.tags = reading.tags.with(words.tags.without(within));
             for (axis, value) in words.axes {
                 reading.axes.entry(axis).or_insert(value);
             }
         }
     }
+    cover_scope_3(outside, &mut reading);
     let coded = clean.len() < text.text.trim().len()
         && text.text.trim_start().starts_with(|c: char| c.is_ascii_uppercase());
     let part =
@@ -247,14 +271,95 @@ fn scoped(reading: &Reading) -> bool {
     reading.tags.has_any(tags!("scope1", "scope2", "scope3"))
 }
 
-/// `Scope 2: Indirect emissions from purchased energy`: the scope with its definition, which names what the company owns
-/// or buys and no source of its own.
+/// What scope 3 may cover in place of a category's number: several of them, or a part of the chain.
+pub const SEVERAL: &str = "several";
+
+/// Scope 3 with the categories that its label names: one, or several, which are no conflict.
+fn cover_scope_3(label: &str, reading: &mut Reading) {
+    if !reading.tags.has_any(tags!("scope3")) || reading.tags.has_any(tags!("scope1", "scope2")) {
+        return;
+    }
+    let numbered =
+        label.to_ascii_lowercase().find("categor").and_then(|at| Some(named_category(&label[at..])?.0));
+    let numbered = numbered.or_else(|| category_alone(label)).map(|n| n.to_string());
+    let several = reading.conflict && reading.axes.len() == 1 && reading.axes.contains_key("category");
+    let partial = reading.tags.has_any(tags!("part_of_chain"));
+    if several || partial {
+        reading.conflict = false;
+        reading.axes.insert("category".to_owned(), SEVERAL.to_owned());
+    } else if let Some(number) = numbered {
+        reading.axes.entry("category".to_owned()).or_insert(number);
+    }
+}
+
+/// `Scope 3 category 6`, `Scope 3, Cat. 6`.
+fn category_alone(label: &str) -> Option<u32> {
+    let lower = label.to_ascii_lowercase();
+    let rest =
+        ["category ", "cat. ", "cat "].iter().find_map(|w| Some(&lower[lower.find(w)? + w.len()..]))?;
+    let digits = rest.trim_end_matches([' ', ')']);
+    digits.parse().ok().filter(|n| (1..=15).contains(n))
+}
+
+/// What a label calls a scope by its number: `Scope 1`, `scope-2`, `Scope III`.
+fn numbered_scope(label: &str) -> Option<lexicon::Tags> {
+    let at = label.to_ascii_lowercase().find("scope")?;
+    let tags = lexicon::read(&label[at..]).tags.intersection(tags!("scope1", "scope2", "scope3"));
+    [tags!("scope1"), tags!("scope2"), tags!("scope3")].into_iter().find(|one| *one == tags)
+}
+
+/// What scope 1 comes from.
+fn scope1_sources() -> lexicon::Tags {
+    tags!(
+        "emission_source",
+        "natural_gas",
+        "diesel",
+        "petrol",
+        "lpg",
+        "fuel_oil",
+        "coal",
+        "aviation_fuel",
+        "fuel"
+    )
+}
+
+/// How many sources of emissions a list names: natural gas, diesel and refrigerants.
+fn sources(list: &str) -> usize {
+    let energy = scope1_sources().with(tags!("electricity", "heat", "cooling"));
+    let pieces = list.split([',', '&', '/', ';']).flat_map(|p| p.split(" and "));
+    pieces.filter(|p| lexicon::read(p.trim()).tags.has_any(energy)).count()
+}
+
+/// A scope and what stands behind a colon or a dash.
+fn behind_scope(label: &str) -> Option<(&str, &str)> {
+    let at = label.find([':', '–', '—']).or_else(|| label.find(" - ")).or_else(|| label.find("- "))?;
+    let (scope, behind) = (&label[..at], label[at..].trim_start_matches([':', '–', '—', '-', ' ']));
+    scoped(&lexicon::read(scope)).then_some((scope, behind))
+}
+
+/// `Scope 2: Indirect emissions from purchased energy`, `Scope 1 - natural gas, diesel and refrigerants`: the scope with its
+/// definition, which names what the company owns or buys, or a list of sources; one source alone is a part.
 fn defined_scope(label: &str) -> Option<&str> {
-    let at = label.find([':', '–', '—']).or_else(|| label.find(" - "))?;
-    let (scope, definition) = (&label[..at], label[at..].to_ascii_lowercase());
+    let (scope, definition) = behind_scope(label)?;
+    let definition = definition.to_ascii_lowercase();
     let own = ["own", "control", "purchased", "value chain", "other indirect emissions"];
     let defines = definition.contains("direct") && own.iter().any(|w| definition.contains(w));
-    (scoped(&lexicon::read(scope)) && defines).then_some(scope)
+    // on which basis the definition says too
+    let based = lexicon::read(&definition).axes.contains_key("basis");
+    (defines || sources(&definition) > 1 && !based).then_some(scope)
+}
+
+/// `Scope 2 - Norland`: a scope, and behind a dash a word that nothing explains.
+fn is_part_of_scope(label: &str) -> bool {
+    !label.contains(|c: char| c.is_alphabetic() && !c.is_ascii())
+        && defined_scope(label).is_none()
+        && behind_scope(label).is_some_and(|(_, behind)| lexicon::read(behind).unexplained > 0)
+}
+
+/// `Gross Scope 1 emissions, percentage covered under regulations`: the first of two indicators that one row asks for.
+fn first_indicator(label: &str) -> &str {
+    let cut = [", percentage ", ", percent ", "; percentage "].iter().filter_map(|w| label.find(w)).min();
+    cut.filter(|at| *at > 0 && label.is_ascii()).map_or(label, |at| &label[..at])
 }
 
 /// Words of a unit at most: `tonnes of CO2e per million USD of revenue`.
@@ -281,8 +386,8 @@ fn is_formula(text: &str) -> bool {
     })
 }
 
-/// `类别1:购买的商品和服务`, `Category 6 – business travel`: a category of scope 3.
-fn category(text: &str) -> Option<(u32, &str)> {
+/// `类别1:购买的商品和服务`, `Category 6 – business travel`: a category of scope 3, and what it is called.
+fn named_category(text: &str) -> Option<(u32, &str)> {
     if !text.starts_with(['类', '分', 'c', 'C']) {
         return None;
     }

@@ -209,6 +209,8 @@ pub fn unit_at(text: &str) -> Option<(Unit, usize)> {
     let direct = longest(&tables.units, text).map(|(u, n)| (*u, Decimal::ONE, n));
     let scaled = scale_at(text).and_then(|(scale, n)| {
         let rest = text[n..].trim_start_matches([' ', '余', '多', '+']);
+        // thousands of tonnes
+        let rest = rest.strip_prefix("of ").unwrap_or(rest);
         // 千个千瓦时
         let plain = longest(&tables.units, rest).map(|(u, m)| (*u, rest, m));
         let of =
@@ -229,6 +231,10 @@ pub fn unit_at(text: &str) -> Option<(Unit, usize)> {
     {
         unit.numerator = "tCO2e";
         length += more;
+    } else if unit.numerator == "tCO2e" && text[..length].ends_with(['2', 'e']) {
+        length += equivalent_at(&text[length..]);
+    } else if unit.numerator == "tCO2e" && text[..length].ends_with("eq") {
+        length += usize::from(text[length..].starts_with('.'));
     }
     if unit.is_money() {
         if let Some((code, more)) = currency_after(&text[length..]) {
@@ -250,29 +256,45 @@ pub fn unit_at(text: &str) -> Option<(Unit, usize)> {
     Some((unit, length))
 }
 
-/// `CO2-e`, `of CO2 equivalent`: what makes a mass one of greenhouse gases; its length.
+/// `CO2-e`, `of CO2 equivalent`, `(CO2e)`, `(t) CO2-e`: what makes a mass one of greenhouse gases; its length.
 fn carbon_after(text: &str) -> Option<usize> {
     let body = text.trim_start();
+    // Metric tons (t) CO2-e: the unit and its symbol
+    let symbol = body.strip_prefix('(').and_then(|b| b.split_once(')'));
+    let symbol = symbol.filter(|(symbol, _)| matches!(*symbol, "t" | "T" | "mt" | "MT"));
+    let body = symbol.map_or(body, |(_, rest)| rest.trim_start());
     let body = body.strip_prefix("of ").unwrap_or(body).trim_start_matches([' ', '(']);
-    let lower = body.get(..body.len().min(32)).unwrap_or(body).to_ascii_lowercase();
-    let word = [
-        "carbon dioxide equivalent",
-        "co2 equivalent",
-        "carbon dioxide",
-        "co2-eq",
-        "co2 eq",
-        "co2-e",
-        "co2eq",
-        "co2 e",
-        "co2e",
-        "co2",
-    ]
-    .iter()
-    .find(|w| lower.starts_with(**w))?;
-    let rest = &body[word.len()..];
-    let ends = !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
-    let closing = usize::from(rest.starts_with(')') && text.contains('('));
-    ends.then_some(text.len() - rest.len() + closing)
+    let length = carbon_at(body)?;
+    let rest = &body[length..];
+    let closing = usize::from(rest.starts_with(')') && text.contains('(') && symbol.is_none());
+    Some(text.len() - rest.len() + closing)
+}
+
+/// `CO2e`, `carbon dioxide equivalents`, `CO2-eq.` at the start of a text; its length.
+fn carbon_at(text: &str) -> Option<usize> {
+    if !text.starts_with(['c', 'C']) {
+        return None;
+    }
+    let gas = ["carbon dioxide", "co2"]
+        .iter()
+        .find(|w| text.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w)))?
+        .len();
+    let length = gas + equivalent_at(&text[gas..]);
+    (!text[length..].starts_with(|c: char| c.is_ascii_alphanumeric())).then_some(length)
+}
+
+/// `e`, `-eq.`, ` equivalents` right behind the gas; its length, 0 where there is none.
+fn equivalent_at(text: &str) -> usize {
+    let gap = usize::from(text.starts_with([' ', '-']));
+    let found = ["equivalents", "equivalent", "eq", "(eq)", "(e)", "e"].iter().find(|w| {
+        let rest = &text[gap..];
+        rest.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w))
+            && !rest[w.len()..].starts_with(|c: char| c.is_ascii_alphanumeric())
+    });
+    found.map_or(0, |w| {
+        let end = gap + w.len();
+        end + usize::from(*w == "eq" && text[end..].starts_with('.'))
+    })
 }
 
 /// `RMB million`, `HK$'000`.
@@ -424,6 +446,12 @@ fn unit_of_all(text: &str) -> Option<Unit> {
         begun[inside.len()..].starts_with(')') && inside.matches('(').count() > inside.matches(')').count();
     let text = if own { &begun[..=inside.len()] } else { inside };
     let text = text.strip_prefix("单位").map_or(text, |t| t.trim_start_matches([':', ' ']));
+    let text = ["in ", "In ", "unit: ", "Unit: "].iter().find_map(|w| text.strip_prefix(w)).unwrap_or(text);
+    // Metric tons (t) CO2-e, Percentage (%): the first of two numbers that an indicator asks for
+    let first = text
+        .split_once(", ")
+        .filter(|(_, rest)| rest.get(..10).is_some_and(|w| w.eq_ignore_ascii_case("percentage")));
+    let text = first.map_or(text, |(unit, _)| unit);
     unit_alone(text).or_else(|| {
         let unit = unit_alone(behind_yuan(text)?.trim_start())?;
         Some(if unit.numerator == "CUR" { Unit { numerator: "CNY", ..unit } } else { unit })
@@ -431,6 +459,22 @@ fn unit_of_all(text: &str) -> Option<Unit> {
 }
 
 fn unit_alone(text: &str) -> Option<Unit> {
+    // CO2e tonnes, CO2e (t)
+    if let Some(length) = carbon_at(text)
+        && let Some(unit) = unit_alone(text[length..].trim_matches([' ', '(', ')', ',', ':', '-']))
+            .filter(|u| u.numerator == "t" && u.per.is_none())
+    {
+        return Some(Unit { numerator: "tCO2e", ..unit });
+    }
+    // tCO2e (000s)
+    // RMB10,000 is one number
+    let behind = text
+        .rsplit_once([' ', '(', ','])
+        .filter(|(unit, power)| is_thousands(power) && !unit.ends_with(|c: char| c.is_ascii_digit()));
+    if let Some((unit, _)) = behind {
+        let unit = unit_alone(unit.trim_end_matches([' ', '(', ',']))?;
+        return Some(unit.times(Decimal::ONE_THOUSAND));
+    }
     // 10,000 t, 1,000 m3: a power of ten before the unit
     let (power, text) = power_at(text).unwrap_or((Decimal::ONE, text));
     let (mut unit, length) = unit_at(text)?;
@@ -444,13 +488,29 @@ fn unit_alone(text: &str) -> Option<Unit> {
         None => text,
     };
     let rest = text[length..].trim_matches(['(', ')', ' ', document::NOTE_MARK]);
+    // tonnes of CO2e emissions
+    let rest = rest.strip_prefix("emissions").filter(|_| unit.numerator == "tCO2e").unwrap_or(rest);
     // `吨 (t)`, `人/人次`: the same said twice
     let same = rest.is_empty() || whole_rest(rest, &unit);
     same.then_some(unit)
 }
 
+/// `000s`, `'000`: the noughts that a table leaves out.
+fn is_thousands(text: &str) -> bool {
+    matches!(text.trim_matches(['\'', '’', '‘', ')', ' ']), "000" | "000s" | "000's" | "000’s" | "thousands")
+}
+
 /// A power of ten from a hundred on, and what stands behind it.
 fn power_at(text: &str) -> Option<(Decimal, &str)> {
+    // 000 tonnes, 10^3 t
+    if let Some((power, rest)) = text.split_once(' ') {
+        let exponent = power.strip_prefix("10^").and_then(|e| e.parse::<u32>().ok()).filter(|e| *e <= 9);
+        let thousands = is_thousands(power).then_some(Decimal::ONE_THOUSAND);
+        if let Some(power) = exponent.map(|e| Decimal::from(10u64.pow(e))).or(thousands) {
+            let rest = rest.trim_start();
+            return Some((power, rest.strip_prefix("of ").unwrap_or(rest)));
+        }
+    }
     if !text.starts_with(['1', ',']) {
         return None;
     }
@@ -525,6 +585,19 @@ mod tests {
             ("%", "%", "1"),
             ("吨/年", "t", "1"),
             ("t/a", "t", "1"),
+            ("Metric tons (t) CO2-e, Percentage (%)", "tCO2e", "1"),
+            ("in thousands of tCO2e", "tCO2e", "1000"),
+            ("millions of metric tons CO2e", "tCO2e", "1000000"),
+            ("tonnes of carbon dioxide equivalents", "tCO2e", "1"),
+            ("t CO2 eq.", "tCO2e", "1"),
+            ("tCO2(e)", "tCO2e", "1"),
+            ("CO2e (tonnes)", "tCO2e", "1"),
+            ("tCO2e (000s)", "tCO2e", "1000"),
+            ("000 tonnes CO2e", "tCO2e", "1000"),
+            ("'000 tonnes CO2e", "tCO2e", "1000"),
+            ("10^3 t CO2e", "tCO2e", "1000"),
+            ("m metric t CO2", "tCO2e", "1000000"),
+            ("kMT CO2e", "tCO2e", "1000"),
         ] {
             let unit = whole_unit(print).unwrap_or_else(|| panic!("{print} is no unit"));
             assert_eq!(

@@ -1,5 +1,6 @@
 //! A value's cell: what it is counted in, and what its row, its column and the path over them say that it is.
 
+use super::rows::is_emission;
 use super::*;
 
 /// A value with all that stands around it in its table.
@@ -58,7 +59,9 @@ impl Walk<'_> {
                 .filter(|l| l.text.text.contains(['(', ',']))
                 .find_map(|l| l.unit.clone())
         };
-        match over.or_else(|| self.unit_line.clone()).or_else(titled) {
+        // a unit that a row of emissions above it has said for all of them
+        let carbon = || self.carbon_unit.clone().filter(|_| row.is_some_and(is_emission));
+        match over.or_else(|| self.unit_line.clone()).or_else(titled).or_else(carbon) {
             // a line like 单位:万元 is for money; a share or a count beside it has a unit of its own
             Some(unit) => (Counted::In(unit), String::new()),
             None => (Counted::Missing, String::new()),

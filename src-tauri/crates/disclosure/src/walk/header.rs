@@ -47,6 +47,9 @@ impl Walk<'_> {
                 && single_year(t).is_some()
         };
         let years = filled.iter().filter(|c| year(c)).count();
+        // `tCO2e | 2024 | 2023 | % change`: what stands beside years and is none
+        let beside =
+            filled.iter().filter(|c| years > 0 && !year(c) && stands_beside_years(&c.text.text)).count();
         let years = years + filled.iter().filter(|c| years > 0 && !year(c) && worded(c)).count();
         let year = |c: &Cell| year(c) || worded(c);
         // a sentence in a cell is no value, whatever number it begins with
@@ -58,7 +61,8 @@ impl Walk<'_> {
         let first_is_value = row.parted != Parted::Spaces && year(filled[0]) && filled.len() == 1;
         others == 0
             && !first_is_value
-            && ((years > 0 && (words > 0 || years + 1 >= filled.len() || self.ends_in_years(filled)))
+            && ((years > 0
+                && (words > 0 || years + beside + 1 >= filled.len() || self.ends_in_years(filled)))
                 || words >= 2)
     }
 
@@ -94,6 +98,35 @@ impl Walk<'_> {
         true
     }
 
+    /// The end of a head that its page has cut in two, `Emissions (t` over `CO2e)`: put together.
+    pub(super) fn completes_head(&mut self, row: &Row, filled: &[&Cell]) -> bool {
+        let opens = |t: &str| t.matches('(').count() > t.matches(')').count();
+        let closes = |c: &&Cell| {
+            c.text.text.len() <= HEAD_BYTES
+                && c.text.text.matches(')').count() > c.text.text.matches('(').count()
+        };
+        if self.last_was_data || self.header.columns.is_empty() || !filled.iter().all(closes) {
+            return false;
+        }
+        let mut done = false;
+        for cell in filled {
+            let over = self.header.columns.iter().position(|(h, _)| h.overlaps(cell) && opens(&h.text.text));
+            let title = self.section.as_ref().filter(|s| opens(&s.text.text)).map(|s| s.text.clone());
+            let mut head = match (over, title) {
+                (Some(at), _) => self.header.columns.remove(at).0,
+                (None, Some(text)) => Cell { text, ..(*cell).clone() },
+                _ => continue,
+            };
+            head.text.append(&cell.text);
+            let column = self.column(&head.text);
+            let at = self.header.columns.partition_point(|(h, _)| h.from < head.from);
+            self.header.columns.insert(at, (head, column));
+            self.header.parted = Some(row.parted);
+            done = true;
+        }
+        done
+    }
+
     pub(super) fn set_header(&mut self, row: &Row, filled: &[&Cell]) {
         if self.units_below(row, filled) {
             return;
@@ -127,9 +160,9 @@ impl Walk<'_> {
             self.carried.clear();
         }
         // `Million tonnes | 2024 | 2023`: the corner says what all of the table is counted in
-        if let [corner, years @ ..] = filled
-            && !years.is_empty()
-            && years.iter().all(|c| period::of_header(&c.text.text, self.profile.year).is_some())
+        if let [corner, heads @ ..] = filled
+            && !heads.is_empty()
+            && heads.iter().all(|c| whole_unit(&c.text.text).is_none())
             && let Some(unit) = whole_unit(&corner.text.text)
         {
             self.unit_line = Some(unit);
@@ -163,6 +196,9 @@ impl Walk<'_> {
             return Column::Unit;
         }
         if is_no_value(t) {
+            return Column::Other;
+        }
+        if period::is_part_of_one(t) {
             return Column::Other;
         }
         let label = self.label(text);
@@ -375,6 +411,17 @@ impl Walk<'_> {
             && (!reading.axes.is_empty() || reading.tags.has_any(sums) || measured || told)
             && (measured || told || reading.tags.without(sums).without(tags!("employee")).is_empty())
     }
+}
+
+/// `% change`, `YoY`, `2030 target`, `Notes`: what a table has beside its years.
+fn stands_beside_years(text: &str) -> bool {
+    let text = text.trim();
+    text.is_ascii()
+        && text.len() <= 40
+        && (is_no_value(text) || {
+            let tags = crate::lexicon::read(text).tags;
+            tags.has_any(tags!("change", "target"))
+        })
 }
 
 /// 指标 | 2023年 | 2024年 | 指标 | 2023年 | 2024年: where the head of the labels comes again another table begins.

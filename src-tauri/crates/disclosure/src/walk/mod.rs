@@ -6,6 +6,7 @@ mod broken;
 mod cells;
 mod figures;
 mod header;
+mod notes;
 mod rows;
 mod words;
 
@@ -27,6 +28,7 @@ use crate::unit::{Unit, is_noun_of, unit_at, whole_unit};
 
 use broken::*;
 use header::*;
+use notes::Notes;
 use words::*;
 
 /// All statements of a document, in reading order.
@@ -45,6 +47,8 @@ pub fn statements(document: &Document, profile: &Profile) -> Vec<Statement> {
         carried: BTreeMap::new(),
         beside: vec![],
         unit_line: None,
+        carbon_unit: None,
+        notes: Notes::of(document),
         section: None,
         in_case: false,
         last_was_data: false,
@@ -114,6 +118,10 @@ struct Groups {
     listed: bool,
     /// what the last row was one of: an axis, or `item`
     listing: Option<String>,
+    /// the last row was a sum, by this name
+    summed: Option<String>,
+    /// the sources of another scope stand above, and no sum of them
+    unsummed: bool,
 }
 
 impl Groups {
@@ -156,6 +164,10 @@ struct Walk<'a> {
     beside: Vec<(Groups, BTreeMap<u32, Rc<Label>>)>,
     /// 单位:万元
     unit_line: Option<Unit>,
+    /// what a row of the table has said that emissions are counted in
+    carbon_unit: Option<Unit>,
+    /// what notes below tables say of the rows that bear their marks
+    notes: Notes,
     section: Option<Rc<Label>>,
     in_case: bool,
     last_was_data: bool,
@@ -333,7 +345,16 @@ impl Walk<'_> {
         self.groups = Groups::default();
         self.carried.clear();
         self.unit_line = None;
+        self.carbon_unit = None;
         self.last_was_data = false;
+    }
+
+    /// Whether another scope begins below the sources of one that no sum has closed.
+    fn leaves_scope_unsummed(&self, label: &Label) -> bool {
+        let scopes = |l: &Label| l.reading.tags.intersection(tags!("scope1", "scope2", "scope3"));
+        let other = |g: &Rc<Label>| !scopes(g).is_empty() && scopes(g) != scopes(label);
+        let next = !scopes(label).is_empty() && self.groups.group.as_ref().is_some_and(other);
+        next && (self.groups.unsummed || self.last_was_data && self.groups.summed.is_none())
     }
 
     fn sentences(&mut self, text: &Text) {
@@ -375,7 +396,8 @@ impl Walk<'_> {
                 self.groups.listed = false;
                 return;
             }
-            self.groups = Groups { group: Some(label.clone()), ..Groups::default() };
+            let unsummed = self.leaves_scope_unsummed(label);
+            self.groups = Groups { group: Some(label.clone()), unsummed, ..Groups::default() };
             self.carried.clear();
             self.suspended = None;
         } else if label.reading.is_silent()

@@ -32,7 +32,7 @@ impl Walk<'_> {
         let parted = (row.parted == Parted::Spaces).then(|| parted_units(row)).flatten();
         let row = parted.as_ref().unwrap_or(row);
         let filled: Vec<&Cell> = row.cells.iter().filter(|c| !c.text.text.is_empty()).collect();
-        if filled.is_empty() {
+        if filled.is_empty() || self.completes_head(row, &filled) {
             return;
         }
         if is_case(&filled[0].text.text) {
@@ -171,6 +171,7 @@ impl Walk<'_> {
             if !std::mem::take(&mut self.unit_line_is_new) {
                 self.unit_line = None;
             }
+            self.carbon_unit = None;
             self.header = Header::default();
             self.groups = Groups {
                 group: self.groups.group.clone().filter(|_| !self.last_was_data),
@@ -255,6 +256,7 @@ impl Walk<'_> {
             self.label(&own)
         });
         let mut path: Vec<Rc<Label>> = vec![];
+        let row_label = row_label.map(|label| self.with_basis(label, &filled[first_value..]));
         if let Some(at) = label_at {
             for i in texts {
                 let label = self.label(&filled[i].text);
@@ -286,8 +288,9 @@ impl Walk<'_> {
         }
         // a total below sources of emissions is of the scope that they stand under
         let scope = tags!("scope1", "scope2", "scope3");
-        if let Some(group) = self.groups.group.as_ref().filter(|g| total && g.reading.tags.has_any(scope)) {
-            path = vec![group.clone()];
+        let scoped = self.groups.group.clone().filter(|g| total && g.reading.tags.has_any(scope));
+        if let Some(group) = scoped {
+            path = if self.sums_all(row_label.as_deref()) { vec![] } else { vec![group] };
         }
         let label_column = label_at.and_then(|i| match self.role(filled[i]) {
             Some(Column::Label(l)) => Some(l),
@@ -391,8 +394,12 @@ impl Walk<'_> {
                 year,
             });
         }
+        if !total {
+            self.groups.summed = None;
+        }
         if let Some(label) = row_label.as_ref().filter(|_| !std::mem::take(&mut self.named)) {
             self.note_subject(label);
+            self.note_carbon_unit(label);
         }
         self.groups.listing = self.listing.take();
         self.last_was_data = true;
@@ -415,6 +422,17 @@ impl Walk<'_> {
         text.slice(at..text.text.len())
     }
 
+    /// `Total` below the sources of several scopes of which none has a total of its own, or below another sum: of all of
+    /// them, and not of the last.
+    fn sums_all(&mut self, label: Option<&Label>) -> bool {
+        let name =
+            |l: &Label| l.text.text.trim_end_matches([document::NOTE_MARK, '*', ' ']).to_ascii_lowercase();
+        let (own, last) = (label.map(name), self.groups.summed.take());
+        let below_other_sum = last.is_some() && last != own;
+        self.groups.summed = own;
+        below_other_sum || self.groups.unsummed
+    }
+
     /// What the row above counts, or the group of water that is told apart by where it comes from.
     pub(super) fn whole(&self) -> Option<Rc<Label>> {
         let water = |l: &&Rc<Label>| l.reading.tags.has_any(tags!("water_withdrawal"));
@@ -429,6 +447,34 @@ impl Walk<'_> {
         (reading.tags.has_any(tags!("water_source"))
             || matches!(label.text.text.trim_matches(['-', ' ']), "再生水" | "中水" | "回用水") && taken())
             && self.whole().is_some_and(|l| l.reading.tags.has_any(tags!("water", "water_withdrawal")))
+    }
+
+    /// Remembers what a row of emissions said that they are counted in: tables say it once.
+    fn note_carbon_unit(&mut self, label: &Label) {
+        let unit = label.unit.as_ref().filter(|u| u.numerator == "tCO2e" && u.per.is_none());
+        if let Some(unit) = unit.filter(|_| is_emission(label)) {
+            self.carbon_unit = Some(unit.clone());
+        }
+    }
+
+    /// `Scope 2 | 4,200 | market-based`, `Scope 2¹` with a note that says so: the basis that a row's label leaves to what
+    /// stands beside it.
+    fn with_basis(&self, label: Rc<Label>, behind: &[&Cell]) -> Rc<Label> {
+        let based = tags!("scope2", "sum");
+        if !label.reading.tags.has_any(based) || label.reading.axes.contains_key("basis") {
+            return label;
+        }
+        let said = |c: &&Cell| {
+            let reading = crate::lexicon::read(&c.text.text);
+            let alone = reading.unexplained == 0 && reading.tags.is_empty() && reading.axes.len() == 1;
+            reading.axes.get("basis").filter(|_| alone).cloned()
+        };
+        let Some(basis) = behind.iter().find_map(said).or_else(|| self.notes.basis(&label.text)) else {
+            return label;
+        };
+        let mut with = (*label).clone();
+        with.reading.axes.insert("basis".to_owned(), basis);
+        Rc::new(with)
     }
 
     /// Remembers what a row said is counted, for the rows below that do not say it.
@@ -487,6 +533,13 @@ fn says_how_many(label: &Label) -> bool {
     label.reading.unexplained == 0
         && label.reading.tags.has_any(tags!("employee", "staff"))
         && ["人数", "数量", "总数", "合计"].iter().any(|w| text.ends_with(w))
+}
+
+/// An amount of emissions, by its own words.
+pub(super) fn is_emission(label: &Label) -> bool {
+    let ratio = tags!("intensity", "rate", "per_employee", "per_revenue", "per_area", "per_output");
+    let tags = label.reading.tags;
+    tags.has_any(tags!("scope1", "scope2", "scope3", "ghg")) && !tags.has_any(ratio)
 }
 
 /// 废物 over 无害废物: the heading's subject is part of the row's, which says more.

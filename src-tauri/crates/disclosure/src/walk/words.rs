@@ -160,6 +160,30 @@ pub(super) static HEADER_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         "performance indicators",
         "performance indicator",
         "data",
+        "accounting metric",
+        "activity metric",
+        "disclosure",
+        "response",
+        "indicator name",
+        "parameter",
+        "parameters",
+        "particulars",
+        "measure",
+        "kpi name",
+        "aspect",
+        "topics",
+        "environmental indicators",
+        "environmental metric",
+        "environmental metrics",
+        "performance measure",
+        "unit of measure",
+        "key performance indicator",
+        "key performance indicators",
+        "data point",
+        "emission source",
+        "emissions source",
+        "source",
+        "scope",
         "具体指标",
         "指标内容",
     ])
@@ -276,6 +300,29 @@ pub(super) fn is_no_value(text: &str) -> bool {
             | "notes"
             | "no."
             | "remarks"
+            | "comments"
+            | "comment"
+            | "trend"
+            | "status"
+            | "assurance"
+            | "assured"
+            | "reference"
+            | "references"
+            | "code"
+            | "sdg"
+            | "sdgs"
+            | "gri"
+            | "gri standard"
+            | "gri standards"
+            | "gri disclosure"
+            | "sasb"
+            | "sasb code"
+            | "note(s)"
+            | "page(s)"
+            | "page no."
+            | "footnote"
+            | "footnotes"
+            | "methodology"
             | "所在页码"
             | "报告页码"
             | "索引"

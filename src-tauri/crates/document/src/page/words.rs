@@ -121,9 +121,8 @@ fn scripts(pieces: &mut [Word]) {
 /// A raised digit is a power or a note's mark, as elsewhere in a text; so is what stands in brackets, and a single letter.
 fn raised(text: &str) -> String {
     let power = |c: char| match c {
-        '2' => '²',
-        '3' => '³',
-        c if c.is_ascii_digit() => '¹',
+        '1'..='3' => ['¹', '²', '³'][(c as usize) - ('1' as usize)],
+        '0'..='9' => char::from_u32('⁰' as u32 + (c as u32 - '0' as u32)).unwrap_or(c),
         c => c,
     };
     let mark = text.chars().count() == 1 && text != "°" || text.starts_with(['(', '[', '（', '*', '†']);

@@ -431,6 +431,7 @@ export const en = {
     of_a_project_perhaps: 'Sentences often tell what one project avoids, not the whole group.',
     item_by_order: 'The row is taken for an item of the total that stands above it.',
     group_unknown: 'The group that the number stands under is not understood.',
+    part_of_scope: 'The figure covers only the part that its label names.',
     entity_alone: 'The number stands under the name of a part of the group.',
     statements_disagree: 'The report states this fact with different values.',
   },

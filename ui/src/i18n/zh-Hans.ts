@@ -403,6 +403,7 @@ export const zhHans: Words = {
     of_a_project_perhaps: '正文中的减排量常指单个项目，未必是全集团。',
     item_by_order: '按排列位置理解为上方总数中的一项。',
     group_unknown: '数字所在分组的名称未能理解。',
+    part_of_scope: '该数值仅涵盖名称所列部分。',
     entity_alone: '这个数写在集团某一单位名下。',
     statements_disagree: '报告对同一数据项有不同数值。',
   },

@@ -403,6 +403,7 @@ export const zhHant: Words = {
     of_a_project_perhaps: '正文中的減排量常指單個項目，未必是全集團。',
     item_by_order: '按排列位置理解為上方總數內的一項。',
     group_unknown: '數字所在分組的名稱未能理解。',
+    part_of_scope: '該數值僅涵蓋名稱所列部分。',
     entity_alone: '這個數寫在集團某一單位名下。',
     statements_disagree: '報告對同一數據項有不同數值。',
   },

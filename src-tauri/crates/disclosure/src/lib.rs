@@ -20,6 +20,7 @@ mod profile;
 mod properties;
 mod prose;
 mod quantity;
+mod scopes;
 mod statement;
 mod typed;
 mod unit;

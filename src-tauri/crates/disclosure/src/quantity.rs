@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::unit::{Unit, currency_at_end, currency_before, scale_at, unit_at};
+use crate::unit::{Unit, currency_at_end, currency_before, scale_at, unit_at, whole_unit};
 
 /// A number with what belongs to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -530,6 +530,9 @@ pub fn cell_value(text: &str) -> CellValue {
         };
     }
     let offset = text.len() - text.trim_start().len();
+    let turned = decimal_comma(text);
+    let text = turned.as_deref().unwrap_or(text);
+    let body = text.trim();
     let mut all = quantities(text);
     all.retain(|q| q.kind != Kind::Year || q.number.len() == body.len());
     let Some(first) = all.first().cloned() else { return CellValue::Text };
@@ -558,7 +561,24 @@ pub fn cell_value(text: &str) -> CellValue {
         first.number.start = offset;
     }
     first.approximate |= matches!(tail, "余" | "多" | "+" | "以上" | "左右");
+    // 34,327 (MtCO2e)
+    if first.unit.is_none() && bracketed {
+        first.unit = whole_unit(tail).filter(|u| u.numerator == "tCO2e");
+        if first.unit.is_some() {
+            first.unit_at = first.whole.end..text.trim_end().len();
+        }
+    }
     CellValue::Number(Box::new(first))
+}
+
+/// `7,31`: a cell that is one number with a decimal comma, whatever the others print; `12,13` counts on, pages perhaps.
+fn decimal_comma(text: &str) -> Option<String> {
+    let body = text.trim().trim_start_matches('-').trim_end_matches(['%', document::NOTE_MARK, ' ']);
+    let (whole, decimals) = body.split_once(',')?;
+    let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+    let number = digits(whole) && digits(decimals) && whole.len() <= 3 && decimals.len() <= 2;
+    let counts_on = whole.parse::<u32>().ok()?.checked_add(1)? == decimals.parse::<u32>().ok()?;
+    (number && !counts_on).then(|| text.replace(',', "."))
 }
 
 fn zero(text: &str) -> CellValue {
@@ -643,6 +663,9 @@ mod tests {
             ("2024.04.30", "text"),
             ("GRI 102-1", "text"),
             ("14万+ 家", "140000"),
+            ("7,31", "7.31"),
+            ("12,5%", "12.5"),
+            ("12,13", "text"),
         ] {
             assert_eq!(number(text), want, "{text}");
         }

@@ -496,7 +496,7 @@ fn unit_alone(text: &str) -> Option<Unit> {
 }
 
 /// `000s`, `'000`: the noughts that a table leaves out.
-fn is_thousands(text: &str) -> bool {
+pub fn is_thousands(text: &str) -> bool {
     matches!(text.trim_matches(['\'', '’', '‘', ')', ' ']), "000" | "000s" | "000's" | "000’s" | "thousands")
 }
 

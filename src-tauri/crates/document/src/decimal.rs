@@ -4,17 +4,39 @@
 /// Numbers that must be printed with a decimal comma before a file is taken to do so.
 const FEW: usize = 8;
 
-/// Whether a file prints decimal commas.
-pub(crate) fn commas(text: &str) -> bool {
+/// Whether a file, given by its parts, prints decimal commas.
+pub(crate) fn commas<'t>(parts: impl Iterator<Item = &'t str>) -> bool {
     let (mut commas, mut points) = (0, 0);
-    for token in tokens(text) {
-        match style(&text[token]) {
-            Some(true) => commas += 1,
-            Some(false) => points += 1,
-            None => {}
+    for text in parts {
+        for token in tokens(text) {
+            match style(&text[token]) {
+                Some(true) => commas += 1,
+                Some(false) => points += 1,
+                None => {}
+            }
         }
     }
     commas >= FEW && commas > 2 * points
+}
+
+/// Thousands parted by blanks, `14 067`, in a cell that is a number and nothing else: to commas, in place.
+pub(crate) fn join(text: &mut String) {
+    let blanks = text.matches(' ').count();
+    let body = text.trim_start_matches(['-', '(']).trim_end_matches([')', '%', crate::NOTE_MARK]);
+    let whole = body.split(['.', ',']).next().unwrap_or_default();
+    let decimals = &body[whole.len()..];
+    let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
+    let mut groups = whole.split(' ');
+    let first = groups.next().unwrap_or_default();
+    let grouped = blanks > 0
+        && blanks == whole.matches(' ').count()
+        && (1..=3).contains(&first.len())
+        && digits(first)
+        && groups.all(|g| g.len() == 3 && digits(g))
+        && (decimals.is_empty() || (2..=3).contains(&decimals.len()) && digits(&decimals[1..]));
+    if grouped {
+        *text = text.replace(',', ".").replace(' ', ",");
+    }
 }
 
 /// Turns the numbers of a text over, in place: each character keeps its byte.
@@ -93,8 +115,27 @@ mod tests {
     #[test]
     fn a_file_tells_its_style() {
         let continental = "1.234,5 2.345,6 12,5 13,7 1,2 3,45 4.567,8 9,1 100,0";
+        let commas = |text: &str| super::commas(text.split(' '));
         assert!(commas(continental));
         assert!(!commas("1,234.5 2,345.6 12.5 13.7 1.2 3.45 4,567.8 9.1 100.0 12,34"));
         assert!(!commas("12,5"));
+    }
+
+    #[test]
+    fn thousands_are_joined() {
+        for (print, want) in [
+            ("14 067", "14,067"),
+            ("1 222 220", "1,222,220"),
+            ("14 067,5", "14,067.5"),
+            ("-14 067", "-14,067"),
+            ("2024 123", "2024 123"),
+            ("14 67", "14 67"),
+            ("Scope 1 234", "Scope 1 234"),
+            ("12 345 tonnes", "12 345 tonnes"),
+        ] {
+            let mut text = print.to_owned();
+            join(&mut text);
+            assert_eq!(text, want, "{print}");
+        }
     }
 }

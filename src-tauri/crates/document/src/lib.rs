@@ -372,8 +372,19 @@ pub fn read(bytes: &[u8], _name: &str) -> Result<Document, ReadError> {
     let raw = markup::clean(&text);
     let pages = raw.last().map_or(1, |l| l.page);
     let (lines, mut items) = layout::items(raw);
-    if decimal::commas(&text) {
+    if decimal::commas(std::iter::once(&*text)) {
         items.iter_mut().flat_map(texts).for_each(|t| decimal::turn(&mut t.text));
     }
+    items.iter_mut().for_each(join_thousands);
     Ok(Document { pages, encoding, lines, items, sheets: vec![] })
+}
+
+/// Numbers whose thousands are parted by blanks, as rows of tables print them.
+fn join_thousands(item: &mut Item) {
+    let spaced = |row: &&mut Row| row.cells.iter().any(|c| c.text.text.contains(' '));
+    if let Item::Row(row) = item
+        && let Some(row) = Some(row).filter(spaced)
+    {
+        row.cells.iter_mut().for_each(|c| decimal::join(&mut c.text.text));
+    }
 }

@@ -60,6 +60,7 @@ pub fn merge(
     statements: &[Statement],
     mut candidates: Vec<Candidate>,
 ) -> (Vec<Fact>, Vec<Disagreement>, Vec<Decimal>) {
+    crate::scopes::whole_of_scope_3(statements, &mut candidates);
     drop_lone_own_entity(&mut candidates);
     tell_employees_apart(statements, &mut candidates);
     let order = |m: &Metric| catalogue::metrics().iter().position(|o| o.id == m.id).unwrap_or(usize::MAX);

@@ -359,6 +359,7 @@ impl Walk<'_> {
             let spans = self.above(filled[*i]);
             let year = year
                 .or(row_year)
+                .or_else(|| row_label.as_ref().and_then(|l| leading_year(&l.text.text)))
                 .or_else(|| spans.iter().find_map(|c| if let Column::Year(y) = c { Some(*y) } else { None }));
             let above: Vec<Rc<Label>> = spans
                 .into_iter()
@@ -533,6 +534,16 @@ fn says_how_many(label: &Label) -> bool {
     label.reading.unexplained == 0
         && label.reading.tags.has_any(tags!("employee", "staff"))
         && ["人数", "数量", "总数", "合计"].iter().any(|w| text.ends_with(w))
+}
+
+/// `FY 2024 Scope 1 emissions`: the year that a row's label begins with.
+fn leading_year(label: &str) -> Option<i32> {
+    let body = label.trim_start().trim_start_matches("FY").trim_start();
+    let digits = body.get(..4).filter(|y| y.bytes().all(|b| b.is_ascii_digit()))?;
+    let alone = body[4..].starts_with(' ') && !body[4..].trim_start().starts_with(['-', '/', '\'']);
+    let words = crate::lexicon::read(&body[4..]);
+    let year = digits.parse().ok().filter(|y| (1990..2100).contains(y))?;
+    (alone && words.has_subject() && !words.tags.has_any(crate::lexicon::frames())).then_some(year)
 }
 
 /// An amount of emissions, by its own words.

@@ -29,7 +29,12 @@ pub fn bind(sheets: Vec<Sheet>) -> Document {
             binder.block(block);
         }
     }
-    Document { pages, encoding: "PDF", lines: binder.lines, items: binder.items, sheets: vec![] }
+    let Binder { lines, mut items, .. } = binder;
+    items.iter_mut().for_each(crate::join_thousands);
+    if crate::decimal::commas(lines.iter().map(|l| l.print.as_str())) {
+        items.iter_mut().flat_map(crate::texts).for_each(|t| crate::decimal::turn(&mut t.text));
+    }
+    Document { pages, encoding: "PDF", lines, items, sheets: vec![] }
 }
 
 struct Binder {

@@ -339,12 +339,18 @@ pub fn brackets(label: &str) -> (String, Vec<String>) {
     let (mut outside, mut inside, mut depth) = (String::new(), vec![], 0usize);
     for c in label.chars() {
         match c {
-            '(' | '[' | '【' | '「' if c != '「' => {
+            '(' | '[' | '【' | '「' if c != '「' && depth == 0 => {
                 depth += 1;
                 inside.push(String::new());
             }
-            ')' | ']' | '】' if depth > 0 => depth -= 1,
+            ')' | ']' | '】' if depth == 1 => depth = 0,
             c if depth > 0 => {
+                // (metric tons (t) CO2e): brackets within stay where they are
+                match c {
+                    '(' | '[' | '【' => depth += 1,
+                    ')' | ']' | '】' => depth -= 1,
+                    _ => {}
+                }
                 if let Some(last) = inside.last_mut() {
                     last.push(c);
                 }

@@ -520,6 +520,10 @@ pub fn cell_value(text: &str) -> CellValue {
     ) {
         return CellValue::Dash;
     }
+    // <0.1: less than is shown, and no value
+    if body.strip_prefix('<').is_some_and(|b| b.trim_start().starts_with("0.")) {
+        return CellValue::Dash;
+    }
     // what stands in brackets behind the number may be long
     let bare = body.strip_suffix(')').and_then(|b| b.rfind('(')).map_or(body, |open| &body[..open]);
     if !body.contains(|c: char| c.is_ascii_digit()) || bare.chars().count() > 40 {
@@ -664,6 +668,7 @@ mod tests {
             ("GRI 102-1", "text"),
             ("14万+ 家", "140000"),
             ("7,31", "7.31"),
+            ("<0.1", "dash"),
             ("12,5%", "12.5"),
             ("12,13", "text"),
         ] {

@@ -31,7 +31,10 @@ pub fn bind(sheets: Vec<Sheet>) -> Document {
     }
     let Binder { lines, mut items, .. } = binder;
     items.iter_mut().for_each(crate::join_thousands);
-    if crate::decimal::commas(lines.iter().map(|l| l.print.as_str())) {
+    // the numbers of its tables tell it too, among which there are no numbers of sections
+    let cells = items.iter().filter_map(|i| if let Item::Row(row) = i { Some(&row.cells) } else { None });
+    let numbers = cells.flatten().map(|c| c.text.text.as_str()).filter(|t| !t.contains(char::is_alphabetic));
+    if crate::decimal::commas(numbers) || crate::decimal::commas(lines.iter().map(|l| l.print.as_str())) {
         items.iter_mut().flat_map(crate::texts).for_each(|t| crate::decimal::turn(&mut t.text));
     }
     Document { pages, encoding: "PDF", lines, items, sheets: vec![] }

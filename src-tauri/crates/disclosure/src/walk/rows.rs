@@ -411,8 +411,10 @@ impl Walk<'_> {
     /// `Greenhouse gas emissions (kt CO2e) Direct emissions`: a group's title that is read in one with its first row.
     fn below_title(&mut self, text: &Text) -> Text {
         let row = text.text.match_indices(") ").map(|(i, _)| i + 2).find(|at| {
+            let closed = || text.text[..*at].matches('(').count() == text.text[..*at].matches(')').count();
             let unit = text.text[..at - 2].rsplit_once('(').and_then(|(_, u)| whole_unit(u));
-            unit.is_some() && text.text[*at..].starts_with(|c: char| c.is_ascii_uppercase())
+            // (metric tons (t) CO2e): the unit goes on
+            unit.is_some() && text.text[*at..].starts_with(|c: char| c.is_ascii_uppercase()) && closed()
         });
         let Some(at) = row else { return text.clone() };
         let title = self.label(&text.slice(0..at - 1));

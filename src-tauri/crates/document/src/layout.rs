@@ -571,7 +571,14 @@ impl Open {
         let short =
             self.width < FULL && line.width < SHORT / 2 || self.width < FULL / 2 && line.width < SHORT;
         let unit = || short && !ends_sentence(text);
-        near && !unit() && !row() && !figures()
+        // 2025 / 2024, 公吨 / 12.5 / 11.9: two lines of nothing but a number are cells, and so is a word above them
+        let alone =
+            |i: usize| lines.get(i).is_some_and(|l| l.gap == 0 && !l.new_page && is_number(&l.text.text));
+        let cells = || {
+            !open()
+                && (is_number(text) && alone(at + 1) || line.width < SHORT && alone(at + 1) && alone(at + 2))
+        };
+        near && !unit() && !row() && !figures() && !cells()
     }
 }
 
@@ -591,6 +598,13 @@ const FULL: u32 = 48;
 fn unfinished(line: &Shaped) -> bool {
     let text = &line.text.text;
     opens(text) || line.width >= SHORT && !ends_sentence(text) && !ends_in_number(text)
+}
+
+/// Nothing but a number, perhaps a share.
+fn is_number(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b'%'))
 }
 
 /// A bracket opens and does not close.

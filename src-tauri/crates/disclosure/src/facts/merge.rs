@@ -63,6 +63,8 @@ pub fn merge(
     crate::scopes::whole_of_scope_3(statements, &mut candidates);
     drop_lone_own_entity(&mut candidates);
     tell_employees_apart(statements, &mut candidates);
+    drop_sources_of_totals(statements, &mut candidates);
+    name_colleges(&mut candidates);
     let order = |m: &Metric| catalogue::metrics().iter().position(|o| o.id == m.id).unwrap_or(usize::MAX);
     let mut groups: BTreeMap<Key, Vec<Candidate>> = BTreeMap::new();
     for candidate in candidates {
@@ -243,4 +245,26 @@ pub fn unit_conflicts(
         }
     }
     found
+}
+
+/// 自来水取水量 above 总取水量: what came from one source is no total where a total stands for the same year.
+fn drop_sources_of_totals(statements: &[Statement], candidates: &mut Vec<Candidate>) {
+    let total = |c: &Candidate| c.found.metric.id == "water.withdrawal" && c.found.breakdown.is_empty();
+    let sourced = |c: &Candidate| statements[c.statement].inner.tags.has_any(tags!("water_source"));
+    let years: Vec<i32> = candidates.iter().filter(|c| total(c) && !sourced(c)).map(|c| c.year).collect();
+    candidates.retain(|c| !(total(c) && sourced(c) && years.contains(&c.year)));
+}
+
+/// 硕士, 大专, 高中职以下 of one workforce: where nobody is told apart as a bachelor, 大专 has them.
+fn name_colleges(candidates: &mut [Candidate]) {
+    let education = |c: &Candidate| c.found.breakdown.get("education").cloned().unwrap_or_default();
+    let staff = |c: &&Candidate| c.found.metric.id.starts_with("workforce.");
+    let levels: Vec<String> = candidates.iter().filter(staff).map(education).collect();
+    let has = |start: &str| levels.iter().any(|l| l.starts_with(start));
+    if has("bachelor") || !has("master") || !has("high_school") {
+        return;
+    }
+    for candidate in candidates.iter_mut().filter(|c| staff(&&**c) && education(c) == "college") {
+        candidate.found.breakdown.insert("education".to_owned(), "bachelor_or_college".to_owned());
+    }
 }

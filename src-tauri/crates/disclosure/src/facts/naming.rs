@@ -190,6 +190,9 @@ impl<'a> Asked<'a> {
         let statement = self.statement;
         let own = self.own_words();
         let by_label = self.best(&own, &statement.label).or_else(|| self.without_column());
+        if by_label.is_some() && self.is_of_other_training(&own) {
+            return Err(Left::NoMetric);
+        }
         let (found, depth) = match by_label {
             Some(found) => (Some(self.narrowed(&own, found)), 0),
             None => self.outwards(own),
@@ -318,6 +321,17 @@ impl<'a> Asked<'a> {
             let measured = self.best(&own.inside(&o.reading), &statement.label)?;
             (measured.metric.id != found.metric.id).then_some(measured)
         })
+    }
+
+    /// 安排了4场反贪污培训，总培训时数为684小时: of the training that the clause before counts, and no metric is of that.
+    fn is_of_other_training(&self, own: &Reading) -> bool {
+        let statement = self.statement;
+        let counts = |o: &Label| o.text.text.contains(|c: char| c.is_ascii_digit());
+        let kind = statement.outers.iter().find(|o| {
+            let kind = !o.reading.conflict && narrows(&o.reading, &statement.inner);
+            self.prose && counts(o) && kind && self.is_of_sentence(o)
+        });
+        kind.is_some_and(|o| self.best(&own.inside(&o.reading), &statement.label).is_none())
     }
 
     /// 反腐败培训24场，员工培训覆盖率98.4%: of the training that the sentence speaks of.

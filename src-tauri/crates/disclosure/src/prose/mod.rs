@@ -156,6 +156,8 @@ fn sentence_statements(
         .collect();
     // where the words behind a number were its own: 召开4次股东大会6次董事会
     let mut taken = 0;
+    // 8名董事及562名雇员安排了4场培训: the last of those that share a verb
+    let mut last_of_joint = false;
     let first = found.len();
     for (i, quantity) in amounts.iter().enumerate() {
         // a unit between two numbers is a row's, not a sentence's: `Scope 1 4 tCO2e 5,974.1`
@@ -210,6 +212,7 @@ fn sentence_statements(
             && stop == next_number
             && stop < next_end
             && ["及", "和", "与"].iter().any(|w| after.trim_end().ends_with(w));
+        let closes = std::mem::replace(&mut last_of_joint, joint) && counter && stop == next_number;
         let leads = counter && stop < next_end && {
             let says = |t: &str| lexicon::read(&profile.without_own(t)).has_subject();
             !says(before) && says(after)
@@ -331,7 +334,7 @@ fn sentence_statements(
         }
         let mut stated =
             Statement { inner: reading, without_column: alone, label: words.trim().to_owned(), ..found_here };
-        if joint {
+        if joint || closes {
             let tail =
                 amounts.get(i + 1).map_or("", |next| &masked[next.whole.end..next_end.max(next.whole.end)]);
             let done = tags!("took_part", "training", "corruption", "safety", "volunteer");

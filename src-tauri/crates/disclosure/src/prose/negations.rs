@@ -45,6 +45,21 @@ fn denies(clause: &str, negation: &aho_corasick::Match) -> bool {
     &clause[negation.range()] != "无" || !next.is_some_and(|c| "害机线形缝菌尘纺锡铅纸人障论".contains(c))
 }
 
+/// 除此之外，未有…: there was one, which stands before.
+fn is_excepted(before: &str) -> bool {
+    let words = [
+        "除此之外",
+        "除此以外",
+        "除上述",
+        "除前述",
+        "除以上",
+        "other than the",
+        "except for the",
+        "apart from the",
+    ];
+    words.iter().any(|w| before.contains(w))
+}
+
 /// `未发生因工死亡`, `没有贪污诉讼案件`: none is a zero.
 pub(super) fn negations(
     sentence: &Rc<Text>,
@@ -64,7 +79,7 @@ pub(super) fn negations(
         if let Some(negation) = NEGATIONS.find_iter(clause).find(|n| denies(clause, n)).filter(|n| !aims(n)) {
             let words = &clause[negation.end()..];
             let reading = lexicon::read(words);
-            if reading.has_subject() {
+            if reading.has_subject() && !is_excepted(&masked[..start + negation.end()]) {
                 let from = start + negation.start();
                 let none = Quantity::none(from..start + negation.end());
                 let stated = Statement {

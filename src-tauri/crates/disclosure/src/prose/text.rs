@@ -83,6 +83,10 @@ pub(super) fn mask_brackets(text: &str) -> String {
 const CLAUSES: &[&str] = &[
     " while ",
     " whereas ",
+    " with an ",
+    " with a ",
+    " resulting in ",
+    " and a total of ",
     " which ",
     " of whom ",
     " of which ",

@@ -150,6 +150,56 @@ impl Walk<'_> {
         Some(taken)
     }
 
+    /// The same with a cell a line: 受训百分比 / 平均时数(小时) / 按性别 / 男性 / 80.3% / 9.8. Gives how many items it took.
+    pub(super) fn stream_heads(&mut self, items: &[&Item], at: usize) -> Option<usize> {
+        let passage = |i: usize| match items.get(i) {
+            Some(Item::Passage { text, heading: None }) => Some(text),
+            _ => None,
+        };
+        // most lines have no two numbers below them: told before a label is read
+        let number = |i: usize| {
+            passage(i).is_some_and(|t| {
+                t.text.starts_with(|c: char| c.is_ascii_digit())
+                    && matches!(cell_value(&t.text), CellValue::Number(q) if q.kind == Kind::Amount)
+            })
+        };
+        if !(at + 3..=at + 8).any(|i| number(i) && number(i + 1)) {
+            return None;
+        }
+        let head = |t: &Text| {
+            let reading = || self.label(t).reading.clone();
+            t.text.chars().count() <= 30
+                && matches!(cell_value(&t.text), CellValue::Text)
+                && Some(reading()).is_some_and(|r| r.has_subject() && r.axes.is_empty() && r.unexplained == 0)
+        };
+        let heads: Vec<&Text> = (at..).map_while(passage).take_while(|t| head(t)).take(5).collect();
+        if heads.len() < 2 {
+            return None;
+        }
+        let head = StreamHead { years: heads.len(), taken: heads.len(), columns: heads };
+        let (rows, end) = self.stream_rows(items, at + head.taken, &head);
+        let group = |row: &StreamRow| {
+            let reading = &self.label(&row.label).reading;
+            !reading.axes.is_empty() && reading.unexplained == 0
+        };
+        if rows.len() < 2 || !rows.iter().all(group) {
+            return None;
+        }
+        let columns = std::iter::once(Text::default()).chain(head.columns.iter().map(|t| (*t).clone()));
+        let cells = header_cells(columns.collect(), false);
+        let header = Row { cells: cells.clone(), parted: Parted::Marks };
+        self.set_header(&header, &cells.iter().collect::<Vec<_>>());
+        for row in rows {
+            for group in row.groups {
+                let label = self.label(&group);
+                self.group_row(&label);
+            }
+            let cells = self.row_of(row.label, row.unit, row.values);
+            self.row(&cells, items[at]);
+        }
+        Some(end - at)
+    }
+
     /// Groups and their numbers, a line each or in turn, below a line that says by what they are told apart: 按性别划分 / 男性 /
     /// 601 / 女性 / 683. Gives how many items it took.
     pub(super) fn listed_groups(&mut self, items: &[&Item], at: usize) -> Option<usize> {
@@ -378,6 +428,14 @@ impl Walk<'_> {
             if let Some(again) = again {
                 at += again.taken;
                 continue;
+            }
+            // years a line each head the next table, and are no values of the line above them
+            let year = |i: usize| {
+                matches!(items.get(i), Some(Item::Passage { text, heading: None })
+                    if period::of_header(&text.text, self.profile.year).is_some())
+            };
+            if year(at) && year(at + 1) {
+                break;
             }
             let (cells, taken) = stream_values(items, at, head.years);
             if !cells.is_empty() {

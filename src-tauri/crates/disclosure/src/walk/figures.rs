@@ -76,7 +76,9 @@ impl Walk<'_> {
         let (counted, raw_unit) = match (unit_first, &quantity.unit) {
             (Some((unit, raw)), _) => (Counted::In(unit), raw),
             (None, Some(unit)) => (Counted::In(unit.clone()), text.text[quantity.unit_at.clone()].to_owned()),
-            (None, None) => match passage(at + 1).and_then(|t| Some((whole_unit(&t.text)?, t))) {
+            (None, None) => match passage(at + 1)
+                .and_then(|t| Some((whole_unit(&t.text).or_else(|| counts_whom(&t.text))?, t)))
+            {
                 Some((unit, after)) => {
                     taken = 2;
                     (Counted::In(unit), after.text.clone())
@@ -191,4 +193,13 @@ pub(super) fn unit_then_number(text: &str) -> Option<(Quantity, Unit, String)> {
     quantity.unit_at = quantity.whole.end..quantity.whole.end;
     quantity.approximate |= word.len() < lead.len();
     Some((quantity, unit, word.to_owned()))
+}
+
+/// 名董事 below a number: a counter of people and whom it counts.
+fn counts_whom(text: &str) -> Option<Unit> {
+    let text = text.trim();
+    let rest = text.strip_prefix(['名', '位'])?;
+    let reading = crate::lexicon::read(rest);
+    (rest.chars().count() <= 8 && reading.has_subject() && reading.unexplained == 0)
+        .then(|| Unit::plain("person"))
 }

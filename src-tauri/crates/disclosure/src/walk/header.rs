@@ -248,7 +248,16 @@ impl Walk<'_> {
             row.cells.iter().find(|c| !c.text.text.is_empty()).is_some_and(|c| {
                 c.from == 0 && c.to == 1 && matches!(cell_value(&c.text.text), CellValue::Text)
             });
-        if unnamed && labelled && row.parted == Parted::Tags && self.header.parted == Some(row.parted) {
+        // 2023年 over the labels of a table for one year is a corner
+        let end = |cells: &mut dyn Iterator<Item = u32>| cells.max();
+        let longer = end(&mut row.cells.iter().map(|c| c.to))
+            > end(&mut self.header.columns.iter().map(|(h, _)| h.to));
+        if longer
+            && unnamed
+            && labelled
+            && row.parted == Parted::Tags
+            && self.header.parted == Some(row.parted)
+        {
             return 1;
         }
         let unit = self.header.columns.iter().find(|(_, c)| matches!(c, Column::Unit)).map(|(h, _)| h.from);

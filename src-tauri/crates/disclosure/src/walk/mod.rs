@@ -212,6 +212,7 @@ impl Walk<'_> {
                 .stream_table(items, at)
                 .or_else(|| self.stream_columns(items, at))
                 .or_else(|| self.listed_groups(items, at))
+                .or_else(|| self.stream_heads(items, at))
                 .or_else(|| self.stacked_heads(items, at))
                 .unwrap_or_else(|| self.passage(text, *heading, items, at)),
             Item::Gap => 1,

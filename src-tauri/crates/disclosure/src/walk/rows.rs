@@ -236,7 +236,12 @@ impl Walk<'_> {
                 continue;
             }
             let is_unit_column = matches!(self.role(cell), Some(Column::Unit));
-            if is_unit_column || (whole_unit(&cell.text.text).is_some() && (!texts.is_empty() || i > 0)) {
+            // a label so long that it reaches under the head of the units is none
+            let named = whole_unit(&cell.text.text).is_some()
+                || !filled[i + 1..first_value].iter().any(|c| whole_unit(&c.text.text).is_some());
+            if is_unit_column && named
+                || (whole_unit(&cell.text.text).is_some() && (!texts.is_empty() || i > 0))
+            {
                 row_unit = Some(i);
             } else {
                 texts.push(i);
@@ -249,6 +254,12 @@ impl Walk<'_> {
             && whole_unit(&filled[only].text.text).is_some_and(|u| u.per.is_some())
         {
             row_unit = texts.pop();
+        }
+        // 排放方式: 间接排放 beside COD says how, and names no row
+        if texts.len() > 1 {
+            texts.retain(|i| {
+                !self.header.columns.iter().any(|(h, _)| h.overlaps(filled[*i]) && says_how(&h.text.text))
+            });
         }
         let label_at = texts.pop();
         let row_label = label_at.map(|i| {
@@ -528,6 +539,11 @@ impl Walk<'_> {
         self.groups.known = Some(subject.clone());
         self.groups.subject = Some(subject);
     }
+}
+
+/// The head of a column that says how something is discharged, and not what.
+fn says_how(head: &str) -> bool {
+    matches!(head.trim(), "排放方式" | "排放去向" | "排放规律" | "排放形式")
 }
 
 /// 在职员工的数量合计, 研发人员的数量: a count of people by its name.

@@ -26,9 +26,9 @@ fn the_corpus() {
 #[test]
 fn reports_in_many_layouts() {
     let Scores { chinese, english, accepted } = scores("wide");
-    assert!(chinese.recall() >= 0.91, "{chinese}");
+    assert!(chinese.recall() >= 0.93, "{chinese}");
     assert!(chinese.precision() >= 0.985, "{chinese}");
-    assert!(english.recall() >= 0.60, "{english}");
+    assert!(english.recall() >= 0.84, "{english}");
     assert!(english.precision() >= 0.96, "{english}");
     assert!(accepted.precision() >= 0.985, "{accepted}");
 }
@@ -40,6 +40,18 @@ fn reports_not_written_for_the_program() {
     let Scores { chinese, accepted, .. } = scores("blind");
     assert!(chinese.recall() >= 0.96, "{chinese}");
     assert!(chinese.precision() >= 0.99, "{chinese}");
+    assert!(accepted.precision() >= 0.99, "{accepted}");
+}
+
+/// Four more, written in the same way once those had been mended: at first sight recall 0.744, precision 0.978. The English one
+/// is the weakest still.
+#[test]
+fn four_more_reports_not_written_for_the_program() {
+    let Scores { chinese, english, accepted } = scores("blind2");
+    assert!(chinese.recall() >= 0.96, "{chinese}");
+    assert!(chinese.precision() >= 0.99, "{chinese}");
+    assert!(english.recall() >= 0.75, "{english}");
+    assert!(english.precision() >= 0.97, "{english}");
     assert!(accepted.precision() >= 0.99, "{accepted}");
 }
 

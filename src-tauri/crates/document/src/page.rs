@@ -6,6 +6,7 @@ mod binding;
 mod blocks;
 mod flow;
 mod frame;
+mod going_on;
 mod lattice;
 mod segments;
 mod table;
@@ -40,7 +41,11 @@ pub struct Sheet {
 /// A block of a page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 enum SheetBlock {
-    Table(Vec<SheetRow>),
+    /// its rows, and where its columns are, across the direction of reading
+    Table {
+        rows: Vec<SheetRow>,
+        columns: Vec<(f32, f32)>,
+    },
     Text(Vec<SheetLine>),
 }
 
@@ -163,8 +168,9 @@ impl Builder<'_> {
                     })
                     .collect(),
             ),
-            Block::Table(rows) => SheetBlock::Table(
-                rows.into_iter()
+            Block::Table { rows, columns } => SheetBlock::Table {
+                rows: rows
+                    .into_iter()
                     .map(|row| {
                         let mut out = SheetRow::default();
                         for cell in row.cells {
@@ -184,7 +190,8 @@ impl Builder<'_> {
                         out
                     })
                     .collect(),
-            ),
+                columns,
+            },
         }
     }
 
@@ -362,5 +369,53 @@ mod tests {
         let crate::Item::Passage { text, .. } = &document.items[1] else { panic!("no passage") };
         let number = text.text.find("1,234").map(|at| text.slice(at..at + 5)).unwrap();
         assert_eq!(document.boxes(&number), [Rect { x0: 45.0, y0: 92.0, x1: 70.0, y1: 102.0 }]);
+    }
+
+    #[test]
+    fn tables_that_go_on_over_a_page_keep_their_columns() {
+        let head: &[Piece<'_>] =
+            &[(20.0, 600.0, 10.0, "指标"), (200.0, 600.0, 10.0, "2024"), (300.0, 600.0, 10.0, "2023")];
+        let first = [
+            head,
+            &[(20.0, 615.0, 10.0, "用水"), (200.0, 615.0, 10.0, "1,212"), (300.0, 615.0, 10.0, "1,313")],
+        ];
+        let first = first.concat();
+        let at = |shift: f32, pieces: &[Piece<'static>]| -> Vec<Piece<'static>> {
+            pieces.iter().map(|(x, y, size, text)| (x + shift, *y, *size, *text)).collect()
+        };
+        let full: &[Piece<'_>] =
+            &[(20.0, 130.0, 10.0, "用电"), (200.0, 130.0, 10.0, "1,400"), (300.0, 130.0, 10.0, "1,500")];
+        let again: Vec<Piece<'_>> =
+            head.iter().map(|(x, _, size, text)| (*x, 115.0, *size, *text)).chain(full.to_vec()).collect();
+        let lacking = [
+            (20.0, 115.0, 10.0, "用油"),
+            (300.0, 115.0, 10.0, "1,515"),
+            (20.0, 130.0, 10.0, "用电"),
+            (300.0, 130.0, 10.0, "1,500"),
+        ];
+        let other = [
+            (20.0, 115.0, 10.0, "培训"),
+            (300.0, 115.0, 10.0, "2022"),
+            (20.0, 130.0, 10.0, "人次"),
+            (300.0, 130.0, 10.0, "1,500"),
+        ];
+        let cases: [(&str, Vec<Piece<'_>>, &[&str]); 5] = [
+            ("a head that is said again", again.clone(), &["0:用电 | 1:1,400 | 2:1,500"]),
+            ("a page with another margin", at(30.0, &again), &["0:用电 | 1:1,400 | 2:1,500"]),
+            ("a column that is empty there", lacking.to_vec(), &["0:用油 | 2:1,515", "0:用电 | 2:1,500"]),
+            ("a table of its own", other.to_vec(), &["0:培训 | 1:2022", "0:人次 | 1:1,500"]),
+            (
+                "text between",
+                [&[(20.0, 100.0, 10.0, "别的内容")], lacking.as_slice()].concat(),
+                &["别的内容", "0:用油 | 1:1,515", "0:用电 | 1:1,500"],
+            ),
+        ];
+        for (name, second, want) in cases {
+            let pages = [page(&first, &[]), Page { number: 2, ..page(&second, &[]) }];
+            let text = bind(pages.iter().map(lay_out).collect()).shown(None);
+            let second = text.split("page 2").nth(1).unwrap();
+            let lines = second.lines().filter(|l| l.contains(|c: char| c.is_alphanumeric())).map(|l| &l[6..]);
+            assert_eq!(lines.collect::<Vec<_>>(), want, "{name}");
+        }
     }
 }

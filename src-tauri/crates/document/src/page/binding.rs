@@ -4,29 +4,34 @@ use std::collections::BTreeMap;
 
 use pdf::Rect;
 
+use super::going_on::going_on;
 use super::{Sheet, SheetBlock, SheetLine, SheetRow, Spot, spaced};
 use crate::norm::normalise;
 use crate::{Cell, Document, Item, Line, Parted, Printed, Row, Text};
 
 /// Puts pages together: running heads and feet known as such, tables that go on over a page joined.
-pub fn bind(sheets: Vec<Sheet>) -> Document {
+pub fn bind(mut sheets: Vec<Sheet>) -> Document {
     let pages = sheets.last().map_or(1, |s| s.number);
     let body = body_size(&sheets);
     let running = running(&sheets);
+    let going_on = going_on(&mut sheets, |sheet, block| {
+        margin(block, sheet.width, sheet.height)
+            .is_some_and(|key| is_page_number(&key) || running.get(&key).is_some_and(|n| *n > 1))
+    });
     let mut seen = std::collections::BTreeSet::new();
     let mut binder = Binder { lines: vec![], items: vec![], page: 0, number: 0, body };
-    for sheet in sheets {
+    for (page, sheet) in sheets.into_iter().enumerate() {
         (binder.page, binder.number) = (sheet.number, 0);
         binder.items.push(Item::Gap);
         let (width, height) = (sheet.width, sheet.height);
-        for block in sheet.blocks {
+        for (at, block) in sheet.blocks.into_iter().enumerate() {
             if let Some(key) = margin(&block, width, height) {
                 // a running head says whose report it is: once is enough
                 if is_page_number(&key) || running.get(&key).is_some_and(|n| *n > 1) && !seen.insert(key) {
                     continue;
                 }
             }
-            binder.block(block);
+            binder.block(block, going_on.contains(&(page, at)));
         }
     }
     let Binder { lines, mut items, .. } = binder;
@@ -87,10 +92,14 @@ impl Binder {
         normalise(&print[sign..], Printed { line, byte: start + sign as u32 })
     }
 
-    fn block(&mut self, block: SheetBlock) {
+    fn block(&mut self, block: SheetBlock, goes_on: bool) {
         match block {
-            SheetBlock::Table(rows) => {
-                self.items.push(Item::Gap);
+            SheetBlock::Table { rows, .. } => {
+                if goes_on {
+                    while self.items.pop_if(|i| matches!(i, Item::Gap)).is_some() {}
+                } else {
+                    self.items.push(Item::Gap);
+                }
                 rows.into_iter().for_each(|row| self.row(row));
                 self.items.push(Item::Gap);
             }
@@ -162,7 +171,7 @@ const FOOT: f32 = 0.9;
 fn margin(block: &SheetBlock, width: f32, height: f32) -> Option<String> {
     let line = match block {
         SheetBlock::Text(lines) if lines.len() <= 2 => lines.first()?,
-        SheetBlock::Table(rows) if rows.len() == 1 => &rows.first()?.line,
+        SheetBlock::Table { rows, .. } if rows.len() == 1 => &rows.first()?.line,
         _ => return None,
     };
     let at = line.spots.first()?.at;

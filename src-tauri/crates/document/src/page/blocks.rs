@@ -2,6 +2,7 @@
 
 use pdf::Rect;
 
+use super::lattice::Lattice;
 use super::segments::{Segment, is_bullet};
 use super::table::{Builder, Row};
 
@@ -16,7 +17,8 @@ pub(super) struct Line {
 }
 
 pub(super) enum Block {
-    Table(Vec<Row>),
+    /// its rows, and where its columns are
+    Table { rows: Vec<Row>, columns: Vec<(f32, f32)> },
     /// lines of a paragraph
     Text(Vec<usize>),
 }
@@ -36,7 +38,8 @@ pub(super) fn blocks(flow: &[usize], builder: &mut Builder<'_>) -> Vec<Block> {
     while at < lines.len() {
         if let Some(table) = builder.segments[lines[at].segments[0]].table {
             paragraphs(&std::mem::take(&mut text), builder, &mut blocks);
-            blocks.push(Block::Table(builder.lattices[table].rows.clone()));
+            let Lattice { rows, columns, .. } = &builder.lattices[table];
+            blocks.push(Block::Table { rows: rows.clone(), columns: columns.clone() });
             at += 1;
             continue;
         }
@@ -54,9 +57,9 @@ pub(super) fn blocks(flow: &[usize], builder: &mut Builder<'_>) -> Vec<Block> {
         } else {
             at
         };
-        let (rows, left) = builder.rows(&mut lines[from..end]);
+        let (rows, columns, left) = builder.rows(&mut lines[from..end]);
         paragraphs(&std::mem::take(&mut text), builder, &mut blocks);
-        blocks.push(Block::Table(rows));
+        blocks.push(Block::Table { rows, columns });
         at = (end - left).max(at + 1);
     }
     paragraphs(&text, builder, &mut blocks);

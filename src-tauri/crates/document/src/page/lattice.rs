@@ -9,6 +9,8 @@ use super::table::{Cell, Row};
 pub(super) struct Lattice {
     pub at: Rect,
     pub rows: Vec<Row>,
+    /// where its columns are
+    pub columns: Vec<(f32, f32)>,
     /// which segments are in it
     pub segments: Vec<usize>,
 }
@@ -158,7 +160,8 @@ fn lattice(cells: Vec<Drawn>, segments: &[Segment]) -> Option<Lattice> {
     rows.iter_mut().for_each(|row| row.sort_by_key(|c| c.from));
     let rows = rows.into_iter().filter(|row| !row.is_empty()).map(Row::of).collect();
     let at = Rect { x0: xs[0], y0: ys[0], x1: xs[xs.len() - 1], y1: ys[ys.len() - 1] };
-    Some(Lattice { at, rows, segments: cells.into_iter().flat_map(|c| c.segments).collect() })
+    let columns = xs.windows(2).map(|w| (w[0], w[1])).collect();
+    Some(Lattice { at, rows, columns, segments: cells.into_iter().flat_map(|c| c.segments).collect() })
 }
 
 /// Numbers one above the other: the lines part no rows.

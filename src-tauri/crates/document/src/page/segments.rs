@@ -131,6 +131,14 @@ impl Segment {
     }
 }
 
+/// `2024`, `FY2024`, `2024年`
+pub(super) fn is_year(text: &str) -> bool {
+    let bare = text.trim_start_matches("FY").trim_end_matches(['年', '度', ' ']);
+    bare.len() == 4
+        && bare.bytes().all(|b| b.is_ascii_digit())
+        && (bare.starts_with("20") || bare.starts_with("19"))
+}
+
 /// Whether a cell holds a number, alone or with its unit, or what stands for none.
 pub(super) fn is_value(text: &str) -> bool {
     let text = text.trim();

@@ -49,8 +49,8 @@ const PARTED: f32 = 0.25;
 const LEADING: f32 = 1.5;
 
 impl Builder<'_> {
-    /// The rows of lines that make a table, and how many of the last lines are none of it.
-    pub fn rows(&mut self, lines: &mut [Line]) -> (Vec<Row>, usize) {
+    /// The rows of lines that make a table, where its columns are, and how many of the last lines are none of it.
+    pub fn rows(&mut self, lines: &mut [Line]) -> (Vec<Row>, Vec<(f32, f32)>, usize) {
         let columns = self.columns(lines);
         lines.iter_mut().for_each(|line| self.split(line, &columns));
         let lines = &*lines;
@@ -73,7 +73,7 @@ impl Builder<'_> {
             left += row.last + 1 - row.first;
         }
         self.span_heads(&mut rows, lines, &columns);
-        (rows, left)
+        (rows, columns, left)
     }
 
     /// Numbers that come close to each other, or to a label or unit, are parted where the columns are.

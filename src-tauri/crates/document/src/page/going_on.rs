@@ -25,12 +25,10 @@ pub(super) fn going_on(
 ) -> BTreeSet<(usize, usize)> {
     let mut found = BTreeSet::new();
     let mut open: Option<Open> = None;
-    for page in 0..sheets.len() {
-        for block in 0..sheets[page].blocks.len() {
-            if skipped(&sheets[page], &sheets[page].blocks[block]) {
-                continue;
-            }
-            let SheetBlock::Table { rows, columns } = &mut sheets[page].blocks[block] else {
+    for (page, sheet) in sheets.iter_mut().enumerate() {
+        let aside: Vec<bool> = sheet.blocks.iter().map(|block| skipped(sheet, block)).collect();
+        for (block, item) in sheet.blocks.iter_mut().enumerate().filter(|(block, _)| !aside[*block]) {
+            let SheetBlock::Table { rows, columns } = item else {
                 open = None;
                 continue;
             };

@@ -5,7 +5,7 @@ use store::{Action, Deed, ReportCorrection, Store, StoreError};
 use crate::Library;
 use crate::clock::now;
 use crate::contract::{About, DeedInfo, DeedKind, Problem, ProblemCode, Turns};
-use crate::review::count;
+use crate::review::{count, is_report_year};
 
 impl Library {
     /// Takes back the last thing that was done; none where nothing is left.
@@ -53,7 +53,7 @@ impl Library {
         year: Option<i32>,
     ) -> Result<DeedInfo, Problem> {
         let company = company.map(str::trim).filter(|name| !name.is_empty());
-        if let Some(year) = year.filter(|year| !(1980..=2100).contains(year)) {
+        if let Some(year) = year.filter(|year| !is_report_year(*year)) {
             return Err(Problem::new(ProblemCode::YearUnlikely, [("value", year.to_string())]));
         }
         let before = self.about_reports(ids)?;

@@ -145,9 +145,7 @@ fn correction(
             Problem::new(ProblemCode::UnitUnfit, [("unit", unit.to_owned()), ("wanted", known.unit.clone())])
         }
     })?;
-    // Reports of this kind have been written for some decades.
-    let year = key.period.parse::<i32>().is_ok_and(|year| (1980..=2100).contains(&year));
-    if !year {
+    if !key.period.parse().is_ok_and(is_report_year) {
         return Err(Problem::new(ProblemCode::YearUnlikely, [("value", key.period)]));
     }
     let key = FactKey { unit, ..key };
@@ -209,6 +207,11 @@ pub(crate) fn history(row: &DecisionRow, read: &FactKey) -> DecisionInfo {
         decided_at: row.decided_at,
         undone: row.undone_at.is_some(),
     }
+}
+
+/// Whether a report may be for it: such reports have been written for some decades.
+pub(crate) fn is_report_year(year: i32) -> bool {
+    (1980..=2100).contains(&year)
 }
 
 pub(crate) fn count(n: usize) -> u32 {

@@ -5,6 +5,7 @@
 pub mod calibration;
 pub mod corpus;
 pub mod made_pdf;
+pub mod many;
 pub mod output;
 pub mod program;
 pub mod score;

@@ -3,7 +3,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use crate::{Result, Store, reports};
+use crate::{Result, Store, decisions, reports};
 
 pub(crate) const TABLE: &str = "
 CREATE TABLE actions (
@@ -76,6 +76,7 @@ impl Store {
         if let Some(found) = &found {
             transaction
                 .execute("UPDATE actions SET undone_at = ?2 WHERE id = ?1", params![found.id, undone_at])?;
+            decisions::settle_action(&transaction, found.id)?;
             reports::settle(&transaction)?;
         }
         transaction.commit()?;

@@ -4,8 +4,8 @@
 use std::str::FromStr;
 
 use disclosure::Breakdown;
-use rusqlite::Row;
 use rusqlite::types::Type;
+use rusqlite::{Row, RowIndex};
 use rust_decimal::Decimal;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -16,30 +16,40 @@ fn unreadable(error: impl std::error::Error + Send + Sync + 'static) -> rusqlite
 }
 
 #[derive(Debug, thiserror::Error)]
-#[error("`{word}` is no {column}")]
+#[error("`{word}` is no word of column {column}")]
 struct UnknownWord {
-    column: &'static str,
+    column: String,
     word: String,
 }
 
 /// A decimal number kept as text.
-pub(crate) fn decimal(row: &Row<'_>, column: &'static str) -> rusqlite::Result<Decimal> {
-    Decimal::from_str(&row.get::<_, String>(column)?).map_err(unreadable)
+pub(crate) fn decimal(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<Decimal> {
+    Decimal::from_str(text(row, column)?).map_err(unreadable)
 }
 
 /// One of a closed set of words.
 pub(crate) fn word<T>(
     row: &Row<'_>,
-    column: &'static str,
+    column: impl RowIndex + ToString + Copy,
     read: impl Fn(&str) -> Option<T>,
 ) -> rusqlite::Result<T> {
-    let word: String = row.get(column)?;
-    read(&word).ok_or_else(|| unreadable(UnknownWord { column, word }))
+    let word = text(row, column)?;
+    read(word).ok_or_else(|| unreadable(UnknownWord { column: column.to_string(), word: word.to_owned() }))
 }
 
 /// Anything kept as JSON.
-pub(crate) fn json<T: DeserializeOwned>(row: &Row<'_>, column: &'static str) -> rusqlite::Result<T> {
-    serde_json::from_str(&row.get::<_, String>(column)?).map_err(unreadable)
+pub(crate) fn json<T: DeserializeOwned>(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<T> {
+    serde_json::from_str(text(row, column)?).map_err(unreadable)
+}
+
+/// A breakdown; that of a total, as most are, without asking JSON.
+pub(crate) fn breakdown(row: &Row<'_>, column: impl RowIndex + Copy) -> rusqlite::Result<Breakdown> {
+    if text(row, column)? == "{}" { Ok(Breakdown::new()) } else { json(row, column) }
+}
+
+/// A column's text where it lies.
+fn text<'a>(row: &'a Row<'_>, column: impl RowIndex) -> rusqlite::Result<&'a str> {
+    row.get_ref(column)?.as_str().map_err(unreadable)
 }
 
 /// To JSON; cannot fail for what we keep: lists and maps of strings and numbers.
@@ -80,7 +90,7 @@ impl FactKey {
         let [metric, breakdown, period, unit] = names;
         Ok(FactKey {
             metric: row.get(metric)?,
-            breakdown: json(row, breakdown)?,
+            breakdown: self::breakdown(row, breakdown)?,
             period: row.get(period)?,
             unit: row.get(unit)?,
         })

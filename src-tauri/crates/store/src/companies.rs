@@ -1,5 +1,6 @@
 //! Companies, the names and codes by which they are known again, and the facts of each over all its reports.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use disclosure::{Breakdown, Company, Source, Status};
@@ -8,8 +9,8 @@ use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::actions::{self, Deed};
-use crate::codec::{self, FactKey};
-use crate::{Result, Store, reports};
+use crate::codec;
+use crate::{Result, Store, doubts, reports};
 
 pub(crate) const TABLES: &str = "
 CREATE TABLE companies (
@@ -214,10 +215,9 @@ impl Store {
     pub fn companies(&self, picked: &[u32]) -> Result<Vec<CompanyFacts>> {
         let picked = (!picked.is_empty()).then(|| codec::to_json(&picked)).transpose()?;
         let mut companies = self.companies_without_facts(picked.as_deref())?;
-        for (company, facts) in self.best_facts(picked.as_deref())? {
-            if let Some(found) = companies.iter_mut().find(|c| c.id == company) {
-                found.facts = facts;
-            }
+        let mut facts = self.best_facts(picked.as_deref())?;
+        for company in &mut companies {
+            company.facts = facts.remove(&company.id).unwrap_or_default();
         }
         Ok(companies)
     }
@@ -244,35 +244,57 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// By company; the rows come best last, so that the best one stays in the map.
+    /// By company, in the order of what they are about.
     fn best_facts(&self, picked: Option<&str>) -> Result<BTreeMap<u32, Vec<StoredFact>>> {
+        let doubts = doubts::counts(&self.connection)?;
+        // Columns by their place: this reads a whole library, and looking their names up takes a third of the time.
         let mut select = self.connection.prepare_cached(
-            "SELECT f.*, r.company, (SELECT count(*) FROM standing_doubts d WHERE d.fact = f.id) AS doubts
+            "SELECT r.company, f.id, f.metric, f.breakdown, f.period, f.value, f.unit, f.source, f.status,
+                    f.decision IS NOT NULL, f.period = CAST(r.year AS TEXT), r.year
              FROM judged_facts f JOIN reports r ON r.id = f.report
-             WHERE f.status <> 'rejected' AND (?1 IS NULL OR r.company IN (SELECT value FROM json_each(?1)))
-             ORDER BY f.decision IS NOT NULL, f.period = CAST(r.year AS TEXT), r.year, f.id DESC",
+             WHERE f.status <> 'rejected' AND (?1 IS NULL OR r.company IN (SELECT value FROM json_each(?1)))",
         )?;
-        let mut best: BTreeMap<u32, BTreeMap<FactKey, StoredFact>> = BTreeMap::new();
+        let mut found: BTreeMap<u32, Vec<(Standing, StoredFact)>> = BTreeMap::new();
         let mut rows = select.query([picked])?;
         while let Some(row) = rows.next()? {
-            best.entry(row.get("company")?).or_default().insert(FactKey::from_row(row)?, stored_fact(row)?);
+            let mut fact = stored_fact(row)?;
+            fact.doubts = doubts.get(&fact.id).copied().unwrap_or(0);
+            let standing = (row.get(9)?, row.get(10)?, row.get(11)?, Reverse(fact.id));
+            found.entry(row.get(0)?).or_default().push((standing, fact));
         }
-        Ok(best.into_iter().map(|(company, facts)| (company, facts.into_values().collect())).collect())
+        Ok(found.into_iter().map(|(company, facts)| (company, best(facts))).collect())
     }
 }
 
+/// How well a fact stands beside others about the same: decided by a person; of the report of that very year; the report's
+/// year; read first.
+type Standing = (bool, Option<bool>, Option<i32>, Reverse<u32>);
+
+/// The best of those about the same.
+fn best(mut facts: Vec<(Standing, StoredFact)>) -> Vec<StoredFact> {
+    facts.sort_unstable_by(|(a, one), (b, other)| one.about().cmp(&other.about()).then_with(|| b.cmp(a)));
+    facts.dedup_by(|(_, next), (_, kept)| next.about() == kept.about());
+    facts.into_iter().map(|(_, fact)| fact).collect()
+}
+
+impl StoredFact {
+    fn about(&self) -> (&str, &Breakdown, &str, &str) {
+        (&self.metric, &self.breakdown, &self.period, &self.unit)
+    }
+}
+
+/// Without its doubts.
 fn stored_fact(row: &Row<'_>) -> rusqlite::Result<StoredFact> {
-    let FactKey { metric, breakdown, period, unit } = FactKey::from_row(row)?;
     Ok(StoredFact {
-        id: row.get("id")?,
-        metric,
-        breakdown,
-        period,
-        value: codec::decimal(row, "value")?,
-        unit,
-        source: codec::word(row, "source", Source::from_tag)?,
-        status: codec::word(row, "status", Status::from_tag)?,
-        doubts: row.get("doubts")?,
+        id: row.get(1)?,
+        metric: row.get(2)?,
+        breakdown: codec::breakdown(row, 3)?,
+        period: row.get(4)?,
+        value: codec::decimal(row, 5)?,
+        unit: row.get(6)?,
+        source: codec::word(row, 7, Source::from_tag)?,
+        status: codec::word(row, 8, Status::from_tag)?,
+        doubts: 0,
     })
 }
 

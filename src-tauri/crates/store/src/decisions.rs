@@ -125,6 +125,86 @@ WHERE NOT EXISTS (SELECT 1 FROM doubt_facts x JOIN judged_facts f ON f.id = x.fa
               WHERE x.doubt = d.id AND x.accused AND f.decision IS NULL);
 ";
 
+/// Which decision holds and which doubt stands is written down with every change ([`settle`]): reading a fact must not cost more
+/// the more was decided.
+pub(crate) const HELD: &str = "
+DROP VIEW standing_doubts;
+DROP VIEW judged_facts;
+DROP VIEW standing_decisions;
+ALTER TABLE facts ADD COLUMN decided INTEGER REFERENCES decisions (id);
+ALTER TABLE doubts ADD COLUMN stands INTEGER NOT NULL DEFAULT 1 CHECK (stands IN (0, 1));
+
+CREATE VIEW holding_decisions AS
+SELECT f.id AS fact, max(d.id) AS decided FROM decisions d
+JOIN actions a ON a.id = d.action AND a.undone_at IS NULL
+JOIN reports r ON r.sha256 = d.sha256
+JOIN facts f ON f.report = r.id AND f.metric = d.metric AND f.breakdown = d.breakdown
+            AND f.period = d.period AND f.unit = d.unit
+WHERE d.kind <> 'note' GROUP BY f.id;
+
+CREATE VIEW judged_facts AS
+SELECT f.id, f.report,
+       coalesce(d.as_metric, f.metric) AS metric,
+       coalesce(d.as_breakdown, f.breakdown) AS breakdown,
+       coalesce(d.as_period, CASE
+           WHEN r.year IS NOT r.read_year AND f.period = CAST(r.read_year AS TEXT)
+            AND EXISTS (SELECT 1 FROM json_each(f.reasons) WHERE value = 'period_of_report')
+           THEN CAST(r.year AS TEXT) ELSE f.period END) AS period,
+       coalesce(d.as_unit, f.unit) AS unit,
+       f.metric AS read_metric, f.breakdown AS read_breakdown, f.period AS read_period, f.unit AS read_unit,
+       CASE WHEN d.kind IN ('accept', 'correct') THEN d.value ELSE f.value END AS value,
+       f.value AS read_value,
+       CASE WHEN d.kind = 'correct' AND d.place IS NULL THEN 'entered' ELSE f.source END AS source,
+       CASE d.kind WHEN 'accept' THEN 'accepted' WHEN 'correct' THEN 'corrected' WHEN 'reject' THEN 'rejected'
+                   ELSE f.status END AS status,
+       f.confidence, f.approximate, f.reasons, d.kind AS decision, d.id AS decided
+FROM facts f JOIN reports r ON r.id = f.report AND NOT r.removed
+LEFT JOIN decisions d ON d.id = f.decided;
+
+CREATE VIEW standing_doubts AS
+SELECT d.*, link.fact FROM doubts d JOIN reports r ON r.id = d.report AND NOT r.removed
+JOIN doubt_facts link ON link.doubt = d.id AND link.accused
+WHERE d.stands;
+
+UPDATE facts SET decided = (SELECT h.decided FROM holding_decisions h WHERE h.fact = facts.id)
+WHERE id IN (SELECT fact FROM holding_decisions);
+UPDATE doubts SET stands = 0 WHERE
+    EXISTS (SELECT 1 FROM doubt_facts x JOIN facts f ON f.id = x.fact JOIN decisions d ON d.id = f.decided
+            WHERE x.doubt = doubts.id AND d.kind IN ('reject', 'correct'))
+    OR NOT EXISTS (SELECT 1 FROM doubt_facts x JOIN facts f ON f.id = x.fact
+                   WHERE x.doubt = doubts.id AND x.accused AND f.decided IS NULL);
+DROP VIEW holding_decisions;
+";
+
+/// Works out anew which decision holds for each fact of a report, and which of its doubts stand. The last decision that is not
+/// undone holds. An accepted value holds even where a later reading gives another. A doubt stands, for the facts that are in
+/// doubt, until one of its facts is rejected or corrected, or all that are in doubt are accepted by a person.
+pub(crate) fn settle(connection: &Connection, report: u32) -> rusqlite::Result<()> {
+    let held = "(SELECT max(d.id) FROM decisions d JOIN actions a ON a.id = d.action AND a.undone_at IS NULL
+                 WHERE d.sha256 = (SELECT sha256 FROM reports WHERE id = facts.report) AND d.metric = facts.metric
+                   AND d.breakdown = facts.breakdown AND d.period = facts.period AND d.unit = facts.unit
+                   AND d.kind <> 'note')";
+    let update = format!("UPDATE facts SET decided = {held} WHERE report = ? AND decided IS NOT {held}");
+    connection.prepare_cached(&update)?.execute([report])?;
+    let stands = "(NOT EXISTS (SELECT 1 FROM doubt_facts x JOIN facts f ON f.id = x.fact
+                               JOIN decisions d ON d.id = f.decided
+                               WHERE x.doubt = doubts.id AND d.kind IN ('reject', 'correct'))
+                   AND EXISTS (SELECT 1 FROM doubt_facts x JOIN facts f ON f.id = x.fact
+                               WHERE x.doubt = doubts.id AND x.accused AND f.decided IS NULL))";
+    let update = format!("UPDATE doubts SET stands = {stands} WHERE report = ? AND stands IS NOT {stands}");
+    connection.prepare_cached(&update)?.execute([report])?;
+    Ok(())
+}
+
+/// The same for the reports that an action decided something about.
+pub(crate) fn settle_action(connection: &Connection, action: u32) -> rusqlite::Result<()> {
+    let mut select = connection.prepare_cached(
+        "SELECT DISTINCT r.id FROM decisions d JOIN reports r ON r.sha256 = d.sha256 WHERE d.action = ?",
+    )?;
+    let reports = select.query_map([action], |row| row.get(0))?.collect::<rusqlite::Result<Vec<u32>>>()?;
+    reports.into_iter().try_for_each(|report| settle(connection, report))
+}
+
 /// What a person says about a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Decision {
@@ -236,6 +316,7 @@ impl Store {
         if written == 0 {
             return Ok(None);
         }
+        settle_action(&transaction, action)?;
         transaction.commit()?;
         Ok(Some(action))
     }

@@ -88,6 +88,13 @@ pub(crate) fn severity(tag: &str) -> Option<Severity> {
     [Severity::Note, Severity::Warning, Severity::Error].into_iter().find(|severity| severity.tag() == tag)
 }
 
+/// How many doubts stand about each fact that is in doubt.
+pub(crate) fn counts(connection: &Connection) -> rusqlite::Result<BTreeMap<u32, u32>> {
+    let mut select = connection
+        .prepare_cached("SELECT fact, count(*) FROM standing_doubts GROUP BY fact ORDER BY fact")?;
+    select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
+
 /// Every doubt that stands, under each fact that is in doubt.
 pub(crate) fn by_fact(connection: &Connection) -> rusqlite::Result<BTreeMap<u32, Vec<DoubtRow>>> {
     let mut select = connection.prepare_cached(

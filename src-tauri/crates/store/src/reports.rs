@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::actions::{self, Deed};
 use crate::codec::{self, FactKey};
-use crate::{Result, Store, companies, doubts, facts};
+use crate::{Result, Store, companies, decisions, doubts, facts};
 
 pub(crate) const TABLE: &str = "
 CREATE TABLE reports (
@@ -180,6 +180,7 @@ impl Store {
         let id = write(&transaction, &new)?;
         let ids = facts::insert(&transaction, id, &new.report.facts)?;
         doubts::insert(&transaction, id, &new.report.doubts, &ids)?;
+        decisions::settle(&transaction, id)?;
         settle(&transaction)?;
         transaction.commit()?;
         Ok(if seen.is_some_and(|(.., removed)| !removed) { Added::Refreshed(id) } else { Added::New(id) })

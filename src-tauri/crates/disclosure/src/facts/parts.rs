@@ -57,6 +57,11 @@ pub(super) fn part_name(label: &str) -> String {
 /// 董事100%, 员工98%: of the employees, and not of those that the label around them names.
 pub(super) fn without_other_people<'r>(inner: &Reading, outer: &'r Reading) -> Cow<'r, Reading> {
     let others = tags!("board", "supplier", "supervisors");
+    // 99%的员工完成了反贪污课程，13名董事均接受了培训: of the directors, and not of both
+    let (employee, training) = (tags!("employee"), tags!("training"));
+    if inner.tags.has_all(training.with(tags!("board"))) && !inner.tags.has_any(employee) {
+        return Cow::Owned(Reading { tags: outer.tags.without(employee), ..outer.clone() });
+    }
     if !inner.tags.has_all(tags!("employee")) || !outer.tags.has_any(others) {
         return Cow::Borrowed(outer);
     }

@@ -21,7 +21,7 @@ use lists::{item_name, respectively};
 use negations::{NEGATIONS, negations};
 use text::{boundaries, char_at, floor, mask_brackets, sentences, unbroken};
 pub use years::of_earlier;
-use years::{bracket_behind, compared, of_year, without_years, year, year_behind};
+use years::{bracket_behind, compared, in_years_before, of_year, without_years, year, year_behind};
 
 /// Adds what a paragraph states.
 pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &mut Vec<Statement>) {
@@ -52,7 +52,7 @@ pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &
             in_brackets(&sentence, profile, section.as_ref(), &context, found);
         }
         if denies {
-            negations(&sentence, &masked, section.as_ref(), found);
+            negations(&sentence, &masked, profile, section.as_ref(), found);
         }
     }
 }
@@ -246,9 +246,16 @@ fn sentence_statements(
         let before = if again { &masked[..amounts[0].whole.start] } else { before };
         let lead = without_years(since_own_name(before, profile));
         // 员工投入2,830小时参与义工服务: hours that were given for something
+        // 提供合共74,856小时的培训: what the hours were spent on stands behind them
         let given = quantity.unit.as_ref().is_some_and(|u| u.numerator == "h" && u.per.is_none())
-            && lexicon::read(after).tags.has_any(lexicon::tags!("volunteer"));
+            && !after.trim_start().starts_with(['及', '和', '与', '、'])
+            && lexicon::read(after).tags.has_any(lexicon::tags!("volunteer", "training"));
         let lead = if given { lead.replace("投入", "") } else { lead };
+        // 42宗工伤，导致损失631个工作日: days that an injury has cost
+        let lost = quantity.unit.as_ref().is_some_and(|u| u.numerator == "day" && u.per.is_none())
+            && lead.contains("损失")
+            && lexicon::read(&masked[..quantity.whole.start]).tags.has_any(tags!("injury"));
+        let lead = if lost { lead.replace("损失", "损失工作日") } else { lead };
         // 其中31,003吨获回收利用: what says nothing before its number says it behind
         let orphan = || {
             let reading = lexicon::read(&lead);
@@ -346,6 +353,7 @@ fn sentence_statements(
             stated.inner.tags = stated.inner.tags.with(tags!("employee"));
         }
         found.extend(of_earlier(sentence, &stated));
+        found.extend(in_years_before(sentence, &stated, profile));
         if let Some((quantity, word)) = share_behind(sentence, quantity) {
             let mut inner = stated.inner.clone();
             inner.tags = inner.tags.with(tags!("rate"));

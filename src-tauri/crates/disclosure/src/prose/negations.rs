@@ -7,9 +7,10 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use document::Text;
 
 use super::text::boundaries;
-use super::years::{of_earlier, year};
+use super::years::{in_years_before, of_earlier, year};
 use crate::lexicon::{self, tags};
 use crate::period;
+use crate::profile::Profile;
 use crate::quantity::Quantity;
 use crate::statement::{Label, Origin, Statement};
 
@@ -64,6 +65,7 @@ fn is_excepted(before: &str) -> bool {
 pub(super) fn negations(
     sentence: &Rc<Text>,
     masked: &str,
+    profile: &Profile,
     section: Option<&Rc<Label>>,
     found: &mut Vec<Statement>,
 ) {
@@ -100,6 +102,7 @@ pub(super) fn negations(
                         .into_iter()
                         .map(|s| Statement { negated: s.quantity.value.is_zero(), ..s }),
                 );
+                found.extend(in_years_before(sentence, &stated, profile));
                 found.push(stated);
             }
         }

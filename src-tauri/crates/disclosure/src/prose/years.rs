@@ -66,6 +66,33 @@ pub(super) fn of_year(sentence: &Text, stated: &Statement, year: i32, quantity: 
     }
 }
 
+/// 过去三年(包括报告年度)并无因工死亡, 近三年均为零: what did not happen in any of the years that end with the report's. The
+/// frameworks ask for deaths at work in this way.
+pub(super) fn in_years_before(sentence: &Text, stated: &Statement, profile: &Profile) -> Vec<Statement> {
+    let none = stated.quantity.value.is_zero() && profile.year.is_some();
+    let before = &sentence.text[..if none { stated.quantity.number.start } else { 0 }];
+    let (Some(count), Some(own)) = (years_back(before), profile.year) else { return vec![] };
+    let year = |back| Statement { year: Some(own - back), ..stated.clone() };
+    (1..count).map(year).collect()
+}
+
+/// How many years 过去三年, 近两年, 过往三个财政年度 goes back.
+fn years_back(text: &str) -> Option<i32> {
+    ["过去", "过往", "近", "最近", "前"].iter().find_map(|w| {
+        let rest = &text[text.rfind(w)? + w.len()..];
+        let rest = rest.strip_prefix("的").unwrap_or(rest);
+        let count = [("三", 3), ("3", 3), ("两", 2), ("二", 2), ("2", 2)]
+            .iter()
+            .find_map(|(word, count)| Some((rest.strip_prefix(word)?, *count)));
+        let (rest, count) = count?;
+        let rest = rest.strip_prefix('个').unwrap_or(rest);
+        ["年", "财政年", "财年", "报告年", "汇报年", "历年"]
+            .iter()
+            .any(|w| rest.starts_with(w))
+            .then_some(count)
+    })
+}
+
 /// `compared with 264 in FY2023`, `up from 18,900 hours`: what of the same sentence a number is compared with.
 pub(super) fn compared<'f>(
     text: &str,

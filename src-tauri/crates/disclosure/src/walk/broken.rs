@@ -46,8 +46,8 @@ impl StreamRow {
 pub(super) const HEAD_BYTES: usize = 72;
 
 /// The columns of a table that was broken to a cell a line.
-pub(super) struct StreamHead<'t> {
-    pub(super) columns: Vec<&'t Text>,
+pub(super) struct StreamHead {
+    pub(super) columns: Vec<Text>,
     /// of these, years
     pub(super) years: usize,
     /// lines that it stands on
@@ -163,20 +163,26 @@ impl Walk<'_> {
                     && matches!(cell_value(&t.text), CellValue::Number(q) if q.kind == Kind::Amount)
             })
         };
-        if !(at + 3..=at + 8).any(|i| number(i) && number(i + 1)) {
+        if !(at + 3..=at + 11).any(|i| number(i) && number(i + 1)) {
             return None;
         }
         let head = |t: &Text| {
             let reading = || self.label(t).reading.clone();
             t.text.chars().count() <= 30
+                && !t.text.contains(['。', '，'])
                 && matches!(cell_value(&t.text), CellValue::Text)
                 && Some(reading()).is_some_and(|r| r.has_subject() && r.axes.is_empty() && r.unexplained == 0)
         };
-        let heads: Vec<&Text> = (at..).map_while(passage).take_while(|t| head(t)).take(5).collect();
+        let wrapped = wrapped_heads(items, at).filter(|(heads, _)| heads.iter().all(&head));
+        let (heads, taken) = wrapped.unwrap_or_else(|| {
+            let lines = (at..).map_while(passage).take_while(|t| head(t)).take(5);
+            let heads: Vec<Text> = lines.cloned().collect();
+            (heads.clone(), heads.len())
+        });
         if heads.len() < 2 {
             return None;
         }
-        let head = StreamHead { years: heads.len(), taken: heads.len(), columns: heads };
+        let head = StreamHead { years: heads.len(), taken, columns: heads };
         let (rows, end) = self.stream_rows(items, at + head.taken, &head);
         let group = |row: &StreamRow| {
             let reading = &self.label(&row.label).reading;
@@ -185,18 +191,11 @@ impl Walk<'_> {
         if rows.len() < 2 || !rows.iter().all(group) {
             return None;
         }
-        let columns = std::iter::once(Text::default()).chain(head.columns.iter().map(|t| (*t).clone()));
+        let columns = std::iter::once(Text::default()).chain(head.columns);
         let cells = header_cells(columns.collect(), false);
         let header = Row { cells: cells.clone(), parted: Parted::Marks };
         self.set_header(&header, &cells.iter().collect::<Vec<_>>());
-        for row in rows {
-            for group in row.groups {
-                let label = self.label(&group);
-                self.group_row(&label);
-            }
-            let cells = self.row_of(row.label, row.unit, row.values);
-            self.row(&cells, items[at]);
-        }
+        self.read_rows(rows, items[at]);
         Some(end - at)
     }
 
@@ -313,23 +312,18 @@ impl Walk<'_> {
     /// items it took.
     pub(super) fn stream_table(&mut self, items: &[&Item], at: usize) -> Option<usize> {
         let head = stream_header(items, at, self.profile.year)?;
-        let (rows, end) = self.stream_rows(items, at + head.taken, &head);
+        let (mut rows, end) = self.stream_rows(items, at + head.taken, &head);
         if rows.len() < 2 {
             return None;
         }
-        self.stream_head(&head.columns);
+        self.stream_head(head.columns);
         let alone: Vec<bool> = (0..rows.len()).map(|i| self.is_made_of(&rows, i)).collect();
-        for (mut row, alone) in rows.into_iter().zip(alone) {
+        for (row, alone) in rows.iter_mut().zip(alone) {
             if let Some(name) = row.groups.pop_if(|_| alone) {
                 row.label = name;
             }
-            for group in row.groups {
-                let label = self.label(&group);
-                self.group_row(&label);
-            }
-            let cells = self.row_of(row.label, row.unit, row.values);
-            self.row(&cells, items[at]);
         }
+        self.read_rows(rows, items[at]);
         Some(end - at)
     }
 
@@ -345,8 +339,8 @@ impl Walk<'_> {
         only && lists(&row.label) && row.groups.last().is_some_and(named)
     }
 
-    pub(super) fn stream_head(&mut self, columns: &[&Text]) {
-        let cells = header_cells(columns.iter().map(|t| (*t).clone()).collect(), false);
+    pub(super) fn stream_head(&mut self, columns: Vec<Text>) {
+        let cells = header_cells(columns, false);
         self.set_header(
             &Row { cells: cells.clone(), parted: Parted::Marks },
             &cells.iter().collect::<Vec<_>>(),
@@ -392,7 +386,7 @@ impl Walk<'_> {
         if years == 0 || columns.iter().any(|(_, entries)| entries.len() != rows) {
             return None;
         }
-        self.stream_head(&columns.iter().map(|(head, _)| *head).collect::<Vec<_>>());
+        self.stream_head(columns.iter().map(|(head, _)| (*head).clone()).collect());
         for i in 0..rows {
             let entry = |wanted: &dyn Fn(&Text) -> bool| {
                 columns.iter().filter(|(h, _)| wanted(h)).map(|(_, e)| e[i].clone()).collect::<Vec<_>>()
@@ -408,7 +402,7 @@ impl Walk<'_> {
         &self,
         items: &[&Item],
         from: usize,
-        head: &StreamHead<'_>,
+        head: &StreamHead,
     ) -> (Vec<StreamRow>, usize) {
         let mut rows = vec![];
         let mut texts: Vec<Text> = vec![];
@@ -558,17 +552,13 @@ pub(super) fn unit_at_end(
 }
 
 /// Lines that each name a column, years among them; a year may be broken over two: 二零二三 / 财政年度.
-pub(super) fn stream_header<'t>(
-    items: &[&'t Item],
-    at: usize,
-    report: Option<i32>,
-) -> Option<StreamHead<'t>> {
+pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> Option<StreamHead> {
     let mut head = StreamHead { columns: vec![], years: 0, taken: 0 };
     while let Some(Item::Passage { text, heading: None }) = items.get(at + head.taken) {
         if text.text.len() > HEAD_BYTES {
             break;
         }
-        let year = period::of_header(&text.text, report).is_some();
+        let year = year_of_head(&text.text, report).is_some();
         let word = is_header_word(&text.text) || is_unit_header(&text.text);
         if head.years > 0 && is_rest_of_year(&text.text) {
             head.taken += 1;
@@ -579,8 +569,12 @@ pub(super) fn stream_header<'t>(
             break;
         }
         head.years += usize::from(year);
-        head.columns.push(text);
+        head.columns.push(text.clone());
         head.taken += 1;
+        if let Some((unit, lines)) = unit_of_year(items, at + head.taken).filter(|_| year) {
+            head.columns.last_mut().into_iter().for_each(|year| year.join(&unit));
+            head.taken += lines;
+        }
     }
     let named = head.columns.len() > head.years;
     (head.years > usize::from(!named)).then_some(head)

@@ -18,6 +18,51 @@ pub(super) struct CellParts<'a> {
     pub(super) year: Option<i32>,
 }
 
+impl CellParts<'_> {
+    /// 3,311 (56.0%), or 3,311 (56.0) counted in 人数(%): the share that stands in brackets behind a number of people.
+    pub(super) fn share(&self, unit: Option<&Text>) -> Option<CellParts<'_>> {
+        let people = matches!(&self.counted, Counted::In(u) if u.numerator == "person" && u.per.is_none());
+        let text = &self.cell.text.text;
+        let open = self.quantity.whole.end + text[self.quantity.whole.end..].find('(')? + 1;
+        let inner = text[open..].trim_end().strip_suffix(')')?;
+        let CellValue::Number(share) = cell_value(inner) else { return None };
+        let told = share.unit.as_ref().is_some_and(|u| u.numerator == "%" && u.per.is_none());
+        let by_unit = share.unit.is_none() && unit.is_some_and(|u| without_share(&u.text).is_some());
+        let signed = inner.trim().starts_with(['+', '-', '−']);
+        if !people || signed || !(told || by_unit) {
+            return None;
+        }
+        let mut label = (**self.row_label.as_ref()?).clone();
+        label.reading.tags = label.reading.tags.with(tags!("rate"));
+        let shift = |r: &std::ops::Range<usize>| r.start + open..r.end + open;
+        let quantity = Quantity {
+            number: shift(&share.number),
+            whole: shift(&share.whole),
+            unit_at: shift(&share.unit_at),
+            ..*share
+        };
+        Some(CellParts {
+            quote: self.quote.clone(),
+            cell: self.cell,
+            quantity,
+            counted: Counted::In(Unit::plain("%")),
+            raw_unit: "%".to_owned(),
+            row_label: Some(Rc::new(label)),
+            column_label: self.column_label.clone(),
+            above: self.above.clone(),
+            label_column: self.label_column.clone(),
+            path: self.path.clone(),
+            year: self.year,
+        })
+    }
+}
+
+/// 人数(%), 人(占比): what the number before the brackets is counted in.
+pub(super) fn without_share(unit: &str) -> Option<&str> {
+    let (before, inner) = unit.trim().strip_suffix(')')?.rsplit_once('(')?;
+    matches!(inner.trim(), "%" | "占比" | "百分比" | "比例" | "占比%").then_some(before.trim_end())
+}
+
 impl Walk<'_> {
     pub(super) fn counted(
         &self,
@@ -36,7 +81,8 @@ impl Walk<'_> {
             return (Counted::In(unit), String::new());
         }
         if let Some(text) = unit_cell.filter(|t| !t.text.is_empty()) {
-            return match whole_unit(&text.text) {
+            let unit = whole_unit(&text.text).or_else(|| whole_unit(without_share(&text.text)?));
+            return match unit {
                 Some(unit) => (Counted::In(unit), text.text.clone()),
                 None => (Counted::Unknown, text.text.clone()),
             };
@@ -59,9 +105,11 @@ impl Walk<'_> {
                 .filter(|l| l.text.text.contains(['(', ',']))
                 .find_map(|l| l.unit.clone())
         };
+        // -已回收 below 无害废弃物总量(公吨): a part of what that counts
+        let whole = || self.groups.unit.clone().filter(|_| row.is_some_and(|l| l.part));
         // a unit that a row of emissions above it has said for all of them
         let carbon = || self.carbon_unit.clone().filter(|_| row.is_some_and(is_emission));
-        match over.or_else(|| self.unit_line.clone()).or_else(titled).or_else(carbon) {
+        match over.or_else(|| self.unit_line.clone()).or_else(titled).or_else(whole).or_else(carbon) {
             // a line like 单位:万元 is for money; a share or a count beside it has a unit of its own
             Some(unit) => (Counted::In(unit), String::new()),
             None => (Counted::Missing, String::new()),

@@ -4,6 +4,9 @@ use super::*;
 impl Walk<'_> {
     /// 128.5亿元 收益, 8,936名 员工: cells that each hold a figure and its label.
     pub(super) fn cards(&mut self, row: &Row, filled: &[&Cell]) -> bool {
+        // bars between cards are no cells
+        let filled: Vec<&Cell> =
+            filled.iter().copied().filter(|c| c.text.text.contains(char::is_alphanumeric)).collect();
         // a card beside two others may say what is no figure
         let mut others = filled.len() - (filled.len() * 2).div_ceil(3).max(filled.len().min(2));
         let mut cards: Vec<(&Cell, Quantity, std::ops::Range<usize>)> = vec![];

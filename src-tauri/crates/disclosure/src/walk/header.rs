@@ -189,7 +189,7 @@ impl Walk<'_> {
 
     pub(super) fn column(&self, text: &Text) -> Column {
         let t = text.text.trim();
-        if let Some(year) = period::of_header(t, self.profile.year) {
+        if let Some(year) = year_of_head(t, self.profile.year) {
             return Column::Year(year);
         }
         if is_unit_header(t) {

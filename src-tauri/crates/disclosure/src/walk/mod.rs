@@ -8,6 +8,7 @@ mod figures;
 mod header;
 mod notes;
 mod rows;
+mod spread;
 mod words;
 
 use std::cell::RefCell;
@@ -29,6 +30,7 @@ use crate::unit::{Unit, is_noun_of, unit_at, whole_unit};
 use broken::*;
 use header::*;
 use notes::Notes;
+use spread::*;
 use words::*;
 
 /// All statements of a document, in reading order.
@@ -112,6 +114,10 @@ struct Groups {
     subject: Option<Rc<Label>>,
     /// the last such label that we know, for rows that name its items
     known: Option<Rc<Label>>,
+    /// what the last row that said what is counted was counted in by its own words
+    unit: Option<Unit>,
+    /// the subject before a grade that nobody knows: 经理级 between 高级管理人员 and 一般职员
+    before_grade: Option<Option<Rc<Label>>>,
     /// 按性别, 高级管理层性别分布
     axis: Option<Rc<Label>>,
     /// rows that are values of the axis have come under it: the next row with a subject ends it
@@ -210,6 +216,7 @@ impl Walk<'_> {
             }
             Item::Passage { text, heading } => self
                 .stream_table(items, at)
+                .or_else(|| self.spanned_table(items, at))
                 .or_else(|| self.stream_columns(items, at))
                 .or_else(|| self.listed_groups(items, at))
                 .or_else(|| self.stream_heads(items, at))

@@ -27,9 +27,38 @@ fn parted_units(row: &Row) -> Option<Row> {
     })
 }
 
+/// `3,311 (56.0) 3,292 (56.2)` in one cell under as many years: values so wide that one blank parts them.
+fn parted_values(row: &Row, years: usize) -> Option<Row> {
+    let parts = |cell: &Cell| {
+        let t = &cell.text.text;
+        let mut found: Vec<std::ops::Range<usize>> = vec![];
+        for word in words(t) {
+            match found.last_mut().filter(|_| t[word.clone()].starts_with('(')) {
+                Some(value) => value.end = word.end,
+                None => found.push(word),
+            }
+        }
+        let value = |w: &std::ops::Range<usize>| matches!(cell_value(&t[w.clone()]), CellValue::Number(_));
+        (years > 1 && found.len() == years && t.contains('(') && found.iter().all(value)).then_some(found)
+    };
+    let at = row.cells.iter().position(|c| parts(c).is_some())?;
+    let cell = &row.cells[at];
+    let values = parts(cell)?.into_iter().map(|w| Cell {
+        from: cell.from + w.start as u32,
+        to: cell.from + w.end as u32,
+        text: cell.text.slice(w),
+    });
+    let mut cells = row.cells.clone();
+    cells.splice(at..=at, values.collect::<Vec<_>>());
+    Some(Row { cells, parted: row.parted })
+}
+
 impl Walk<'_> {
     pub(super) fn row(&mut self, row: &Row, item: &Item) {
-        let parted = (row.parted == Parted::Spaces).then(|| parted_units(row)).flatten();
+        let years = || self.header.columns.iter().filter(|(_, c)| matches!(c, Column::Year(_))).count();
+        let parted = (row.parted == Parted::Spaces)
+            .then(|| parted_units(row).or_else(|| parted_values(row, years())))
+            .flatten();
         let row = parted.as_ref().unwrap_or(row);
         let filled: Vec<&Cell> = row.cells.iter().filter(|c| !c.text.text.is_empty()).collect();
         if filled.is_empty() || self.completes_head(row, &filled) {
@@ -58,10 +87,14 @@ impl Walk<'_> {
             && numbers_a_section(&number.text.text)
             && matches!(cell_value(&title.text.text), CellValue::Text)
         {
-            let label = self.label(&title.text);
+            let (end, unit) = titled_unit(&title.text.text).unzip();
+            let label = self.label(&title.text.slice(0..end.unwrap_or(title.text.text.len())));
             self.suspend();
             self.group_row(&label);
+            self.titled = label.reading.has_subject();
             self.section = Some(label);
+            self.unit_line_is_new = unit.is_some();
+            self.unit_line = unit;
             return;
         }
         if self.cards(row, &filled) {
@@ -266,6 +299,11 @@ impl Walk<'_> {
             let own = self.below_title(&filled[i].text);
             self.label(&own)
         });
+        if row_label.as_ref().is_some_and(|l| l.reading.axes.contains_key("level"))
+            && let Some(subject) = self.groups.before_grade.take()
+        {
+            self.groups.subject = subject;
+        }
         let mut path: Vec<Rc<Label>> = vec![];
         let row_label = row_label.map(|label| self.with_basis(label, &filled[first_value..]));
         if let Some(at) = label_at {
@@ -287,13 +325,14 @@ impl Walk<'_> {
             path.retain(|l| !l.reading.tags.has_any(tags!("unknown")));
         }
         // 总量 below 有害废物 and 无害废物, under 废物产生量: of what the heading names, and not of the last row
+        let part = row_label.as_ref().is_some_and(|l| l.text.text.contains("小计"));
         if total {
             let narrower = |l: &Rc<Label>| {
                 let row = [&self.groups.subject, &self.groups.known]
                     .into_iter()
                     .flatten()
                     .any(|s| Rc::ptr_eq(s, l));
-                row && self.groups.group.as_ref().is_some_and(|g| names_more(&g.reading, &l.reading))
+                row && self.groups.group.as_ref().is_some_and(|g| names_more(&g.reading, &l.reading, !part))
             };
             path.retain(|l| !narrower(l));
         }
@@ -392,7 +431,7 @@ impl Walk<'_> {
             if counted == Counted::Missing && coded && year.is_none() {
                 continue;
             }
-            self.push_cell(CellParts {
+            let parts = CellParts {
                 quote: quote.clone(),
                 cell: filled[*i],
                 quantity: (*quantity).clone(),
@@ -404,7 +443,11 @@ impl Walk<'_> {
                 label_column: label_column.clone(),
                 path: path.clone(),
                 year,
-            });
+            };
+            if let Some(share) = parts.share(unit_cell) {
+                self.push_cell(share);
+            }
+            self.push_cell(parts);
         }
         if !total {
             self.groups.summed = None;
@@ -450,7 +493,10 @@ impl Walk<'_> {
     /// What the row above counts, or the group of water that is told apart by where it comes from.
     pub(super) fn whole(&self) -> Option<Rc<Label>> {
         let water = |l: &&Rc<Label>| l.reading.tags.has_any(tags!("water_withdrawal"));
-        self.groups.subject.clone().or_else(|| self.groups.group.as_ref().filter(water).cloned())
+        let carried = self.carried.values().rev().find(water).cloned();
+        carried
+            .or_else(|| self.groups.subject.clone())
+            .or_else(|| self.groups.group.as_ref().filter(water).cloned())
     }
 
     /// 地下水 under 取水量: where water comes from.
@@ -509,7 +555,11 @@ impl Walk<'_> {
         // 东南亚, Not disclosed: of an axis that stands left of it or above
         let of_axis = self.carried.values().chain(&self.groups.axis).any(is_axis);
         if !reading.has_subject() && reading.axes.is_empty() && reading.unexplained > 0 && !of_axis {
-            // 晋升人数 / 男性: whatever it is, the rows below are of it and of nothing above
+            // 晋升人数 / 男性: whatever it is, the rows below are of it and of nothing above; but a grade is one of those
+            // around it
+            if is_grade(&label.text.text) {
+                self.groups.before_grade = Some(self.groups.subject.clone());
+            }
             let mut subject = (**label).clone();
             subject.reading.tags = subject.reading.tags.with(tags!("unknown"));
             self.groups.subject = Some(Rc::new(subject));
@@ -534,8 +584,9 @@ impl Walk<'_> {
         let mut subject = (**label).clone();
         // a row's own group and unit are not those of the rows below it
         subject.reading.axes.clear();
-        subject.unit = None;
+        self.groups.unit = subject.unit.take();
         let subject = Rc::new(subject);
+        self.groups.before_grade = None;
         self.groups.known = Some(subject.clone());
         self.groups.subject = Some(subject);
     }
@@ -571,9 +622,12 @@ pub(super) fn is_emission(label: &Label) -> bool {
     tags.has_any(tags!("scope1", "scope2", "scope3", "ghg")) && !tags.has_any(ratio)
 }
 
-/// 废物 over 无害废物: the heading's subject is part of the row's, which says more.
-fn names_more(heading: &crate::lexicon::Reading, row: &crate::lexicon::Reading) -> bool {
+/// 废物 over 无害废物, 温室气体排放 over 范围三: the heading's subject is part of the row's, which says more.
+fn names_more(heading: &crate::lexicon::Reading, row: &crate::lexicon::Reading, scopes: bool) -> bool {
     let subject = |r: &crate::lexicon::Reading| r.tags.without(crate::lexicon::measures());
-    let (heading, row) = (subject(heading), subject(row));
+    let (heading, mut row) = (subject(heading), subject(row));
+    if scopes && row.has_any(tags!("scope1", "scope2", "scope3")) {
+        row = row.with(tags!("ghg"));
+    }
     !heading.is_empty() && row.has_all(heading) && row != heading
 }

@@ -68,6 +68,12 @@ pub(super) fn is_axis(label: &Rc<Label>) -> bool {
     names_an_axis(&label.text.text) || label.reading.tags.has_any(tags!("region_axis", "function_axis"))
 }
 
+/// 经理级, 主任级: a grade by its name.
+pub(super) fn is_grade(text: &str) -> bool {
+    let text = text.trim().trim_start_matches(['-', '—', '•', ' ']);
+    text.chars().count() <= 10 && ["级", "层", "级员工", "级职员", "级人员"].iter().any(|w| text.ends_with(w))
+}
+
 /// 其他: the rest of any list.
 pub(super) fn is_rest(label: &Label) -> bool {
     let text = label.text.text.trim().trim_start_matches(['-', '—', ' ']);
@@ -93,6 +99,14 @@ pub(super) fn single_year(text: &str) -> Option<i32> {
         [(_, year)] => Some(year),
         _ => None,
     }
+}
+
+/// The year that heads a column, with the column's unit in brackets or without: 二零二五年(公吨).
+pub(super) fn year_of_head(text: &str, report: Option<i32>) -> Option<i32> {
+    period::of_header(text, report).or_else(|| {
+        let (year, unit) = text.trim().strip_suffix(')')?.rsplit_once('(')?;
+        whole_unit(unit).and_then(|_| period::of_header(year, report))
+    })
 }
 
 /// A row's cells as one text.
@@ -264,7 +278,16 @@ pub(super) fn numbers_a_section(text: &str) -> bool {
         && text.contains('.')
         && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     let listed = text.ends_with('、') && text.chars().all(|c| "一二三四五六七八九十、".contains(c));
-    short && (letter || dotted) || listed
+    short && (letter || dotted) || listed || numbers_a_table(text)
+}
+
+/// 表 3-2, 附表一: what stands before a table's title.
+fn numbers_a_table(text: &str) -> bool {
+    let number = text.trim_start_matches('附').strip_prefix('表').map_or("", str::trim);
+    let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    number.starts_with(digit)
+        && number.chars().count() <= 6
+        && number.chars().all(|c| digit(c) || matches!(c, '-' | '.' | ':' | '：'))
 }
 
 /// `B5.1`, `305-1`, `GRI 403-9`: an indicator's number in a framework.

@@ -1,0 +1,161 @@
+//! Heads of columns that a page's way to text has spread over lines: a head over several, years that come again under each
+//! of the heads that span them.
+
+use super::*;
+
+/// Lines that a spread head takes at most.
+const LINES: usize = 12;
+
+fn passage<'t>(items: &[&'t Item], at: usize) -> Option<&'t Text> {
+    match items.get(at) {
+        Some(Item::Passage { text, heading: None }) => Some(text),
+        _ => None,
+    }
+}
+
+/// 百分比, 时数, (小时): what a head that says how something is counted ends in.
+fn ends_in_measure(text: &str) -> bool {
+    const MEASURES: &[&str] = &[
+        "百分比",
+        "比例",
+        "比率",
+        "占比",
+        "率",
+        "时数",
+        "时长",
+        "小时",
+        "人数",
+        "总数",
+        "数目",
+        "数量",
+        "人次",
+        "(%)",
+    ];
+    let text = text.trim_end_matches([document::NOTE_MARK, '*', ' ']);
+    let unit = text.strip_suffix(')').and_then(|t| t.rsplit_once('(')).and_then(|(_, u)| whole_unit(u));
+    unit.is_some() || MEASURES.iter().any(|m| text.ends_with(m))
+}
+
+/// Heads that are each broken over lines, told by the measure that each ends in: 受训雇员 / 百分比 / 每名雇员平均 / 受训时数.
+/// Gives them and the lines they stand on.
+pub(super) fn wrapped_heads(items: &[&Item], at: usize) -> Option<(Vec<Text>, usize)> {
+    let mut heads: Vec<Text> = vec![];
+    let mut open: Option<Text> = None;
+    let mut taken = 0;
+    for i in 0..LINES {
+        let Some(text) = passage(items, at + i) else { break };
+        let t = text.text.trim();
+        if t.chars().count() > 20 || t.contains(['。', '，']) || !matches!(cell_value(t), CellValue::Text) {
+            break;
+        }
+        // the unit below a head is its own
+        let own = t.starts_with('(') && open.is_none();
+        match open.take().or_else(|| heads.pop_if(|_| own)) {
+            Some(mut head) => {
+                head.join(text);
+                open = Some(head);
+            }
+            None => open = Some(text.clone()),
+        }
+        if let Some(head) = open.take_if(|head| ends_in_measure(&head.text)) {
+            heads.push(head);
+            taken = i + 1;
+        }
+    }
+    (heads.len() > 1 && taken > heads.len()).then_some((heads, taken))
+}
+
+/// A year and its unit in brackets over the next lines: 二零二五年 / (公吨 / 二氧化碳当量). Gives how many lines it takes.
+pub(super) fn unit_of_year(items: &[&Item], at: usize) -> Option<(Text, usize)> {
+    let mut unit = passage(items, at).filter(|t| t.text.trim_start().starts_with('('))?.clone();
+    for taken in 1..=3 {
+        if unit.text.trim_end().ends_with(')') {
+            return whole_unit(&unit.text).map(|_| (unit, taken));
+        }
+        unit.join(passage(items, at + taken).filter(|t| t.text.len() <= HEAD_BYTES)?);
+    }
+    None
+}
+
+/// Heads over years that come again for each of them, a line each: 雇员人数 / 流失率 / 2025 / 2024 / 2025 / 2024, or each
+/// head over its own years.
+pub(super) struct Spanned<'t> {
+    pub(super) heads: Vec<&'t Text>,
+    /// of all heads, from left to right
+    pub(super) years: Vec<&'t Text>,
+    pub(super) taken: usize,
+}
+
+impl Walk<'_> {
+    /// Reads such heads.
+    pub(super) fn spanned_years<'t>(&self, items: &[&'t Item], at: usize) -> Option<Spanned<'t>> {
+        let year =
+            |i: usize| passage(items, i).filter(|t| year_of_head(&t.text, self.profile.year).is_some());
+        // most lines have no years below them: told before a label is read
+        if year(at).is_some() || !(at + 1..at + 5).any(|i| year(i).is_some() && year(i + 1).is_some()) {
+            return None;
+        }
+        let head = |i: usize| {
+            passage(items, i).filter(|t| {
+                let reading = || self.label(t).reading.clone();
+                t.text.chars().count() <= 24
+                    && !is_header_word(&t.text)
+                    && !is_unit_header(&t.text)
+                    && matches!(cell_value(&t.text), CellValue::Text)
+                    && Some(reading())
+                        .is_some_and(|r| r.has_subject() && r.axes.is_empty() && r.unexplained == 0)
+            })
+        };
+        let (mut heads, mut years, mut end) = (vec![], vec![], at);
+        while let Some(text) = head(end).filter(|_| heads.len() < 4) {
+            // heads together, or each over its own years
+            if years.is_empty() || years.len() % heads.len() == 0 {
+                heads.push(text);
+            }
+            end += 1;
+            let own: Vec<&Text> = (end..).map_while(year).collect();
+            end += own.len();
+            years.extend(own);
+        }
+        let each = years.len().checked_div(heads.len()).filter(|each| *each > 1)?;
+        let again = years.chunks(each).all(|c| c.iter().zip(&years).all(|(a, b)| a.text == b.text));
+        (heads.len() > 1 && each * heads.len() == years.len() && again).then_some(Spanned {
+            heads,
+            years,
+            taken: end - at,
+        })
+    }
+
+    /// The table below them, a cell a line. Gives how many items it took.
+    pub(super) fn spanned_table(&mut self, items: &[&Item], at: usize) -> Option<usize> {
+        let spanned = self.spanned_years(items, at)?;
+        let columns = spanned.years.len();
+        let head = StreamHead { years: columns, taken: spanned.taken, columns: vec![] };
+        let (rows, end) = self.stream_rows(items, at + spanned.taken, &head);
+        if rows.len() < 2 {
+            return None;
+        }
+        let each = (columns / spanned.heads.len()) as u32;
+        let cell = |text: &Text, from: u32, to: u32| Cell { text: text.clone(), from, to };
+        let over = spanned.heads.iter().zip(0u32..).map(|(t, i)| cell(t, 1 + i * each, 1 + (i + 1) * each));
+        let under = spanned.years.iter().zip(1u32..).map(|(t, i)| cell(t, i, i + 1));
+        for cells in [over.collect::<Vec<Cell>>(), under.collect()] {
+            let row = Row { cells: cells.clone(), parted: Parted::Marks };
+            self.set_header(&row, &cells.iter().collect::<Vec<_>>());
+        }
+        self.read_rows(rows, items[at]);
+        Some(end - at)
+    }
+
+    /// Rows of a table that was broken to a cell a line, under the header that has been set.
+    pub(super) fn read_rows(&mut self, rows: Vec<StreamRow>, item: &Item) {
+        for row in rows {
+            for group in row.groups {
+                let label = self.label(&group);
+                self.group_row(&label);
+            }
+            let cells = self.row_of(row.label, row.unit, row.values);
+            self.row(&cells, item);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! What reports of Hong Kong and Taiwan state, and the ways in which they set it: each a few lines, and all that they state.
+#![allow(clippy::unwrap_used)]
+
+mod stated;
+
+const TITLE: &str = "某某控股有限公司2024年環境、社會及管治報告";
+
+#[track_caller]
+fn check(text: &str, expect: &[&str]) {
+    stated::check(TITLE, text, expect);
+}
+
+#[test]
+fn heads_spread_over_lines() {
+    for (text, expect) in [
+        // years come again under each of the heads that span them
+        (
+            "僱員人數\n流失率\n二零二四年\n二零二三年\n二零二四年\n二零二三年\n按性別\n男性\n60\n70\n8.1%\n9.0%\n女性\n40\n41\n7.2%\n不適用\n",
+            &[
+                "workforce.total gender=female 2023 41",
+                "workforce.total gender=female 2024 40",
+                "workforce.total gender=male 2023 70",
+                "workforce.total gender=male 2024 60",
+                "turnover.rate gender=female 2024 7.2",
+                "turnover.rate gender=male 2023 9",
+                "turnover.rate gender=male 2024 8.1",
+            ][..],
+        ),
+        (
+            "受訓僱員\n百分比\n每名僱員平均\n受訓時數\n女性\n95.2%\n12.3\n男性\n92.6%\n11.2\n",
+            &[
+                "training.coverage gender=female 2024 95.2",
+                "training.coverage gender=male 2024 92.6",
+                "training.hours_avg gender=female 2024 12.3",
+                "training.hours_avg gender=male 2024 11.2",
+            ],
+        ),
+        // a year's unit over the next lines; a total below the scopes is of all of them
+        (
+            "溫室氣體排放\n二零二四年\n（公噸\n二氧化碳當量）\n二零二三年\n（公噸\n二氧化碳當量）\n直接排放（範圍一）\n10.5\n11.5\n能源間接排放（範圍二）\n20\n21\n總計\n30.5\n32.5\n",
+            &[
+                "ghg.scope1 2023 11.5",
+                "ghg.scope1 2024 10.5",
+                "ghg.scope2 2023 21",
+                "ghg.scope2 2024 20",
+                "ghg.total 2023 32.5",
+                "ghg.total 2024 30.5",
+            ],
+        ),
+        // a part is counted as what it is a part of
+        (
+            "二零二四年\n二零二三年\n無害廢棄物總量（公噸）\n168.5\n175.2\n－已回收\n137.7\n139.8\n",
+            &[
+                "waste.non_hazardous 2023 175.2",
+                "waste.non_hazardous 2024 168.5",
+                "waste.recycled 2023 139.8",
+                "waste.recycled 2024 137.7",
+            ],
+        ),
+    ] {
+        check(text, expect);
+    }
+}
+
+#[test]
+fn tables() {
+    for (text, expect) in [
+        // a table's number before its title, which says what it is counted in
+        (
+            "表 3-2　範疇三排放量（單位：tCO2e）\n\n| 類別 | 名稱 | 2024 |\n| --- | --- | --- |\n| 1 | 採購之商品與服務 | 286.4 |\n| 6 | 商務旅行 | 8.5 |\n",
+            &["ghg.scope3 category=1 2024 286.4", "ghg.scope3 category=6 2024 8.5"][..],
+        ),
+        // one source of what was taken, and what was used
+        (
+            "| 單位：千噸 | | 2024 |\n| --- | --- | --- |\n| 取水量 | 自來水 | 30 |\n| 取水量 | 小計 | 32 |\n| 耗水量 | | 7 |\n",
+            &[
+                "water.consumption 2024 7000",
+                "water.withdrawal 2024 32000",
+                "water.withdrawal source=自来水 2024 30000",
+            ],
+        ),
+        // shares in brackets behind numbers, whose unit says so
+        (
+            "指標                        單位            2024年        2023年\n員工總數                    人數               100            111\n按性別\n  女性                      人數（%）    40 (40.0)    45 (40.5)\n  男性                      人數（%）    60 (60.0)    66 (59.5)\n",
+            &[
+                "workforce.total 2023 111",
+                "workforce.total 2024 100",
+                "workforce.total gender=female 2023 45",
+                "workforce.total gender=female 2024 40",
+                "workforce.total gender=male 2023 66",
+                "workforce.total gender=male 2024 60",
+                "workforce.share gender=female 2023 40.5",
+                "workforce.share gender=female 2024 40",
+                "workforce.share gender=male 2023 59.5",
+                "workforce.share gender=male 2024 60",
+            ],
+        ),
+        // a grade that no word explains is one of those around it
+        (
+            "| 每名員工平均受訓時數 | 2024年 |\n| --- | --- |\n| 高級管理人員 | 28.4小時 |\n| 主任級 | 39.6小時 |\n| 一般職員 | 35.6小時 |\n",
+            &["training.hours_avg level=general 2024 35.6", "training.hours_avg level=senior 2024 28.4"],
+        ),
+    ] {
+        check(text, expect);
+    }
+}
+
+#[test]
+fn sentences() {
+    for (text, expect) in [
+        // what did not happen in any of the years
+        (
+            "過往三個年度（包括本年度），本集團並無因工死亡個案。",
+            &["safety.fatalities 2022 0", "safety.fatalities 2023 0", "safety.fatalities 2024 0"][..],
+        ),
+        ("報告期內，本集團並無因工死亡個案。", &["safety.fatalities 2024 0"]),
+        (
+            "年內錄得42宗工傷個案，導致損失631個工作日（二零二三年：744個工作日）。",
+            &["safety.injuries 2024 42", "safety.lost_days 2023 744", "safety.lost_days 2024 631"],
+        ),
+        // days that were lost otherwise
+        ("受颱風影響，生產線合共損失3個工作日。", &[]),
+        ("年內，本集團為僱員提供合共74,856個小時的培訓。", &["training.hours_total 2024 74856"]),
+        (
+            "99.6%的員工完成了反貪污的網上課程；全體13名董事均接受了相關培訓。",
+            &["ethics.training_coverage 2024 99.6", "ethics.trained group=board 2024 13"],
+        ),
+        (
+            "於年末，本集團共有384名供應商，其中越南64名。",
+            &["supply.suppliers 2024 384", "supply.suppliers region=vietnam 2024 64"],
+        ),
+    ] {
+        check(text, expect);
+    }
+}

@@ -95,6 +95,26 @@ fn tables() {
                 "workforce.share gender=male 2024 60",
             ],
         ),
+        // a column without a head at the end, under the rule that Markdown draws
+        (
+            "| 編號 | 關鍵績效指標 | 單位 | 2024年 | 2023年 | |\n| --- | --- | --- | ---: | ---: | --- |\n| A1.1 | 氮氧化物 | 公噸 | 1.8 | 1.9 | |\n| | 硫氧化物 | 公噸 | 0.4 | 0.5 | 2 |\n",
+            &["air.nox 2023 1.9", "air.nox 2024 1.8", "air.so2 2023 0.5", "air.so2 2024 0.4"],
+        ),
+        // heads of what is counted over rows parted by single blanks; the number of a title counts no people
+        (
+            "3 安心職場\n3.1 人力概況\n本年度員工組成如下表所示。\n職別 男性 女性 合計\n高階主管 24 2 26\n一般員工 82 53 135\n類別 新進人數 新進率 離職人數 離職率\n男性 16 5.5% 15 5.2%\n",
+            &[
+                "workforce.total gender=female level=general 2024 53",
+                "workforce.total gender=female level=senior 2024 2",
+                "workforce.total gender=male level=general 2024 82",
+                "workforce.total gender=male level=senior 2024 24",
+                "workforce.total level=general 2024 135",
+                "workforce.total level=senior 2024 26",
+                "workforce.new_hires gender=male 2024 16",
+                "turnover.rate gender=male 2024 5.2",
+                "turnover.leavers gender=male 2024 15",
+            ],
+        ),
         // a grade that no word explains is one of those around it
         (
             "| 每名員工平均受訓時數 | 2024年 |\n| --- | --- |\n| 高級管理人員 | 28.4小時 |\n| 主任級 | 39.6小時 |\n| 一般職員 | 35.6小時 |\n",
@@ -118,6 +138,11 @@ fn sentences() {
             "年內錄得42宗工傷個案，導致損失631個工作日（二零二三年：744個工作日）。",
             &["safety.injuries 2024 42", "safety.lost_days 2023 744", "safety.lost_days 2024 631"],
         ),
+        (
+            "本年度並無任何已審結的貪污訴訟案件（2023年：零宗）。",
+            &["ethics.corruption_cases 2023 0", "ethics.corruption_cases 2024 0"],
+        ),
+        ("因廢水排放遭裁罰2件，罰鍰共計26萬元。", &["env.fines 2024 260000"]),
         // days that were lost otherwise
         ("受颱風影響，生產線合共損失3個工作日。", &[]),
         ("年內，本集團為僱員提供合共74,856個小時的培訓。", &["training.hours_total 2024 74856"]),

@@ -165,7 +165,9 @@ fn by_marks(index: u32, print: &str, separator: char) -> Vec<Cell> {
     let mut cells = vec![];
     let mut start = 0;
     let bars = separator == '|';
-    let body = if bars { print.trim_end().trim_end_matches('|') } else { print };
+    // the last bar closes the row; a bar before it closes a cell that is empty
+    let body = print.trim_end();
+    let body = if bars { body.strip_suffix('|').unwrap_or(body) } else { print };
     for (column, part) in body.split(separator).enumerate().take(MOST_CELLS) {
         let text = trimmed(text_of(index, start as u32, part), false);
         start += part.len() + 1;

@@ -166,10 +166,13 @@ fn earlier(sentence: &Text, quantity: &Quantity) -> Vec<(i32, Quantity)> {
 /// Bytes of English words that may stand between a number and what stands in brackets for other years.
 const BETWEEN: usize = 56;
 
-/// `2023: nil`, 2023年：无
+/// `2023: nil`, 2023年：无, 2023年：零宗
 fn nil(text: &str) -> Option<Quantity> {
     let words = text.trim_end_matches([',', ' ', ';', '，', '；', '、']);
-    let at = ["nil", "Nil", "none", "zero", "无"].iter().find_map(|w| words.strip_suffix(w))?.len();
+    let at = ["nil", "Nil", "none", "zero", "无", "零", "零宗", "零起", "零名", "零人", "零件"]
+        .iter()
+        .find_map(|w| words.strip_suffix(w))?
+        .len();
     text[..at].ends_with([' ', ':', '：']).then(|| Quantity::none(at..words.len()))
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Header {
     /// rows of headers above that span several columns
     pub(super) above: Vec<(Cell, Column)>,
     pub(super) parted: Option<Parted>,
+    /// columns of its row, those without a head too
+    pub(super) width: Option<u32>,
     /// where tables begin that stand to the right of the first
     pub(super) sides: Vec<u32>,
 }
@@ -174,7 +176,8 @@ impl Walk<'_> {
         let sides = if row.parted == Parted::Spaces { vec![] } else { sides(&columns) };
         let columns = if above.is_empty() && sides.is_empty() { once(columns) } else { columns };
         self.beside = vec![Default::default(); sides.len()];
-        self.header = Header { text, above, parted: Some(row.parted), columns, sides };
+        let width = row.cells.iter().map(|c| c.to).max();
+        self.header = Header { text, above, parted: Some(row.parted), columns, width, sides };
         self.last_was_data = false;
     }
 
@@ -411,7 +414,7 @@ impl Walk<'_> {
         let reading = label.reading.clone();
         // 平均受训时数, 培训覆盖率(%): what is counted and how
         let told = reading.tags.has_any(tags!("rate", "avg", "hours", "coverage", "headcount"))
-            || label.unit.is_some() && reading.has_subject();
+            || (label.unit.is_some() || ends_in_measure(&text.text)) && reading.has_subject();
         let sums = tags!("sum", "headcount", "rate");
         let measured =
             !reading.tags.is_empty() && reading.tags.without(crate::lexicon::measures()).is_empty();

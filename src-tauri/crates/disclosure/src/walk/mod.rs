@@ -244,6 +244,10 @@ impl Walk<'_> {
     }
 
     fn passage(&mut self, text: &Text, heading: Option<u8>, items: &[&Item], at: usize) -> usize {
+        let title = number_of_title(&text.text);
+        if title > 0 {
+            return self.passage(&text.slice(title..text.text.len()), heading, items, at);
+        }
         let t = text.text.trim();
         if t.is_empty()
             || t.chars().all(|c| c.is_ascii_digit() || c == ' ')

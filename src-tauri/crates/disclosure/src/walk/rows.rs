@@ -194,7 +194,8 @@ impl Walk<'_> {
     /// A table begins. One of as many columns as the last may be its other half, from over the page.
     pub(super) fn new_table(&mut self, row: &Row) {
         let columns = row.cells.iter().map(|c| c.to).max();
-        let continues = !self.interrupted && self.header.columns.iter().map(|(c, _)| c.to).max() == columns;
+        let headed = self.header.columns.iter().map(|(c, _)| c.to).max();
+        let continues = !self.interrupted && (headed == columns || self.header.width == columns);
         // years alone, parted by a gap from the rows that they head
         let heads_next = !self.interrupted
             && !self.last_was_data

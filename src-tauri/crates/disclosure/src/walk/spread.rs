@@ -14,7 +14,7 @@ fn passage<'t>(items: &[&'t Item], at: usize) -> Option<&'t Text> {
 }
 
 /// 百分比, 时数, (小时): what a head that says how something is counted ends in.
-fn ends_in_measure(text: &str) -> bool {
+pub(super) fn ends_in_measure(text: &str) -> bool {
     const MEASURES: &[&str] = &[
         "百分比",
         "比例",

@@ -11,6 +11,9 @@ pub(super) fn names_an_axis(text: &str) -> bool {
         "地区",
         "国家",
         "职级",
+        "职别",
+        "职等",
+        "职务",
         "级别",
         "层级",
         "学历",
@@ -281,6 +284,27 @@ pub(super) fn numbers_a_section(text: &str) -> bool {
     short && (letter || dotted) || listed || numbers_a_table(text)
 }
 
+/// Bytes of the number that a title begins with: the 3.1 of 3.1 人力概况, which counts no people.
+pub(super) fn number_of_title(text: &str) -> usize {
+    let body = text.trim_start();
+    let number = body.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let digits = &body[..body.len() - number.len()];
+    let title = number.trim_start();
+    let short =
+        digits.split('.').all(|part| part.len() <= 2) && digits.starts_with(|c: char| c.is_ascii_digit());
+    let words = title.chars().next().is_some_and(char::is_alphabetic) && !title.is_ascii();
+    if !short || !words || title.len() == number.len() || title.contains(['，', '。']) {
+        return 0;
+    }
+    // 15.1 小时, 4 人: a number of something
+    let counted = unit_at(title).is_some_and(|(_, length)| {
+        let rest = &title[length..];
+        let one = title[..length].chars().count() == 1 || &title[..length] == "个人";
+        !one || rest.is_empty() || rest.starts_with(|c: char| !c.is_alphabetic())
+    });
+    if counted && digits.matches('.').count() < 2 { 0 } else { text.len() - title.len() }
+}
+
 /// 表 3-2, 附表一: what stands before a table's title.
 fn numbers_a_table(text: &str) -> bool {
     let number = text.trim_start_matches('附').strip_prefix('表').map_or("", str::trim);
@@ -414,4 +438,27 @@ pub(super) fn is_case(text: &str) -> bool {
                 '6', '·', '丨', '/',
             ])
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_titles() {
+        for (text, bytes) in [
+            ("3.1 人力概况", 4),
+            ("4 人才发展", 2),
+            ("5.2.1 个人资料保护", 6),
+            ("15.1 小时", 0),
+            ("15.1 小时人均培训", 0),
+            ("12 家", 0),
+            ("8,936 人", 0),
+            ("2024 年度绩效", 0),
+            ("3.1 人，其中2人", 0),
+            ("人力概况", 0),
+        ] {
+            assert_eq!(number_of_title(text), bytes, "{text}");
+        }
+    }
 }

@@ -5,6 +5,10 @@ use std::path::Path;
 /// What `capabilities/main.json` allows one by one: a command that is not named there is refused.
 const COMMANDS: &[&str] = &[
     "library",
+    "recent_libraries",
+    "new_library",
+    "open_library",
+    "forget_library",
     "catalogue",
     "reports",
     "pick_files",

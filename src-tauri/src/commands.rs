@@ -3,6 +3,7 @@
 
 pub mod charts;
 pub mod export;
+pub mod libraries;
 pub mod reports;
 pub mod review;
 pub mod scorecard;

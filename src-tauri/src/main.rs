@@ -14,7 +14,7 @@ use std::env;
 use std::path::{self, PathBuf};
 use std::process::ExitCode;
 
-use commands::{charts, export, reports, review, scorecard};
+use commands::{charts, export, libraries, reports, review, scorecard};
 use imports::Imports;
 use program::Program;
 use tauri::webview::NewWindowResponse;
@@ -26,7 +26,13 @@ fn main() -> ExitCode {
         .manage(Program::new(startup_paths()))
         .manage(Imports::default())
         .invoke_handler(tauri::generate_handler![
-            reports::library,
+            libraries::library,
+            libraries::recent_libraries,
+            libraries::new_library,
+            libraries::open_library,
+            libraries::forget_library,
+            libraries::back_up,
+            libraries::restore,
             reports::reports,
             reports::pick_files,
             reports::pick_folder,
@@ -49,8 +55,6 @@ fn main() -> ExitCode {
             review::merge_companies,
             charts::chart,
             export::export_html,
-            export::back_up,
-            export::restore,
         ])
         .setup(|app| Ok(open_window(app)?));
     match shell.run(tauri::generate_context!()) {

@@ -1,10 +1,12 @@
 //! What lives as long as the window: the library that the page asks, and what was given on the command line.
 
-use std::sync::Arc;
+use std::mem;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use app::Library;
-use app::contract::Problem;
-use tokio::sync::OnceCell;
+use app::contract::{LibraryInfo, Problem, RecentLibrary};
+use app::{Library, Recent};
+use tokio::sync;
 use tokio::task::spawn_blocking;
 
 use crate::problem::internal;
@@ -12,14 +14,14 @@ use crate::problem::internal;
 /// The open library. It is opened with the first question: the window appears while SQLite reads, and where the library
 /// cannot be opened, the page is there to say why. A later question tries again.
 pub struct Program {
-    library: OnceCell<Arc<Library>>,
+    library: sync::Mutex<Option<Arc<Library>>>,
     /// paths given on the command line
-    pub startup_paths: Vec<String>,
+    startup_paths: Mutex<Vec<String>>,
 }
 
 impl Program {
     pub fn new(startup_paths: Vec<String>) -> Program {
-        Program { library: OnceCell::new(), startup_paths }
+        Program { library: sync::Mutex::new(None), startup_paths: Mutex::new(startup_paths) }
     }
 
     /// Asks the library, where it may take its time.
@@ -27,9 +29,48 @@ impl Program {
         &self,
         question: impl FnOnce(&Library) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
-        let open = || async { blocking(|| Library::open(&app::default_folder()?).map(Arc::new)).await };
-        let library = Arc::clone(self.library.get_or_try_init(open).await?);
+        let library = self.library().await?;
         blocking(move || question(&library)).await
+    }
+
+    async fn library(&self) -> Result<Arc<Library>, Problem> {
+        let mut open = self.library.lock().await;
+        if let Some(library) = &*open {
+            return Ok(Arc::clone(library));
+        }
+        let first = blocking(|| Library::occupy(&Recent::own()?.first()?).map(Arc::new)).await?;
+        Ok(Arc::clone(open.insert(first)))
+    }
+
+    /// Opens another library in place of this one. One that cannot be opened leaves everything as it is.
+    pub async fn turn_to(&self, folder: PathBuf) -> Result<LibraryInfo, Problem> {
+        let mut open = self.library.lock().await;
+        let before = open.clone();
+        let (library, info) = blocking(move || {
+            let recent = Recent::own()?;
+            let left = before.as_deref().and_then(Library::folder).map(ToOwned::to_owned);
+            // The same one again: its lock would stand in its own way.
+            let library = match before {
+                Some(library) if library.folder() == Some(&folder) && !library.info()?.read_only => library,
+                _ => Arc::new(Library::occupy(&folder)?),
+            };
+            left.iter().chain([&folder]).for_each(|folder| recent.note(folder));
+            let info = library.info()?;
+            Ok((library, info))
+        })
+        .await?;
+        *open = Some(library);
+        Ok(info)
+    }
+
+    /// The libraries that were open before.
+    pub async fn recent(&self) -> Result<Vec<RecentLibrary>, Problem> {
+        blocking(|| Ok(Recent::own()?.all())).await
+    }
+
+    /// Paths given on the command line, once: another library is not meant by them.
+    pub fn startup_paths(&self) -> Vec<String> {
+        mem::take(&mut *self.startup_paths.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 

@@ -145,7 +145,7 @@ describe('the review', () => {
     window = await Window.open({ home, answer: [join(home, 'copy.db')] });
     await window.see(id('report-row'));
     const before = await until('the count', waiting);
-    await window.click(id('settings'));
+    await window.click(id('libraries'));
     await window.click(id('back-up'));
     await window.see(id('toast'), { text: 'copy.db' });
     await window.press('z', CONTROL);

@@ -1,7 +1,9 @@
 // Every room and state of the page in Chromium: what axe finds, what goes wrong on the console, what text is cut off at
 // 1280×720, and the whole way from an empty library to a marked number by keyboard alone.
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 
 import { accessibility, cutText, stage } from './stage.mjs';
 
@@ -90,6 +92,23 @@ const STATES = [
     async (page) => {
       await page.click(id('settings'));
       await page.waitForSelector('[role="dialog"]');
+    },
+  ],
+  [
+    'the libraries',
+    '',
+    async (page) => {
+      await page.click(id('libraries'));
+      await page.waitForSelector(id('recent-library'));
+    },
+  ],
+  [
+    'a library that is open elsewhere',
+    '?occupied',
+    async (page) => {
+      await page.waitForSelector(id('read-only'));
+      await page.click(id('libraries'));
+      await page.waitForSelector(id('recent-library'));
     },
   ],
   [
@@ -601,13 +620,66 @@ test('files on the command line are read at once, and an import can be stopped',
 
 test('a back-up and its restoring say where things lie', async () => {
   const page = await theatre.open();
-  await page.click(id('settings'));
+  await page.click(id('libraries'));
   await page.click(id('back-up'));
   await page.waitForFunction((css) => /backup\.db/.test(document.querySelector(css)?.innerText ?? ''), id('toast'));
   await page.click(id('restore'));
   await page.waitForFunction((css) => /before-restore/.test(document.querySelector(css)?.innerText ?? ''), id('toast'));
   assert.deepEqual(page.errors, []);
   await page.context().close();
+});
+
+test('libraries: another one, a new one, and back to the first with what was compared in it', async () => {
+  const page = await theatre.open();
+  const rows = () => page.locator(id('report-row')).count();
+  const opened = (name) =>
+    page.waitForFunction(([css, text]) => document.querySelector(css)?.innerText.includes(text), [id('toast'), name]);
+  const before = await rows();
+  await scorecard(page);
+  await page.keyboard.press('m');
+  await page.click(id('pick-companies'));
+  await page.locator('[role="dialog"] li label').first().click();
+  await page.keyboard.press('Escape');
+  const compared = () => page.locator('thead th[scope="col"] .n1').allInnerTexts();
+  await page.waitForFunction((n) => document.querySelectorAll('thead .n1').length === n, before - 1);
+  const shown = await compared();
+
+  await page.click(id('libraries'));
+  await page.click(id('open-library'));
+  await opened('picked');
+  assert.equal(await rows(), 2);
+  await scorecard(page);
+  assert.equal((await compared()).length, 2);
+
+  await page.click(id('libraries'));
+  await page.click(id('new-library'));
+  await opened('new');
+  assert.equal(await rows(), 0);
+  await page.waitForSelector(id('sample'));
+
+  await page.click(id('libraries'));
+  assert.match(await page.innerText(id('library-path')), /libraries\/new$/);
+  assert.equal(await page.locator(`${id('recent-library')}:disabled`).count(), 1);
+  const listed = await page.locator(id('recent-library')).count();
+  await page.locator('[role="dialog"] li .btn').last().click();
+  await page.waitForFunction(
+    ([css, n]) => document.querySelectorAll(css).length === n,
+    [id('recent-library'), listed - 1],
+  );
+  await page.click(`${id('recent-library')}:has-text("picked")`);
+  await opened('picked');
+  assert.equal(await rows(), 2);
+  assert.ok(shown.length > 2);
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test('the page is small enough to be there at once', async () => {
+  const assets = new URL('../../ui/dist/assets/', import.meta.url);
+  // The made-up library is for the browser alone: the window never asks for it.
+  const names = readdirSync(assets).filter((name) => /\.(js|css)$/.test(name) && !name.startsWith('fake'));
+  const bytes = names.map((name) => gzipSync(readFileSync(new URL(name, assets))).length).reduce((a, b) => a + b);
+  assert.ok(names.length >= 2 && bytes < 350_000, `${bytes} bytes, compressed`);
 });
 
 test('an export says where it went', async () => {

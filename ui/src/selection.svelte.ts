@@ -17,6 +17,20 @@ export function companiesOf(reports: readonly ReportRow[]): Company[] {
   return [...found.values()];
 }
 
+/** What was compared last in each library, by its folder. Kept by the web view, as other choices are. */
+const KEY = 'evenhand.selections';
+
+type Kept = Pick<Query, 'basis' | 'all'> & { chosen: number[] | null; years: Record<number, number> };
+
+function keptOf(path: string): Partial<Kept> {
+  try {
+    const all = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Record<string, Partial<Kept>>;
+    return all[path] ?? {};
+  } catch {
+    return {};
+  }
+}
+
 export class Selection {
   /** Companies that the reader chose; null: the first that there are. */
   chosen = $state<number[] | null>(null);
@@ -24,6 +38,29 @@ export class Selection {
   years = $state<Record<number, number>>({});
   basis = $state<Basis>('absolute');
   all = $state(false);
+  #path: string | null = null;
+
+  /** Turns to what was compared last in a library. */
+  open(path: string): void {
+    const { chosen, years, basis, all } = keptOf(path);
+    this.#path = path;
+    this.chosen = Array.isArray(chosen) ? chosen : null;
+    this.years = years ?? {};
+    this.basis = basis === 'per_employee' || basis === 'per_revenue' ? basis : 'absolute';
+    this.all = all === true;
+  }
+
+  /** Remembers what is compared, for the next time. */
+  keep(): void {
+    if (this.#path === null) return;
+    const { chosen, years, basis, all } = this;
+    try {
+      const others = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Record<string, Kept>;
+      localStorage.setItem(KEY, JSON.stringify({ ...others, [this.#path]: { chosen, years, basis, all } }));
+    } catch {
+      // A web view without storage forgets the choice at the end: nothing else depends on it.
+    }
+  }
 
   /** The companies shown, of those that there are. */
   among(companies: readonly Company[]): number[] {
@@ -40,14 +77,26 @@ export class Selection {
     };
   }
 
+  /** Puts a company at another place among those shown. */
+  move(companies: readonly Company[], id: number, to: number): void {
+    const shown = this.among(companies);
+    const others = shown.filter((other) => other !== id);
+    if (others.length === shown.length) return;
+    others.splice(Math.max(0, Math.min(to, others.length)), 0, id);
+    this.chosen = others;
+  }
+
   /** Takes a company in or out; the last one stays. */
   toggle(companies: readonly Company[], id: number): void {
     const shown = this.among(companies);
     const without = shown.filter((other) => other !== id);
     if (without.length < shown.length) this.chosen = without.length > 0 ? without : shown;
     else if (shown.length < MOST) {
+      // At its place where the companies still stand as they came in; behind those that the reader put in order.
+      const order = companies.map((company) => company.id);
+      const inOrder = order.filter((other) => shown.includes(other)).join() === shown.join();
       const wanted = [...shown, id];
-      this.chosen = companies.map((company) => company.id).filter((other) => wanted.includes(other));
+      this.chosen = inOrder ? order.filter((other) => wanted.includes(other)) : wanted;
     }
   }
 }

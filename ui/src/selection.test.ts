@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 import type { ReportRow } from './contract';
 import { companiesOf, MOST, Selection } from './selection.svelte';
@@ -45,4 +45,42 @@ test('a query has the year that was chosen, and none else', () => {
     basis: 'per_employee',
     all: false,
   });
+});
+
+test('a company goes to another place, and a new one behind those that were put in order', () => {
+  const selection = new Selection();
+  const there = companies(4);
+  selection.move(there, 4, 0);
+  expect(selection.among(there)).toEqual([4, 1, 2, 3]);
+  selection.move(there, 1, 99);
+  selection.move(there, 9, 0);
+  expect(selection.among(there)).toEqual([4, 2, 3, 1]);
+  selection.toggle(there, 2);
+  selection.toggle(there, 2);
+  expect(selection.among(there)).toEqual([4, 3, 1, 2]);
+});
+
+test('each library keeps what was compared in it', () => {
+  const kept = new Map<string, string>();
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+  });
+  const selection = new Selection();
+  selection.open('/a');
+  selection.move(companies(3), 3, 0);
+  selection.years[3] = 2022;
+  selection.basis = 'per_revenue';
+  selection.all = true;
+  selection.keep();
+  selection.open('/b');
+  expect([selection.chosen, selection.years, selection.basis, selection.all]).toEqual([null, {}, 'absolute', false]);
+  selection.keep();
+  const next = new Selection();
+  next.open('/a');
+  expect([next.chosen, next.years, next.basis, next.all]).toEqual([[3, 1, 2], { 3: 2022 }, 'per_revenue', true]);
+  kept.set('evenhand.selections', 'no JSON');
+  next.open('/a');
+  expect(next.chosen).toBe(null);
+  vi.unstubAllGlobals();
 });

@@ -36,6 +36,8 @@ export class Session {
   toast = $state.raw<Toast | null>(null);
   /** Counts up with everything that changes what the library says: what shows values reads them again. */
   revision = $state(0);
+  /** Counts up with every library that is opened: what was looked at belongs to the one before. */
+  opened = $state(0);
   /** How much waits for a person. */
   waiting = $state(0);
 
@@ -58,15 +60,35 @@ export class Session {
         this.bridge.reports(),
       ]);
       this.library = library;
+      this.selection.open(library.path);
       this.catalogue = new Map(catalogue.map((metric) => [metric.id, metric]));
       this.reports = reports;
       this.ready = true;
       void this.attempt(() => this.#count());
       void this.add(await this.bridge.startupPaths());
+      this.problem = null;
     } catch (thrown) {
       this.problem = asProblem(thrown);
       this.ready = true;
     }
+  }
+
+  /** Opens another library in place of this one; whether it did: nothing happens where none is picked or it cannot be opened. */
+  async turnTo(open: () => Promise<LibraryInfo | null>): Promise<boolean> {
+    let turned = false;
+    await this.attempt(async () => {
+      const library = await open();
+      if (library === null) return;
+      this.reports = [];
+      this.waiting = 0;
+      this.imports.forget();
+      this.room = 'reports';
+      this.opened += 1;
+      await this.open();
+      turned = true;
+      this.toast = { text: this.words.libraries.opened(library.path), problem: null };
+    });
+    return turned;
   }
 
   /** Imports, and shows it being done. */

@@ -29,26 +29,3 @@ pub async fn export_html(
         })
         .await
 }
-
-/// Writes the library into one file, and returns its path; `None` when the user cancels.
-#[tauri::command]
-pub async fn back_up(window: WebviewWindow, program: State<'_, Program>) -> Result<Option<String>, Problem> {
-    let Some(path) = dialogs::target(&window, "evenhand-backup.db".into()).await? else {
-        return Ok(None);
-    };
-    program
-        .ask(move |library| {
-            library.back_up(&path)?;
-            Ok(Some(path.to_string_lossy().into_owned()))
-        })
-        .await
-}
-
-/// Puts a back-up in the library's place, and returns where what the library held lies now; `None` when the user cancels.
-#[tauri::command]
-pub async fn restore(window: WebviewWindow, program: State<'_, Program>) -> Result<Option<String>, Problem> {
-    let Some(path) = dialogs::files(&window).await?.into_iter().next() else {
-        return Ok(None);
-    };
-    program.ask(move |library| Ok(Some(library.restore(&path)?.to_string_lossy().into_owned()))).await
-}

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::{env, fs};
 
-use app::contract::{ImportEvent, LibraryInfo, Problem, ReportRow};
+use app::contract::{ImportEvent, Problem, ReportRow};
 use tauri::ipc::Channel;
 use tauri::path::BaseDirectory;
 use tauri::{AppHandle, Manager, State, WebviewWindow};
@@ -12,11 +12,6 @@ use crate::dialogs;
 use crate::imports::Imports;
 use crate::problem::internal;
 use crate::program::{Program, blocking};
-
-#[tauri::command]
-pub async fn library(program: State<'_, Program>) -> Result<LibraryInfo, Problem> {
-    program.ask(|library| library.info()).await
-}
 
 #[tauri::command]
 pub async fn reports(program: State<'_, Program>) -> Result<Vec<ReportRow>, Problem> {
@@ -52,7 +47,7 @@ pub async fn sample_batch(handle: AppHandle) -> Result<Vec<String>, Problem> {
 /// Paths given on the command line.
 #[tauri::command]
 pub async fn startup_paths(program: State<'_, Program>) -> Result<Vec<String>, Problem> {
-    Ok(program.startup_paths.clone())
+    Ok(program.startup_paths())
 }
 
 #[tauri::command]

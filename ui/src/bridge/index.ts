@@ -13,6 +13,7 @@ import type {
   PagePicture,
   Problem,
   Query,
+  RecentLibrary,
   ReportRow,
   ReviewQuery,
   ReviewQueue,
@@ -27,6 +28,14 @@ export type DropEvent = { type: 'over' } | { type: 'leave' } | { type: 'drop'; p
 /** Every call may reject with a `Problem`. */
 export interface Bridge {
   library(): Promise<LibraryInfo>;
+  /** Libraries that were open before, the last one first. */
+  recentLibraries(): Promise<RecentLibrary[]>;
+  /** The new library, open; null: the dialog was cancelled. */
+  newLibrary(): Promise<LibraryInfo | null>;
+  /** That of a folder, or of one that is picked; null: the dialog was cancelled. */
+  openLibrary(path: string | null): Promise<LibraryInfo | null>;
+  /** Takes it off the list of recent ones; nothing else happens to it. */
+  forgetLibrary(path: string): Promise<void>;
   catalogue(): Promise<MetricInfo[]>;
   reports(): Promise<ReportRow[]>;
   /** The system's dialog; none: cancelled. */
@@ -43,7 +52,6 @@ export interface Bridge {
   /** A page of a report, counted from 1, drawn with at least so many dots a point. */
   page(report: number, page: number, scale: number): Promise<PagePicture>;
   chart(kind: ChartKind, query: Query, language: string, theme: Theme): Promise<ChartView>;
-  /** The path that was written; null: the dialog was cancelled. */
   /** What waits for a person, or what was decided. */
   review(query: ReviewQuery): Promise<ReviewQueue>;
   /** What waits beside a fact in its report. */
@@ -58,6 +66,7 @@ export interface Bridge {
   correctReports(reports: number[], company: string | null, year: number | null): Promise<DeedInfo>;
   /** The companies become part of `into`. */
   mergeCompanies(companies: number[], into: number): Promise<DeedInfo>;
+  /** The path that was written; null: the dialog was cancelled. */
   exportHtml(query: Query, language: string): Promise<string | null>;
   /** The path of the copy; null: the dialog was cancelled. */
   backUp(): Promise<string | null>;

@@ -7,6 +7,10 @@ import type { Bridge } from './index';
 
 export const tauri: Bridge = {
   library: () => invoke('library'),
+  recentLibraries: () => invoke('recent_libraries'),
+  newLibrary: () => invoke('new_library'),
+  openLibrary: (path) => invoke('open_library', { path }),
+  forgetLibrary: (path) => invoke('forget_library', { path }),
   catalogue: () => invoke('catalogue'),
   reports: () => invoke('reports'),
   pickFiles: () => invoke('pick_files'),

@@ -550,6 +550,10 @@ version: string,
  */
 reports: number,
 /**
+ * another window has it open: it is only read here
+ */
+read_only: boolean,
+/**
  * what a PDF may cost
  */
 pdf: PdfLimits, };
@@ -759,7 +763,7 @@ params: Record<string, string>, };
 /**
  * A code exists only if the page words it.
  */
-export type ProblemCode = "file_empty" | "file_not_text" | "file_encrypted" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_missing" | "file_changed" | "page_not_drawn" | "file_unsupported" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_much_memory" | "pdf_too_slow" | "pdf_reader_died" | "pdf_pages_are_pictures" | "folder_without_reports" | "report_without_facts" | "library_newer" | "library_unusable" | "not_written" | "value_not_a_number" | "unit_unfit" | "year_unlikely" | "cancelled" | "internal";
+export type ProblemCode = "file_empty" | "file_not_text" | "file_encrypted" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_missing" | "file_changed" | "page_not_drawn" | "file_unsupported" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_much_memory" | "pdf_too_slow" | "pdf_reader_died" | "pdf_pages_are_pictures" | "folder_without_reports" | "report_without_facts" | "library_newer" | "library_unusable" | "library_missing" | "library_read_only" | "folder_not_empty" | "not_written" | "value_not_a_number" | "unit_unfit" | "year_unlikely" | "cancelled" | "internal";
 
 /**
  * What to show. No companies: all of them.
@@ -794,6 +798,19 @@ text: string,
  * `[start, end)` in UTF-16 units
  */
 marks: Array<[number, number]>, };
+
+/**
+ * A library that was open before.
+ */
+export type RecentLibrary = {
+/**
+ * the folder
+ */
+path: string,
+/**
+ * it is still there
+ */
+there: boolean, };
 
 /**
  * A row of the Reports room.

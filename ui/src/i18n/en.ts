@@ -43,13 +43,28 @@ export const en = {
     letters: 'Single-key shortcuts',
     lettersNote: 'Such as O, T or 1. Arrows, Enter and Esc always work.',
     version: (version: string) => `Version ${version}`,
-    library: 'Library',
     backUp: 'Back up',
     restore: 'Restore a back-up',
     backedUp: (path: string) => `Backed up and checked: ${path}`,
     restored: (path: string) => `The back-up is open. What the library held before lies in ${path}`,
     pdf: 'A PDF may take',
     pdfLimits: (mb: number, seconds: number, page: number) => `${mb} MB, ${seconds} s, ${page} s a page`,
+  },
+
+  libraries: {
+    label: 'Library',
+    readOnly: 'Read only',
+    readOnlyNote:
+      'Another window has this library open, so here it is only read. To change something, close the other window and open the library again.',
+    another: 'Another library',
+    open: 'Open a library',
+    create: 'New library',
+    folderNote: 'A library is a folder. A new one wants an empty folder.',
+    busy: 'Once the import has ended.',
+    recent: 'Open before',
+    gone: 'not there now',
+    forget: (name: string) => `Take ${name} off this list`,
+    opened: (path: string) => `This library is open now: ${path}`,
   },
 
   keys: {
@@ -628,6 +643,18 @@ export const en = {
     library_unusable: (p: Params) => ({
       what: 'The library cannot be opened.',
       then: `${p.path ?? ''} is damaged or no library. Nothing was changed.`,
+    }),
+    library_missing: (p: Params) => ({
+      what: 'There is no library in this folder.',
+      then: `${p.path ?? ''}: connect the drive or network folder, or open another library from the rail. Nothing was changed.`,
+    }),
+    library_read_only: () => ({
+      what: 'This library is only read here.',
+      then: 'Another window has it open. Close that window, then open the library again from the rail.',
+    }),
+    folder_not_empty: (p: Params) => ({
+      what: 'A new library wants an empty folder.',
+      then: `${p.path ?? ''} holds other things. Choose or make an empty folder.`,
     }),
     not_written: (p: Params) => ({
       what: 'The file could not be written.',

@@ -27,13 +27,27 @@ export const zhHans: Words = {
     letters: '单键快捷键',
     lettersNote: '如 O、T、1。方向键、Enter、Esc 始终可用。',
     version: (version) => `版本 ${version}`,
-    library: '资料库',
     backUp: '备份',
     restore: '恢复备份',
     backedUp: (path) => `已备份并核对：${path}`,
     restored: (path) => `已恢复备份。原有内容保存在 ${path}`,
     pdf: '读取 PDF 上限',
     pdfLimits: (mb, seconds, page) => `${mb} MB，每份 ${seconds} 秒，每页 ${page} 秒`,
+  },
+
+  libraries: {
+    label: '资料库',
+    readOnly: '只读',
+    readOnlyNote: '另一个窗口已打开这个资料库，此处只能查看。要修改，先关闭那个窗口，再重新打开资料库。',
+    another: '其他资料库',
+    open: '打开资料库',
+    create: '新建资料库',
+    folderNote: '一个资料库就是一个文件夹；新建时选一个空文件夹。',
+    busy: '导入结束后可用。',
+    recent: '最近打开',
+    gone: '现在不在',
+    forget: (name) => `从列表中移除 ${name}`,
+    opened: (path) => `已打开资料库：${path}`,
   },
 
   keys: {
@@ -590,6 +604,18 @@ export const zhHans: Words = {
       then: `其格式为 ${p.found ?? '?'}，本程序认得 ${p.known ?? '?'}。请安装新版；没有任何改动。`,
     }),
     library_unusable: (p) => ({ what: '未能打开资料库。', then: `${p.path ?? ''} 已损坏或不是资料库。没有任何改动。` }),
+    library_missing: (p) => ({
+      what: '这个文件夹里没有资料库。',
+      then: `${p.path ?? ''}：请接上硬盘或网络文件夹，或从左侧打开其他资料库。没有任何改动。`,
+    }),
+    library_read_only: () => ({
+      what: '这个资料库在此处只读。',
+      then: '另一个窗口已打开它。关闭那个窗口，再从左侧重新打开。',
+    }),
+    folder_not_empty: (p) => ({
+      what: '新建资料库需要空文件夹。',
+      then: `${p.path ?? ''} 里有其他内容。请选一个空文件夹。`,
+    }),
     not_written: (p) => ({ what: '未能写入文件。', then: `${p.path ?? ''}：请换一个位置，或腾出空间。` }),
     value_not_a_number: (p) => ({ what: `“${p.value ?? ''}”不是数字。`, then: '请只写数字，千位分隔符可有可无。' }),
     unit_unfit: (p) => ({

@@ -27,13 +27,27 @@ export const zhHant: Words = {
     letters: '單鍵快速鍵',
     lettersNote: '如 O、T、1。方向鍵、Enter、Esc 始終可用。',
     version: (version) => `版本 ${version}`,
-    library: '資料庫',
     backUp: '備份',
     restore: '還原備份',
     backedUp: (path) => `已備份並核對：${path}`,
     restored: (path) => `已還原備份。原有內容存於 ${path}`,
     pdf: '讀取 PDF 上限',
     pdfLimits: (mb, seconds, page) => `${mb} MB，每份 ${seconds} 秒，每頁 ${page} 秒`,
+  },
+
+  libraries: {
+    label: '資料庫',
+    readOnly: '唯讀',
+    readOnlyNote: '另一個視窗已開啟這個資料庫，此處只能查看。如要修改，先關閉該視窗，再重新開啟資料庫。',
+    another: '其他資料庫',
+    open: '開啟資料庫',
+    create: '新增資料庫',
+    folderNote: '一個資料庫就是一個資料夾；新增時選一個空資料夾。',
+    busy: '匯入結束後可用。',
+    recent: '最近開啟',
+    gone: '現時不在',
+    forget: (name) => `從列表移除 ${name}`,
+    opened: (path) => `已開啟資料庫：${path}`,
   },
 
   keys: {
@@ -590,6 +604,18 @@ export const zhHant: Words = {
       then: `其格式為 ${p.found ?? '?'}，本程式認得 ${p.known ?? '?'}。請安裝新版；沒有任何改動。`,
     }),
     library_unusable: (p) => ({ what: '未能開啟資料庫。', then: `${p.path ?? ''} 已損壞或不是資料庫。沒有任何改動。` }),
+    library_missing: (p) => ({
+      what: '這個資料夾內沒有資料庫。',
+      then: `${p.path ?? ''}：請接上硬碟或網絡資料夾，或從左側開啟其他資料庫。沒有任何改動。`,
+    }),
+    library_read_only: () => ({
+      what: '這個資料庫在此處唯讀。',
+      then: '另一個視窗已開啟它。關閉該視窗，再從左側重新開啟。',
+    }),
+    folder_not_empty: (p) => ({
+      what: '新增資料庫需要空資料夾。',
+      then: `${p.path ?? ''} 內有其他內容。請選一個空資料夾。`,
+    }),
     not_written: (p) => ({ what: '未能寫入檔案。', then: `${p.path ?? ''}：請換一個位置，或騰出空間。` }),
     value_not_a_number: (p) => ({ what: `「${p.value ?? ''}」不是數字。`, then: '請只寫數字，千位分隔符可有可無。' }),
     unit_unfit: (p) => ({

@@ -75,6 +75,15 @@ export class Imports {
     await this.#bridge.cancelImport();
   }
 
+  /** What earlier runs left belongs to another library. */
+  forget(): void {
+    this.run = [];
+    this.earlier = [];
+    this.outcome = null;
+    this.passedOver = 0;
+    this.problem = null;
+  }
+
   async retry(item: Item): Promise<void> {
     item.dismissed = true;
     await this.add([item.path]);

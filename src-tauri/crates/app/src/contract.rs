@@ -63,6 +63,12 @@ pub enum ProblemCode {
     LibraryNewer,
     /// `path`, `detail`: not a library, or damaged
     LibraryUnusable,
+    /// `path`: the folder holds no library
+    LibraryMissing,
+    /// another window has it open: it is only read here
+    LibraryReadOnly,
+    /// `path`: a new library wants an empty folder
+    FolderNotEmpty,
     /// `path`, `detail`: could not be written
     NotWritten,
     /// `value`: what was typed is no number
@@ -86,8 +92,19 @@ pub struct LibraryInfo {
     pub version: String,
     /// reports in it
     pub reports: u32,
+    /// another window has it open: it is only read here
+    pub read_only: bool,
     /// what a PDF may cost
     pub pdf: PdfLimits,
+}
+
+/// A library that was open before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RecentLibrary {
+    /// the folder
+    pub path: String,
+    /// it is still there
+    pub there: bool,
 }
 
 /// A metric's names and what it is.

@@ -4,10 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use compare::{InputCompany, InputFact};
-use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
 use store::{CompanyFacts, Store, StoreError, StoredFact};
 
-use crate::VERSION;
 use crate::clock::now;
 use crate::contract::{
     Boxes, DoubtInfo, FactDetail, LibraryInfo, Note, NoteCode, PdfLimits, Problem, ProblemCode, Query,
@@ -16,6 +14,7 @@ use crate::contract::{
 use crate::pages::Pages;
 use crate::problems::shown;
 use crate::review::{history, subject};
+use crate::{VERSION, libraries};
 
 /// An open library. It may be shared between threads; they take turns.
 #[derive(Debug)]
@@ -25,20 +24,6 @@ pub struct Library {
     pub(crate) pages: Pages,
 }
 
-/// Where the library lies: `EVENHAND_LIBRARY`, or the platform's folder for a program's data.
-///
-/// # Errors
-/// Where the platform names no home folder.
-pub fn default_folder() -> Result<PathBuf, Problem> {
-    if let Some(folder) = std::env::var_os("EVENHAND_LIBRARY").filter(|folder| !folder.is_empty()) {
-        return Ok(folder.into());
-    }
-    let data = choose_native_strategy().map_err(|error| {
-        Problem::new(ProblemCode::LibraryUnusable, [("path", String::new()), ("detail", error.to_string())])
-    })?;
-    Ok(data.data_dir().join("evenhand"))
-}
-
 impl Library {
     /// Opens the library in a folder; makes it where there is none.
     ///
@@ -46,6 +31,16 @@ impl Library {
     /// `library_newer`, `library_unusable`.
     pub fn open(folder: &Path) -> Result<Library, Problem> {
         let store = Store::open(folder).map_err(|error| Problem::of_store(&error, folder))?;
+        Ok(Library { folder: folder.to_owned(), store: Mutex::new(store), pages: Pages::default() })
+    }
+
+    /// Opens the library in a folder for a window: where another window has it open already, it is only read. Makes it where
+    /// there is none.
+    ///
+    /// # Errors
+    /// `library_newer`, `library_unusable`; `library_read_only` where it would have to be brought up to date first.
+    pub fn occupy(folder: &Path) -> Result<Library, Problem> {
+        let store = Store::occupy(folder).map_err(|error| Problem::of_store(&error, folder))?;
         Ok(Library { folder: folder.to_owned(), store: Mutex::new(store), pages: Pages::default() })
     }
 
@@ -64,7 +59,7 @@ impl Library {
     /// # Errors
     /// `library_newer`, `library_unusable`.
     pub fn open_existing(folder: &Path) -> Result<Library, Problem> {
-        if folder.join(store::DATABASE).is_file() {
+        if libraries::is_library(folder) {
             return Library::open(folder);
         }
         Err(Problem::at(ProblemCode::LibraryUnusable, folder)
@@ -72,7 +67,7 @@ impl Library {
     }
 
     /// Where it lies; none where it is kept nowhere.
-    pub(crate) fn folder(&self) -> Option<&Path> {
+    pub fn folder(&self) -> Option<&Path> {
         (!self.folder.as_os_str().is_empty()).then_some(&*self.folder)
     }
 
@@ -91,8 +86,9 @@ impl Library {
     /// `library_unusable`.
     pub fn info(&self) -> Result<LibraryInfo, Problem> {
         let reports = u32::try_from(self.reports()?.len()).unwrap_or(u32::MAX);
+        let read_only = self.ask(|store| Ok(store.is_read_only()))?;
         let pdf = PdfLimits::from_environment();
-        Ok(LibraryInfo { path: shown(&self.folder), version: VERSION.to_owned(), reports, pdf })
+        Ok(LibraryInfo { path: shown(&self.folder), version: VERSION.to_owned(), reports, read_only, pdf })
     }
 
     /// Writes the library into one file, while it is in use.

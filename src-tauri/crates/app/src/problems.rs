@@ -75,6 +75,7 @@ impl Problem {
             StoreError::Newer { found, known } => {
                 Problem::at(ProblemCode::LibraryNewer, folder).with("found", found).with("known", known)
             }
+            StoreError::ReadOnly => Problem::at(ProblemCode::LibraryReadOnly, folder),
             _ => Problem::at(ProblemCode::LibraryUnusable, folder).with("detail", error),
         }
     }

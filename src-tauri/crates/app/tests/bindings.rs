@@ -44,6 +44,7 @@ fn bindings() -> String {
     all.visit::<PagePicture>();
     all.visit::<Problem>();
     all.visit::<Query>();
+    all.visit::<RecentLibrary>();
     all.visit::<ReportRow>();
     all.visit::<ReviewQuery>();
     all.visit::<ReviewQueue>();

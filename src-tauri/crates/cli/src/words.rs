@@ -152,6 +152,21 @@ pub(crate) fn problem(problem: &Problem, language: Language) -> String {
             format!("{path}：数据库不能使用（{detail}）"),
             format!("{path}：資料庫不能使用（{detail}）"),
         ),
+        ProblemCode::LibraryMissing => say(
+            format!("{path}: there is no library in this folder"),
+            format!("{path}：文件夹中没有数据库"),
+            format!("{path}：資料夾中沒有資料庫"),
+        ),
+        ProblemCode::LibraryReadOnly => say(
+            format!("{path}: the library is open in another window and only read here"),
+            format!("{path}：数据库已在另一窗口打开，此处只读"),
+            format!("{path}：資料庫已在另一視窗開啟，此處唯讀"),
+        ),
+        ProblemCode::FolderNotEmpty => say(
+            format!("{path}: a new library needs an empty folder"),
+            format!("{path}：新数据库需要空文件夹"),
+            format!("{path}：新資料庫需要空資料夾"),
+        ),
         ProblemCode::NotWritten => say(
             format!("{path}: cannot be written ({detail})"),
             format!("{path}：不能写入（{detail}）"),

@@ -22,9 +22,12 @@ impl Store {
         if part.exists() {
             fs::remove_file(&part)?;
         }
-        let written = self
-            .connection
-            .execute("VACUUM INTO ?", [part.to_string_lossy()])
+        // SQLite takes the copy for a change of what is only read.
+        let only_read = |on| self.connection.pragma_update(None, "query_only", on);
+        only_read(false)?;
+        let copied = self.connection.execute("VACUUM INTO ?", [part.to_string_lossy()]);
+        only_read(self.read_only)?;
+        let written = copied
             .map_err(StoreError::from)
             .and_then(|_| whole(&part).map(drop))
             .and_then(|()| Ok(fs::rename(&part, to)?));
@@ -39,8 +42,10 @@ impl Store {
     /// back.
     ///
     /// # Errors
-    /// Where the file is no library, is damaged, or was written by a newer program; then nothing is changed.
+    /// Where the file is no library, is damaged, or was written by a newer program, and where the library is only read; then
+    /// nothing is changed.
     pub fn restore(&mut self, from: &Path, kept: &Path) -> Result<()> {
+        self.may_write()?;
         let source = whole(from)?;
         self.back_up(kept)?;
         Backup::new(&source, &mut self.connection)?.run_to_completion(1024, Duration::ZERO, None)?;

@@ -35,6 +35,7 @@ impl Store {
     /// # Errors
     /// Where the database does not answer.
     pub fn begin_import(&mut self, at: i64) -> Result<u32> {
+        self.may_write()?;
         let insert = "INSERT INTO imports (started_at) VALUES (?) RETURNING id";
         Ok(self.connection.query_row(insert, [at], |row| row.get(0))?)
     }
@@ -44,6 +45,7 @@ impl Store {
     /// # Errors
     /// Where the database does not answer.
     pub fn finish_import(&mut self, id: u32, at: i64, counts: Counts) -> Result<()> {
+        self.may_write()?;
         self.connection.execute(
             "UPDATE imports SET finished_at = ?2, imported = ?3, duplicates = ?4, failed = ?5, cancelled = ?6
              WHERE id = ?1",

@@ -16,6 +16,7 @@ mod migrations;
 mod reports;
 mod review;
 
+use std::fs::{File, TryLockError};
 use std::path::Path;
 use std::time::Duration;
 
@@ -35,6 +36,10 @@ pub use review::ReviewFact;
 
 /// The database's name inside the library's folder.
 pub const DATABASE: &str = "library.db";
+
+/// Who locks this file inside the library's folder is the one window that may change the library. Nothing stands in it, and the
+/// system lets go of it when the window's process ends, however it ends.
+const OCCUPIED: &str = "library.lock";
 
 /// Why the library does not answer.
 #[derive(Debug, thiserror::Error)]
@@ -59,6 +64,9 @@ pub enum StoreError {
     /// a file of this program in which something is lost
     #[error("the library is damaged: {0}")]
     Damaged(String),
+    /// another window has it open, and this one only reads
+    #[error("the library is open elsewhere and only read here")]
+    ReadOnly,
     /// SQLite's own words: locked, damaged, full, read-only, …
     #[error(transparent)]
     Database(#[from] rusqlite::Error),
@@ -71,6 +79,9 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
+    /// held while a window has the library open
+    _occupied: Option<File>,
+    read_only: bool,
 }
 
 impl Store {
@@ -81,6 +92,38 @@ impl Store {
     pub fn open(folder: &Path) -> Result<Store> {
         std::fs::create_dir_all(folder)?;
         Store::prepare(Connection::open(folder.join(DATABASE))?)
+    }
+
+    /// Opens the library for a window, as [`Store::open`] does. Where another window has it open, it is only read: two people
+    /// who decide about the same fact without seeing each other would both be right and both be lost.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; `ReadOnly` where another window has it open and it would have to be brought up to date.
+    pub fn occupy(folder: &Path) -> Result<Store> {
+        std::fs::create_dir_all(folder)?;
+        let lock = File::options().create(true).truncate(false).write(true).open(folder.join(OCCUPIED))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Store { _occupied: Some(lock), ..Store::open(folder)? }),
+            Err(TryLockError::WouldBlock) => Store::only_read(&folder.join(DATABASE)),
+            // A file system without locks, as some network drives are: as before there were any.
+            Err(TryLockError::Error(_)) => Store::open(folder),
+        }
+    }
+
+    fn only_read(file: &Path) -> Result<Store> {
+        let connection = Connection::open(file)?;
+        connection.busy_timeout(Duration::from_secs(5))?;
+        migrations::refuse_unknown(&connection)?;
+        if !migrations::are_done(&connection)? {
+            return Err(StoreError::ReadOnly);
+        }
+        connection.pragma_update(None, "query_only", true)?;
+        Ok(Store { connection, _occupied: None, read_only: true })
+    }
+
+    /// Whether it is only read, since another window has it open.
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
     }
 
     /// A library that is kept nowhere and ends with the program.
@@ -99,12 +142,17 @@ impl Store {
         connection.pragma_update(None, "synchronous", "normal")?;
         connection.pragma_update(None, "foreign_keys", true)?;
         migrations::run(&mut connection)?;
-        Ok(Store { connection })
+        Ok(Store { connection, _occupied: None, read_only: false })
     }
 
     /// A transaction that takes the write lock at once: one that begins by reading could be refused it later.
     fn write(&mut self) -> Result<Transaction<'_>> {
+        self.may_write()?;
         Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+
+    fn may_write(&self) -> Result<()> {
+        if self.read_only { Err(StoreError::ReadOnly) } else { Ok(()) }
     }
 }
 

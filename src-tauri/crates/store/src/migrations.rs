@@ -42,6 +42,12 @@ pub(crate) fn refuse_unknown(connection: &Connection) -> Result<()> {
     if found > known { Err(StoreError::Newer { found, known }) } else { Ok(()) }
 }
 
+/// Whether the file is as this program would have it.
+pub(crate) fn are_done(connection: &Connection) -> Result<bool> {
+    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    Ok(found == HISTORY.len() as i64)
+}
+
 pub(crate) fn run(connection: &mut Connection) -> Result<()> {
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     Ok(Migrations::from_slice(HISTORY).to_latest(connection)?)

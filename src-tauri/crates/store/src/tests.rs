@@ -669,3 +669,27 @@ fn a_library_is_backed_up_while_it_is_open_and_comes_back_whole() {
     assert_eq!(dump(&store), later);
     assert!(store.back_up(&folder.path().join("nowhere/copy.db")).is_err());
 }
+
+#[test]
+fn a_library_that_is_open_twice_is_only_read_by_the_second() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut first = Store::occupy(folder.path()).unwrap();
+    add(&mut first, "a", "1", &report("绿水", 2024));
+    let mut second = Store::occupy(folder.path()).unwrap();
+    assert_eq!((first.is_read_only(), second.is_read_only()), (false, true));
+    let fact = ids(&second)[0];
+    let refused = |result: Result<()>| assert!(matches!(result, Err(StoreError::ReadOnly)), "{result:?}");
+    refused(second.decide(&[fact], &Decision::Accept, "", deed(1)).map(drop));
+    refused(second.undo(2).map(drop));
+    refused(second.begin_import(1).map(drop));
+    refused(second.restore(&folder.path().join(DATABASE), &folder.path().join("kept.db")));
+    // What the first one does is seen at once.
+    decide(&mut first, fact, &Decision::Accept, 3).unwrap();
+    assert_eq!(second.fact(fact).unwrap().unwrap().status, Status::Accepted);
+    second.back_up(&folder.path().join("copy.db")).unwrap();
+    // The lock goes with its window; the command line asks for none.
+    drop(first);
+    assert!(!Store::occupy(folder.path()).unwrap().is_read_only());
+    let mut beside = Store::open(folder.path()).unwrap();
+    assert!(decide(&mut beside, fact, &Decision::Reject, 4).is_some());
+}

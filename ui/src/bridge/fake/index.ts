@@ -1,7 +1,7 @@
 // A library made up in the page, for a browser and for tests. It answers as the program would, with companies that do not exist.
 // `?library=empty` begins without reports, `?pace=400` reads a file in 400 ms, `?problem=library_newer` cannot open the library,
-// `?page=file_missing` shows no pages.
-import type { FileState, Problem, ProblemCode, ReportRow } from '../../contract';
+// `?page=file_missing` shows no pages, `?occupied` has the library open elsewhere.
+import type { FileState, LibraryInfo, Problem, ProblemCode, ReportRow } from '../../contract';
 import type { Bridge } from '../index';
 import { CATALOGUE } from './catalogue';
 import { chart } from './chart';
@@ -50,7 +50,24 @@ export function fake(params: URLSearchParams): Bridge {
   const refused = params.get('problem') as ProblemCode | null;
   let cancelled = false;
 
+  let folder = '/home/reader/.local/share/evenhand';
+  let recent = [folder, '/home/reader/libraries/semiconductors', '/media/drive/libraries/suppliers-2019'];
   const person = new Person();
+  const library = (): LibraryInfo => ({
+    path: folder,
+    version: '0.1.0',
+    reports: held.length,
+    read_only: params.has('occupied') && folder.endsWith('evenhand'),
+    pdf: { memory_mb: 512, seconds: 60, page_seconds: 10 },
+  });
+
+  function turnTo(path: string, reports: number[]): LibraryInfo {
+    folder = path;
+    recent = [path, ...recent.filter((other) => other !== path)];
+    held = reports;
+    return library();
+  }
+
   const there = () => COMPANIES.filter((company) => held.includes(company.id) && !person.removed(company.id));
   const reports = () => there().map((company) => rowOf(company, person));
   const facts = () => FACTS.filter((fact) => there().some((company) => company.id === fact.company));
@@ -69,12 +86,13 @@ export function fake(params: URLSearchParams): Bridge {
     library: async () => {
       if (refused)
         throw { code: refused, params: { path: FOLDER, found: '9', known: '1', detail: 'made up' } } satisfies Problem;
-      return {
-        path: '/home/reader/.local/share/evenhand',
-        version: '0.1.0',
-        reports: held.length,
-        pdf: { memory_mb: 512, seconds: 60, page_seconds: 10 },
-      };
+      return library();
+    },
+    recentLibraries: async () => recent.map((path) => ({ path, there: !path.endsWith('-2019') })),
+    newLibrary: async () => turnTo('/home/reader/libraries/new', []),
+    openLibrary: async (path) => turnTo(path ?? '/home/reader/libraries/picked', [1, 2]),
+    forgetLibrary: async (path) => {
+      recent = recent.filter((other) => other !== path);
     },
     catalogue: async () => [...CATALOGUE],
     reports: async () => reports(),

@@ -56,7 +56,8 @@ fn four_more_reports_not_written_for_the_program() {
 }
 
 /// More of them, a round of three at a time, each written once the last had been mended: z of Hong Kong and Taiwan. At first
-/// sight z1 to z3 had recall 0.713 and precision 0.974, z4 to z6 recall 0.798 and precision 1.
+/// sight z1 to z3 had recall 0.713 and precision 0.974, z4 to z6 recall 0.798 and precision 1, z7 to
+/// z9 recall 0.815 and precision 0.972.
 #[test]
 fn rounds_of_reports_not_written_for_the_program() {
     let Scores { chinese, accepted, .. } = scores("blind3");

@@ -11,10 +11,17 @@ pub fn years(text: &str) -> Vec<(usize, i32)> {
 /// The same, where the text's numbers have been found.
 pub fn years_among(text: &str, numbers: &[Quantity]) -> Vec<(usize, i32)> {
     let (in_digits, in_words, prefixed) = (may_name_one(text), may_spell_one(text), text.contains("FY"));
-    if !in_digits && !in_words && !prefixed {
+    let republic = text.contains("民国");
+    if !in_digits && !in_words && !prefixed && !republic {
         return vec![];
     }
     let mut found = years_of(numbers);
+    // 民国113年12月31日
+    found.extend(text.match_indices("民国").filter(|_| republic).filter_map(|(at, word)| {
+        let rest = text[at + word.len()..].trim_start();
+        let year: i32 = rest[..rest.find(|c: char| !c.is_ascii_digit())?].parse().ok()?;
+        Some((at, year + REPUBLIC)).filter(|(_, y)| YEARS.contains(y))
+    }));
     let fiscal = if in_digits || text.contains("二零") { fiscal_years(text) } else { vec![] };
     for (at, year) in prefixed_years(text).into_iter().chain(fiscal) {
         found.retain(|(place, _)| !(at..at + 12).contains(place));
@@ -140,6 +147,13 @@ pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
     {
         return numeral(spelled).and_then(|y| i32::try_from(y).ok()).filter(|y| YEARS.contains(y));
     }
+    if let Some(year) = text
+        .contains('年')
+        .then(|| of_republic(text.trim_end_matches(['年', '度', '底', '末', ' ']), report))
+        .flatten()
+    {
+        return Some(year);
+    }
     // a fiscal year has the later of its two calendar years
     if let Some(year) = fiscal(text) {
         return Some(year);
@@ -189,6 +203,29 @@ pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
         }
         _ => None,
     }
+}
+
+/// 113, 民国113: a year of the Republic's calendar, near enough to the report's to be one.
+pub fn of_republic(digits: &str, report: Option<i32>) -> Option<i32> {
+    let digits = digits.trim().trim_start_matches("中华").trim_start_matches("民国").trim_start();
+    let whole = digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit());
+    let year = digits.parse::<i32>().ok().filter(|_| whole)? + REPUBLIC;
+    report.filter(|own| (own - 9..=*own).contains(&year)).map(|_| year)
+}
+
+/// The Republic's first year is 1912.
+const REPUBLIC: i32 = 1911;
+
+/// The years of its calendar that a sentence names, 113年: with the byte each begins at.
+pub fn years_of_republic(text: &str, report: Option<i32>) -> Vec<(usize, i32)> {
+    let years = text.match_indices('年').filter_map(|(end, _)| {
+        let before = text[..end].trim_end();
+        let start = before.len().checked_sub(3).filter(|at| before.is_char_boundary(*at))?;
+        let alone =
+            !before[..start].ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '/' | '-'));
+        Some((start, of_republic(&before[start..], report).filter(|_| alone)?))
+    });
+    years.collect()
 }
 
 /// `Q4 2024`, `H1 2024`: a part of a year.

@@ -50,6 +50,11 @@ impl Unit {
         Some(value.round_dp(9).normalize())
     }
 
+    /// 度 of water or of gas is a cubic metre, where 度 of electricity is a kilowatt hour: the same of the other.
+    pub fn degrees_of_volume(&self) -> Unit {
+        Unit { numerator: "m3", ..self.times(Decimal::ONE_THOUSAND) }
+    }
+
     /// The dimension that metrics ask for: `tCO2e`, `h/person`, `CUR`; all currencies are one.
     pub fn dimension(&self) -> String {
         let numerator = if self.is_money() { "CUR" } else { self.numerator };

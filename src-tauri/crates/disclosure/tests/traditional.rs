@@ -95,6 +95,58 @@ fn tables() {
                 "workforce.share gender=male 2024 60",
             ],
         ),
+        // years of the Republic, over columns and before rows; 度 of water and of gas
+        (
+            "| 項目 | 112年 | 113年 |\n| --- | --- | --- |\n| 用水量（度） | 48 | 47 |\n| 天然氣（千度） | 18 | 17 |\n| 用電量（千度） | 9 | 8 |\n",
+            &[
+                "energy.electricity 2023 9",
+                "energy.electricity 2024 8",
+                "energy.natural_gas 2023 18000",
+                "energy.natural_gas 2024 17000",
+                "water.consumption 2023 48",
+                "water.consumption 2024 47",
+            ],
+        ),
+        (
+            "| 年度 | 範疇一 (tCO2e) | 死亡人數 |\n| --- | --- | --- |\n| 112 | 47.9 | 1 |\n| 113 | 45.2 | 0 |\n",
+            &[
+                "ghg.scope1 2023 47.9",
+                "ghg.scope1 2024 45.2",
+                "safety.fatalities 2023 1",
+                "safety.fatalities 2024 0",
+            ],
+        ),
+        // numbers and their shares under one head; what spans a share's column narrows it
+        (
+            "<table><tr><td rowspan=\"2\">項目</td><td colspan=\"2\">離職員工人數（離職率）</td></tr><tr><td>男</td><td>女</td></tr><tr><td>30歲以下</td><td>61 (24.8%)</td><td>277 (23.4%)</td></tr></table>",
+            &[
+                "turnover.rate age=<30 gender=female 2024 23.4",
+                "turnover.rate age=<30 gender=male 2024 24.8",
+                "turnover.leavers age=<30 gender=female 2024 277",
+                "turnover.leavers age=<30 gender=male 2024 61",
+            ],
+        ),
+        (
+            "<table><tr><td rowspan=\"2\">年齡層</td><td colspan=\"2\">男性</td><td colspan=\"2\">女性</td></tr><tr><td>人數</td><td>佔全體員工比例</td><td>人數</td><td>佔全體員工比例</td></tr><tr><td>30歲以下</td><td>24</td><td>5.8%</td><td>118</td><td>28.1%</td></tr></table>",
+            &[
+                "workforce.total age=<30 gender=female 2024 118",
+                "workforce.total age=<30 gender=male 2024 24",
+                "workforce.share age=<30 gender=female 2024 28.1",
+                "workforce.share age=<30 gender=male 2024 5.8",
+            ],
+        ),
+        // a unit that goes on below its values
+        (
+            "環境績效 單位 2024 2023\n溫室氣體排放總量 公噸二氧化碳當量 30 32\n溫室氣體排放密度 公噸二氧化碳當量╱ 11.2 11.9\n百萬港元收益\n總耗水量 立方米 318 309\n",
+            &[
+                "ghg.total 2023 32",
+                "ghg.total 2024 30",
+                "ghg.per_revenue 2023 11.9",
+                "ghg.per_revenue 2024 11.2",
+                "water.consumption 2023 309",
+                "water.consumption 2024 318",
+            ],
+        ),
         // a column without a head at the end, under the rule that Markdown draws
         (
             "| 編號 | 關鍵績效指標 | 單位 | 2024年 | 2023年 | |\n| --- | --- | --- | ---: | ---: | --- |\n| A1.1 | 氮氧化物 | 公噸 | 1.8 | 1.9 | |\n| | 硫氧化物 | 公噸 | 0.4 | 0.5 | 2 |\n",
@@ -143,6 +195,23 @@ fn sentences() {
             &["ethics.corruption_cases 2023 0", "ethics.corruption_cases 2024 0"],
         ),
         ("因廢水排放遭裁罰2件，罰鍰共計26萬元。", &["env.fines 2024 260000"]),
+        (
+            "合共186名僱員（佔僱員總數84.9%）接受培訓。",
+            &["training.employees_trained 2024 186", "training.coverage 2024 84.9"],
+        ),
+        // who was due, and what came of it
+        (
+            "誠信經營教育訓練應訓1,862人，完訓1,826人，完訓率98.1%。",
+            &["ethics.training_coverage 2024 98.1", "ethics.trained 2024 1826"],
+        ),
+        (
+            "113年共有128名員工申請育嬰留職停薪；應復職98人，實際復職87人。",
+            &["parental_leave.taken 2024 128", "parental_leave.returned 2024 87"],
+        ),
+        (
+            "113年員工總數為512人；112年員工總數為498人。",
+            &["workforce.total 2023 498", "workforce.total 2024 512"],
+        ),
         // days that were lost otherwise
         ("受颱風影響，生產線合共損失3個工作日。", &[]),
         ("年內，本集團為僱員提供合共74,856個小時的培訓。", &["training.hours_total 2024 74856"]),

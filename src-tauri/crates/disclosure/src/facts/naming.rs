@@ -35,9 +35,25 @@ pub(super) struct Named {
     pub(super) depth: u32,
 }
 
+/// 用水量(度), 天然气(千度): no water is counted in kilowatt hours, and gas that is, is not counted in 度.
+fn degrees_of_volume(statement: &Statement, unit: &Unit) -> bool {
+    let tags = statement.inner.tags;
+    let other = tags!("electricity", "energy", "heat", "cooling", "generation", "renewable");
+    let water = tags!("water", "water_withdrawal", "water_source", "wastewater");
+    let printed = || {
+        let label = statement.label.as_str();
+        statement.raw_unit.trim().ends_with('度') || label.contains("度)") || label.contains("度/")
+    };
+    unit.numerator == "MWh"
+        && !tags.has_any(other)
+        && (tags.has_any(water) || tags.has_any(tags!("natural_gas")))
+        && printed()
+}
+
 impl<'a> Asked<'a> {
     pub(super) fn new(statement: &'a Statement, profile: &'a Profile) -> Result<Asked<'a>, Left> {
         let unit = match &statement.counted {
+            Counted::In(unit) if degrees_of_volume(statement, unit) => Some(unit.degrees_of_volume()),
             Counted::In(unit) => Some(profile.declared.unit(unit, &statement.raw_unit)),
             Counted::Missing => None,
             Counted::Unknown => return Err(Left::UnknownUnit),

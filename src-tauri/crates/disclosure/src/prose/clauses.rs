@@ -6,7 +6,7 @@ use std::ops::Range;
 use document::Text;
 
 use super::text::floor;
-use crate::lexicon;
+use crate::lexicon::{self, tags};
 use crate::period;
 use crate::profile::Profile;
 use crate::quantity::{Kind, Quantity};
@@ -39,7 +39,10 @@ impl<'a> Clauses<'a> {
         // the 1 of 范围1 is a word
         let counted = numbers.iter().filter(|q| q.unit.is_some() && q.kind != Kind::Range);
         let counted = counted.map(|q| q.whole.clone()).collect();
-        Clauses { text, masked, profile, years: period::years_among(masked, numbers), counted }
+        let mut years = period::years_among(masked, numbers);
+        years.extend(period::years_of_republic(masked, profile.year));
+        years.sort_unstable();
+        Clauses { text, masked, profile, years, counted }
     }
 
     /// A clause as a label; what its own numbers are counted in is no word of it.
@@ -53,7 +56,9 @@ impl<'a> Clauses<'a> {
             let blanked = number.start - range.start..number.end - range.start;
             words.replace_range(blanked.clone(), &" ".repeat(blanked.len()));
         }
-        let reading = lexicon::read(&self.profile.without_own(&words));
+        let mut reading = lexicon::read(&self.profile.without_own(&words));
+        // 应训1,862人，完训1,826人: who was due is a number of its own, and what came of it is another
+        reading.tags = reading.tags.without(tags!("due"));
         Label { text: self.text.slice(range), reading, ..Label::default() }
     }
 }

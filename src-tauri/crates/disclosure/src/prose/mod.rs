@@ -70,6 +70,7 @@ fn context(text: &Text, last: Range<usize>, profile: &Profile) -> Vec<Rc<Label>>
     let of = |range: Range<usize>| {
         let mut label = label(&text.slice(range), &[]);
         label.reading.axes.clear();
+        label.reading.tags = label.reading.tags.without(tags!("due"));
         label.reading.conflict = false;
         Rc::new(label)
     };
@@ -389,8 +390,7 @@ fn share_behind(sentence: &Text, quantity: &Quantity) -> Option<(Quantity, &'sta
         all.next().filter(|q| q.unit.as_ref().is_some_and(|u| u.numerator == "%" && u.per.is_none()))?;
     let lead = inner[..share.number.start].trim();
     let whole = inner[share.whole.end..].trim().is_empty() && all.next().is_none();
-    if !whole || !["", "占", "约占", "占比", "占比为", "即", "约", "占全体", "占比约"].contains(&lead)
-    {
+    if !whole || !is_lead_of_share(lead) {
         return None;
     }
     let shift = |r: Range<usize>| r.start + start..r.end + start;
@@ -401,6 +401,30 @@ fn share_behind(sentence: &Text, quantity: &Quantity) -> Option<(Quantity, &'sta
         ..share
     };
     Some((share, "占比"))
+}
+
+/// 占, 约占雇员总数: what leads to the share of the number before the brackets.
+fn is_lead_of_share(lead: &str) -> bool {
+    let rest =
+        ["约占", "占比为", "占比约", "占比", "占", "即", "约"].iter().find_map(|w| lead.strip_prefix(w));
+    let whole = rest.unwrap_or(lead).trim_start_matches(['全', '体', '总']).trim_end_matches(['的', '约']);
+    whole.is_empty()
+        || lead.starts_with(['占', '约'])
+            && [
+                "雇员",
+                "员工",
+                "雇员总数",
+                "员工总数",
+                "雇员总人数",
+                "员工总人数",
+                "人数",
+                "雇员人数",
+                "员工人数",
+                "董事会",
+                "董事会成员",
+                "董事",
+            ]
+            .contains(&whole)
 }
 
 /// 由33,580吨下降至31,955吨: where a change begins, and of which year is not said.

@@ -4,6 +4,7 @@ use super::rows::is_emission;
 use super::*;
 
 /// A value with all that stands around it in its table.
+#[derive(Clone)]
 pub(super) struct CellParts<'a> {
     pub(super) quote: Rc<Text>,
     pub(super) cell: &'a Cell,
@@ -18,43 +19,70 @@ pub(super) struct CellParts<'a> {
     pub(super) year: Option<i32>,
 }
 
-impl CellParts<'_> {
-    /// 3,311 (56.0%), or 3,311 (56.0) counted in 人数(%): the share that stands in brackets behind a number of people.
-    pub(super) fn share(&self, unit: Option<&Text>) -> Option<CellParts<'_>> {
+impl<'a> CellParts<'a> {
+    /// 3,311 (56.0%), or 3,311 (56.0) counted in 人数(%): a number of people, and apart the share that stands in brackets
+    /// behind it.
+    pub(super) fn with_share(self, unit: Option<&Text>) -> (CellParts<'a>, Option<CellParts<'a>>) {
+        let Some(quantity) = self.bracketed(unit) else { return (self, None) };
         let people = matches!(&self.counted, Counted::In(u) if u.numerator == "person" && u.per.is_none());
+        let told = self.labels().any(|l| tells_apart(l));
+        if !(people || told && self.counted == Counted::Missing) {
+            return (self, None);
+        }
+        let rated = tags!("rate");
+        let mut share =
+            self.clone().map(|l| l.reading.tags = l.reading.tags.without(tags!("headcount")).with(rated));
+        share.quantity = quantity;
+        share.counted = Counted::In(Unit::plain("%"));
+        share.raw_unit = "%".to_owned();
+        let number = self.map(|l| {
+            if tells_apart(l) {
+                l.reading.tags = l.reading.tags.without(rated);
+            }
+        });
+        (number, Some(share))
+    }
+
+    /// The share in brackets: with its sign, or with the unit's.
+    fn bracketed(&self, unit: Option<&Text>) -> Option<Quantity> {
         let text = &self.cell.text.text;
         let open = self.quantity.whole.end + text[self.quantity.whole.end..].find('(')? + 1;
         let inner = text[open..].trim_end().strip_suffix(')')?;
         let CellValue::Number(share) = cell_value(inner) else { return None };
         let told = share.unit.as_ref().is_some_and(|u| u.numerator == "%" && u.per.is_none());
-        let by_unit = share.unit.is_none() && unit.is_some_and(|u| without_share(&u.text).is_some());
+        let by_unit = || share.unit.is_none() && unit.is_some_and(|u| without_share(&u.text).is_some());
         let signed = inner.trim().starts_with(['+', '-', '−']);
-        if !people || signed || !(told || by_unit) {
-            return None;
-        }
-        let mut label = (**self.row_label.as_ref()?).clone();
-        label.reading.tags = label.reading.tags.with(tags!("rate"));
         let shift = |r: &std::ops::Range<usize>| r.start + open..r.end + open;
-        let quantity = Quantity {
+        (!signed && (told || by_unit())).then(|| Quantity {
             number: shift(&share.number),
             whole: shift(&share.whole),
             unit_at: shift(&share.unit_at),
-            ..*share
-        };
-        Some(CellParts {
-            quote: self.quote.clone(),
-            cell: self.cell,
-            quantity,
-            counted: Counted::In(Unit::plain("%")),
-            raw_unit: "%".to_owned(),
-            row_label: Some(Rc::new(label)),
-            column_label: self.column_label.clone(),
-            above: self.above.clone(),
-            label_column: self.label_column.clone(),
-            path: self.path.clone(),
-            year: self.year,
+            ..*share.clone()
         })
     }
+
+    fn labels(&self) -> impl Iterator<Item = &Rc<Label>> {
+        self.row_label.iter().chain(&self.column_label).chain(&self.above)
+    }
+
+    /// The same under other labels.
+    fn map(mut self, change: impl Fn(&mut Label)) -> CellParts<'a> {
+        let own = self.row_label.iter_mut().chain(&mut self.column_label).chain(&mut self.above);
+        own.for_each(|label| change(Rc::make_mut(label)));
+        self
+    }
+}
+
+/// 离职员工人数(离职率): a head of numbers that stand with their shares.
+fn tells_apart(label: &Label) -> bool {
+    let outside = label.text.text.trim_end().strip_suffix(')').and_then(|t| t.rsplit_once('('));
+    let rated =
+        |t: &str| crate::lexicon::read(t).tags.has_any(tags!("rate", "turnover", "coverage", "of_which"));
+    outside.is_some_and(|(number, share)| {
+        ["率", "比", "比例", "比重", "%"].iter().any(|w| share.ends_with(w))
+            && rated(share)
+            && !number.ends_with('率')
+    })
 }
 
 /// 人数(%), 人(占比): what the number before the brackets is counted in.
@@ -172,6 +200,14 @@ impl Walk<'_> {
         }
         if row_label.is_none() && column_label.is_none() && path.is_empty() {
             return;
+        }
+        // 占全体员工比例 under 男性: what spans the column narrows its group, but for a total's
+        let total = column_label.as_ref().is_some_and(|c| c.reading.tags.has_any(tags!("sum")));
+        for over in above.iter().filter(|o| o.reading.tags.is_empty() && o.reading.unexplained == 0 && !total)
+        {
+            for (axis, value) in &over.reading.axes {
+                inner.axes.entry(axis.clone()).or_insert_with(|| value.clone());
+            }
         }
         entity = entity.or_else(|| self.site());
         // 参加人数 under 反贪污培训: the header over the labels says of what

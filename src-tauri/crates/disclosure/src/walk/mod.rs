@@ -273,6 +273,13 @@ impl Walk<'_> {
         if self.plain_header(text) {
             return 1;
         }
+        if heading.is_none()
+            && let Some(whole) = with_rest_of_unit(text, items.get(at + 1))
+            && let Some(row) = self.plain_row(&whole)
+        {
+            self.row(&row, items[at]);
+            return 2;
+        }
         if heading.is_none() && self.rows_in_line(text, items[at]) {
             self.in_case = false;
             return 1;

@@ -370,7 +370,12 @@ impl Walk<'_> {
         let mut after_unit: Option<usize> = row_unit;
         // B5.1 … 14: an index of contents and its page
         // a table whose rows are years
-        let row_year = filled.first().and_then(|c| period::of_header(&c.text.text, self.profile.year));
+        let row_year = filled.first().and_then(|c| {
+            let headed =
+                || self.heads(&self.header.columns, c).is_some_and(|(h, _)| is_year_header(&h.text.text));
+            period::of_header(&c.text.text, self.profile.year)
+                .or_else(|| period::of_republic(&c.text.text, self.profile.year).filter(|_| headed()))
+        });
         let coded = row_label.as_ref().is_some_and(|l| l.coded)
             || filled.iter().take(first_value).any(|c| is_code(&c.text.text));
         for (i, quantity) in &numbers {
@@ -445,10 +450,8 @@ impl Walk<'_> {
                 path: path.clone(),
                 year,
             };
-            if let Some(share) = parts.share(unit_cell) {
-                self.push_cell(share);
-            }
-            self.push_cell(parts);
+            let (parts, share) = parts.with_share(unit_cell);
+            share.into_iter().chain([parts]).for_each(|parts| self.push_cell(parts));
         }
         if !total {
             self.groups.summed = None;

@@ -77,6 +77,23 @@ pub(super) fn unit_of_year(items: &[&Item], at: usize) -> Option<(Text, usize)> 
     None
 }
 
+/// A row whose unit goes on below its values: 公吨二氧化碳当量/ 11.2 11.9 over 百万港元收益. Gives the row with its unit whole.
+pub(super) fn with_rest_of_unit(text: &Text, below: Option<&&Item>) -> Option<Text> {
+    // most lines have no word that is left open
+    let open = text.text.find("/ ")? + 1;
+    let Some(Item::Passage { text: rest, heading: None }) = below else { return None };
+    let values = text.text[open..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let start = text.text[..open].trim_end().rfind(' ').map_or(0, |i| i + 1);
+    if !values || rest.text.len() > HEAD_BYTES || rest.text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    whole_unit(&format!("{}{}", &text.text[start..open], rest.text.trim()))?;
+    let mut whole = text.slice(0..open);
+    whole.join(rest);
+    whole.append(&text.slice(open + 1..text.text.len()));
+    Some(whole)
+}
+
 /// Heads over years that come again for each of them, a line each: 雇员人数 / 流失率 / 2025 / 2024 / 2025 / 2024, or each
 /// head over its own years.
 pub(super) struct Spanned<'t> {

@@ -216,6 +216,11 @@ pub(super) fn is_header_word(text: &str) -> bool {
             || text.chars().count() <= 10 && kinds.iter().any(|k| text.ends_with(k)))
 }
 
+/// 年度 over a column of years.
+pub(super) fn is_year_header(text: &str) -> bool {
+    matches!(text.trim(), "年度" | "年份" | "年" | "年别")
+}
+
 /// A column that names companies or plants.
 pub(super) fn is_site_header(text: &str) -> bool {
     const NAMES: &[&str] = &[

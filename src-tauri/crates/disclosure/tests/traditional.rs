@@ -127,7 +127,7 @@ fn tables() {
             ],
         ),
         (
-            "<table><tr><td rowspan=\"2\">年齡層</td><td colspan=\"2\">男性</td><td colspan=\"2\">女性</td></tr><tr><td>人數</td><td>佔全體員工比例</td><td>人數</td><td>佔全體員工比例</td></tr><tr><td>30歲以下</td><td>24</td><td>5.8%</td><td>118</td><td>28.1%</td></tr></table>",
+            "員工概況\n<table><tr><td rowspan=\"2\">年齡層</td><td colspan=\"2\">男性</td><td colspan=\"2\">女性</td></tr><tr><td>人數</td><td>佔全體員工比例</td><td>人數</td><td>佔全體員工比例</td></tr><tr><td>30歲以下</td><td>24</td><td>5.8%</td><td>118</td><td>28.1%</td></tr></table>",
             &[
                 "workforce.total age=<30 gender=female 2024 118",
                 "workforce.total age=<30 gender=male 2024 24",

@@ -77,19 +77,11 @@ fn axis_end(chart: &BarChart, axis: &Axis, left: f64, limit: f64) -> f64 {
         .map(|bar| {
             // bar and value share the room: left + share x length + value <= limit
             let share = axis.place(bar.value, 0.0, 1000.0) / 1000.0;
-            let value = BESIDE + text::width(&bar_text(bar), BODY, true);
+            let value = BESIDE + text::width(&layout::signed(bar), BODY, true);
             if share > 0.0 { left + (limit - value - left) / share } else { furthest }
         })
         .fold(furthest, f64::min)
         .max(left + 40.0)
-}
-
-fn bar_text(bar: &Bar) -> String {
-    match bar.certainty {
-        Certainty::Estimated => format!("≈ {}", bar.text),
-        Certainty::Derived => format!("= {}", bar.text),
-        Certainty::Reported | Certainty::Entered => bar.text.clone(),
-    }
 }
 
 fn draw_bar(scene: &mut Scene, bar: &Bar, left: f64, end: f64, middle: f64, palette: &Palette) -> Mark {
@@ -100,7 +92,7 @@ fn draw_bar(scene: &mut Scene, bar: &Bar, left: f64, end: f64, middle: f64, pale
         scene.bar(drawn, bar.certainty, palette);
     }
     let colour = if bar.certainty == Certainty::Estimated { palette.src_est } else { palette.text };
-    let label = Label::small(&bar_text(bar), end + BESIDE, baseline_at(middle, BODY), colour).bold();
+    let label = Label::small(&layout::signed(bar), end + BESIDE, baseline_at(middle, BODY), colour).bold();
     // the grid does not run through the value
     let height = BODY + 4.0;
     scene.fill(

@@ -3,7 +3,7 @@
 use plotters::style::RGBColor;
 
 use crate::axis::Axis;
-use crate::model::{Certainty, Frame, Mark, RowLabel};
+use crate::model::{Bar, Certainty, Frame, Mark, RowLabel};
 use crate::palette::Palette;
 use crate::scene::{Anchor, Area, BODY, Label, SMALL, Scene};
 use crate::text::{self, Wrapped};
@@ -109,6 +109,15 @@ impl Rows {
             scene.label(Label::small(line, self.left, baseline + n as f64 * LINE, palette.text3));
         }
         baseline + (words.lines.len() as f64 - 1.0) * LINE + 6.0
+    }
+}
+
+/// A value with the sign of what it is.
+pub(crate) fn signed(bar: &Bar) -> String {
+    match bar.certainty {
+        Certainty::Estimated => format!("≈ {}", bar.text),
+        Certainty::Derived => format!("= {}", bar.text),
+        Certainty::Reported | Certainty::Entered => bar.text.clone(),
     }
 }
 

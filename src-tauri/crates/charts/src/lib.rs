@@ -5,16 +5,24 @@
 
 mod axis;
 mod bars;
+mod heat;
 mod layout;
+mod lines;
 pub mod model;
 mod palette;
+mod panels;
 #[cfg(test)]
 mod pictures;
+mod scatter;
 mod scene;
 mod stacked;
 mod text;
 
 pub use axis::is_log;
 pub use bars::bars;
+pub use heat::heat;
+pub use lines::lines;
 pub use model::*;
+pub use panels::panels;
+pub use scatter::scatter;
 pub use stacked::stacked;

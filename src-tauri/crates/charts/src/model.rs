@@ -187,3 +187,121 @@ pub struct Drawing {
     /// in reading order
     pub marks: Vec<Mark>,
 }
+
+/// Columns of bars, one bar a company in each.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PanelChart {
+    /// title, language, theme, width
+    pub frame: Frame,
+    /// the heads: group, or figure and unit
+    pub panels: Vec<String>,
+    /// all columns are of one unit, so that lengths compare between them too
+    pub shared: bool,
+    /// in the order in which they are drawn
+    pub rows: Vec<PanelRow>,
+}
+
+/// One company of a [`PanelChart`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct PanelRow {
+    /// company and year
+    pub label: RowLabel,
+    /// one a column, or the words in its place: not disclosed
+    pub bars: Vec<Result<Bar, String>>,
+}
+
+/// How much of what is asked is there; drawn as a full, a half and an empty square.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filled {
+    /// all
+    Full,
+    /// some
+    Half,
+    /// nothing
+    Empty,
+}
+
+/// Items by companies.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeatChart {
+    /// title, language, theme, width; many companies make it wider
+    pub frame: Frame,
+    /// companies, numbered in this order
+    pub columns: Vec<String>,
+    /// what the squares mean
+    pub key: Vec<(Filled, String)>,
+    /// in the order in which they are drawn
+    pub rows: Vec<HeatRow>,
+}
+
+/// One item of a [`HeatChart`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeatRow {
+    /// what is asked; cut where two lines are too short
+    pub name: String,
+    /// one a column, with the mark's label
+    pub cells: Vec<(Filled, String)>,
+}
+
+/// Values over years, one line a company. Log axis where the greatest is over 100 times the least.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineChart {
+    /// title, language, theme, width
+    pub frame: Frame,
+    /// above the axis: unit
+    pub axis: String,
+    /// first and last year
+    pub years: std::ops::RangeInclusive<i32>,
+    /// in the order in which they are drawn
+    pub series: Vec<Line>,
+}
+
+/// One company of a [`LineChart`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// at the line's end
+    pub name: String,
+    /// by year, ascending, each within the chart's years
+    pub points: Vec<Point>,
+}
+
+/// A value of a year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Point {
+    /// the mark's key
+    pub key: String,
+    /// when
+    pub year: i32,
+    /// not negative
+    pub value: f64,
+    /// the mark's label
+    pub label: String,
+}
+
+/// Two values of each company.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScatterChart {
+    /// title, language, theme, width
+    pub frame: Frame,
+    /// below: name and unit
+    pub across: String,
+    /// above: name and unit
+    pub up: String,
+    /// companies
+    pub points: Vec<Pair>,
+}
+
+/// One company of a [`ScatterChart`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pair {
+    /// the mark's key
+    pub key: String,
+    /// beside the point
+    pub name: String,
+    /// not negative
+    pub x: f64,
+    /// not negative
+    pub y: f64,
+    /// the mark's label
+    pub label: String,
+}

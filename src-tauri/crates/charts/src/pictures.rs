@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::model::*;
 use crate::scene::{Area, Label, Scene};
-use crate::{bars, is_log, stacked};
+use crate::{bars, heat, is_log, lines, panels, scatter, stacked};
 
 const LONG: [&str; 12] = [
     "东海新能源装备集团股份有限公司",
@@ -156,7 +156,124 @@ fn gallery() -> Vec<(String, Drawing, Scene)> {
         ("stacked-amounts-12", stacked_chart(light(760), &LONG, Stack::Amounts)),
     ]
     .map(|(name, chart)| (name.to_owned(), stacked::stacked(&chart), stacked::scene(&chart).0));
-    bars.into_iter().chain(stacks).collect()
+    let panelled = [
+        ("panels-shared-5", panel_chart(light(546), &short, &["全部", "女", "男"], true)),
+        (
+            "panels-own-12",
+            panel_chart(
+                light(760),
+                &LONG,
+                &[
+                    "因工死亡人数（人）",
+                    "因工伤损失工作日数（日）",
+                    "损失工时工伤率（每百万工时）",
+                    "工伤起数（起）",
+                ],
+                false,
+            ),
+        ),
+    ]
+    .map(|(name, chart)| (name.to_owned(), panels::panels(&chart), panels::scene(&chart).0));
+    let heated = [("heat-12", heat_chart(light(760), &LONG)), ("heat-5", heat_chart(dark(546), &short))]
+        .map(|(name, chart)| (name.to_owned(), heat::heat(&chart), heat::scene(&chart).0));
+    let lined = [
+        ("lines-linear-5", line_chart(light(546), &short, false)),
+        ("lines-log-12", line_chart(light(760), &LONG, true)),
+    ]
+    .map(|(name, chart)| (name.to_owned(), lines::lines(&chart), lines::scene(&chart).0));
+    let scattered =
+        [("scatter-5", scatter_chart(dark(546), &short)), ("scatter-12", scatter_chart(light(760), &LONG))]
+            .map(|(name, chart)| (name.to_owned(), scatter::scatter(&chart), scatter::scene(&chart).0));
+    let more = panelled.into_iter().chain(heated).chain(lined).chain(scattered);
+    bars.into_iter().chain(stacks).chain(more).collect()
+}
+
+fn panel_chart(frame: Frame, names: &[&str], heads: &[&str], shared: bool) -> PanelChart {
+    let bar = |row: usize, panel: usize| match (row * 3 + panel * 5) % 7 {
+        3 => Err("未披露".to_owned()),
+        k => {
+            let value = if shared { 4.5 + 3.1 * k as f64 } else { k as f64 * 10_f64.powi(panel as i32 + 1) };
+            Ok(Bar {
+                key: format!("{row}:{panel}"),
+                value,
+                text: format!("{value:.1}"),
+                certainty: if k == 5 { Certainty::Derived } else { Certainty::Reported },
+                label: String::new(),
+            })
+        }
+    };
+    let row = |(row, name): (usize, &&str)| PanelRow {
+        label: label(name, "2024 年"),
+        bars: (0..heads.len()).map(|panel| bar(row, panel)).collect(),
+    };
+    PanelChart {
+        frame,
+        panels: heads.iter().map(|head| (*head).to_owned()).collect(),
+        shared,
+        rows: names.iter().enumerate().map(row).collect(),
+    }
+}
+
+fn heat_chart(frame: Frame, names: &[&str]) -> HeatChart {
+    const ALL: [Filled; 3] = [Filled::Full, Filled::Half, Filled::Empty];
+    let items = [
+        "A1.1 排放物种类及数据",
+        "A1.3 有害废弃物总量",
+        "B1.1 按性别、雇佣类型、年龄、地区划分的雇员",
+        "305-4 Greenhouse gas emissions intensity of scopes 1 and 2, per employee and per unit of revenue",
+    ];
+    let row = |(n, name): (usize, &&str)| HeatRow {
+        name: (*name).to_owned(),
+        cells: (0..names.len()).map(|c| (ALL[(n * 2 + c) % 3], String::new())).collect(),
+    };
+    HeatChart {
+        frame,
+        columns: names.iter().map(|name| (*name).to_owned()).collect(),
+        key: ALL.into_iter().zip(["已披露", "部分披露", "未披露"].map(str::to_owned)).collect(),
+        rows: items.iter().enumerate().map(row).collect(),
+    }
+}
+
+fn line_chart(frame: Frame, names: &[&str], log: bool) -> LineChart {
+    let value = |n: usize, year: i32| {
+        let slope = 1.0 + f64::from(year - 2020) * (n as f64 - 4.0) / 30.0;
+        let level = if log { 10_f64.powf(n as f64 / 4.0) } else { 40.0 + n as f64 };
+        (level * slope * 100.0).round() / 100.0
+    };
+    let line = |(n, name): (usize, &&str)| Line {
+        name: (*name).to_owned(),
+        points: (2020..=2024)
+            .filter(|year| n != 3 || *year != 2022)
+            .map(|year| Point {
+                key: format!("{n}:{}", year - 2020),
+                year,
+                value: value(n, year),
+                label: String::new(),
+            })
+            .collect(),
+    };
+    LineChart {
+        frame,
+        axis: "tCO₂e/人".to_owned(),
+        years: 2020..=2024,
+        series: names.iter().enumerate().map(line).collect(),
+    }
+}
+
+fn scatter_chart(frame: Frame, names: &[&str]) -> ScatterChart {
+    let pair = |(n, name): (usize, &&str)| Pair {
+        key: format!("{n}:0"),
+        name: (*name).to_owned(),
+        x: 3.0 + (n * 7 % 12) as f64 * 2.5,
+        y: 5.0 + (n * 5 % 11) as f64 * 1.7,
+        label: String::new(),
+    };
+    ScatterChart {
+        frame,
+        across: "人均温室气体排放量（tCO₂e/人）".to_owned(),
+        up: "人均培训时数（小时/人）".to_owned(),
+        points: names.iter().enumerate().map(pair).collect(),
+    }
 }
 
 #[test]
@@ -190,9 +307,9 @@ fn nothing_lies_outside_or_on_top_of_another() {
             assert!(inside(area) && area.width > 0.0, "{name}: {mark:?}");
         }
         for (n, label) in scene.labels.iter().enumerate() {
-            assert!(inside(label.area()), "{name}: {} lies outside: {:?}", label.text, label.area());
+            assert!(inside(label.place()), "{name}: {} lies outside: {:?}", label.text, label.place());
             let other: Option<&Label> =
-                scene.labels[n + 1..].iter().find(|l| overlap(l.area(), label.area()));
+                scene.labels[n + 1..].iter().find(|l| overlap(l.place(), label.place()));
             assert_eq!(other.map(|l| l.text.as_str()), None, "{name}: on {}", label.text);
             assert!(label.size >= 12.0);
         }

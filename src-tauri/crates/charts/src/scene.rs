@@ -6,7 +6,7 @@
 use plotters::backend::SVGBackend;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
-use plotters::element::{PathElement, Rectangle, Text};
+use plotters::element::{PathElement, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontStyle, IntoFont, RGBColor, TextStyle};
 
@@ -91,8 +91,7 @@ impl Label {
     }
 
     /// Where it will be, as far as can be known without the font.
-    #[cfg(test)]
-    pub fn area(&self) -> Area {
+    pub fn place(&self) -> Area {
         let width = self.width();
         let x = match self.anchor {
             Anchor::Start => self.x,
@@ -108,6 +107,60 @@ impl Label {
 enum Shape {
     Fill(Area, RGBColor),
     Path(Vec<(f64, f64)>, RGBColor, f64),
+    Polygon(Vec<(f64, f64)>, RGBColor),
+}
+
+/// The shapes of points, so that lines are told apart without colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dot {
+    Round,
+    Square,
+    Diamond,
+    Triangle,
+    EmptyRound,
+    EmptySquare,
+    EmptyDiamond,
+    EmptyTriangle,
+}
+
+/// Eight points of a circle and four between them.
+const ROUND: [(f64, f64); 12] = [
+    (1.0, 0.0),
+    (0.866, 0.5),
+    (0.5, 0.866),
+    (0.0, 1.0),
+    (-0.5, 0.866),
+    (-0.866, 0.5),
+    (-1.0, 0.0),
+    (-0.866, -0.5),
+    (-0.5, -0.866),
+    (0.0, -1.0),
+    (0.5, -0.866),
+    (0.866, -0.5),
+];
+const SQUARE: [(f64, f64); 4] = [(-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)];
+const DIAMOND: [(f64, f64); 4] = [(0.0, -1.15), (1.15, 0.0), (0.0, 1.15), (-1.15, 0.0)];
+const TRIANGLE: [(f64, f64); 3] = [(0.0, -1.1), (1.05, 0.8), (-1.05, 0.8)];
+
+impl Dot {
+    /// Of the nth line; with six colours, the first 24 lines differ in one of both.
+    pub fn of(n: usize) -> Dot {
+        use Dot::{Diamond, EmptyDiamond, EmptyRound, EmptySquare, EmptyTriangle, Round, Square, Triangle};
+        [Round, Square, Diamond, Triangle, EmptyRound, EmptySquare, EmptyDiamond, EmptyTriangle][n % 8]
+    }
+
+    fn corners(self) -> (&'static [(f64, f64)], bool) {
+        match self {
+            Dot::Round => (&ROUND, true),
+            Dot::EmptyRound => (&ROUND, false),
+            Dot::Square => (&SQUARE, true),
+            Dot::EmptySquare => (&SQUARE, false),
+            Dot::Diamond => (&DIAMOND, true),
+            Dot::EmptyDiamond => (&DIAMOND, false),
+            Dot::Triangle => (&TRIANGLE, true),
+            Dot::EmptyTriangle => (&TRIANGLE, false),
+        }
+    }
 }
 
 /// A drawing under way.
@@ -130,6 +183,26 @@ impl Scene {
     pub fn upright(&mut self, x: f64, top: f64, bottom: f64, colour: RGBColor) {
         let x = x.floor() + 0.5;
         self.shapes.push(Shape::Path(vec![(x, top), (x, bottom)], colour, 1.0));
+    }
+
+    /// A level line, one unit wide, sharp on a screen.
+    pub fn level(&mut self, left: f64, right: f64, y: f64, colour: RGBColor) {
+        let y = y.floor() + 0.5;
+        self.shapes.push(Shape::Path(vec![(left, y), (right, y)], colour, 1.0));
+    }
+
+    /// A line of a chart.
+    pub fn line(&mut self, from: (f64, f64), to: (f64, f64), colour: RGBColor) {
+        self.shapes.push(Shape::Path(vec![from, to], colour, 2.0));
+    }
+
+    /// A point, its inside empty where the shape says so.
+    pub fn dot(&mut self, (x, y): (f64, f64), size: f64, dot: Dot, colour: RGBColor, paper: RGBColor) {
+        let (corners, filled) = dot.corners();
+        let mut path: Vec<_> = corners.iter().map(|(dx, dy)| (x + dx * size, y + dy * size)).collect();
+        path.extend_from_within(..2);
+        self.shapes.push(Shape::Polygon(path.clone(), if filled { colour } else { paper }));
+        self.shapes.push(Shape::Path(path, colour, 1.5));
     }
 
     pub fn label(&mut self, label: Label) {
@@ -157,7 +230,7 @@ impl Scene {
     }
 
     /// One unit wide, within the area.
-    fn outline(&mut self, area: Area, colour: RGBColor) {
+    pub fn outline(&mut self, area: Area, colour: RGBColor) {
         let (left, top) = (area.x + 0.5, area.y + 0.5);
         let (right, bottom) = ((area.x + area.width - 0.5).max(left), (area.y + area.height - 0.5).max(top));
         // past the start, so that the first corner is as square as the others
@@ -243,6 +316,10 @@ fn draw_shape(canvas: &Canvas, shape: &Shape) {
         Shape::Fill(a, colour) => {
             let corners = [(fine(a.x), fine(a.y)), (fine(a.x + a.width), fine(a.y + a.height))];
             canvas.draw(&Rectangle::new(corners, colour.filled())).expect(INFALLIBLE);
+        }
+        Shape::Polygon(points, colour) => {
+            let points: Vec<_> = points.iter().map(|(x, y)| (fine(*x), fine(*y))).collect();
+            canvas.draw(&Polygon::new(points, colour.filled())).expect(INFALLIBLE);
         }
         Shape::Path(points, colour, stroke) => {
             let points: Vec<_> = points.iter().map(|(x, y)| (fine(*x), fine(*y))).collect();

@@ -54,6 +54,12 @@ pub(crate) fn wrap(name: &str, limit: f64, size: f64, bold: bool) -> Wrapped {
     Wrapped { lines, cut: true }
 }
 
+/// The name where it fits, else as much as fits with an ellipsis after it.
+pub(crate) fn cut_to(name: &str, limit: f64, size: f64) -> String {
+    let name = clean(name);
+    if width(&name, size, false) <= limit { name } else { cut(&name, limit, size, false) }
+}
+
 /// As much as fits with an ellipsis after it.
 fn cut(text: &str, limit: f64, size: f64, bold: bool) -> String {
     let mut kept = String::new();

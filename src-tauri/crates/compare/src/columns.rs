@@ -87,7 +87,7 @@ impl Picked<'_> {
     }
 }
 
-fn is_disclosed(known: &Known) -> bool {
+pub(crate) fn is_disclosed(known: &Known) -> bool {
     match known.source {
         Source::Reported => true,
         // typed in place of a statement that was read wrongly

@@ -6,6 +6,7 @@
 
 mod bands;
 mod columns;
+pub mod coverage;
 mod estimates;
 mod figures;
 pub mod model;

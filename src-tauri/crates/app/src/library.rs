@@ -125,10 +125,13 @@ impl Library {
     /// # Errors
     /// `library_unusable`.
     pub fn scorecard(&self, query: &Query) -> Result<Scorecard, Problem> {
+        Ok(compare::scorecard(&self.companies(query)?, query))
+    }
+
+    /// The companies of a query with all their facts.
+    pub(crate) fn companies(&self, query: &Query) -> Result<Vec<InputCompany>, Problem> {
         let picked: Vec<_> = query.companies.iter().map(|pick| pick.company).collect();
-        let companies: Vec<_> =
-            self.ask(|store| store.companies(&picked))?.into_iter().map(company).collect();
-        Ok(compare::scorecard(&companies, query))
+        Ok(self.ask(|store| store.companies(&picked))?.into_iter().map(company).collect())
     }
 
     /// Everything about one fact; none where there is no such fact any more.

@@ -1,7 +1,9 @@
 //! `evenhand`: the use cases without a window.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod chart;
 mod compare;
+mod coverage;
 mod doubts;
 mod export;
 mod extract;
@@ -54,6 +56,12 @@ enum Command {
     /// Show companies side by side: those of the library, or of the files that are named
     #[command(after_help = EXIT_STATUS)]
     Compare(compare::Arguments),
+    /// Draw a chart as SVG or PNG, or print its table
+    #[command(after_help = EXIT_STATUS)]
+    Chart(chart::Arguments),
+    /// Show how much of a framework each company states, and what not
+    #[command(after_help = EXIT_STATUS)]
+    Coverage(coverage::Arguments),
     /// Write everything for other programs: XLSX, CSV, JSON, Parquet, HTML
     #[command(after_help = EXIT_STATUS)]
     Export(export::Arguments),
@@ -93,7 +101,7 @@ fn metric(id: &str) -> Result<String, String> {
 }
 
 /// What a PDF may cost.
-#[derive(Args)]
+#[derive(Args, Clone)]
 struct Pdf {
     /// Memory that reading a PDF may take [default: 512, or EVENHAND_PDF_MEMORY]
     #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u32).range(1..))]
@@ -110,7 +118,7 @@ impl Pdf {
 }
 
 /// Which library.
-#[derive(Args)]
+#[derive(Args, Clone)]
 struct Place {
     /// The library's folder [default: the window's library, or EVENHAND_LIBRARY]
     #[arg(long, value_name = "DIR")]
@@ -181,6 +189,8 @@ fn main() -> ExitCode {
         Command::Pages(arguments) => pages::run(&arguments, &mut out),
         Command::Import(arguments) => import::run(arguments, language, &mut out),
         Command::Compare(arguments) => compare::run(arguments, language, &mut out),
+        Command::Chart(arguments) => chart::run(arguments, language, &mut out),
+        Command::Coverage(arguments) => coverage::run(arguments, language, &mut out),
         Command::Export(arguments) => export::run(arguments, language, &mut out),
         Command::Doubts(arguments) => doubts::run(arguments, language, &mut out),
     };

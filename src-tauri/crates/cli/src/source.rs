@@ -11,7 +11,7 @@ use clap::ValueEnum;
 use crate::{Outcome, Pdf, Place, Stop, Tongue, complain, tell, words};
 
 /// Which companies, which year, in which words.
-#[derive(clap::Args)]
+#[derive(clap::Args, Clone)]
 pub(crate) struct Source {
     /// Files and folders to compare without a library; none: the library's companies
     #[arg(value_name = "FILE", conflicts_with = "library")]

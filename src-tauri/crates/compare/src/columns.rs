@@ -9,7 +9,7 @@ use crate::working::Known;
 
 /// A company and year with its values.
 pub(crate) struct Picked<'a> {
-    company: &'a InputCompany,
+    pub company: &'a InputCompany,
     year: Option<i32>,
     pub figures: Figures,
 }

@@ -145,6 +145,21 @@ fn add_energy(figures: &mut Figures) {
     figures.add("energy.total", Breakdown::new(), known);
 }
 
+/// The carriers that are stated and can be told as energy, each in MWh.
+pub(crate) fn carriers(figures: &Figures) -> Vec<(&'static str, Known)> {
+    let of = |(metric, fuel): (&'static str, &str)| {
+        let known = figures.total(metric)?;
+        if known.unit == "MWh" {
+            return Some((metric, known.clone()));
+        }
+        let mut working = Working::default();
+        let amount = Amount::new(working.input(metric, &Breakdown::new(), known));
+        let term = energy(&mut working, amount, &known.unit, fuel)?;
+        Some((metric, working.finish(Way::Estimate, "energy_by_tce", &term.text, term.value, "MWh")))
+    };
+    [("energy.electricity", ""), ("energy.heat", "")].into_iter().chain(FUELS).filter_map(of).collect()
+}
+
 /// MWh of a carrier, by way of coal equivalent where it is not stated as energy.
 fn energy(working: &mut Working, amount: Amount, unit: &str, fuel: &str) -> Option<Amount> {
     let coal_equivalent = match (unit, fuel) {

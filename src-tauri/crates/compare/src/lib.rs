@@ -13,12 +13,14 @@ pub mod model;
 mod order;
 mod ratios;
 mod rows;
+mod series;
 mod sums;
 #[cfg(test)]
 mod testing;
 mod working;
 
 pub use model::*;
+pub use series::{Carrier, energy_mix, years};
 
 /// Companies by metrics: stated values as they are, derived and estimated ones where nothing is stated.
 pub fn scorecard(companies: &[InputCompany], query: &Query) -> Scorecard {

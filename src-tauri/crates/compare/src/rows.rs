@@ -89,7 +89,7 @@ fn row(metric: &Metric, breakdown: &Breakdown, picked: &[Picked], basis: Basis) 
 
 /// What the basis divides this metric by. Rates and intensities are ratios already, people are the denominator
 /// themselves, and the board does not grow with the company.
-fn per(metric: &Metric, basis: Basis) -> Option<Per> {
+pub(crate) fn per(metric: &Metric, basis: Basis) -> Option<Per> {
     let amount = matches!(metric.kind, Kind::Amount | Kind::Count) && metric.unit != "person";
     let grows = matches!(metric.pillar, Pillar::E | Pillar::S);
     match basis {
@@ -107,7 +107,12 @@ fn unit(metric: &Metric, per: Option<Per>) -> String {
     }
 }
 
-fn cell(figures: &Figures, metric: &Metric, breakdown: &Breakdown, per: Option<Per>) -> Option<Cell> {
+pub(crate) fn cell(
+    figures: &Figures,
+    metric: &Metric,
+    breakdown: &Breakdown,
+    per: Option<Per>,
+) -> Option<Cell> {
     let Some(per) = per else {
         return match figures.get(&metric.id, breakdown) {
             // a fuel in the dimension of its row, where only its density stands between
@@ -135,7 +140,7 @@ fn cell(figures: &Figures, metric: &Metric, breakdown: &Breakdown, per: Option<P
     }
 }
 
-fn shown(known: &Known) -> Cell {
+pub(crate) fn shown(known: &Known) -> Cell {
     Cell {
         fact: known.fact,
         value: known.value.to_string(),

@@ -153,7 +153,7 @@ fn emissions_note(emitters: &[Emitter<'_>], log: bool, words: &Words) -> String 
     paragraph(&sentences, words)
 }
 
-fn legend(words: &Words) -> Vec<(Certainty, String)> {
+pub(super) fn legend(words: &Words) -> Vec<(Certainty, String)> {
     [
         (Certainty::Reported, words.reported),
         (Certainty::Derived, words.derived),
@@ -164,7 +164,7 @@ fn legend(words: &Words) -> Vec<(Certainty, String)> {
     .to_vec()
 }
 
-fn certainty(cell: &Cell) -> Certainty {
+pub(super) fn certainty(cell: &Cell) -> Certainty {
     match cells::source(cell) {
         Source::Reported => Certainty::Reported,
         Source::Derived => Certainty::Derived,

@@ -2,6 +2,7 @@
 //! terminal have their own. One struct, so that a language that lacks a word does not compile.
 
 mod axes;
+mod charts;
 mod en;
 mod files;
 mod zh_hans;
@@ -10,6 +11,7 @@ mod zh_hant;
 use disclosure::{Breakdown, Language};
 
 pub(crate) use axes::of_breakdown;
+pub(crate) use charts::{ChartWords, chart_words};
 pub(crate) use files::{FileWords, file_words};
 
 /// All words of one language. A `fn` is a sentence with something in it.

@@ -1,0 +1,85 @@
+//! What each company states of what a framework asks numbers for, in words.
+
+use compare::Query;
+use compare::coverage::{Coverage, Disclosed, Framework};
+use disclosure::Language;
+use serde::Serialize;
+
+use crate::cells;
+use crate::contract::Problem;
+use crate::library::Library;
+use crate::pictures::lacking;
+use crate::words::{Words, words};
+
+/// How much of a framework a company states, and what not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Covered {
+    /// the framework's id
+    pub framework: String,
+    /// full name
+    pub company: String,
+    /// company and year
+    pub label: String,
+    /// the year
+    pub year: Option<i32>,
+    /// items of which all is stated
+    pub disclosed: u32,
+    /// items of which some is stated
+    pub partly: u32,
+    /// items that ask for numbers
+    pub asked: u32,
+    /// items of which something is not stated
+    pub missing: Vec<Missing>,
+}
+
+/// An item of which something is not stated.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Missing {
+    /// as the framework numbers it
+    pub code: String,
+    /// what it asks for
+    pub name: String,
+    /// some of it is stated
+    pub partly: bool,
+    /// what is not
+    pub lacking: String,
+}
+
+impl Library {
+    /// How much of a framework each company states, and what not.
+    ///
+    /// # Errors
+    /// `library_unusable`.
+    pub fn coverage(
+        &self,
+        framework: &Framework,
+        query: &Query,
+        language: Language,
+    ) -> Result<Vec<Covered>, Problem> {
+        let covered = compare::coverage::coverage(&self.companies(query)?, &query.companies, framework);
+        Ok(covered.iter().map(|of| in_words(framework, of, words(language))).collect())
+    }
+}
+
+pub(crate) fn in_words(framework: &Framework, of: &Coverage, words: &Words) -> Covered {
+    let states =
+        || framework.items.iter().zip(&of.items).filter_map(|(item, state)| Some((item, state.as_ref()?)));
+    let partly = states().fold(0, |n, (_, state)| n + u32::from(state.disclosed == Disclosed::Part));
+    let missing =
+        states().filter(|(_, state)| state.disclosed != Disclosed::Full).map(|(item, state)| Missing {
+            code: item.code.clone(),
+            name: item.name(words.language).to_owned(),
+            partly: state.disclosed == Disclosed::Part,
+            lacking: lacking(item, state, words),
+        });
+    Covered {
+        framework: framework.id.clone(),
+        company: of.column.name.clone(),
+        label: cells::label(&of.column, words),
+        year: of.column.year,
+        disclosed: of.disclosed,
+        partly,
+        asked: of.asked,
+        missing: missing.collect(),
+    }
+}

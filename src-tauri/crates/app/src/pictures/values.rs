@@ -1,0 +1,220 @@
+//! One metric as bars or over the years, and two against each other.
+
+use std::collections::BTreeMap;
+
+use charts::{BarChart, BarRow, Frame, Line, LineChart, Pair, Point, ScatterChart};
+use compare::{Cell, Column, Scorecard};
+use disclosure::catalogue::Metric;
+
+use super::{
+    Chart, Look, TableRow, WIDE, bar, emissions, frame, greatest_first, headed, names, row_label, said, told,
+};
+use crate::cells;
+use crate::words::{Words, chart_words};
+
+/// The unit that most of the values have: only these are drawn beside each other.
+fn common_unit<'a>(cells: impl Iterator<Item = &'a Cell>, metric: &Metric) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    cells.for_each(|cell| *counts.entry(&cell.unit).or_default() += 1);
+    let most = counts.into_iter().max_by_key(|(_, count)| *count);
+    most.map_or_else(|| metric.unit.clone(), |(unit, _)| unit.to_owned())
+}
+
+/// The total's value where it can be drawn.
+fn found<'a>(card: &'a Scorecard, metric: &Metric, column: usize) -> Option<&'a Cell> {
+    cells::find(card, &metric.id, &[], column).filter(|cell| cell.number >= 0.0)
+}
+
+/// Whom another unit leaves out.
+fn left_out(columns: &[&Column], words: &Words) -> String {
+    if columns.is_empty() {
+        return String::new();
+    }
+    (chart_words(words.language).other_unit)(&names(columns, words))
+}
+
+/// One metric, company by company, the greatest first.
+pub(super) fn bars(card: &Scorecard, metric: &Metric, look: &Look) -> Chart {
+    let words = look.words;
+    let all: Vec<_> = (0..card.columns.len()).map(|c| found(card, metric, c)).collect();
+    let unit = common_unit(all.iter().copied().flatten(), metric);
+    let of_unit = |c: usize| all[c].filter(|cell| cell.unit == unit);
+    let order = greatest_first(card.columns.len(), |c| of_unit(c).and_then(cells::value));
+    let others: Vec<_> = order
+        .iter()
+        .filter(|c| all[**c].is_some_and(|cell| cell.unit != unit))
+        .map(|c| &card.columns[*c])
+        .collect();
+    let log = charts::is_log(order.iter().filter_map(|c| of_unit(*c)).map(|cell| cell.number));
+    let mut axis = words.unit_of(&metric.id, &unit);
+    if log {
+        axis = [axis.as_str(), words.log_scale].join(words.comma);
+    }
+    let row = |(row, column): (usize, &usize)| {
+        let who = cells::label(&card.columns[*column], words);
+        let drawn = of_unit(*column).map(|cell| bar(format!("{row}:0"), cell, &who, words));
+        BarRow {
+            label: row_label(&card.columns[*column], words),
+            bar: drawn.ok_or_else(|| {
+                all[*column].map_or_else(|| words.not_disclosed.to_owned(), |c| said(c, words))
+            }),
+            parts: Ok(vec![]),
+        }
+    };
+    let rows: Vec<_> = order.iter().enumerate().map(row).collect();
+    let summary: Vec<_> = order
+        .iter()
+        .map(|c| {
+            let value = all[*c].map_or(words.not_disclosed.to_owned(), |cell| said(cell, words));
+            format!("{}{}{value}", cells::label(&card.columns[*c], words), words.colon)
+        })
+        .collect();
+    let title = metric.name(words.language).to_owned();
+    let drawing = charts::bars(&BarChart {
+        frame: frame(&title, &summary, look),
+        axis: axis.clone(),
+        rows,
+        parts: vec![],
+        legend: if look.legend { emissions::legend(words) } else { vec![] },
+    });
+    let note = [if log { words.log_note.to_owned() } else { String::new() }, left_out(&others, words)];
+    Chart {
+        title,
+        scale: axis,
+        note: note.concat(),
+        drawing,
+        header: vec![words.company.to_owned(), headed(metric, &unit, words)],
+        rows: order
+            .iter()
+            .map(|c| TableRow {
+                label: cells::label(&card.columns[*c], words),
+                cells: vec![of_unit(*c).map(told)],
+            })
+            .collect(),
+    }
+}
+
+/// One metric over the years, a line a company.
+pub(super) fn years(of: &[(Column, Vec<(i32, Cell)>)], metric: &Metric, look: &Look) -> Chart {
+    let words = look.words;
+    let unit = common_unit(of.iter().flat_map(|(_, values)| values).map(|(_, cell)| cell), metric);
+    let drawn: Vec<(&Column, Vec<&(i32, Cell)>)> = of
+        .iter()
+        .map(|(column, values)| {
+            (
+                column,
+                values.iter().filter(|(_, cell)| cell.unit == unit && cell.number >= 0.0).collect::<Vec<_>>(),
+            )
+        })
+        .filter(|(_, values)| !values.is_empty())
+        .collect();
+    let others: Vec<_> = of
+        .iter()
+        .filter(|(_, values)| values.iter().any(|(_, cell)| cell.unit != unit))
+        .map(|(column, _)| column)
+        .collect();
+    let all = || drawn.iter().flat_map(|(_, values)| values.iter().map(|(year, _)| *year));
+    let (first, last) = (all().min().unwrap_or(0), all().max().unwrap_or(0));
+    let line = |(n, (column, values)): (usize, &(&Column, Vec<&(i32, Cell)>))| Line {
+        name: column.short_name.clone(),
+        points: values
+            .iter()
+            .map(|(year, cell)| Point {
+                key: format!("{n}:{}", year - first),
+                year: *year,
+                value: cell.number,
+                label: format!(
+                    "{} {}{}{}",
+                    column.short_name,
+                    (words.year)(*year),
+                    words.colon,
+                    said(cell, words)
+                ),
+            })
+            .collect(),
+    };
+    let log = charts::is_log(drawn.iter().flat_map(|(_, values)| values).map(|(_, cell)| cell.number));
+    let mut axis = words.unit_of(&metric.id, &unit);
+    if log {
+        axis = [axis.as_str(), words.log_scale].join(words.comma);
+    }
+    let title = (chart_words(words.language).over_years)(metric.name(words.language));
+    let summary: Vec<_> = drawn
+        .iter()
+        .map(|(column, values)| {
+            let told: Vec<_> = values.iter().map(|(year, cell)| format!("{year} {}", told(cell))).collect();
+            format!("{}{}{}", column.short_name, words.colon, told.join(words.comma))
+        })
+        .collect();
+    let drawing = charts::lines(&LineChart {
+        frame: Frame { width: WIDE, ..frame(&title, &summary, look) },
+        axis: axis.clone(),
+        years: first..=last,
+        series: drawn.iter().enumerate().map(line).collect(),
+    });
+    let row = |(column, values): &(&Column, Vec<&(i32, Cell)>)| TableRow {
+        label: column.short_name.clone(),
+        cells: (first..=last)
+            .map(|year| values.iter().find(|(y, _)| *y == year).map(|(_, cell)| told(cell)))
+            .collect(),
+    };
+    let year_heads = (first..=last).map(|year| year.to_string());
+    Chart {
+        title,
+        scale: axis,
+        note: [if log { words.log_note.to_owned() } else { String::new() }, left_out(&others, words)]
+            .concat(),
+        drawing,
+        header: std::iter::once(words.company.to_owned()).chain(year_heads).collect(),
+        rows: drawn.iter().map(row).collect(),
+    }
+}
+
+/// The second metric against the first, a point a company that has both.
+pub(super) fn scatter(card: &Scorecard, x: &Metric, y: &Metric, look: &Look) -> Chart {
+    let words = look.words;
+    let cells_of = |metric: &Metric| {
+        let all: Vec<_> = (0..card.columns.len()).map(|c| found(card, metric, c)).collect();
+        let unit = common_unit(all.iter().copied().flatten(), metric);
+        (all.into_iter().map(|cell| cell.filter(|cell| cell.unit == unit)).collect::<Vec<_>>(), unit)
+    };
+    let ((xs, x_unit), (ys, y_unit)) = (cells_of(x), cells_of(y));
+    let both: Vec<_> =
+        (0..card.columns.len()).filter_map(|c| Some((&card.columns[c], xs[c]?, ys[c]?))).collect();
+    let (across, up) = (headed(x, &x_unit, words), headed(y, &y_unit, words));
+    let pair = |(n, (column, a, b)): (usize, &(&Column, &Cell, &Cell))| Pair {
+        key: format!("{n}:0"),
+        name: column.short_name.clone(),
+        x: a.number,
+        y: b.number,
+        label: format!(
+            "{}{}{}{}{}",
+            cells::label(column, words),
+            words.colon,
+            said(a, words),
+            words.semicolon,
+            said(b, words)
+        ),
+    };
+    let points: Vec<_> = both.iter().enumerate().map(pair).collect();
+    let title = (chart_words(words.language).against)(x.name(words.language), y.name(words.language));
+    let summary: Vec<_> = points.iter().map(|point| point.label.clone()).collect();
+    let drawing = charts::scatter(&ScatterChart {
+        frame: Frame { width: WIDE, ..frame(&title, &summary, look) },
+        across: across.clone(),
+        up: up.clone(),
+        points,
+    });
+    let row = |(column, a, b): &(&Column, &Cell, &Cell)| TableRow {
+        label: cells::label(column, words),
+        cells: vec![Some(told(a)), Some(told(b))],
+    };
+    Chart {
+        title,
+        scale: String::new(),
+        note: String::new(),
+        drawing,
+        header: vec![words.company.to_owned(), across, up],
+        rows: both.iter().map(row).collect(),
+    }
+}

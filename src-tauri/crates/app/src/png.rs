@@ -1,0 +1,74 @@
+//! A drawing as pixels, with the fonts of the system.
+
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{FontResolver, Options, Tree};
+
+use crate::contract::{Problem, ProblemCode};
+
+/// A drawing of ours as a PNG, so many pixels a user unit. `path` is where it will lie, for the words of a problem.
+///
+/// # Errors
+/// `not_written`: no font of the system has all the characters, or the picture would be too large.
+pub fn png(svg: &str, scale: f32, path: &Path) -> Result<Vec<u8>, Problem> {
+    let problem = |detail: &str| Problem::at(ProblemCode::NotWritten, path).with("detail", detail);
+    let lacking = AtomicBool::new(false);
+    let (select, fall_back) =
+        (FontResolver::default_font_selector(), FontResolver::default_fallback_selector());
+    let mut options = Options::default();
+    options.fontdb_mut().load_system_fonts();
+    options.font_resolver = FontResolver {
+        select_font: Box::new(|font, fonts| {
+            let found = select(font, fonts).or_else(|| fonts.faces().next().map(|face| face.id));
+            lacking.fetch_or(found.is_none(), Ordering::Relaxed);
+            found
+        }),
+        select_fallback: Box::new(|character, used, fonts| {
+            let found = fall_back(character, used, fonts);
+            lacking.fetch_or(found.is_none(), Ordering::Relaxed);
+            found
+        }),
+    };
+    let tree = Tree::from_str(svg, &options).map_err(|error| problem(&error.to_string()))?;
+    if lacking.load(Ordering::Relaxed) {
+        return Err(problem(
+            "no font of this system has all the characters: install one with Chinese, such as Noto Sans CJK",
+        ));
+    }
+    let size = tree.size().to_int_size().scale_by(scale).ok_or_else(|| problem("scale"))?;
+    let mut pixels = Pixmap::new(size.width(), size.height()).ok_or_else(|| problem("too large"))?;
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
+    pixels.encode_png().map_err(|error| problem(&error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draw(text: &str) -> Result<Vec<u8>, Problem> {
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"20\" font-family=\"sans-serif\">\
+             <text x=\"0\" y=\"15\" font-size=\"12\">{text}</text></svg>"
+        );
+        png(&svg, 2.0, Path::new("a.png"))
+    }
+
+    #[test]
+    fn a_drawing_becomes_pixels() {
+        let bytes = draw("绿衡 tCO₂e").unwrap();
+        assert_eq!(bytes[..8], *b"\x89PNG\r\n\x1a\n");
+        // width and height stand in the header
+        assert_eq!((&bytes[16..20], &bytes[20..24]), (&200u32.to_be_bytes()[..], &40u32.to_be_bytes()[..]));
+        assert_ne!(bytes, draw("").unwrap());
+    }
+
+    #[test]
+    fn a_character_that_no_font_has_is_said() {
+        // of a private plane: no font draws it
+        let problem = draw("\u{10FFF0}").unwrap_err();
+        assert_eq!(problem.code, ProblemCode::NotWritten);
+        assert!(problem.params["detail"].contains("font"), "{problem:?}");
+    }
+}

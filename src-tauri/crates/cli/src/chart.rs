@@ -1,0 +1,166 @@
+//! `evenhand chart`: a chart as SVG, PNG, or its table.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use app::contract::{Basis, Theme};
+use app::pictures::{Chart, Spec};
+use app::{Language, Metric};
+use clap::ValueEnum;
+use comfy_table::{Table, presets};
+
+use crate::source::{self, Source};
+use crate::{Outcome, Stop, lines};
+
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Of what
+    #[arg(value_enum)]
+    kind: Kind,
+    #[command(flatten)]
+    source: Source,
+    /// The metric of values, groups, years, and the one across of scatter
+    #[arg(long, value_name = "ID", value_parser = metric)]
+    metric: Option<&'static Metric>,
+    /// The metric upwards of scatter [default: training.hours_avg]
+    #[arg(long, value_name = "ID", value_parser = metric)]
+    against: Option<&'static Metric>,
+    /// The groups of composition and groups: gender, age, level, region, …
+    #[arg(long, value_name = "AXIS")]
+    by: Option<String>,
+    /// The framework of coverage: hkex, hkex-2024, gri, sse14
+    #[arg(long, value_name = "ID", default_value = "hkex", value_parser = framework)]
+    framework: &'static app::Framework,
+    /// Light for paper, dark for screens at night
+    #[arg(long, value_enum, default_value = "light")]
+    theme: Shade,
+    /// Pixels of a PNG for a unit of the drawing
+    #[arg(long, value_name = "N", default_value = "2", value_parser = scale)]
+    scale: f32,
+    /// Table, marks and drawing as JSON
+    #[arg(long)]
+    json: bool,
+    /// Where to; a name that ends in .png gives a PNG, any other an SVG [default: the table, in the terminal]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Kind {
+    /// GHG per employee, with the scopes beside
+    Emissions,
+    /// One metric as bars; an intensity by whatever denominator [--metric, default: ghg.per_revenue]
+    Values,
+    /// Energy by carrier
+    EnergyMix,
+    /// Women and men
+    Gender,
+    /// Employees along an axis [--by, default: age]
+    Composition,
+    /// A rate or average by group [--metric, default: turnover.rate; --by, default: gender]
+    Groups,
+    /// Occupational safety
+    Safety,
+    /// One metric over the years [--metric, default: ghg.total]
+    Years,
+    /// What is disclosed of a framework [--framework]
+    Coverage,
+    /// Two metrics against each other [--metric, default: ghg.per_employee; --against]
+    Scatter,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Shade {
+    Light,
+    Dark,
+}
+
+pub(crate) fn metric(id: &str) -> Result<&'static Metric, String> {
+    app::metric(id).ok_or_else(|| "the catalogue has no such metric".to_owned())
+}
+
+pub(crate) fn framework(id: &str) -> Result<&'static app::Framework, String> {
+    app::framework(id).ok_or_else(|| {
+        let known: Vec<_> = app::frameworks().iter().map(|framework| framework.id.as_str()).collect();
+        format!("there are {}", known.join(", "))
+    })
+}
+
+fn scale(text: &str) -> Result<f32, String> {
+    let scale = text.parse::<f32>().ok().filter(|scale| (0.5..=8.0).contains(scale));
+    scale.ok_or_else(|| "from 0.5 to 8".to_owned())
+}
+
+impl Arguments {
+    fn spec(&self) -> Spec<'_> {
+        let of = |otherwise: &str| {
+            self.metric
+                .unwrap_or_else(|| app::metric(otherwise).expect("the catalogue has it, held by a test"))
+        };
+        let by = |otherwise: &'static str| self.by.as_deref().unwrap_or(otherwise);
+        match self.kind {
+            Kind::Emissions => Spec::Emissions,
+            Kind::Values => Spec::Values(of("ghg.per_revenue")),
+            Kind::EnergyMix => Spec::EnergyMix,
+            Kind::Gender => Spec::Gender,
+            Kind::Composition => Spec::Composition(by("age")),
+            Kind::Groups => Spec::Groups(of("turnover.rate"), by("gender")),
+            Kind::Safety => Spec::Safety,
+            Kind::Years => Spec::Years(of("ghg.total")),
+            Kind::Coverage => Spec::Coverage(self.framework),
+            Kind::Scatter => {
+                let up = self.against.or_else(|| app::metric("training.hours_avg"));
+                let across = of("ghg.per_employee");
+                Spec::Scatter(across, up.unwrap_or(across))
+            }
+        }
+    }
+}
+
+pub(crate) fn run(arguments: Arguments, language: Language, out: &mut impl Write) -> Result<Outcome, Stop> {
+    let theme = match arguments.theme {
+        Shade::Light => Theme::Light,
+        Shade::Dark => Theme::Dark,
+    };
+    let Arguments { json, scale, .. } = arguments;
+    let output = arguments.output.clone();
+    let source = arguments.source.clone();
+    let Some(opened) = source.open(language)? else { return Ok(Outcome::SomeFailed) };
+    let query = opened.query(Basis::Absolute, true);
+    let chart = opened.library.picture(arguments.spec(), &query, opened.language, theme)?;
+    let is_png =
+        output.as_ref().is_some_and(|path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("png")));
+    let bytes = match &output {
+        _ if json => serde_json::to_vec_pretty(&chart).map_err(std::io::Error::from)?,
+        Some(path) if is_png => app::png(&chart.drawing.svg, scale, path)?,
+        Some(_) => chart.drawing.svg.into_bytes(),
+        None => table(&chart).into_bytes(),
+    };
+    source::write(&bytes, output.as_deref(), out)?;
+    if json && output.is_none() {
+        writeln!(out)?;
+    }
+    Ok(opened.outcome)
+}
+
+fn table(chart: &Chart) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_header(&chart.header);
+    for row in &chart.rows {
+        let cells = row.cells.iter().map(|cell| cell.clone().unwrap_or_else(|| "—".to_owned()));
+        table.add_row(std::iter::once(row.label.clone()).chain(cells));
+    }
+    let note = if chart.note.is_empty() { String::new() } else { format!("{}\n", chart.note) };
+    format!("{}\n{}{note}", chart.title, lines(&table))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_metrics_that_are_taken_where_none_is_named_are_there() {
+        for id in ["ghg.per_revenue", "turnover.rate", "ghg.total", "ghg.per_employee", "training.hours_avg"]
+        {
+            assert!(super::metric(id).is_ok(), "{id}");
+        }
+    }
+}

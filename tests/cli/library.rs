@@ -12,14 +12,14 @@ use tempfile::TempDir;
 /// The exit status where the library cannot be opened.
 const LIBRARY_UNUSABLE: i32 = 3;
 
-struct Library(TempDir);
+pub(crate) struct Library(TempDir);
 
 impl Library {
     fn new() -> Library {
         Library(TempDir::new().unwrap())
     }
 
-    fn with(paths: &[PathBuf]) -> Library {
+    pub(crate) fn with(paths: &[PathBuf]) -> Library {
         let library = Library::new();
         library.import(paths).expect(0);
         library
@@ -33,7 +33,7 @@ impl Library {
         self.path().join("library.db")
     }
 
-    fn run(&self, command: &str, arguments: impl IntoIterator<Item = OsString>) -> Ran {
+    pub(crate) fn run(&self, command: &str, arguments: impl IntoIterator<Item = OsString>) -> Ran {
         let first = [command.into(), "--library".into(), self.path().into()];
         evenhand(first.into_iter().chain(arguments))
     }
@@ -49,7 +49,7 @@ impl Library {
     }
 }
 
-fn corpus_paths() -> Vec<PathBuf> {
+pub(crate) fn corpus_paths() -> Vec<PathBuf> {
     reports().iter().map(corpus::Report::path).collect()
 }
 

@@ -9,4 +9,5 @@ mod facts;
 mod hostile_pdf;
 mod library;
 mod office;
+mod pictures;
 mod tables;

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::fontdb::FaceInfo;
 use resvg::usvg::{FontResolver, Options, Tree};
 
 use crate::contract::{Problem, ProblemCode};
@@ -26,7 +27,10 @@ pub fn png(svg: &str, scale: f32, path: &Path) -> Result<Vec<u8>, Problem> {
             found
         }),
         select_fallback: Box::new(|character, used, fonts| {
-            let found = fall_back(character, used, fonts);
+            // The first that has the character may be a serif; it would then set the whole text.
+            let serifs = fonts.faces().filter(|face| !is_sans(face)).map(|face| face.id);
+            let passed: Vec<_> = used.iter().copied().chain(serifs).collect();
+            let found = fall_back(character, &passed, fonts).or_else(|| fall_back(character, used, fonts));
             lacking.fetch_or(found.is_none(), Ordering::Relaxed);
             found
         }),
@@ -41,6 +45,12 @@ pub fn png(svg: &str, scale: f32, path: &Path) -> Result<Vec<u8>, Problem> {
     let mut pixels = Pixmap::new(size.width(), size.height()).ok_or_else(|| problem("too large"))?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
     pixels.encode_png().map_err(|error| problem(&error.to_string()))
+}
+
+/// As far as its name says.
+fn is_sans(face: &FaceInfo) -> bool {
+    face.families.iter().any(|(name, _)| ["Sans", "Hei", "Gothic"].iter().any(|word| name.contains(word)))
+        && !face.monospaced
 }
 
 #[cfg(test)]

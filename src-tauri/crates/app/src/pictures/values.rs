@@ -94,11 +94,14 @@ pub(super) fn bars(card: &Scorecard, metric: &Metric, look: &Look) -> Chart {
     }
 }
 
+/// A company and its values by year.
+type Drawn<'a> = (&'a Column, Vec<&'a (i32, Cell)>);
+
 /// One metric over the years, a line a company.
 pub(super) fn years(of: &[(Column, Vec<(i32, Cell)>)], metric: &Metric, look: &Look) -> Chart {
     let words = look.words;
     let unit = common_unit(of.iter().flat_map(|(_, values)| values).map(|(_, cell)| cell), metric);
-    let drawn: Vec<(&Column, Vec<&(i32, Cell)>)> = of
+    let drawn: Vec<Drawn> = of
         .iter()
         .map(|(column, values)| {
             (
@@ -115,7 +118,7 @@ pub(super) fn years(of: &[(Column, Vec<(i32, Cell)>)], metric: &Metric, look: &L
         .collect();
     let all = || drawn.iter().flat_map(|(_, values)| values.iter().map(|(year, _)| *year));
     let (first, last) = (all().min().unwrap_or(0), all().max().unwrap_or(0));
-    let line = |(n, (column, values)): (usize, &(&Column, Vec<&(i32, Cell)>))| Line {
+    let line = |(n, (column, values)): (usize, &Drawn)| Line {
         name: column.short_name.clone(),
         points: values
             .iter()
@@ -152,7 +155,7 @@ pub(super) fn years(of: &[(Column, Vec<(i32, Cell)>)], metric: &Metric, look: &L
         years: first..=last,
         series: drawn.iter().enumerate().map(line).collect(),
     });
-    let row = |(column, values): &(&Column, Vec<&(i32, Cell)>)| TableRow {
+    let row = |(column, values): &Drawn| TableRow {
         label: column.short_name.clone(),
         cells: (first..=last)
             .map(|year| values.iter().find(|(y, _)| *y == year).map(|(_, cell)| told(cell)))

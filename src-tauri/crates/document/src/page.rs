@@ -363,6 +363,45 @@ mod tests {
         assert_eq!(shown(&pieces, &rules), ["1>:2024", "1:男 | 2:女", "0:员工 | 1:12 | 2:13"]);
     }
 
+    /// The lines of a grid.
+    fn grid(xs: &[f32], ys: &[f32]) -> Vec<[f32; 4]> {
+        let (left, right) = (xs[0], xs[xs.len() - 1]);
+        let (top, bottom) = (ys[0], ys[ys.len() - 1]);
+        let level = ys.iter().map(|y| [left, *y, right, *y]);
+        level.chain(xs.iter().map(|x| [*x, top, *x, bottom])).collect()
+    }
+
+    #[test]
+    fn text_between_two_drawn_tables_is_no_row() {
+        let row = |y, label, a, b| [(25.0, y, 10.0, label), (125.0, y, 10.0, a), (225.0, y, 10.0, b)];
+        let pieces: Vec<Piece<'_>> = [
+            row(112.0, "指标", "2024", "2023"),
+            row(132.0, "用水", "12", "13"),
+            row(152.0, "用电", "1,200", "900"),
+            [(20.0, 190.0, 10.0, "本年用电"), (20.0, 206.0, 10.0, "单位"), (20.0, 240.0, 10.0, "小节")],
+            row(272.0, "类别", "2024", "2023"),
+            row(292.0, "男", "7", "8"),
+            row(312.0, "女", "5", "6"),
+        ]
+        .concat();
+        let columns = [20.0, 120.0, 220.0, 320.0];
+        let rules = [
+            grid(&columns, &[100.0, 120.0, 140.0, 160.0]),
+            grid(&[20.0, 118.0, 220.0, 320.0], &[260.0, 280.0, 300.0, 320.0]),
+        ];
+        let want = [
+            "0:指标 | 1:2024 | 2:2023",
+            "0:用水 | 1:12 | 2:13",
+            "0:用电 | 1:1,200 | 2:900",
+            "本年用电单位",
+            "小节",
+            "0:类别 | 1:2024 | 2:2023",
+            "0:男 | 1:7 | 2:8",
+            "0:女 | 1:5 | 2:6",
+        ];
+        assert_eq!(shown(&pieces, &rules.concat()), want);
+    }
+
     #[test]
     fn a_number_knows_its_box() {
         let document = bind(vec![lay_out(&page(&[(20.0, 100.0, 10.0, "用水 1,234 吨")], &[]))]);

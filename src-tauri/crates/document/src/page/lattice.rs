@@ -19,6 +19,8 @@ pub(super) struct Lattice {
 struct Drawn {
     at: Rect,
     segments: Vec<usize>,
+    /// no upright line is beside it
+    open: bool,
 }
 
 /// In points: lines of neighbouring cells are no further apart.
@@ -34,18 +36,45 @@ pub(super) fn lattices(segments: &[Segment], level: &[Rect], upright: &[Rect]) -
         return vec![];
     }
     let mut cells: Vec<Drawn> = vec![];
+    let mut across = vec![];
     for (i, segment) in segments.iter().enumerate() {
-        let Some(at) = around(segment, level, upright) else { continue };
+        let Some((at, open)) = around(segment, level, upright) else { continue };
+        let inside =
+            segment.at.x0 >= at.x0 - 0.5 * segment.size && segment.at.x1 <= at.x1 + 0.5 * segment.size;
+        if !inside {
+            across.push(segment.at.centre());
+            continue;
+        }
         match cells.iter_mut().rev().find(|c| same(&c.at, &at)) {
             Some(cell) => cell.segments.push(i),
-            None => cells.push(Drawn { at, segments: vec![i] }),
+            None => cells.push(Drawn { at, segments: vec![i], open }),
         }
     }
+    without_text_between(&mut cells, &across, segments);
     tables(cells).into_iter().filter_map(|cells| lattice(cells, segments)).collect()
 }
 
-/// The nearest lines around a piece of text. At the open side of a table its horizontal lines end.
-fn around(segment: &Segment, level: &[Rect], upright: &[Rect]) -> Option<Rect> {
+/// A row across a whole table is as high as its other rows. What else stands between two lines and no upright ones is text
+/// between two tables.
+fn without_text_between(cells: &mut Vec<Drawn>, across: &[(f32, f32)], segments: &[Segment]) {
+    let mut heights: Vec<f32> = cells.iter().filter(|c| !c.open).map(|c| c.at.height()).collect();
+    heights.sort_by(f32::total_cmp);
+    let Some(usual) = heights.get(heights.len() / 2).copied() else { return };
+    let beside = |a: &Rect, b: &Rect| a.y1.min(b.y1) - a.y0.max(b.y0) > BESIDE;
+    let alone: Vec<bool> =
+        cells.iter().map(|c| cells.iter().filter(|o| beside(&c.at, &o.at)).count() == 1).collect();
+    let mut alone = alone.into_iter();
+    cells.retain(|c| {
+        let alone = alone.next().unwrap_or_default();
+        let high = c.at.height() > 1.6 * usual;
+        let crossed = || across.iter().any(|(_, y)| c.at.y0 < *y && *y < c.at.y1);
+        let row = crowded(c, segments) || in_line(c, segments) && !high || close(c, segments);
+        !c.open || !(high && crossed()) && (!alone || row)
+    });
+}
+
+/// The nearest lines around a piece of text, and whether none is upright. At the open side of a table its level lines end.
+fn around(segment: &Segment, level: &[Rect], upright: &[Rect]) -> Option<(Rect, bool)> {
     let (x, y) = segment.at.centre();
     let over = |r: &&Rect| r.x0 - 1.0 <= x && x <= r.x1 + 1.0;
     let middle = level.partition_point(|r| r.y0 < y);
@@ -56,11 +85,12 @@ fn around(segment: &Segment, level: &[Rect], upright: &[Rect]) -> Option<Rect> {
     let left = upright[..middle].iter().rev().find(beside).map(|r| r.x0);
     let right = upright[middle..].iter().find(beside).map(|r| r.x0);
     let (first, last) = (above.x0.max(below.x0), above.x1.min(below.x1));
-    let left = left.filter(|left| *left >= first - BESIDE).unwrap_or(first);
-    let right = right.filter(|right| *right <= last + BESIDE).unwrap_or(last);
+    let left = left.filter(|left| *left >= first - BESIDE);
+    let right = right.filter(|right| *right <= last + BESIDE);
+    let open = left.is_none() && right.is_none();
+    let (left, right) = (left.unwrap_or(first), right.unwrap_or(last));
     let at = Rect { x0: left, y0: above.y0, x1: right, y1: below.y0 };
-    let inside = segment.at.x0 >= left - 0.5 * segment.size && segment.at.x1 <= right + 0.5 * segment.size;
-    (inside && at.height() >= 0.6 * segment.size).then_some(at)
+    (at.height() >= 0.6 * segment.size).then_some((at, open))
 }
 
 fn near(a: f32, b: f32, reach: f32) -> bool {
@@ -137,9 +167,11 @@ fn lattice(cells: Vec<Drawn>, segments: &[Segment]) -> Option<Lattice> {
         return None;
     }
     let first = |c: &&Drawn| between(&xs, c.at.x0, c.at.x1).0 == 0;
-    let values = |c: &&Drawn| c.segments.iter().all(|s| segments[*s].value);
     let labels: Vec<&Drawn> = cells.iter().filter(first).collect();
-    if labels.iter().copied().filter(|c| values(c)).count() * 2 > labels.len() {
+    if labels.iter().filter(|c| values(c, segments) && !c.segments.iter().all(|s| segments[*s].year)).count()
+        * 2
+        > labels.len()
+    {
         return None;
     }
     let mut rows: Vec<Vec<Cell>> = vec![vec![]; ys.len() - 1];
@@ -147,7 +179,7 @@ fn lattice(cells: Vec<Drawn>, segments: &[Segment]) -> Option<Lattice> {
         let (from, to) = between(&xs, cell.at.x0, cell.at.x1);
         let (top, bottom) = between(&ys, cell.at.y0, cell.at.y1);
         // a number stands once, a label beside each row that it is of
-        let bottom = if values(&cell) { top + 1 } else { bottom.min(ys.len() - 1) };
+        let bottom = if values(cell, segments) { top + 1 } else { bottom.min(ys.len() - 1) };
         let mut inner = cell.segments.clone();
         inner.sort_by(|a, b| {
             let (a, b) = (&segments[*a], &segments[*b]);
@@ -158,10 +190,32 @@ fn lattice(cells: Vec<Drawn>, segments: &[Segment]) -> Option<Lattice> {
         }
     }
     rows.iter_mut().for_each(|row| row.sort_by_key(|c| c.from));
+    // a row of which nothing begins in it is none
+    rows.dedup_by(|below, above| below.iter().all(|c| above.iter().any(|a| a.segments == c.segments)));
     let rows = rows.into_iter().filter(|row| !row.is_empty()).map(Row::of).collect();
     let at = Rect { x0: xs[0], y0: ys[0], x1: xs[xs.len() - 1], y1: ys[ys.len() - 1] };
     let columns = xs.windows(2).map(|w| (w[0], w[1])).collect();
     Some(Lattice { at, rows, columns, segments: cells.into_iter().flat_map(|c| c.segments).collect() })
+}
+
+fn values(cell: &Drawn, segments: &[Segment]) -> bool {
+    cell.segments.iter().all(|s| segments[*s].value)
+}
+
+/// Whether what is in a cell stands on one line.
+fn in_line(cell: &Drawn, segments: &[Segment]) -> bool {
+    let base = segments[cell.segments[0]].base;
+    cell.segments.iter().all(|s| near(segments[*s].base, base, 0.3 * segments[*s].size))
+}
+
+/// Whether a cell's lines fill it.
+fn close(cell: &Drawn, segments: &[Segment]) -> bool {
+    let mut lines: Vec<&Segment> = cell.segments.iter().map(|s| &segments[*s]).collect();
+    lines.sort_by(|a, b| a.base.total_cmp(&b.base));
+    let (first, last) = (lines[0], lines[lines.len() - 1]);
+    first.at.y0 - cell.at.y0 <= 0.8 * first.size
+        && cell.at.y1 - last.at.y1 <= 0.8 * last.size
+        && lines.windows(2).all(|w| w[1].at.y0 - w[0].at.y1 <= 0.85 * w[0].size)
 }
 
 /// Numbers one above the other: the lines part no rows.

@@ -15,6 +15,8 @@ pub(super) struct Segment {
     pub bold: bool,
     /// a number, a year, a dash
     pub value: bool,
+    /// `2024`, `FY2024`, `2024年`: a column or a row of values may begin so
+    pub year: bool,
     /// a Han letter counts two
     pub letters: usize,
     /// it stands for a table that lines show
@@ -96,6 +98,7 @@ impl Segment {
             size,
             bold: false,
             value: false,
+            year: false,
             letters: 0,
             table: Some(table),
         }
@@ -125,6 +128,7 @@ impl Segment {
             size,
             bold: own[0].bold,
             value: is_value(&text),
+            year: is_year(&text),
             letters,
             table: None,
         }

@@ -311,11 +311,25 @@ fn not_an_amount(before: &str, after: &str, q: &Quantity) -> Option<Kind> {
     {
         return Some(Kind::Other);
     }
-    // 2024-12-31, 13:22, 12/31
-    let joins = |c: Option<char>| matches!(c, Some(':' | '/'));
-    let digit_after = after.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
-    let digit_before = before.chars().nth_back(1).is_some_and(|c| c.is_ascii_digit());
-    if (joins(next) && digit_after && whole) || (joins(prev) && digit_before && whole) {
+    // ISO 9001:2015, GB/T 467-2010: the year of a standard
+    let named: String = before[..before.len() - prev.map_or(0, char::len_utf8)]
+        .chars()
+        .rev()
+        .take_while(|c| c.is_ascii_digit())
+        .collect();
+    let of_standard = matches!(prev, Some(':' | '-')) && !named.is_empty();
+    if year && of_standard && !(named.len() == 4 && (named.ends_with("02") || named.ends_with("91"))) {
+        return Some(Kind::Other);
+    }
+    // 2024-12-31, 13:22, 12/31; but 2023:173 is a number of a year
+    let run = |digits: &mut dyn Iterator<Item = char>| digits.take_while(char::is_ascii_digit).count();
+    let of_clock = |other: usize| whole && digits <= 2 && (1..=2).contains(&other);
+    let joined = |c: Option<char>, other: usize| match c {
+        Some('/') => whole && other > 0,
+        Some(':') => of_clock(other),
+        _ => false,
+    };
+    if joined(next, run(&mut after.chars().skip(1))) || joined(prev, run(&mut before.chars().rev().skip(1))) {
         return Some(Kind::Other);
     }
     if year

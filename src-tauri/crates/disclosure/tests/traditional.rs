@@ -167,6 +167,11 @@ fn tables() {
                 "turnover.leavers gender=male 2024 15",
             ],
         ),
+        // how much of it there is to each is no part of the total
+        (
+            "| 指標 | 單位 | 2024年 |\n| --- | --- | --- |\n| 溫室氣體排放總量 | 公噸二氧化碳當量 | 26,180 |\n| — 按僱員人數計算的強度 | 公噸二氧化碳當量／僱員 | 13.52 |\n",
+            &["ghg.total 2024 26180", "ghg.per_employee 2024 13.52"],
+        ),
         // a grade that no word explains is one of those around it
         (
             "| 每名員工平均受訓時數 | 2024年 |\n| --- | --- |\n| 高級管理人員 | 28.4小時 |\n| 主任級 | 39.6小時 |\n| 一般職員 | 35.6小時 |\n",
@@ -212,12 +217,35 @@ fn sentences() {
             "113年員工總數為512人；112年員工總數為498人。",
             &["workforce.total 2023 498", "workforce.total 2024 512"],
         ),
+        // women behind a list of all directors; the year before without its word
+        (
+            "董事會現有十一名成員，包括四名執行董事、三名非執行董事及四名獨立非執行董事；其中三名為女性，佔27.3%。",
+            &[
+                "board.size 2024 11",
+                "board.independent 2024 4",
+                "board.female 2024 3",
+                "board.female_share 2024 27.3",
+            ],
+        ),
+        // women of the independent directors are not all women
+        ("董事會設獨立董事四名，其中一名為女性。", &["board.independent 2024 4"]),
+        ("女性主管共46人，占全體主管比例20.7%。", &["workforce.female_share level=management 2024 20.7"]),
+        (
+            "於匯報年度，本集團接獲158宗與產品及服務有關的投訴（2022/23：173宗）。",
+            &["customer.complaints 2023 173", "customer.complaints 2024 158"],
+        ),
+        (
+            "本集團已取得ISO 9001:2015認證，並接獲9宗產品投訴（2023：12宗）。",
+            &["customer.complaints 2023 12", "customer.complaints 2024 9"],
+        ),
+        ("報告年度內，本集團沒有因違反環保法例而被罰款。", &["env.fines 2024 0"]),
+        ("年內並無已售產品因健康與安全理由而須回收。", &["product.recall_rate 2024 0"]),
         // days that were lost otherwise
         ("受颱風影響，生產線合共損失3個工作日。", &[]),
         ("年內，本集團為僱員提供合共74,856個小時的培訓。", &["training.hours_total 2024 74856"]),
         (
             "99.6%的員工完成了反貪污的網上課程；全體13名董事均接受了相關培訓。",
-            &["ethics.training_coverage 2024 99.6", "ethics.trained group=board 2024 13"],
+            &["ethics.training_coverage group=employees 2024 99.6", "ethics.trained group=board 2024 13"],
         ),
         (
             "於年末，本集團共有384名供應商，其中越南64名。",

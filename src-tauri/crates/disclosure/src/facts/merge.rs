@@ -189,16 +189,12 @@ fn drop_lone_own_entity(candidates: &mut [Candidate]) {
 /// 员工反贪污培训覆盖率 beside 董事反贪污培训覆盖率: of two groups that are told apart the employees are one.
 fn tell_employees_apart(statements: &[Statement], candidates: &mut [Candidate]) {
     let group = |c: &Candidate| c.found.breakdown.get("group").cloned();
-    let of_boards: Vec<(String, i32)> = candidates
-        .iter()
-        .filter(|c| group(c).is_some_and(|g| g == "board"))
-        .map(|c| (c.found.metric.id.clone(), c.year))
-        .collect();
+    let grouped = |c: &Candidate| c.found.metric.axes.iter().any(|axis| axis == "group");
+    let of_boards: Vec<i32> =
+        candidates.iter().filter(|c| group(c).is_some_and(|g| g == "board")).map(|c| c.year).collect();
     for candidate in candidates.iter_mut().filter(|c| c.found.breakdown.is_empty()) {
         let names = statements[candidate.statement].inner.tags.has_all(tags!("employee"));
-        if names
-            && of_boards.iter().any(|(id, year)| *id == candidate.found.metric.id && *year == candidate.year)
-        {
+        if names && grouped(candidate) && of_boards.contains(&candidate.year) {
             candidate.found.breakdown.insert("group".to_owned(), "employees".to_owned());
         }
     }

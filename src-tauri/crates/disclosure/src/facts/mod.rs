@@ -291,7 +291,9 @@ impl Asked<'_> {
             found.breakdown.insert("source".to_owned(), source.trim().to_owned());
         }
         // －市政供水 below 总耗水量: a part of the total is no other total
+        // -按雇员人数计算的强度 below it says how much of it there is to each, and is no part
         if let Some(whole) = &statement.whole
+            && found.metric.kind != Kind::Intensity
             && statement.item.is_none()
             && let Some(total) = self.best(&whole.reading, &whole.text.text)
             && total.breakdown == found.breakdown

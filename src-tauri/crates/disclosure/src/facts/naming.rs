@@ -258,6 +258,9 @@ impl<'a> Asked<'a> {
         let mut merged = own;
         let mut words = statement.label.clone();
         let mut depth = 0;
+        let listed = self.is_of_listed_board();
+        // 女性主管46人，占全体主管20.7%: a share is of the group that the clause before it counts
+        let mut gathers = self.prose && statement.inner.tags.has_any(tags!("of_which"));
         for outer in &statement.outers {
             depth += 1;
             // 涵盖商务差旅与员工通勤: a clause that names several groups is no group
@@ -271,8 +274,12 @@ impl<'a> Asked<'a> {
             {
                 continue;
             }
-            let around = without_other_people(&statement.inner, &outer.reading);
-            merged = if self.prose && !around.has_subject() {
+            let mut around = without_other_people(&statement.inner, &outer.reading);
+            if listed {
+                around.to_mut().tags = around.tags.without(tags!("independent", "nonindependent"));
+            }
+            let first = !around.is_silent() && std::mem::take(&mut gathers);
+            merged = if self.prose && !around.has_subject() && !first {
                 // 全部位于香港: a clause that counts nothing lends no group
                 Reading { tags: merged.tags.with(around.tags), ..merged }
             } else {
@@ -286,6 +293,15 @@ impl<'a> Asked<'a> {
             }
         }
         (self.people_assumed(&words), depth)
+    }
+
+    /// 董事会由2名执行董事及4名独立非执行董事组成，当中两名为女性，占33%: behind a list of all directors they are of the board.
+    fn is_of_listed_board(&self) -> bool {
+        let statement = self.statement;
+        let own = statement.inner.tags.without(tags!("of_which", "board", "member")).is_empty();
+        let women = statement.inner.axes.keys().all(|axis| axis == "gender");
+        let all = |o: &Rc<Label>| o.reading.tags.has_all(tags!("independent", "nonindependent"));
+        self.prose && own && women && statement.outers.iter().any(all)
     }
 
     /// 汉族, 硕士, 30岁以下 under a heading of the workforce: only people have such groups.

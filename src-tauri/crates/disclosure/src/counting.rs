@@ -42,8 +42,10 @@ pub fn complete(text: &str, found: &mut Vec<Quantity>) {
         let printed = counted_noun(&text[quantity.unit_at.clone()]).is_some();
         if quantity.unit.is_none() || printed {
             let at = quantity.number.end..quantity.number.end;
-            let same = last.clone().filter(|unit| goes_on(text, quantity, unit)).map(|unit| (unit, at));
-            if let Some((unit, at)) = noun(text, quantity.number.end).or(same) {
+            let same =
+                last.clone().filter(|unit| goes_on(text, quantity, unit)).map(|unit| (unit, at.clone()));
+            let said = || said_before(text, quantity).map(|unit| (unit, at));
+            if let Some((unit, at)) = noun(text, quantity.number.end).or(same).or_else(said) {
                 // the noun is a word of the label too
                 quantity.whole.end = quantity.number.end;
                 quantity.unit = Some(unit);
@@ -71,6 +73,44 @@ fn goes_on(text: &str, quantity: &Quantity, unit: &Unit) -> bool {
         && ["compared with", "compared to", "up from", "down from"].iter().any(|w| before.ends_with(w));
     acts || of_them || compared
 }
+
+/// What the noun before a bare number counts in, where nothing but a verb stands between and the clause ends behind it:
+/// 参训人次4,963；女性员工人数为6,580，; 百万工时可记录伤害率为0.35.
+fn said_before(text: &str, quantity: &Quantity) -> Option<Unit> {
+    let after = &text[quantity.number.end..];
+    if !(after.is_empty() || after.starts_with(['，', '。', '；', '、', ',', ';', '(', '（'])) {
+        return None;
+    }
+    let mut noun = text[..quantity.whole.start].trim_end();
+    while let Some(rest) = COPULAS.iter().find_map(|w| noun.strip_suffix(w)) {
+        noun = rest.trim_end();
+    }
+    if noun.ends_with('率') {
+        let per = |hours: &[&str]| hours.iter().any(|w| noun.contains(w));
+        let (million, short) =
+            (per(&["百万工时", "1,000,000工时"]), per(&["20万工时", "二十万工时", "200,000工时"]));
+        return (million != short).then(|| Unit::per_hours(short));
+    }
+    let whole = quantity.value.is_integer();
+    let (_, unit) = COUNTING.iter().find(|(word, unit)| noun.ends_with(word) && (whole || *unit == "h"))?;
+    Some(Unit::plain(unit))
+}
+
+/// Words between what is counted and its number.
+const COPULAS: [&str; 12] = ["为", "是", "達", "达", "达到", "達到", "共", "共计", "共計", "合计", "：", ":"];
+
+/// Nouns that say what is counted in.
+const COUNTING: [(&str, &str); 9] = [
+    ("人次", "person-time"),
+    ("人数", "person"),
+    ("人數", "person"),
+    ("次数", "count"),
+    ("次數", "count"),
+    ("件数", "count"),
+    ("小时数", "h"),
+    ("小時數", "h"),
+    ("时数", "h"),
+];
 
 fn touches(one: &Quantity, other: &Quantity) -> bool {
     one.whole.start < other.whole.end && other.whole.start < one.whole.end
@@ -206,6 +246,15 @@ mod tests {
                 "9 person; 4 person; 3 person",
             ),
             ("met 7 of our targets", ""),
+            ("累计参训人次4,963，覆盖面广", "4963 person-time"),
+            ("女性员工人数为6,580，占比46.6%", "6580 person; 46.6 %"),
+            ("员工人数6,580.5，", ""),
+            (
+                "百万工时可记录伤害率为0.35，百万工时损失工时伤害率0.12。",
+                "0.35 per million hours; 0.12 per million hours",
+            ),
+            ("伤害率为0.35，", ""),
+            ("人次2024项", "2024 count"),
             ("three sites in two countries with members", ""),
         ] {
             let mut found = crate::quantity::quantities(text);

@@ -375,7 +375,7 @@ fn apply(
         }
     }
     name = name.replace("CUR", unit.and_then(Unit::currency).unwrap_or(currency));
-    if !plausible(metric, canonical) {
+    if !plausible(metric, canonical) || !bounded(metric, &name, canonical) {
         return None;
     }
     Some(Match { metric, breakdown, value: canonical, unit: name, scale, weight, reasons })
@@ -503,4 +503,19 @@ fn plausible(metric: &Metric, value: Decimal) -> bool {
         "h/person" => value <= Decimal::from(2000),
         _ => true,
     }
+}
+
+/// The most that an undertaking of any size could state of a thing measured, some ten times what the largest of the
+/// world do (an oil company's whole chain emits below 2 Gt, a mine moves below 2 Gt of rock, an airline burns below
+/// 20 GL, a fleet of power stations cools with below 0.1 Tm³): past it two numbers were read as one, or a multiple
+/// twice.
+fn bounded(metric: &Metric, unit: &str, value: Decimal) -> bool {
+    let most: u64 = match unit {
+        "tCO2e" | "t" | "MWh" => 10_000_000_000,
+        "L" => 100_000_000_000,
+        "m3" => 1_000_000_000_000,
+        "person" if metric.id.starts_with("workforce.") => 20_000_000,
+        _ => return true,
+    };
+    value <= Decimal::from(most)
 }

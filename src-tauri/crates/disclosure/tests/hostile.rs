@@ -157,6 +157,7 @@ fn time_stays_in_proportion_to_the_text() {
         let document = document::read((HEAD.to_owned() + &text).as_bytes(), "x.txt").unwrap();
         disclosure::extract(&document);
         let took = start.elapsed();
-        assert!(took < Duration::from_secs(10), "{shape}: {took:.1?}");
+        // a debug build on a machine that compiles beside it
+        assert!(took < Duration::from_secs(30), "{shape}: {took:.1?}");
     }
 }

@@ -135,6 +135,38 @@ fn sentences() {
         // some directors at a course are not the board, nor is their attendance there
         ("共有5名董事参加反贪污讲座，董事出席率为100%。", &["ethics.trained group=board 2024 5"]),
         ("员工投入2,830小时参与义工服务。", &["community.volunteer_hours 2024 2830"]),
+        // a date in brackets is the comparison's, and not the report's
+        (
+            "截至报告期末，在职员工总数为14,210人（2023年12月31日：13,230人）。",
+            &["workforce.total 2023 13230", "workforce.total 2024 14210"],
+        ),
+        // people counted by what they learned are employees
+        (
+            "按学历结构，大专及以上人员16,250人，其中本科6,870人，硕士研究生及以上人员1,660人。",
+            &[
+                "workforce.total education=bachelor 2024 6870",
+                "workforce.total education=college_or_above 2024 16250",
+                "workforce.total education=master_or_above 2024 1660",
+            ],
+        ),
+        (
+            "本集团共有全职员工3,562人，兼职员工58人，男女比例为6:4。",
+            &[
+                "workforce.total employment=full_time 2024 3562",
+                "workforce.total employment=part_time 2024 58",
+            ],
+        ),
+        // the noun before a bare number says what it counts in
+        ("全年培训人次4,963，较上年有所增加。", &["training.participations 2024 4963"]),
+        (
+            "百万工时可记录伤害率为0.35，百万工时损失工时伤害率0.12。",
+            &["safety.recordable_rate 2024 0.35", "safety.lost_time_rate 2024 0.12"],
+        ),
+        // a part of the people whom no metric counts is not all of them
+        ("公司聘用残疾员工18人。", &[]),
+        // two numbers printed as one
+        ("全年汽油消耗量为18102451573531.23升。", &[]),
+        ("温室气体排放总量为291630229417.63吨二氧化碳当量。", &[]),
     ] {
         check(text, expect);
     }

@@ -29,6 +29,8 @@ const COMMANDS: &[&str] = &[
     "remove_reports",
     "correct_reports",
     "merge_companies",
+    "company",
+    "enter",
     "chart",
     "export_html",
     "back_up",

@@ -2,6 +2,7 @@
 //! `build.rs` names them, `capabilities/main.json` allows them.
 
 pub mod charts;
+pub mod company;
 pub mod export;
 pub mod libraries;
 pub mod reports;

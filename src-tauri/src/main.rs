@@ -14,7 +14,7 @@ use std::env;
 use std::path::{self, PathBuf};
 use std::process::ExitCode;
 
-use commands::{charts, export, libraries, reports, review, scorecard};
+use commands::{charts, company, export, libraries, reports, review, scorecard};
 use imports::Imports;
 use program::Program;
 use tauri::webview::NewWindowResponse;
@@ -53,6 +53,8 @@ fn main() -> ExitCode {
             review::remove_reports,
             review::correct_reports,
             review::merge_companies,
+            company::company,
+            company::enter,
             charts::chart,
             export::export_html,
         ])

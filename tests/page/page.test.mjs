@@ -27,6 +27,18 @@ async function charts(page) {
   await page.waitForSelector(`${id('chart-workforce_gender')} [data-mark]`);
 }
 
+async function company(page) {
+  await page.click(id('room-company'));
+  await page.waitForSelector('[data-metric]');
+}
+
+/** Enters a revenue of the company's newest year. */
+async function enterRevenue(page, value, source) {
+  await page.fill('#enter-value', value);
+  await page.fill('#enter-source', source);
+  await page.keyboard.press('Enter');
+}
+
 async function review(page) {
   await page.click(id('room-review'));
   await page.waitForSelector(`${id('matter')} mark`);
@@ -191,6 +203,32 @@ const STATES = [
     },
   ],
   ['the charts', '', charts],
+  ['a company of an empty library', '?library=empty', (page) => page.click(id('room-company'))],
+  ['a company over the years', '', company],
+  [
+    'a value that was entered, and one that cannot be',
+    '',
+    async (page) => {
+      await company(page);
+      await enterRevenue(page, '1,850,000,000', 'Annual report, page 80');
+      await page.waitForSelector(id('entry'));
+      await page.fill('#enter-value', 'much');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector(`${id('enter')} [role="alert"]`);
+    },
+  ],
+  [
+    'the evidence of a restated value',
+    '',
+    async (page) => {
+      await company(page);
+      await page
+        .locator(`${id('restated')} button`)
+        .first()
+        .click();
+      await page.waitForSelector(`${id('drawer')} mark`);
+    },
+  ],
   ['a review of an empty library', '?library=empty', (page) => page.click(id('room-review'))],
   [
     'what waits for a person',
@@ -625,6 +663,61 @@ test('a back-up and its restoring say where things lie', async () => {
   await page.waitForFunction((css) => /backup\.db/.test(document.querySelector(css)?.innerText ?? ''), id('toast'));
   await page.click(id('restore'));
   await page.waitForFunction((css) => /before-restore/.test(document.querySelector(css)?.innerText ?? ''), id('toast'));
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test('what a value lacks is entered beside the years of the company, and undone', async () => {
+  const page = await theatre.open();
+  await scorecard(page);
+  await page.click(cell('ghg.per_revenue', 4));
+  await page.click(id('enter-missing'));
+  await page.waitForSelector(id('enter'));
+  assert.equal(await page.inputValue('#enter-metric'), 'finance.revenue');
+  await page.waitForFunction(() => document.activeElement?.id === 'enter-value');
+  const year = await page.inputValue('#enter-year');
+  assert.match(year, /^20\d\d$/);
+  await page.keyboard.type('2000000');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector(`${id('enter')} [role="alert"]`);
+  await page.fill('#enter-source', 'Annual report, page 80');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector(id('entry'));
+  assert.match(await page.innerText(id('entry')), /2,000,000[^]*Annual report, page 80/);
+  await page.waitForSelector(`[data-metric="finance.revenue"][data-of-year="${year}"] .c.entered`);
+  await page.click(`${id('entry')} button`);
+  await page.waitForFunction((css) => document.querySelectorAll(css).length === 0, id('entry'));
+  await page.click(id('turn'));
+  await page.waitForSelector(id('entry'));
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test('columns stand in the order they are put in, by key and by hand, also the next time', async () => {
+  const page = await theatre.open();
+  await scorecard(page);
+  const names = () => page.locator('thead .n1').allInnerTexts();
+  const became = async (wanted) => {
+    await page.waitForFunction(
+      (wanted) => [...document.querySelectorAll('thead .n1')].map((name) => name.textContent).join() === wanted,
+      wanted.join(),
+    );
+  };
+  const [a, b, c, ...rest] = await names();
+  await page.locator('tbody td[data-column="1"]').first().focus();
+  await page.keyboard.press('Control+Shift+ArrowRight');
+  await became([b, a, c, ...rest]);
+  await page.keyboard.press('Control+Shift+ArrowRight');
+  await became([b, c, a, ...rest]);
+  assert.equal(await page.evaluate(() => document.activeElement?.dataset.column), '3');
+  await page.keyboard.press('Control+Shift+ArrowLeft');
+  await became([b, a, c, ...rest]);
+  const heads = page.locator(id('column-head'));
+  await heads.nth(2).dragTo(heads.nth(0));
+  await became([c, b, a, ...rest]);
+  await page.reload();
+  await scorecard(page);
+  await became([c, b, a, ...rest]);
   assert.deepEqual(page.errors, []);
   await page.context().close();
 });

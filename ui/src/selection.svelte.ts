@@ -38,7 +38,7 @@ export class Selection {
   years = $state<Record<number, number>>({});
   basis = $state<Basis>('absolute');
   all = $state(false);
-  #path: string | null = null;
+  #path = $state<string | null>(null);
 
   /** Turns to what was compared last in a library. */
   open(path: string): void {

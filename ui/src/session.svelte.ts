@@ -9,8 +9,11 @@ import { Imports, type Item } from './reports/imports.svelte';
 import { companiesOf, Selection, type Company } from './selection.svelte';
 import { Preferences } from './settings/preferences.svelte';
 
-export const ROOMS = ['reports', 'scorecard', 'charts', 'review'] as const;
+export const ROOMS = ['reports', 'scorecard', 'charts', 'review', 'company'] as const;
 export type Room = (typeof ROOMS)[number];
+
+/** So many milliseconds without a decision are a pause. */
+const PAUSE = 400;
 
 /** Said once, and stays until the next thing is said. */
 export type Toast = {
@@ -36,10 +39,14 @@ export class Session {
   toast = $state.raw<Toast | null>(null);
   /** Counts up with everything that changes what the library says: what shows values reads them again. */
   revision = $state(0);
+  /** What the Company room is asked to have entered. */
+  asked = $state.raw<{ company: number; wanted: { metric: string; period: string } } | null>(null);
   /** Counts up with every library that is opened: what was looked at belongs to the one before. */
   opened = $state(0);
   /** How much waits for a person. */
   waiting = $state(0);
+
+  #later: ReturnType<typeof setTimeout> | undefined;
 
   readonly companies: Company[] = $derived(companiesOf(this.reports));
   readonly words: Words = $derived(this.preferences.words);
@@ -105,7 +112,7 @@ export class Session {
     await this.#reread();
   }
 
-  /** Reading one report, or deciding about one fact, can change what another row says. */
+  /** Reading one report can change what another row says. */
   async #reread(): Promise<void> {
     await this.attempt(async () => {
       this.reports = await this.bridge.reports();
@@ -114,9 +121,33 @@ export class Session {
     });
   }
 
+  /** What shows values reads them again at once; the other rooms' rows and counts follow when the person pauses. */
+  #changed(): void {
+    this.revision += 1;
+    clearTimeout(this.#later);
+    this.#later = setTimeout(() => {
+      void this.attempt(async () => {
+        this.reports = await this.bridge.reports();
+        await this.#count();
+      }, this.toast);
+    }, PAUSE);
+  }
+
+  /** What a deed changes has to be seen at once: reports where it is about them. */
+  async #follow({ kind }: DeedInfo): Promise<void> {
+    if (['remove_reports', 'correct_reports', 'merge_companies'].includes(kind)) await this.#reread();
+    else this.#changed();
+  }
+
   async #count(): Promise<void> {
     const { open } = await this.bridge.review({ company: null, rule: null, decided: false, most: 0 });
     this.waiting = open;
+  }
+
+  /** Leads to where a value is entered about a company. */
+  askFor(company: number, wanted: { metric: string; period: string }): void {
+    this.asked = { company, wanted };
+    this.room = 'company';
   }
 
   async addPicked(pick: () => Promise<string[]>): Promise<void> {
@@ -152,7 +183,7 @@ export class Session {
     await this.attempt(async () => {
       const found = await what();
       done = true;
-      await this.#reread();
+      await this.#follow(found);
       this.toast = { text: deed(this.words, this.catalogue, found), problem: null, turn: 'undo' };
     });
     return done;
@@ -168,7 +199,7 @@ export class Session {
         this.toast = { text: direction === 'undo' ? deeds.nothingToUndo : deeds.nothingToRedo, problem: null };
         return;
       }
-      await this.#reread();
+      await this.#follow(found);
       const what = deed(this.words, this.catalogue, found);
       const text = direction === 'undo' ? deeds.undone(what) : deeds.redone(what);
       this.toast = { text, problem: null, turn: direction === 'undo' ? 'redo' : 'undo' };
@@ -176,9 +207,9 @@ export class Session {
     return found;
   }
 
-  /** Does it; a problem becomes a toast. */
-  async attempt(what: () => Promise<void>): Promise<void> {
-    this.toast = null;
+  /** Does it; a problem becomes a toast. What was said before goes, unless it is `kept`. */
+  async attempt(what: () => Promise<void>, kept: Toast | null = null): Promise<void> {
+    this.toast = kept;
     try {
       await what();
     } catch (thrown) {

@@ -4,12 +4,14 @@ import type {
   Alike,
   ChartKind,
   ChartView,
+  CompanyView,
   DeedInfo,
   FactDetail,
   ImportEvent,
   Judgement,
   LibraryInfo,
   MetricInfo,
+  NewEntry,
   PagePicture,
   Problem,
   Query,
@@ -66,6 +68,10 @@ export interface Bridge {
   correctReports(reports: number[], company: string | null, year: number | null): Promise<DeedInfo>;
   /** The companies become part of `into`. */
   mergeCompanies(companies: number[], into: number): Promise<DeedInfo>;
+  /** One company over the years. */
+  company(company: number, all: boolean): Promise<CompanyView>;
+  /** Enters a value about a company; an empty one takes out what was entered. */
+  enter(company: number, entry: NewEntry): Promise<DeedInfo>;
   /** The path that was written; null: the dialog was cancelled. */
   exportHtml(query: Query, language: string): Promise<string | null>;
   /** The path of the copy; null: the dialog was cancelled. */

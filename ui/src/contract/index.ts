@@ -215,6 +215,23 @@ asked: number,
 quality: number | null, };
 
 /**
+ * One company over the years.
+ */
+export type CompanyView = {
+/**
+ * one column a year, the newest first; nothing is ranked
+ */
+scorecard: Scorecard,
+/**
+ * what its reports state differently
+ */
+restated: Array<RestatedInfo>,
+/**
+ * what a person entered
+ */
+entries: Array<EntryInfo>, };
+
+/**
  * A decision in a fact's history.
  */
 export type DecisionInfo = {
@@ -263,7 +280,7 @@ done_at: number, };
 /**
  * What a person can do that can be undone.
  */
-export type DeedKind = "accept" | "correct" | "take" | "reject" | "note" | "remove_reports" | "correct_reports" | "merge_companies";
+export type DeedKind = "accept" | "correct" | "take" | "reject" | "note" | "remove_reports" | "correct_reports" | "merge_companies" | "enter" | "take_out";
 
 /**
  * A formula with everything that went into it.
@@ -364,6 +381,39 @@ height: number,
  * in reading order
  */
 marks: Array<Mark>, };
+
+/**
+ * A value that a person entered about a company.
+ */
+export type EntryInfo = {
+/**
+ * id in the catalogue
+ */
+metric: string,
+/**
+ * the year
+ */
+period: string,
+/**
+ * every digit
+ */
+value: string,
+/**
+ * canonical
+ */
+unit: string,
+/**
+ * where it is from
+ */
+source: string,
+/**
+ * may be empty
+ */
+note: string,
+/**
+ * seconds since 1970, UTC
+ */
+entered_at: number, };
 
 /**
  * Everything about one fact, for the drawer.
@@ -637,6 +687,35 @@ hkex: Array<string>,
 sse14: Array<string>, };
 
 /**
+ * A value to enter, as typed.
+ */
+export type NewEntry = {
+/**
+ * id in the catalogue
+ */
+metric: string,
+/**
+ * the year
+ */
+period: string,
+/**
+ * a number; empty takes what was entered out
+ */
+value: string,
+/**
+ * empty: the metric's own
+ */
+unit: string,
+/**
+ * where it is from
+ */
+source: string,
+/**
+ * may be empty
+ */
+note: string, };
+
+/**
  * Something to know about a report beside what it says: pages that were not read, or not whole.
  */
 export type Note = {
@@ -763,7 +842,7 @@ params: Record<string, string>, };
 /**
  * A code exists only if the page words it.
  */
-export type ProblemCode = "file_empty" | "file_not_text" | "file_encrypted" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_missing" | "file_changed" | "page_not_drawn" | "file_unsupported" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_much_memory" | "pdf_too_slow" | "pdf_reader_died" | "pdf_pages_are_pictures" | "folder_without_reports" | "report_without_facts" | "library_newer" | "library_unusable" | "library_missing" | "library_read_only" | "folder_not_empty" | "not_written" | "value_not_a_number" | "unit_unfit" | "year_unlikely" | "cancelled" | "internal";
+export type ProblemCode = "file_empty" | "file_not_text" | "file_encrypted" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_missing" | "file_changed" | "page_not_drawn" | "file_unsupported" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_much_memory" | "pdf_too_slow" | "pdf_reader_died" | "pdf_pages_are_pictures" | "folder_without_reports" | "report_without_facts" | "library_newer" | "library_unusable" | "library_missing" | "library_read_only" | "folder_not_empty" | "not_written" | "value_not_a_number" | "unit_unfit" | "year_unlikely" | "source_missing" | "cancelled" | "internal";
 
 /**
  * What to show. No companies: all of them.
@@ -876,6 +955,52 @@ notes: Array<Note>,
  * seconds since 1970, UTC
  */
 imported_at: number, };
+
+/**
+ * A value that a company's reports state differently.
+ */
+export type RestatedInfo = {
+/**
+ * id in the catalogue
+ */
+metric: string,
+/**
+ * empty for the total
+ */
+breakdown: Record<string, string>,
+/**
+ * the year that it is for
+ */
+period: string,
+/**
+ * canonical
+ */
+unit: string,
+/**
+ * the earliest report first
+ */
+values: Array<RestatedValue>, };
+
+/**
+ * What one report says.
+ */
+export type RestatedValue = {
+/**
+ * the fact
+ */
+fact: number,
+/**
+ * the report's file
+ */
+file: string,
+/**
+ * the year that the report is for
+ */
+report_year: number | null,
+/**
+ * every digit
+ */
+value: string, };
 
 /**
  * Something to decide: a fact, and what stands or falls with it.

@@ -31,6 +31,7 @@ export const en = {
     scorecard: 'Scorecard',
     charts: 'Charts',
     review: 'Review',
+    company: 'Company',
     settings: 'Settings',
   },
 
@@ -70,7 +71,7 @@ export const en = {
   keys: {
     title: 'Shortcut keys',
     anywhere: 'Anywhere',
-    rooms: 'Reports, scorecard, charts, review',
+    rooms: 'Reports, scorecard, charts, review, company',
     find: 'Find',
     add: 'Add files',
     export: 'Export as HTML',
@@ -80,6 +81,7 @@ export const en = {
     move: 'Move',
     ends: 'First, last column',
     corners: 'First, last row',
+    moveColumn: 'Move the column',
     evidence: 'Evidence',
     fold: 'Fold, unfold',
     basis: 'Absolute, per employee, per revenue',
@@ -343,6 +345,28 @@ export const en = {
       patent: 'Patent',
     } as Record<string, string>,
   },
+  company: {
+    pick: 'Company',
+    table: 'The company by years',
+    corner: 'Year',
+    beside: 'Entered and restated values',
+    entered: 'Entered values',
+    enteredNote: 'What no report states: revenue, floor area, output. Intensities are computed with them.',
+    source: 'Source',
+    sourceHint: 'Annual report 2024, page 80',
+    unitHint: 'Units that convert are converted',
+    outputHint: 'What is made: t, pieces …',
+    enter: 'Enter',
+    takeOut: 'Take this value out',
+    enterMissing: 'Enter it by hand',
+    enteredHere: 'Entered by hand: no report states it.',
+    toEntered: 'Source and change',
+    restated: (n: number) => (n === 0 ? 'Restated values' : `Restated values: ${n}`),
+    noneRestated: 'No report of this company states a value otherwise than another.',
+    restatedNote: 'Two reports state different values for one year. The report of that year is shown.',
+    inReportOf: (year: string) => `Report of ${year}`,
+  },
+
   deeds: {
     undo: 'Undo',
     redo: 'Redo',
@@ -359,6 +383,8 @@ export const en = {
     note: (what: string) => `Note kept: ${what}`,
     remove_reports: (what: string) => `Removed: ${what}`,
     correct_reports: (what: string) => `Report corrected: ${what}`,
+    enter: (what: string) => `Entered: ${what}`,
+    take_out: (what: string) => `Taken out: ${what}`,
     merge_companies: (what: string, into: string) => `${what} is now part of ${into}`,
     short: {
       accept: 'Accepted',
@@ -376,6 +402,7 @@ export const en = {
     hours_per_head: 'Hours divided by the number of people',
     per_employee: 'Divided by the headcount',
     per_revenue: 'Divided by revenue in millions',
+    per_output: 'Divided by output',
     per_area: 'Divided by floor area',
     implied_revenue: 'Revenue implied by an amount and its share',
     by_density: 'Converted with the density of the fuel',
@@ -659,6 +686,10 @@ export const en = {
     not_written: (p: Params) => ({
       what: 'The file could not be written.',
       then: `${p.path ?? ''}: choose another place or free some space.`,
+    }),
+    source_missing: () => ({
+      what: 'An entered value needs a source.',
+      then: 'Say where it is from, such as the annual report and its page.',
     }),
     value_not_a_number: (p: Params) => ({
       what: `“${p.value ?? ''}” is not a number.`,

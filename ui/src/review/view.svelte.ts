@@ -26,6 +26,15 @@ export class ReviewView {
     );
   }
 
+  /** What was decided goes out of the queue, and the one after it takes its place. */
+  drop(facts: readonly number[]): void {
+    if (this.queue === null) return;
+    const items = this.queue.items.filter((item) => !facts.includes(item.fact));
+    const gone = this.queue.items.length - items.length;
+    const { matching, open, decided } = this.queue;
+    this.show({ ...this.queue, items, matching: matching - gone, open: open - gone, decided: decided + facts.length });
+  }
+
   go(place: number): void {
     const items = this.queue?.items ?? [];
     const to = items[Math.max(0, Math.min(place, items.length - 1))];

@@ -1,5 +1,5 @@
 // The scorecard as lines on the screen: what is folded, hidden or found, and where the arrow keys lead. No DOM here.
-import type { Cell, PillarRows, Row, Scorecard } from '../contract';
+import type { Cell, MetricInfo, PillarRows, Row, Scorecard } from '../contract';
 
 /** A line of the table. */
 export type Line =
@@ -31,6 +31,14 @@ export type View = {
   /** whether a metric is looked for */
   wanted: ((metric: string) => boolean) | null;
 };
+
+/** Whether a metric is looked for: by its names in all languages, and its id; null where nothing is. */
+export function finder(catalogue: ReadonlyMap<string, MetricInfo>, find: string): ((metric: string) => boolean) | null {
+  const text = find.trim().toLowerCase();
+  if (text === '') return null;
+  return (metric) =>
+    [metric, ...Object.values(catalogue.get(metric)?.names ?? {})].some((name) => name.toLowerCase().includes(text));
+}
 
 export const pillarKey = (pillar: string) => `pillar:${pillar}`;
 

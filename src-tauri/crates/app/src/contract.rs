@@ -77,6 +77,8 @@ pub enum ProblemCode {
     UnitUnfit,
     /// `value`: what was typed is no year
     YearUnlikely,
+    /// a value that is entered has to say where it is from
+    SourceMissing,
     /// the user stopped it
     Cancelled,
     /// `detail`: a defect of the program
@@ -461,6 +463,10 @@ pub enum DeedKind {
     CorrectReports,
     /// two spellings of a company became one
     MergeCompanies,
+    /// a value that no report states was entered
+    Enter,
+    /// a value that was entered was taken out
+    TakeOut,
 }
 
 /// What a person did, or took back, in what the page needs to say it.
@@ -613,6 +619,83 @@ pub enum Judgement {
     Reject,
     /// nothing is decided
     Note,
+}
+
+/// One company over the years.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct CompanyView {
+    /// one column a year, the newest first; nothing is ranked
+    pub scorecard: Scorecard,
+    /// what its reports state differently
+    pub restated: Vec<RestatedInfo>,
+    /// what a person entered
+    pub entries: Vec<EntryInfo>,
+}
+
+/// A value that a company's reports state differently.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RestatedInfo {
+    /// id in the catalogue
+    pub metric: String,
+    /// empty for the total
+    #[ts(type = "Record<string, string>")]
+    pub breakdown: BTreeMap<String, String>,
+    /// the year that it is for
+    pub period: String,
+    /// canonical
+    pub unit: String,
+    /// the earliest report first
+    pub values: Vec<RestatedValue>,
+}
+
+/// What one report says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RestatedValue {
+    /// the fact
+    pub fact: u32,
+    /// the report's file
+    pub file: String,
+    /// the year that the report is for
+    pub report_year: Option<i32>,
+    /// every digit
+    pub value: String,
+}
+
+/// A value that a person entered about a company.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct EntryInfo {
+    /// id in the catalogue
+    pub metric: String,
+    /// the year
+    pub period: String,
+    /// every digit
+    pub value: String,
+    /// canonical
+    pub unit: String,
+    /// where it is from
+    pub source: String,
+    /// may be empty
+    pub note: String,
+    /// seconds since 1970, UTC
+    #[ts(type = "number")]
+    pub entered_at: i64,
+}
+
+/// A value to enter, as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, TS)]
+pub struct NewEntry {
+    /// id in the catalogue
+    pub metric: String,
+    /// the year
+    pub period: String,
+    /// a number; empty takes what was entered out
+    pub value: String,
+    /// empty: the metric's own
+    pub unit: String,
+    /// where it is from
+    pub source: String,
+    /// may be empty
+    pub note: String,
 }
 
 /// The charts there are.

@@ -4,6 +4,7 @@
 mod catalogue;
 mod cells;
 mod clock;
+mod company;
 pub mod contract;
 mod coverage;
 mod deeds;

@@ -36,11 +36,13 @@ fn bindings() -> String {
     all.visit::<Alike>();
     all.visit::<ChartKind>();
     all.visit::<ChartView>();
+    all.visit::<CompanyView>();
     all.visit::<FactDetail>();
     all.visit::<ImportEvent>();
     all.visit::<Judgement>();
     all.visit::<LibraryInfo>();
     all.visit::<MetricInfo>();
+    all.visit::<NewEntry>();
     all.visit::<PagePicture>();
     all.visit::<Problem>();
     all.visit::<Query>();

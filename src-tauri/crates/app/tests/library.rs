@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use app::contract::{
-    Basis, ChartKind, ChartView, DeedKind, Judgement, Pick, ProblemCode, Query, ReviewQuery, Theme,
+    Basis, ChartKind, ChartView, DeedKind, Judgement, NewEntry, Pick, ProblemCode, Query, ReviewQuery, Theme,
 };
 use app::{Language, Library};
 use disclosure::{Boxes, Company, Evidence, Fact, QuoteLine, Report, Source, Status};
@@ -371,4 +371,90 @@ fn companies_are_merged_and_reports_corrected_and_taken_out() {
     );
     while library.undo().unwrap().is_some() {}
     assert_eq!(names(), before);
+}
+
+#[test]
+fn a_value_that_is_entered_feeds_the_intensities_and_is_undone() {
+    let (_folder, library) = library();
+    let shown = |library: &Library, metric: &str| {
+        let card = library.company(1, true).unwrap().scorecard;
+        let rows = card.pillars.into_iter().flat_map(|pillar| pillar.rows);
+        let row = rows.into_iter().find(|row| row.metric == metric && row.breakdown.is_empty());
+        row.and_then(|row| row.cells[0].clone()).map(|cell| (cell.value, cell.unit, cell.source, cell.fact))
+    };
+    let new = |value: &str, unit: &str, source: &str| NewEntry {
+        metric: "finance.revenue".into(),
+        period: "2024".into(),
+        value: value.into(),
+        unit: unit.into(),
+        source: source.into(),
+        note: "合并口径".into(),
+    };
+    for (entry, code) in [
+        (new("much", "CNY", "年报"), ProblemCode::ValueNotANumber),
+        (new("5", "", "年报"), ProblemCode::UnitUnfit),
+        (new("5", "kg", "年报"), ProblemCode::UnitUnfit),
+        (new("5", "CNY", " "), ProblemCode::SourceMissing),
+        (NewEntry { period: "24".into(), ..new("5", "CNY", "年报") }, ProblemCode::YearUnlikely),
+    ] {
+        assert_eq!(library.enter(1, &entry).unwrap_err().code, code);
+    }
+    assert_eq!(library.turns().unwrap().undo, None);
+
+    let deed = library.enter(1, &new("2", "亿元", "2024 年年报第 80 页")).unwrap();
+    assert_eq!((deed.kind, deed.about.value.as_str()), (DeedKind::Enter, "200000000"));
+    let entered = |value: &str, unit: &str, source: &str| {
+        Some((value.to_owned(), unit.to_owned(), source.to_owned(), None))
+    };
+    assert_eq!(shown(&library, "finance.revenue"), entered("200000000", "CNY", "entered"));
+    // By hand: 400 t ÷ (200 million ÷ 1 million).
+    assert_eq!(shown(&library, "ghg.per_revenue"), entered("2", "tCO2e/million CNY", "derived"));
+    let entries = library.company(1, false).unwrap().entries;
+    assert_eq!((entries.len(), entries[0].source.as_str()), (1, "2024 年年报第 80 页"));
+
+    library.enter(1, &new("4", "亿元", "更正")).unwrap();
+    assert_eq!(shown(&library, "ghg.per_revenue"), entered("1", "tCO2e/million CNY", "derived"));
+    assert_eq!(library.enter(1, &new("", "", "")).unwrap().kind, DeedKind::TakeOut);
+    assert_eq!(shown(&library, "finance.revenue"), None);
+    for expect in ["1", "2"] {
+        library.undo().unwrap();
+        assert_eq!(shown(&library, "ghg.per_revenue"), entered(expect, "tCO2e/million CNY", "derived"));
+    }
+    library.undo().unwrap();
+    assert_eq!(shown(&library, "finance.revenue"), None);
+    library.redo().unwrap();
+    assert!(shown(&library, "finance.revenue").is_some());
+}
+
+#[test]
+fn what_a_later_report_says_otherwise_is_restated_and_years_stand_side_by_side() {
+    let (folder, library) = library();
+    let mut store = Store::open(folder.path()).unwrap();
+    let mut later = report("蓝屿", 2025, &[("ghg.scope1", "", "90", "tCO2e")]);
+    later.facts.extend(
+        report("蓝屿", 2024, &[("ghg.scope1", "", "120", "tCO2e"), ("ghg.scope2", "", "300.4", "tCO2e")])
+            .facts,
+    );
+    let new = NewReport {
+        sha256: "later",
+        file: "later.txt",
+        path: "/later.txt",
+        bytes: 1,
+        engine: "1",
+        imported_at: 0,
+        report: &later,
+        notes: &[],
+    };
+    store.add_report(new).unwrap();
+    let view = library.company(1, false).unwrap();
+    assert_eq!(view.scorecard.columns.iter().map(|c| c.year).collect::<Vec<_>>(), [Some(2025), Some(2024)]);
+    let restated: Vec<_> = view
+        .restated
+        .iter()
+        .map(|one| {
+            let values = one.values.iter().map(|v| (v.report_year, v.value.as_str()));
+            (one.metric.as_str(), one.period.as_str(), values.collect::<Vec<_>>())
+        })
+        .collect();
+    assert_eq!(restated, [("ghg.scope1", "2024", vec![(Some(2024), "100"), (Some(2025), "120")])]);
 }

@@ -192,6 +192,11 @@ pub(crate) fn problem(problem: &Problem, language: Language) -> String {
                 format!("{value}：不是報告年度"),
             )
         }
+        ProblemCode::SourceMissing => say(
+            "a value that is entered has to say where it is from".to_owned(),
+            "录入的数值需注明来源".to_owned(),
+            "輸入的數值需註明來源".to_owned(),
+        ),
         ProblemCode::Cancelled => say("stopped".into(), "已停止".into(), "已停止".into()),
         ProblemCode::Internal => say(
             format!("{path}: a defect of the program ({detail})"),

@@ -85,8 +85,8 @@ fn known(fact: &InputFact) -> Known {
         unit: fact.unit.clone(),
         source: fact.source,
         status: fact.status,
-        doubts: if fact.doubts == 0 { BTreeMap::new() } else { BTreeMap::from([(fact.id, fact.doubts)]) },
-        fact: Some(fact.id),
+        doubts: fact.id.filter(|_| fact.doubts > 0).map(|id| (id, fact.doubts)).into_iter().collect(),
+        fact: fact.id,
         derivation: None,
         quality: 2,
     }

@@ -8,8 +8,8 @@ use ts_rs::TS;
 /// One fact of one company, as the store holds it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct InputFact {
-    /// the store's id
-    pub id: u32,
+    /// the store's id; none for a value that a person entered
+    pub id: Option<u32>,
     /// id in the catalogue
     pub metric: String,
     /// empty for the total
@@ -169,13 +169,14 @@ pub struct Cell {
 }
 
 /// Every rule that a [`Derivation`] can name, so that the page has words for each.
-pub const RULES: [&str; 11] = [
+pub const RULES: [&str; 12] = [
     "sum_of_parts",
     "share",
     "hours_per_head",
     "per_employee",
     "per_revenue",
     "per_area",
+    "per_output",
     "implied_revenue",
     "estimate_scope1",
     "estimate_scope2",

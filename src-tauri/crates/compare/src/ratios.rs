@@ -76,6 +76,7 @@ pub(crate) fn add(figures: &mut Figures) {
         }
     }
     add_per_area(figures);
+    add_per_output(figures);
 }
 
 /// The metric that states an amount's intensity, and the other way round.
@@ -205,6 +206,26 @@ fn add_per_area(figures: &mut Figures) {
     }
 }
 
+/// Of an output that a person entered: what a report calls output may be one product's of many, and only a person can tell that
+/// the amounts are for all of it.
+fn add_per_output(figures: &mut Figures) {
+    let total = Breakdown::new();
+    for (intensity, amount, unit, scale) in [
+        ("ghg.per_output", "ghg.total", "tCO2e", Decimal::ONE),
+        ("energy.electricity_per_output", "energy.electricity", "kWh", Decimal::ONE_THOUSAND),
+    ] {
+        let output = figures.total("output.total").filter(|known| known.source == Source::Entered);
+        let (Some(above), Some(output)) = (figures.total(amount), output) else { continue };
+        let mut working = Working::default();
+        let (a, o) = (working.input(amount, &total, above), working.input("output.total", &total, output));
+        let Some(value) = a.checked_mul(scale).and_then(|a| a.checked_div(o)) else { continue };
+        let scaled = if scale == Decimal::ONE { a.to_string() } else { format!("{a} × {scale}") };
+        let (formula, unit) = (format!("{scaled} ÷ {o}"), format!("{unit}/{}", output.unit));
+        let known = working.finish(Way::Ratio, "per_output", &formula, value, &unit);
+        figures.add(intensity, total.clone(), known);
+    }
+}
+
 /// Revenue that is not stated but follows from a stated amount and its stated ratio to revenue. The formula gives the
 /// interval that the printed digits leave.
 fn add_implied_revenue(figures: &mut Figures) {
@@ -269,7 +290,8 @@ fn half_of_last_digit(value: Decimal) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{figures, formula, shown};
+    use crate::model::InputFact;
+    use crate::testing::{company, fact, figures, formula, shown};
 
     #[test]
     fn shares_come_from_counts() {
@@ -396,5 +418,18 @@ mod tests {
         {
             assert_eq!(half_of_last_digit(value.parse().unwrap()), Some(expect.parse().unwrap()), "{value}");
         }
+    }
+
+    #[test]
+    fn an_output_that_a_person_entered_divides() {
+        let mut output = fact("output.total", "", "40", "吨");
+        let amounts = [fact("ghg.total", "", "10", "tCO2e"), fact("energy.electricity", "", "3", "MWh")];
+        let of = |output: &InputFact| {
+            let figures = Figures::of(&company([&amounts[..], std::slice::from_ref(output)].concat()), 2024);
+            ["ghg.per_output", "energy.electricity_per_output"].map(|m| shown(&figures, m, ""))
+        };
+        assert_eq!(of(&output), ["-", "-"]);
+        output.source = Source::Entered;
+        assert_eq!(of(&output), ["0.25 tCO2e/吨 derived", "75 kWh/吨 derived"]);
     }
 }

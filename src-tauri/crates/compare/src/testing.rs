@@ -16,7 +16,7 @@ pub(crate) fn breakdown(text: &str) -> Breakdown {
 /// A reported fact of 2024 without doubts; [`company`] numbers them.
 pub(crate) fn fact(metric: &str, parts: &str, value: &str, unit: &str) -> InputFact {
     InputFact {
-        id: 0,
+        id: None,
         metric: metric.to_owned(),
         breakdown: breakdown(parts),
         year: 2024,
@@ -31,7 +31,7 @@ pub(crate) fn fact(metric: &str, parts: &str, value: &str, unit: &str) -> InputF
 /// A company with these facts, numbered from 1, and reports for their years.
 pub(crate) fn company(mut facts: Vec<InputFact>) -> InputCompany {
     for (fact, id) in facts.iter_mut().zip(1..) {
-        fact.id = id;
+        fact.id = Some(id);
     }
     let mut report_years: Vec<i32> = facts.iter().map(|f| f.year).collect();
     report_years.sort_unstable();

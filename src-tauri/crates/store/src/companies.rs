@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::actions::{self, Deed};
 use crate::codec;
-use crate::{Result, Store, doubts, reports};
+use crate::{Entry, Result, Store, doubts, entries, reports};
 
 pub(crate) const TABLES: &str = "
 CREATE TABLE companies (
@@ -61,8 +61,8 @@ pub struct CompanyFacts {
 /// A fact as a person left it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoredFact {
-    /// the fact
-    pub id: u32,
+    /// the fact; none for a value that a person entered
+    pub id: Option<u32>,
     /// id in the catalogue
     pub metric: String,
     /// empty for the total
@@ -73,7 +73,7 @@ pub struct StoredFact {
     pub value: Decimal,
     /// canonical
     pub unit: String,
-    /// reported, or entered where a person corrected it
+    /// reported, or entered by a person, as a correction or where no report states it
     pub source: Source,
     /// never rejected
     pub status: Status,
@@ -215,9 +215,11 @@ impl Store {
     pub fn companies(&self, picked: &[u32]) -> Result<Vec<CompanyFacts>> {
         let picked = (!picked.is_empty()).then(|| codec::to_json(&picked)).transpose()?;
         let mut companies = self.companies_without_facts(picked.as_deref())?;
+        let mut entries = entries::by_company(&self.connection)?;
         let mut facts = self.best_facts(picked.as_deref())?;
         for company in &mut companies {
             company.facts = facts.remove(&company.id).unwrap_or_default();
+            company.facts.extend(entries.remove(&company.id).unwrap_or_default().into_iter().map(entered));
         }
         Ok(companies)
     }
@@ -257,9 +259,9 @@ impl Store {
         let mut found: BTreeMap<u32, Vec<(Standing, StoredFact)>> = BTreeMap::new();
         let mut rows = select.query([picked])?;
         while let Some(row) = rows.next()? {
-            let mut fact = stored_fact(row)?;
-            fact.doubts = doubts.get(&fact.id).copied().unwrap_or(0);
-            let standing = (row.get(9)?, row.get(10)?, row.get(11)?, Reverse(fact.id));
+            let id: u32 = row.get(1)?;
+            let fact = stored_fact(row, id, doubts.get(&id).copied().unwrap_or(0))?;
+            let standing = (row.get(9)?, row.get(10)?, row.get(11)?, Reverse(id));
             found.entry(row.get(0)?).or_default().push((standing, fact));
         }
         Ok(found.into_iter().map(|(company, facts)| (company, best(facts))).collect())
@@ -283,10 +285,9 @@ impl StoredFact {
     }
 }
 
-/// Without its doubts.
-fn stored_fact(row: &Row<'_>) -> rusqlite::Result<StoredFact> {
+fn stored_fact(row: &Row<'_>, id: u32, doubts: u32) -> rusqlite::Result<StoredFact> {
     Ok(StoredFact {
-        id: row.get(1)?,
+        id: Some(id),
         metric: row.get(2)?,
         breakdown: codec::breakdown(row, 3)?,
         period: row.get(4)?,
@@ -294,8 +295,22 @@ fn stored_fact(row: &Row<'_>) -> rusqlite::Result<StoredFact> {
         unit: row.get(6)?,
         source: codec::word(row, 7, Source::from_tag)?,
         status: codec::word(row, 8, Status::from_tag)?,
-        doubts: 0,
+        doubts,
     })
+}
+
+fn entered(entry: Entry) -> StoredFact {
+    StoredFact {
+        id: None,
+        metric: entry.metric,
+        breakdown: Breakdown::new(),
+        period: entry.period,
+        value: entry.value,
+        unit: entry.unit,
+        source: Source::Entered,
+        status: Status::Accepted,
+        doubts: 0,
+    }
 }
 
 #[cfg(test)]

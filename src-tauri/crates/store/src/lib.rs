@@ -8,12 +8,14 @@ mod codec;
 mod companies;
 mod decisions;
 mod doubts;
+mod entries;
 mod evidence;
 mod exported;
 mod facts;
 mod imports;
 mod migrations;
 mod reports;
+mod restated;
 mod review;
 
 use std::fs::{File, TryLockError};
@@ -27,11 +29,13 @@ pub use codec::FactKey;
 pub use companies::{CompanyFacts, StoredFact};
 pub use decisions::{Correction, Decision, DecisionRow, Place};
 pub use doubts::DoubtRow;
+pub use entries::Entry;
 pub use evidence::Statement;
 pub use exported::{ExportedDoubt, ExportedFact};
 pub use facts::FactDetail;
 pub use imports::Counts;
 pub use reports::{Added, NewReport, ReportCorrection, ReportRow};
+pub use restated::{ReportValue, Restated};
 pub use review::ReviewFact;
 
 /// The database's name inside the library's folder.

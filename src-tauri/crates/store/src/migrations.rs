@@ -3,7 +3,9 @@
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
-use crate::{Result, StoreError, actions, companies, decisions, doubts, evidence, facts, imports, reports};
+use crate::{
+    Result, StoreError, actions, companies, decisions, doubts, entries, evidence, facts, imports, reports,
+};
 
 /// `EVEN` in ASCII: tells our files from other programs' databases.
 const APPLICATION_ID: i64 = 0x4556_454e;
@@ -26,6 +28,7 @@ const HISTORY: &[M<'static>] = &[
     M::up(reports::CORRECTIONS),
     M::up(decisions::OF_ACTIONS),
     M::up(decisions::HELD),
+    M::up(entries::TABLE),
 ];
 
 /// Refuses a file that this program did not write or does not know yet, before a byte of it changes.

@@ -121,7 +121,7 @@ fn decide(store: &mut Store, fact: u32, decision: &Decision, at: i64) -> Option<
 }
 
 fn ids(store: &Store) -> Vec<u32> {
-    store.companies(&[]).unwrap().iter().flat_map(|c| &c.facts).map(|f| f.id).collect()
+    store.companies(&[]).unwrap().iter().flat_map(|c| &c.facts).filter_map(|f| f.id).collect()
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn what_goes_in_comes_out() {
     let total = company.facts.iter().find(|f| f.breakdown.is_empty()).unwrap();
     assert_eq!((total.value, total.doubts), (Decimal::from(110), 1));
 
-    let detail = store.fact(total.id).unwrap().unwrap();
+    let detail = store.fact(total.id.unwrap()).unwrap().unwrap();
     assert_eq!(detail.company_name, "绿水股份有限公司");
     assert_eq!((detail.confidence, detail.reasons), (0.9, vec!["unit_assumed".to_owned()]));
     let found: Vec<_> = detail.statements.into_iter().map(|s| s.evidence).collect();
@@ -217,11 +217,11 @@ fn of_two_statements_the_years_own_report_goes_first() {
         assert_eq!(companies[0].report_years, [2023, 2024]);
         let [only] = companies[0].facts.as_slice() else { panic!("{:?}", companies[0].facts) };
         assert_eq!(only.value, Decimal::from(2023), "{order:?}");
-        let detail = store.fact(only.id).unwrap().unwrap();
+        let detail = store.fact(only.id.unwrap()).unwrap().unwrap();
         assert_eq!(detail.statements.len(), 4, "the other report's statements are shown too");
         assert_eq!(detail.statements[0].evidence.raw_value, "2023");
 
-        decide(&mut store, only.id, &Decision::Reject, 1);
+        decide(&mut store, only.id.unwrap(), &Decision::Reject, 1);
         assert_eq!(
             store.companies(&[]).unwrap()[0].facts[0].value,
             Decimal::from(2024),
@@ -241,11 +241,11 @@ fn decisions_are_laid_over_and_undone() {
         let mut store = Store::in_memory().unwrap();
         add(&mut store, "aa", "1", &report("绿水", 2024));
         let before = store.companies(&[]).unwrap();
-        let id = before[0].facts.iter().find(|f| f.breakdown.is_empty()).unwrap().id;
+        let id = before[0].facts.iter().find(|f| f.breakdown.is_empty()).unwrap().id.unwrap();
 
         let decided = decide(&mut store, id, &decision, 5).unwrap();
         let after = store.companies(&[]).unwrap();
-        let found = after[0].facts.iter().find(|f| f.id == id);
+        let found = after[0].facts.iter().find(|f| f.id == Some(id));
         let expect = expect.map(|(value, status, source)| (Decimal::from(value), status, source));
         assert_eq!(found.map(|f| (f.value, f.status, f.source)), expect, "{decision:?}");
         assert_eq!(store.reports().unwrap()[0].doubts, doubts, "{decision:?}");
@@ -312,7 +312,7 @@ fn decisions_outlive_reading_again() {
         (Some("female".to_owned()), "28".to_owned(), Status::Corrected),
     ];
     assert_eq!(found, expect);
-    let women = store.companies(&[]).unwrap()[0].facts[1].id;
+    let women = store.companies(&[]).unwrap()[0].facts[1].id.unwrap();
     assert_eq!(store.fact(women).unwrap().unwrap().statements.len(), 2, "with its evidence");
 
     // Taken out and brought back, the decisions still apply.
@@ -523,7 +523,7 @@ fn a_correction_may_say_that_it_is_about_something_else() {
             "the report says it elsewhere: {engine}"
         );
         assert_eq!(facts.iter().filter(|f| f.metric == "workforce.total").count(), 2, "{engine}");
-        let detail = store.fact(found.id).unwrap().unwrap();
+        let detail = store.fact(found.id.unwrap()).unwrap().unwrap();
         assert_eq!(detail.decisions[0].decision, Decision::Correct(correction.clone()));
         assert_eq!(detail.read_key.metric, "workforce.total");
         assert_eq!(detail.statements.len(), 2);
@@ -583,7 +583,7 @@ fn a_corrected_year_and_company_outlive_reading_again_and_are_undone() {
     read.facts[0].reasons = vec!["period_of_report".into()];
     add(&mut store, "aa", "1", &read);
     let before = store.companies(&[]).unwrap();
-    let total = before[0].facts.iter().find(|f| f.breakdown.is_empty()).unwrap().id;
+    let total = before[0].facts.iter().find(|f| f.breakdown.is_empty()).unwrap().id.unwrap();
     decide(&mut store, total, &typed(111), 1);
 
     let correction = ReportCorrection { company: Some("青山股份"), year: Some(2024) };
@@ -692,4 +692,42 @@ fn a_library_that_is_open_twice_is_only_read_by_the_second() {
     assert!(!Store::occupy(folder.path()).unwrap().is_read_only());
     let mut beside = Store::open(folder.path()).unwrap();
     assert!(decide(&mut beside, fact, &Decision::Reject, 4).is_some());
+}
+
+#[test]
+fn what_is_entered_stands_beside_what_reports_say_follows_a_merge_and_is_undone() {
+    let mut store = Store::in_memory().unwrap();
+    add(&mut store, "a", "1", &report("绿水", 2024));
+    add(&mut store, "b", "1", &report("绿水集团", 2024));
+    let [one, other] = [0, 1].map(|n| store.companies(&[]).unwrap()[n].id);
+    let entry = |value: i64, source: &str| Entry {
+        metric: "finance.revenue".into(),
+        period: "2024".into(),
+        value: value.into(),
+        unit: "CNY".into(),
+        source: source.into(),
+        note: String::new(),
+        entered_at: 7,
+    };
+    let held = |store: &Store, company: u32| -> Vec<(Decimal, Source, Option<u32>)> {
+        let companies = store.companies(&[company]).unwrap();
+        let facts = companies[0].facts.iter().filter(|f| f.metric == "finance.revenue");
+        facts.map(|f| (f.value, f.source, f.id)).collect()
+    };
+    store.enter(other, &entry(5, "年报"), deed(7)).unwrap();
+    store.enter(other, &entry(6, "更正"), deed(7)).unwrap();
+    assert_eq!(store.entries(other).unwrap(), [entry(6, "更正")]);
+    assert_eq!(held(&store, other), [(6.into(), Source::Entered, None)]);
+    assert_eq!(held(&store, one), []);
+    store.merge(&[other], one, deed(8)).unwrap();
+    assert_eq!(held(&store, one), [(6.into(), Source::Entered, None)]);
+    store.take_out(one, &entry(6, ""), deed(9)).unwrap();
+    assert_eq!(held(&store, one), []);
+    for expect in [vec![6], vec![], vec![]] {
+        store.undo(10).unwrap();
+        let values: Vec<Decimal> = expect.into_iter().map(Decimal::from).collect();
+        assert_eq!(held(&store, one).into_iter().map(|(v, ..)| v).collect::<Vec<_>>(), values);
+    }
+    assert_eq!(store.entries(other).unwrap(), [entry(5, "年报")]);
+    assert!(store.enter(99, &entry(1, "x"), deed(11)).is_err(), "no such company");
 }

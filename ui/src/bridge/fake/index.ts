@@ -9,7 +9,7 @@ import { COMPANIES, type Company } from './companies';
 import { FACTS, rowsOn } from './facts';
 import { drawn } from './page';
 import { Person } from './person';
-import { scorecard } from './scorecard';
+import { company, scorecard } from './scorecard';
 
 const FOLDER = '/home/reader/reports/';
 const UNREADABLE: Record<string, Problem> = {
@@ -141,6 +141,8 @@ export function fake(params: URLSearchParams): Bridge {
       return drawn(page, company.section, rowsOn(company, page));
     },
     chart: async (kind, query, language, theme) => chart(kind, query, language, theme, held),
+    company: async (id, all) => company(id, all, person.entries(id)),
+    enter: async (id, entry) => person.enter(id, entry),
     review: async (query) => person.queue(query, facts()),
     alike: async (id) => person.alike(id, facts()),
     decide: async (ids, judgement, note) => person.decide(ids, judgement, note),

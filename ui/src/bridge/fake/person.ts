@@ -5,8 +5,10 @@ import type {
   DecisionInfo,
   DeedInfo,
   DeedKind,
+  EntryInfo,
   FactDetail,
   Judgement,
+  NewEntry,
   Problem,
   ReviewItem,
   ReviewQuery,
@@ -24,6 +26,7 @@ type Done = {
   removed: number[];
   said: { reports: number[]; name: string | null; year: number | null } | null;
   merged: { companies: number[]; into: number } | null;
+  entered: { company: number; entry: EntryInfo } | null;
 };
 
 const EMPTY: About = {
@@ -48,7 +51,7 @@ export class Person {
 
   #do(kind: DeedKind, about: Partial<About>, change: Partial<Omit<Done, 'deed'>>): DeedInfo {
     const deed = { kind, about: { ...EMPTY, ...about }, done_at: NOON + 60 * this.#done.length };
-    this.#done.push({ deed, decided: [], removed: [], said: null, merged: null, ...change });
+    this.#done.push({ deed, decided: [], removed: [], said: null, merged: null, entered: null, ...change });
     this.#undone = [];
     return deed;
   }
@@ -237,5 +240,24 @@ export class Person {
   merge(companies: number[], into: number): DeedInfo {
     const about = { company: companyOf(into)?.name ?? '', value: companyOf(companies[0] ?? 0)?.name ?? '' };
     return this.#do('merge_companies', { count: companies.length, ...about }, { merged: { companies, into } });
+  }
+
+  /** What was entered about a company and holds. */
+  entries(company: number): EntryInfo[] {
+    const held = new Map<string, EntryInfo>();
+    for (const { entered } of this.#done)
+      if (entered?.company === company) held.set(`${entered.entry.metric} ${entered.entry.period}`, entered.entry);
+    return [...held.values()].filter((entry) => entry.value !== '');
+  }
+
+  enter(company: number, entry: NewEntry): DeedInfo {
+    const value = entry.value.replaceAll(',', '');
+    if (value !== '' && !/^-?[\d.]+$/.test(value))
+      throw { code: 'value_not_a_number', params: { value } } satisfies Problem;
+    if (entry.source.trim() === '') throw { code: 'source_missing', params: {} } satisfies Problem;
+    const { metric, period, unit } = entry;
+    const about = { company: companyOf(company)?.name ?? '', metric, period, unit, value };
+    const entered = { company, entry: { ...entry, value, entered_at: NOON } };
+    return this.#do(value === '' ? 'take_out' : 'enter', about, { entered });
   }
 }

@@ -1,5 +1,5 @@
 // A scorecard of the made-up companies. The program computes its own in `compare`; this one is only as right as a page needs.
-import type { Cell, Column, Query, Row, Scorecard, UsedFactor } from '../../contract';
+import type { Cell, Column, CompanyView, EntryInfo, Query, Row, Scorecard, UsedFactor } from '../../contract';
 import { CATALOGUE, FACTORS } from './catalogue';
 import { axesOf, FACTS, type Fact } from './facts';
 import { COMPANIES, type Company } from './companies';
@@ -225,4 +225,33 @@ export function scorecard(query: Query, there: readonly number[]): Scorecard {
       })
       .filter((pillar) => pillar.rows.length > 0),
   };
+}
+
+/** One company over its years, with what was entered laid over. */
+export function company(id: number, all: boolean, entries: EntryInfo[]): CompanyView {
+  const found = COMPANIES.find((candidate) => candidate.id === id);
+  const years = Object.keys(found?.years ?? {})
+    .map(Number)
+    .sort((a, b) => b - a);
+  const picks = years.map((year) => ({ company: id, year }));
+  const shown = scorecard({ companies: picks, basis: 'absolute', all }, [id]);
+  for (const row of shown.pillars.flatMap((pillar) => pillar.rows)) {
+    for (const cell of row.cells) if (cell) cell.rank = null;
+    for (const { metric, period, value, unit } of entries) {
+      if (metric !== row.metric || row.depth > 0) continue;
+      row.cells[years.indexOf(Number(period))] = { ...plain, value, number: Number(value), unit, source: 'entered' };
+    }
+  }
+  const stated = FACTS.filter((fact) => fact.company === id && Object.keys(fact.breakdown).length === 0);
+  const restated = stated.slice(0, 2).map(({ id: fact, metric, breakdown, period, unit, value }) => ({
+    metric,
+    breakdown,
+    period,
+    unit,
+    values: [
+      { fact, file: `${period}.txt`, report_year: Number(period), value },
+      { fact: fact + 1, file: found?.file ?? '', report_year: Number(period) + 1, value: text(Number(value) * 1.042) },
+    ],
+  }));
+  return { scorecard: shown, restated, entries };
 }

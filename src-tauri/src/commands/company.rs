@@ -1,0 +1,16 @@
+//! The Company room.
+
+use app::contract::{CompanyView, DeedInfo, NewEntry, Problem};
+use tauri::State;
+
+use crate::program::Program;
+
+#[tauri::command]
+pub async fn company(program: State<'_, Program>, company: u32, all: bool) -> Result<CompanyView, Problem> {
+    program.ask(move |library| library.company(company, all)).await
+}
+
+#[tauri::command]
+pub async fn enter(program: State<'_, Program>, company: u32, entry: NewEntry) -> Result<DeedInfo, Problem> {
+    program.ask(move |library| library.enter(company, &entry)).await
+}

@@ -1,4 +1,4 @@
-//! Charts and coverage from the command line, of the reports of the corpus.
+//! Charts, coverage and scores from the command line, of the reports of the corpus.
 
 use std::ffi::OsString;
 use std::fs;
@@ -123,4 +123,75 @@ fn coverage_counts_what_is_stated_and_lists_what_is_not() {
             assert!(text.contains(&head), "{head}: {text}");
         }
     }
+}
+
+/// The printed weights, with one text in them replaced.
+fn weights(old: &str, new: &str) -> (TempDir, String) {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("weights.toml");
+    let printed = run("score", &["--print-weights"]).expect(0).stdout;
+    assert!(printed.contains(old));
+    fs::write(&file, printed.replacen(old, new, 1)).unwrap();
+    let path = file.to_str().unwrap().to_owned();
+    (folder, path)
+}
+
+#[test]
+fn a_score_is_what_its_parts_make() {
+    let (_folder, same) = weights("= 1", "= 1");
+    let (_other, heavier) = weights("\"training.hours_avg\" = 1", "\"training.hours_avg\" = 9");
+    let scores = json(&run("score", &["--json"]).expect(0).stdout);
+    assert_eq!(json(&run("score", &["--json", "--weights", &same]).expect(0).stdout), scores);
+    let other = json(&run("score", &["--json", "--weights", &heavier]).expect(0).stdout);
+    assert_ne!(other, scores);
+    let mut ranked = 0;
+    for pillar in scores["pillars"].as_array().unwrap() {
+        let metrics = pillar["metrics"].as_array().unwrap();
+        let all = pillar["scores"].as_array().unwrap();
+        assert_eq!(all.len(), reports().len());
+        for (column, score) in all.iter().enumerate() {
+            let parts: Vec<f64> =
+                metrics.iter().filter_map(|m| m["parts"][column]["percentile"].as_f64()).collect();
+            assert_eq!(score["counted"].as_u64().unwrap(), parts.len() as u64);
+            assert_eq!(score["asked"].as_u64().unwrap(), metrics.len() as u64);
+            // all weigh the same
+            let mean = parts.iter().sum::<f64>() / parts.len() as f64;
+            assert!(score["score"].as_f64().is_none_or(|own| (own - mean).abs() <= 0.05), "{score}: {mean}");
+            assert_eq!(score["score"].is_null(), parts.is_empty());
+        }
+        let scored = all.iter().filter(|score| !score["score"].is_null()).count();
+        let with_rank = all.iter().filter(|score| !score["rank"].is_null()).count();
+        assert_eq!(with_rank, if scored < 3 { 0 } else { scored });
+        ranked += with_rank;
+        for metric in metrics {
+            let parts = metric["parts"].as_array().unwrap();
+            let compared = parts.iter().filter(|part| !part["percentile"].is_null()).count();
+            assert!(compared == 0 || compared >= 3, "{metric}");
+        }
+    }
+    assert!(ranked > 0, "of the corpus some can be compared");
+}
+
+#[test]
+fn a_pillar_without_three_companies_has_no_rank_and_says_so() {
+    let two: Vec<OsString> = corpus_paths()
+        .into_iter()
+        .take(2)
+        .map(OsString::from)
+        .chain(["--lang".into(), "en".into()])
+        .collect();
+    let ran = acceptance::program::evenhand([OsString::from("score")].into_iter().chain(two)).expect(0);
+    let said = ran.stdout.matches("Fewer than three comparable companies: no rank.").count();
+    assert_eq!(said, 3, "{}", ran.stdout);
+    assert!(!ran.stdout.contains("Rank"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_mistake_in_the_weights_is_told_with_line_and_column() {
+    let (_folder, path) = weights("\"turnover.rate\" = 1", "\"turnover.rats\" = 1");
+    let ran = run("score", &["--weights", &path]).expect(NOT_UNDERSTOOD);
+    let printed = run("score", &["--print-weights"]).stdout;
+    let line = printed.lines().position(|line| line.starts_with("\"turnover.rate\"")).unwrap() + 1;
+    let said = format!("line {line}, column 1: the catalogue has no metric turnover.rats");
+    assert!(ran.stderr.contains(&said), "{}", ran.stderr);
 }

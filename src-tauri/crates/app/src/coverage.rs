@@ -1,7 +1,7 @@
 //! What each company states of what a framework asks numbers for, in words.
 
-use compare::Query;
-use compare::coverage::{Coverage, Disclosed, Framework};
+use compare::coverage::{Coverage, Disclosed, Framework, frameworks};
+use compare::{InputCompany, Query};
 use disclosure::Language;
 use serde::Serialize;
 
@@ -16,6 +16,8 @@ use crate::words::{Words, words};
 pub struct Covered {
     /// the framework's id
     pub framework: String,
+    /// the store's id
+    pub company_id: u32,
     /// full name
     pub company: String,
     /// company and year
@@ -56,9 +58,23 @@ impl Library {
         query: &Query,
         language: Language,
     ) -> Result<Vec<Covered>, Problem> {
-        let covered = compare::coverage::coverage(&self.companies(query)?, &query.companies, framework);
-        Ok(covered.iter().map(|of| in_words(framework, of, words(language))).collect())
+        Ok(of(framework, &self.companies(query)?, query, language))
     }
+
+    /// The same for all frameworks, one after the other.
+    ///
+    /// # Errors
+    /// `library_unusable`.
+    pub(crate) fn coverage_of_all(&self, query: &Query, language: Language) -> Result<Vec<Covered>, Problem> {
+        let companies = self.companies(query)?;
+        let all = frameworks().iter();
+        Ok(all.flat_map(|framework| of(framework, &companies, query, language)).collect())
+    }
+}
+
+fn of(framework: &Framework, companies: &[InputCompany], query: &Query, language: Language) -> Vec<Covered> {
+    let covered = compare::coverage::coverage(companies, &query.companies, framework);
+    covered.iter().map(|of| in_words(framework, of, words(language))).collect()
 }
 
 pub(crate) fn in_words(framework: &Framework, of: &Coverage, words: &Words) -> Covered {
@@ -74,6 +90,7 @@ pub(crate) fn in_words(framework: &Framework, of: &Coverage, words: &Words) -> C
         });
     Covered {
         framework: framework.id.clone(),
+        company_id: of.column.company,
         company: of.column.name.clone(),
         label: cells::label(&of.column, words),
         year: of.column.year,

@@ -24,6 +24,7 @@ mod queue;
 mod reading;
 mod report;
 mod review;
+mod scores;
 pub mod view;
 mod words;
 
@@ -35,6 +36,7 @@ pub mod facts {
 pub use catalogue::catalogue;
 pub use clock::now;
 pub use compare::coverage::{Framework, framework, frameworks};
+pub use compare::scores::{Scores, WEIGHTS, Weights};
 pub use coverage::{Covered, Missing};
 pub use disclosure::catalogue::{Metric, metric};
 pub use disclosure::{Language, Report};
@@ -46,6 +48,7 @@ pub use png::png;
 pub use problems::page_list;
 pub use reader::serve_if_asked;
 pub use reading::{Explained, explain, pages};
+pub use scores::{ScoreTable, score_tables};
 pub use store::Counts;
 
 /// The program's version: on a report that another one read, the facts are read anew.

@@ -106,6 +106,8 @@ fn json_keeps_to_its_written_form() {
     let whole: Value = serde_json::from_slice(&contents.write(Format::Json).unwrap()).unwrap();
     holds(&schema, &schema, &whole, "$");
     assert_eq!(whole["facts"].as_array().unwrap().len(), contents.facts.len());
+    let covered = whole["coverage"].as_array().unwrap();
+    assert_eq!(covered.len(), app::frameworks().len() * contents.scorecard.columns.len());
     holds(&schema, &schema, &serde_json::from_str(&contents.scorecard_json()).unwrap(), "$");
 }
 

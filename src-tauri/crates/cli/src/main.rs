@@ -9,6 +9,7 @@ mod export;
 mod extract;
 mod import;
 mod pages;
+mod score;
 mod source;
 mod words;
 
@@ -62,6 +63,9 @@ enum Command {
     /// Show how much of a framework each company states, and what not
     #[command(after_help = EXIT_STATUS)]
     Coverage(coverage::Arguments),
+    /// Score companies by pillar: the mean percentile over rates and intensities, opened into its parts
+    #[command(after_help = EXIT_STATUS)]
+    Score(score::Arguments),
     /// Write everything for other programs: XLSX, CSV, JSON, Parquet, HTML
     #[command(after_help = EXIT_STATUS)]
     Export(export::Arguments),
@@ -191,6 +195,7 @@ fn main() -> ExitCode {
         Command::Compare(arguments) => compare::run(arguments, language, &mut out),
         Command::Chart(arguments) => chart::run(arguments, language, &mut out),
         Command::Coverage(arguments) => coverage::run(arguments, language, &mut out),
+        Command::Score(arguments) => score::run(arguments, language, &mut out),
         Command::Export(arguments) => export::run(arguments, language, &mut out),
         Command::Doubts(arguments) => doubts::run(arguments, language, &mut out),
     };

@@ -13,6 +13,7 @@ pub mod model;
 mod order;
 mod ratios;
 mod rows;
+pub mod scores;
 mod series;
 mod sums;
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::working::Known;
 /// Over this ratio of greatest to least, lengths say nothing and the row is on a log track.
 const LOG_FROM: f64 = 100.0;
 /// So many comparable values make a rank.
-const RANKED_FROM: usize = 3;
+pub(crate) const RANKED_FROM: usize = 3;
 
 pub(crate) fn pillars(picked: &[Picked], query: &Query) -> Vec<PillarRows> {
     [Pillar::E, Pillar::S, Pillar::G, Pillar::F]
@@ -173,7 +173,7 @@ fn missing(per: Per, unit: String) -> Cell {
 }
 
 /// The cells in the unit that most of them have, the first such unit.
-fn comparable(cells: &[Option<Cell>]) -> Vec<usize> {
+pub(crate) fn comparable(cells: &[Option<Cell>]) -> Vec<usize> {
     let valued = || {
         cells.iter().enumerate().filter_map(|(i, c)| Some((i, c.as_ref().filter(|c| c.missing.is_none())?)))
     };

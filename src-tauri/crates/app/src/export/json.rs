@@ -5,9 +5,10 @@ use disclosure::Breakdown;
 use serde::Serialize;
 
 use super::{About, Contents};
+use crate::coverage::Covered;
 
 /// Of the form; a change that breaks who reads it counts one up.
-const SCHEMA: u32 = 2;
+const SCHEMA: u32 = 3;
 
 /// The form as a JSON Schema (draft 2020-12).
 pub const SCHEMA_TEXT: &str = include_str!("schema.json");
@@ -18,6 +19,7 @@ struct Whole<'a> {
     card: Card<'a>,
     facts: Vec<Fact<'a>>,
     doubts: Vec<Doubt<'a>>,
+    coverage: &'a [Covered],
 }
 
 #[derive(Serialize)]
@@ -123,7 +125,12 @@ pub(super) fn whole(contents: &Contents) -> String {
         tolerance: doubt.tolerance.to_string(),
         facts: &doubt.facts,
     });
-    text(&Whole { card: card(contents), facts: facts.collect(), doubts: doubts.collect() })
+    text(&Whole {
+        card: card(contents),
+        facts: facts.collect(),
+        doubts: doubts.collect(),
+        coverage: &contents.coverage,
+    })
 }
 
 /// The scorecard alone, as the page has it.

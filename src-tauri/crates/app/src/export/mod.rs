@@ -14,6 +14,7 @@ use store::{ExportedDoubt, ExportedFact};
 
 use crate::clock::utc;
 use crate::contract::Problem;
+use crate::coverage::Covered;
 use crate::library::Library;
 use crate::words::words;
 use crate::{VERSION, problems};
@@ -59,6 +60,8 @@ pub struct Contents {
     pub facts: Vec<ExportedFact>,
     /// all doubts of the companies that stand
     pub doubts: Vec<ExportedDoubt>,
+    /// how much of each framework each company states
+    pub coverage: Vec<Covered>,
     /// of names and words
     pub language: Language,
 }
@@ -86,6 +89,7 @@ impl Library {
             scorecard: self.scorecard(query)?,
             facts: self.ask(|store| store.exported_facts(&picked))?,
             doubts: self.ask(|store| store.exported_doubts(&picked))?,
+            coverage: self.coverage_of_all(query, language)?,
             language,
         })
     }

@@ -8,7 +8,7 @@ use super::{Chart, Look, TableRow, WIDE, frame};
 use crate::cells;
 use crate::words::{ChartWords, Words, chart_words};
 
-pub(super) fn heat(framework: &Framework, covered: &[Coverage], look: &Look) -> Chart {
+pub(crate) fn heat(framework: &Framework, covered: &[Coverage], look: &Look) -> Chart {
     let words = look.words;
     let chart = chart_words(words.language);
     let asked: Vec<(usize, &Item)> =

@@ -7,7 +7,7 @@ mod parts;
 mod values;
 mod workforce;
 
-pub(crate) use coverage::lacking;
+pub(crate) use coverage::{heat, lacking};
 
 use std::cmp::Ordering;
 

@@ -2,9 +2,11 @@
 //! runs no script and prints on A4. All that a report of a company says is escaped.
 
 mod appendix;
+mod disclosed;
 mod table;
 
 use charts::Theme;
+use compare::scores::{Scores, Weights};
 use compare::{Basis, Query, Scorecard};
 use disclosure::Language;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -32,20 +34,25 @@ impl Library {
         let look = Look { words, theme: Theme::Light, legend: true };
         let charts = [ChartKind::EmissionsIntensity, ChartKind::WorkforceGender]
             .map(|kind| pictures::draw(kind, &absolute, &look));
+        let companies = self.companies(query)?;
+        let disclosed = disclosed::Disclosed::of(&companies, &query.companies, &scorecard, &look);
+        let scores = compare::scores::scores(&companies, &query.companies, &Weights::default(), false);
         let places = appendix::places(self, &scorecard)?;
         let about = self.about(language, now());
-        Ok(page(&scorecard, query.basis, &charts, &places, &about, words).into_string())
+        let parts = Parts { charts: &charts, disclosed: &disclosed, scores: &scores, places: &places };
+        Ok(page(&scorecard, query.basis, &parts, &about, words).into_string())
     }
 }
 
-fn page(
-    scorecard: &Scorecard,
-    basis: Basis,
-    charts: &[ChartView],
-    places: &[appendix::Place],
-    about: &About,
-    words: &Words,
-) -> Markup {
+/// What stands beside the scorecard.
+struct Parts<'a> {
+    charts: &'a [ChartView],
+    disclosed: &'a disclosed::Disclosed,
+    scores: &'a Scores,
+    places: &'a [appendix::Place],
+}
+
+fn page(scorecard: &Scorecard, basis: Basis, parts: &Parts<'_>, about: &About, words: &Words) -> Markup {
     let companies: Vec<_> = scorecard.columns.iter().map(|column| cells::label(column, words)).collect();
     let title = format!("{}{}{}", words.program, words.colon, words.scorecard);
     html! {
@@ -68,7 +75,7 @@ fn page(
                 main {
                     section {
                         h2 { (words.charts) }
-                        div.charts { @for chart in charts { (figure(chart)) } }
+                        div.charts { @for chart in parts.charts { (figure(&chart.title, &chart.scale, &chart.note, &chart.drawing.svg)) } }
                     }
                     section {
                         h2 { (words.scorecard) }
@@ -76,13 +83,15 @@ fn page(
                         (legend(words))
                         (table::tables(scorecard, words))
                     }
+                    (disclosed::scores(parts.scores, words))
+                    (parts.disclosed.section(words))
                     section {
                         h2 { (words.method) }
                         @for paragraph in words.method_text { p { (paragraph) } }
                     }
                     (appendix::computed(scorecard, words))
                     (appendix::factors(scorecard, words))
-                    (appendix::places_table(places, scorecard, words))
+                    (appendix::places_table(parts.places, scorecard, words))
                 }
                 footer {
                     p { ((words.written_by)(VERSION)) }
@@ -108,16 +117,16 @@ fn from<'a>(about: &'a About, words: &Words) -> Vec<(&'static str, &'a str)> {
     vec![(file.library, library), (file.written_at, &about.written_at)]
 }
 
-fn figure(chart: &ChartView) -> Markup {
+fn figure(title: &str, scale: &str, note: &str, svg: &str) -> Markup {
     html! {
         figure {
             figcaption {
-                h3 { (chart.title) }
-                span.note { (chart.scale) }
+                h3 { (title) }
+                span.note { (scale) }
             }
             // Drawn by us from escaped words.
-            (PreEscaped(&chart.drawing.svg))
-            @if !chart.note.is_empty() { p.note { (chart.note) } }
+            (PreEscaped(svg))
+            @if !note.is_empty() { p.note { (note) } }
         }
     }
 }

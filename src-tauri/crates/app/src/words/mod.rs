@@ -5,6 +5,7 @@ mod axes;
 mod charts;
 mod en;
 mod files;
+mod scores;
 mod zh_hans;
 mod zh_hant;
 
@@ -13,6 +14,7 @@ use disclosure::{Breakdown, Language};
 pub(crate) use axes::of_breakdown;
 pub(crate) use charts::{ChartWords, chart_words};
 pub(crate) use files::{FileWords, file_words};
+pub(crate) use scores::{ScoreWords, score_words};
 
 /// All words of one language. A `fn` is a sentence with something in it.
 pub(crate) struct Words {

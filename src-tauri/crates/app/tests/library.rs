@@ -187,8 +187,8 @@ fn the_report_is_one_safe_file() {
         assert!(html.contains("=Hill &lt;b&gt;&amp; Sons&lt;/b&gt;"));
         assert_eq!(
             html.matches("<svg").count() - html.matches("<svg class=\"badge").count(),
-            3,
-            "two charts, one sprite"
+            6,
+            "two charts, a heat map for each of three frameworks, one sprite"
         );
         for outside in ["<script", "href=\"http", "src=", "url(", "@import"] {
             assert!(!html.contains(outside), "{outside}");

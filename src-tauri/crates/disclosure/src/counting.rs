@@ -27,7 +27,8 @@ static SPELLED: LazyLock<AhoCorasick> = LazyLock::new(|| {
 });
 
 /// Adds the numbers in words to those of a text, and gives those without a unit the noun behind them.
-pub fn complete(text: &str, found: &mut Vec<Quantity>) {
+/// A sentence may go on with what the one before counted, `Of these, 143 were based in …`: that is given with it.
+pub fn complete(text: &str, found: &mut Vec<Quantity>, before: Option<Unit>) {
     let spelled: Vec<Quantity> = words(text)
         .filter_map(|at| spelled(text, at))
         .filter(|s| !found.iter().any(|q| touches(q, s)))
@@ -37,15 +38,17 @@ pub fn complete(text: &str, found: &mut Vec<Quantity>) {
     if found.len() > numbers {
         found.sort_by_key(|q| q.number.start);
     }
-    let mut last: Option<Unit> = None;
+    let mut last = before;
     for quantity in found.iter_mut().filter(|q| q.kind == Kind::Amount) {
         let printed = counted_noun(&text[quantity.unit_at.clone()]).is_some();
         if quantity.unit.is_none() || printed {
             let at = quantity.number.end..quantity.number.end;
             let same =
-                last.clone().filter(|unit| goes_on(text, quantity, unit)).map(|unit| (unit, at.clone()));
-            let said = || said_before(text, quantity).map(|unit| (unit, at));
-            if let Some((unit, at)) = noun(text, quantity.number.end).or(same).or_else(said) {
+                || last.clone().filter(|unit| goes_on(text, quantity, unit)).map(|unit| (unit, at.clone()));
+            let said = || said_before(text, quantity).map(|unit| (unit, at.clone()));
+            let named = || noun_before(text, quantity).map(|unit| (unit, at.clone()));
+            let behind = noun(text, quantity.number.end);
+            if let Some((unit, at)) = behind.or_else(same).or_else(said).or_else(named) {
                 // the noun is a word of the label too
                 quantity.whole.end = quantity.number.end;
                 quantity.unit = Some(unit);
@@ -68,10 +71,14 @@ fn goes_on(text: &str, quantity: &Quantity, unit: &Unit) -> bool {
     let acts = people && VERBS.iter().any(|v| after.starts_with(v));
     let of_them =
         people && [" of whom", " of them"].iter().any(|w| after.starts_with(w) || before.ends_with(w));
-    let compared = people || unit.dimension() == "count";
-    let compared = compared
+    let counted = people || matches!(unit.numerator, "count" | "day") && unit.per.is_none();
+    // 288 suppliers in Norland, 41 in Sudland and 8 elsewhere
+    let listed = counted
+        && matches!(before.rsplit([' ', ',']).next(), Some("" | "and" | "with"))
+        && PLACED.iter().any(|w| after.starts_with(w));
+    let compared = counted
         && ["compared with", "compared to", "up from", "down from"].iter().any(|w| before.ends_with(w));
-    acts || of_them || compared
+    acts || of_them || listed || compared
 }
 
 /// What the noun before a bare number counts in, where nothing but a verb stands between and the clause ends behind it:
@@ -183,6 +190,48 @@ fn noun(text: &str, end: usize) -> Option<(Unit, Range<usize>)> {
 const VERBS: [&str; 8] =
     [" took ", " left ", " joined ", " returned ", " attended ", " are women", " are independent", " were "];
 
+/// Words behind a number that say where what it counts is.
+const PLACED: [&str; 4] = [" in ", " from ", " were located in ", " were based in "];
+
+/// What a bare number at the end of a clause counts: New joiners totalled 371, The number of complaints received was 14.
+fn noun_before(text: &str, quantity: &Quantity) -> Option<Unit> {
+    let after = &text[quantity.number.end..];
+    let ends = after.trim_start().is_empty()
+        || after.starts_with([',', '.', ';', ')']) && !after[1..].starts_with(|c: char| c.is_ascii_digit())
+        || [" in ", " at ", " during ", " for ", " and ", "  "].iter().any(|w| after.starts_with(w));
+    if !ends || !quantity.value.is_integer() {
+        return None;
+    }
+    let before = text[..quantity.number.start].trim_end();
+    let head = CAME_TO.iter().find_map(|verb| before.strip_suffix(verb)?.strip_suffix(' '))?;
+    let clause = head.rfind([',', ';', '.', ':']).map_or(head, |at| &head[at + 1..]);
+    let nouns = |t: &str| t.split(' ').find_map(counted_noun);
+    match clause.to_ascii_lowercase().find("number of ") {
+        Some(at) => nouns(&clause[at..]),
+        // Suppliers of employees' meals were: what the verb is of stands right before it, or a word or two earlier
+        None if !clause.contains(" of ") => nouns(clause),
+        None => None,
+    }
+}
+
+/// Verbs between what is counted and its number.
+const CAME_TO: [&str; 14] = [
+    "totalled",
+    "totaled",
+    "was",
+    "were",
+    "is",
+    "stood at",
+    "amounted to",
+    "numbered",
+    "reached",
+    "came to",
+    "rose to",
+    "fell to",
+    "increased to",
+    "decreased to",
+];
+
 /// Words before a number that make it none: `at least five of the meetings`.
 const NO_NUMBER: [&str; 7] = ["at least", "at most", "up to", "within", "every", "past", "next"];
 
@@ -258,7 +307,7 @@ mod tests {
             ("three sites in two countries with members", ""),
         ] {
             let mut found = crate::quantity::quantities(text);
-            complete(text, &mut found);
+            complete(text, &mut found, None);
             let shown: Vec<String> = found
                 .iter()
                 .filter_map(|q| Some(format!("{} {}", q.value, q.unit.as_ref()?.dimension())))

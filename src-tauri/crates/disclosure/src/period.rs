@@ -31,6 +31,8 @@ pub fn years_among(text: &str, numbers: &[Quantity]) -> Vec<(usize, i32)> {
         found.extend(spelled_years(text));
     }
     found.sort_unstable();
+    // FY2023/24: the letters and the digits behind them say the same year
+    found.dedup_by(|second, first| second.0 <= first.0 + 4 && second.1 == first.1);
     found
 }
 
@@ -368,6 +370,7 @@ mod tests {
             ("2024年与2023年相比", vec![2024, 2023]),
             ("投入2024万元", vec![]),
             ("in FY2023 and FY'24, as in FY25/26", vec![2023, 2024, 2026]),
+            ("FY2023/24", vec![2024]),
             ("第2024号", vec![]),
         ] {
             assert_eq!(years(text).into_iter().map(|(_, y)| y).collect::<Vec<_>>(), want, "{text}");

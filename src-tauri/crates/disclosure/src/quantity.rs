@@ -177,7 +177,10 @@ fn classify(text: &str, number: Range<usize>, value: Decimal, decimals: u32) -> 
             }
             _ => unit,
         });
-    } else if let Some((scale, length)) = scale_at(&text[at..]) {
+    } else if let Some((scale, length)) = scale_at(&text[at..]).or_else(|| {
+        let sticks = prefix.is_some() && at == quantity.number.end;
+        scale_of_money(&text[at..]).filter(|_| sticks)
+    }) {
         at += length;
         quantity.value = quantity.value.checked_mul(scale).unwrap_or(quantity.value);
         quantity.half_digit = quantity.half_digit.checked_mul(scale).unwrap_or(quantity.half_digit);
@@ -193,6 +196,18 @@ fn classify(text: &str, number: Range<usize>, value: Decimal, decimals: u32) -> 
     }
     quantity.whole = start..at;
     quantity
+}
+
+/// `£742.6m`, `$1.2B`, `€85k`: the letter that sticks to a sum of money.
+fn scale_of_money(text: &str) -> Option<(Decimal, usize)> {
+    let scale = match text.bytes().next()? {
+        b'm' | b'M' => 1_000_000,
+        b'b' | b'B' => 1_000_000_000,
+        b'k' | b'K' => 1_000,
+        _ => return None,
+    };
+    let ends = !text[1..].starts_with(|c: char| c.is_alphanumeric());
+    ends.then(|| (Decimal::from(scale), 1))
 }
 
 /// What a number of money goes on with below its scale: 8,640万元 of 1亿8,640万元. Gives the byte behind it.
@@ -410,7 +425,12 @@ fn mark_ranges(text: &str, found: &mut [Quantity]) {
         let unit = text[a.unit_at.clone()].trim();
         let joint = between.strip_prefix(unit).unwrap_or(between).trim();
         let range = matches!(joint, "-" | "~" | "至" | "到" | "to" | "—" | "--");
-        if range && a.kind == Kind::Amount && b.kind == Kind::Amount {
+        // fell by 12% to 621 tCO2e: a change, and what it came to
+        let dimension = |q: &Quantity| q.unit.as_ref().map(Unit::dimension);
+        let change = joint == "to"
+            && (text[..a.whole.start].trim_end().ends_with(" by")
+                || a.unit.is_some() && b.unit.is_some() && dimension(a) != dimension(b));
+        if range && !change && a.kind == Kind::Amount && b.kind == Kind::Amount {
             found[i - 1].kind = Kind::Range;
             found[i].kind = Kind::Range;
         }

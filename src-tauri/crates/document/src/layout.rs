@@ -580,7 +580,16 @@ impl Open {
             !open()
                 && (is_number(text) && alone(at + 1) || line.width < SHORT && alone(at + 1) && alone(at + 2))
         };
-        near && !unit() && !row() && !figures() && !cells()
+        // Greenhouse gas emissions / Scope 1 (direct) / tonnes / 188 / 203: of such cells each begins with a capital letter
+        let labels = || {
+            let values = |i: usize| alone(i) && alone(i + 1);
+            self.width < FULL
+                && !open()
+                && begins_label(text)
+                && !leads_on(&self.text.text)
+                && (values(at + 1) || values(at + 2))
+        };
+        near && !unit() && !row() && !figures() && !cells() && !labels()
     }
 }
 
@@ -600,6 +609,20 @@ const FULL: u32 = 48;
 fn unfinished(line: &Shaped) -> bool {
     let text = &line.text.text;
     opens(text) || line.width >= SHORT && !ends_sentence(text) && !ends_in_number(text)
+}
+
+/// A capital letter and small ones.
+fn begins_label(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|c| c.is_ascii_uppercase())
+        && chars.next().is_some_and(|c| c.is_ascii_lowercase())
+}
+
+/// Words of an English label that more must follow.
+fn leads_on(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    text.ends_with([',', '-', '/', '&', '–'])
+        || matches!(last, "of" | "and" | "or" | "the" | "by" | "for" | "in" | "per" | "to" | "with" | "from")
 }
 
 /// Nothing but a number, perhaps a share.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::marks::{Mark, Marked};
 use super::{HEAD, speaks_of_report};
 use crate::period;
+use crate::quantity::MONTHS;
 
 /// Words that a period ends with, or begins.
 pub(super) const PERIODS: &[&str] = &[
@@ -66,7 +67,8 @@ pub(super) fn year(texts: &[Marked<'_>]) -> Option<i32> {
             let between = &t[pair[0].0..pair[1].0];
             between.len() <= 48 && ["至", "到", " to "].iter().any(|w| between.contains(w))
         };
-        let named = spoken_of && NAMES.iter().any(|w| t.contains(w));
+        let spans = |pair: &&[(usize, i32)]| until(pair) && spans_a_year(t, pair);
+        let named = spoken_of && NAMES.iter().any(|w| t.contains(w)) || found.windows(2).any(|p| spans(&p));
         let heading = (early || repeated) && speaks_of_report(text) && t.chars().count() < 60;
         let mut vote = |year: i32, strong: u32| {
             let entry = votes.entry(year).or_default();
@@ -78,4 +80,15 @@ pub(super) fn year(texts: &[Marked<'_>]) -> Option<i32> {
         }
     }
     votes.into_iter().max_by_key(|(year, votes)| (*votes, *year)).map(|(year, _)| year)
+}
+
+/// `from 1 April 2024 to 31 March 2025`: two dates with their months, a year apart at most.
+fn spans_a_year(text: &str, pair: &[(usize, i32)]) -> bool {
+    let month = |t: &str| {
+        let words = t.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| w.len() > 2);
+        words.into_iter().any(|w| MONTHS.contains(&w.to_ascii_lowercase().as_str()))
+    };
+    let head = &text[..pair[0].0];
+    let before = head.char_indices().rev().take(16).last().map_or(head, |(at, _)| &head[at..]);
+    (0..=1).contains(&(pair[1].1 - pair[0].1)) && month(before) && month(&text[pair[0].0..pair[1].0])
 }

@@ -1,6 +1,7 @@
 //! Sentences to statements: the number's clause says what it is, the clauses before it say of what.
 
 mod clauses;
+mod english;
 mod lists;
 mod negations;
 mod text;
@@ -17,6 +18,7 @@ use crate::profile::Profile;
 use crate::quantity::{Kind, Quantity, may_count, quantities};
 use crate::statement::{Counted, Label, Origin, Statement, label};
 use clauses::Clauses;
+use english::{moved, telling_brackets, year_behind_number};
 use lists::{item_name, respectively};
 use negations::{NEGATIONS, negations};
 use text::{boundaries, char_at, floor, mask_brackets, sentences, unbroken};
@@ -35,7 +37,12 @@ pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &
         if !counts && !denies {
             continue;
         }
-        let masked = mask_brackets(words);
+        let mut masked = mask_brackets(words);
+        let telling = telling_brackets(words);
+        // the tabs keep their words from growing together with what stands around the brackets
+        for told in &telling {
+            masked.replace_range(told.start - 1..told.end + 1, &format!("\t{}\t", &words[told.clone()]));
+        }
         if profile.speaks_of_others(&masked) {
             continue;
         }
@@ -45,10 +52,13 @@ pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &
             let joined = text.text[..range.start].ends_with(['；', ';']);
             let head = masked.trim_start();
             let continues = joined
-                || ["其中", "当中", "按"].iter().any(|w| head.starts_with(w))
+                || ["其中", "当中", "按", "It ", "They "]
+                    .iter()
+                    .chain(&OF_THESE)
+                    .any(|w| head.starts_with(w))
                 || begins_with_group(head);
             let context = last.filter(|_| continues).map_or(vec![], |last| context(text, last, profile));
-            sentence_statements(&sentence, &masked, profile, section.as_ref(), &context, found);
+            sentence_statements(&sentence, &masked, &telling, profile, section.as_ref(), &context, found);
             in_brackets(&sentence, profile, section.as_ref(), &context, found);
         }
         if denies {
@@ -114,7 +124,7 @@ fn in_brackets(
         let own = Rc::new(clauses.label(start..open));
         let context: Vec<Rc<Label>> = std::iter::once(own).chain(context.iter().cloned()).collect();
         let first = found.len();
-        sentence_statements(&inner, &inner.text, profile, section, &context, found);
+        sentence_statements(&inner, &inner.text, &[], profile, section, &context, found);
         // 2022年末为500人(男300人、女200人): of the year of the number that they break down
         let named = year(t, &clauses.years, open);
         found[first..].iter_mut().filter(|s| s.year.is_none()).for_each(|s| s.year = named);
@@ -131,6 +141,7 @@ fn begins_with_group(sentence: &str) -> bool {
 fn sentence_statements(
     sentence: &Rc<Text>,
     masked: &str,
+    telling: &[Range<usize>],
     profile: &Profile,
     section: Option<&Rc<Label>>,
     context: &[Rc<Label>],
@@ -138,7 +149,10 @@ fn sentence_statements(
 ) {
     let mut numbers: Vec<Quantity> = quantities(masked);
     let clauses = Clauses::new(sentence, masked, &numbers, profile);
-    counting::complete(masked, &mut numbers);
+    let goes_on = OF_THESE.iter().any(|w| masked.trim_start().starts_with(w));
+    let before =
+        found.last().filter(|s| goes_on && s.origin == Origin::Prose).and_then(|s| s.quantity.unit.clone());
+    counting::complete(masked, &mut numbers, before);
     let mut ends = boundaries(masked);
     ends.extend(joined(masked, &numbers));
     ends.sort_unstable();
@@ -147,7 +161,8 @@ fn sentence_statements(
         !masked[*end..].starts_with(" of wh")
             || !numbers.iter().any(|q| q.unit.is_some() && q.whole.end == *end)
     });
-    let listed = respectively(sentence, &clauses, &numbers, section, found);
+    let mut listed = respectively(sentence, &clauses, &numbers, section, found);
+    listed.extend(english::respectively(sentence, &clauses, &numbers, section, found));
     let amounts: Vec<&Quantity> = numbers
         .iter()
         .filter(|q| {
@@ -155,6 +170,11 @@ fn sentence_statements(
         })
         .filter(|q| !listed.contains(&q.number.start))
         .collect();
+    // 386 tCO2e (Scope 1) and 402 tCO2e (Scope 2): what stands in brackets behind a number is its own
+    let told = |q: &Quantity| {
+        let open = masked[q.whole.end..].trim_start();
+        telling.iter().find(|t| t.start > q.whole.end && masked.len() - open.len() == t.start)
+    };
     // where the words behind a number were its own: 召开4次股东大会6次董事会
     let mut taken = 0;
     // 8名董事及562名雇员安排了4场培训: the last of those that share a verb
@@ -184,7 +204,7 @@ fn sentence_statements(
         let clause =
             ends.iter().rev().find(|e| **e < quantity.number.start).map_or(0, |e| e + char_at(masked, *e));
         let after_last = i.checked_sub(1).map_or(0, |p| {
-            let end = amounts[p].whole.end;
+            let end = told(amounts[p]).map_or(amounts[p].whole.end, |told| told.end + 1);
             let rest = &masked[end..quantity.number.start];
             if rest.trim_start().starts_with("of ") {
                 rest.find(" and ").map_or(end, |a| end + a + 5)
@@ -192,16 +212,16 @@ fn sentence_statements(
                 end
             }
         });
-        let start = clause.max(after_last).max(taken);
+        let moved = i.checked_sub(1).and_then(|p| moved(masked, clause, amounts[p], quantity));
+        let start = if moved.is_some() { clause } else { clause.max(after_last).max(taken) };
         let next_end = ends.iter().find(|e| **e >= quantity.whole.end).copied().unwrap_or(masked.len());
         let next_number = amounts.get(i + 1).map_or(masked.len(), |n| n.number.start);
         let stop = next_end.min(next_number);
-        let before = &masked[start..quantity.whole.start.max(start)];
+        let before = &masked[moved.unwrap_or(start..quantity.whole.start.max(start))];
         let after = &masked[quantity.whole.end..stop];
-        let counter = quantity
-            .unit
-            .as_ref()
-            .is_some_and(|u| u.per.is_none() && matches!(u.numerator, "person" | "count" | "person-time"));
+        let counter = quantity.unit.as_ref().is_some_and(|u| {
+            u.per.is_none() && matches!(u.numerator, "person" | "count" | "person-time" | "day")
+        });
         // `97% of employees`
         let share_of = quantity.unit.as_ref().is_some_and(|u| u.numerator == "%")
             && after.trim_start().starts_with("of ");
@@ -239,6 +259,11 @@ fn sentence_statements(
         // a clause that the next number takes over belongs to that one
         // and paid $12,500 in penalties: what stands before the last verb is another matter
         let before = if behind { before.rsplit(" and ").next().unwrap_or(before) } else { before };
+        // Women made up 61% of the workforce and held 46% of managerial posts
+        let before = HELD
+            .iter()
+            .find_map(|w| before.trim_end().strip_suffix(w).filter(|_| share_of))
+            .unwrap_or(before);
         // Women account for 33% of senior management and 41% of middle management
         let again = share_of
             && i > 0
@@ -266,7 +291,11 @@ fn sentence_statements(
         let divided = owns || ["per ", "each"].iter().any(|w| after.trim_start().starts_with(w));
         let after = if stop == next_end && (counter || orphan() || given) || divided { after } else { "" };
         // 高中(中专)及以下: what was blanked parts no word
-        let words = format!("{} {}", unbroken(&lead), after.trim());
+        let mut words = format!("{} {}", unbroken(&lead), after.trim());
+        if let Some(told) = told(quantity).filter(|_| after.is_empty()) {
+            words.push(' ');
+            words.push_str(&masked[told.clone()]);
+        }
         let mut reading = lexicon::read(&profile.without_own(&words));
         // 香港219家、其他6家: the rest of the regions before it
         if matches!(words.trim(), "其他" | "其余" | "其它")
@@ -319,7 +348,8 @@ fn sentence_statements(
             .filter(|name| (2..=10).contains(&name.chars().count()));
         let found_here = Statement {
             listed: item,
-            year: year(masked, &clauses.years, quantity.number.start),
+            year: year_behind_number(masked, &clauses.years, &numbers, quantity)
+                .or_else(|| year(masked, &clauses.years, quantity.number.start)),
             section: section.cloned(),
             outers,
             ..Statement::new(sentence, quantity, Origin::Prose, sentence)
@@ -375,6 +405,12 @@ fn sentence_statements(
         found.push(stated);
     }
 }
+
+/// Words by which an English sentence goes on with what the one before counted.
+const OF_THESE: [&str; 6] = ["Of these", "Of them", "Of which", "Of whom", "Among them", "Among these"];
+
+/// Verbs of which those have a share who are spoken of: they say nothing of what it is a share of.
+const HELD: [&str; 8] = ["held", "hold", "holds", "occupied", "occupy", "filled", "fill", "made up"];
 
 /// 女性董事2名(占22.2%): the share that stands in brackets behind a number of people.
 fn share_behind(sentence: &Text, quantity: &Quantity) -> Option<(Quantity, &'static str)> {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use document::Text;
 
 use super::text::boundaries;
+use crate::counting;
 use crate::lexicon;
 use crate::period;
 use crate::profile::Profile;
@@ -169,6 +170,13 @@ const BETWEEN: usize = 56;
 /// `2023: nil`, 2023年：无, 2023年：零宗
 fn nil(text: &str) -> Option<Quantity> {
     let words = text.trim_end_matches([',', ' ', ';', '，', '；', '、']);
+    // 2023: one
+    if let Some((_, word)) = words.rsplit_once(' ')
+        && let Some(value) = counting::numeral(word)
+    {
+        let number = words.len() - word.len()..words.len();
+        return Some(Quantity { value: value.into(), ..Quantity::none(number) });
+    }
     let at = ["nil", "Nil", "none", "zero", "无", "零", "零宗", "零起", "零名", "零人", "零件"]
         .iter()
         .find_map(|w| words.strip_suffix(w))?

@@ -175,11 +175,14 @@ impl Walk<'_> {
         };
         let wrapped = wrapped_heads(items, at).filter(|(heads, _)| heads.iter().all(&head));
         let (heads, taken) = wrapped.unwrap_or_else(|| {
-            let lines = (at..).map_while(passage).take_while(|t| head(t)).take(5);
-            let heads: Vec<Text> = lines.cloned().collect();
-            (heads.clone(), heads.len())
+            // KPI B3.1 / 受训百分比 / KPI B3.2 / 平均时数: an indicator's number above each head is no head
+            let coded = |t: &Text| is_code(&t.text);
+            let lines = (at..).map_while(passage).take_while(|t| head(t) || coded(t)).take(8);
+            let lines: Vec<&Text> = lines.collect();
+            let heads: Vec<Text> = lines.iter().filter(|t| !coded(t)).map(|t| (*t).clone()).collect();
+            (heads, lines.len())
         });
-        if heads.len() < 2 {
+        if heads.len() < 2 || heads.len() > 5 {
             return None;
         }
         let head = StreamHead { years: heads.len(), taken, columns: heads };
@@ -441,7 +444,13 @@ impl Walk<'_> {
                 end = at;
                 continue;
             }
-            if t.chars().count() > 40 || t.contains(['。', '；']) || texts.len() > 4 {
+            // a Latin letter takes half the room of a Han one, and its labels more lines
+            let (most, lines) = if t.is_ascii() { (96, 6) } else { (40, 4) };
+            if t.chars().count() > most
+                || t.contains(['。', '；'])
+                || t.ends_with(". ")
+                || texts.len() > lines
+            {
                 break;
             }
             texts.push(text.clone());
@@ -625,7 +634,11 @@ pub(super) fn line_rows(
         }
         let mut run = (at..words.len()).take_while(|i| value(*i)).count();
         // a dash behind the values begins the next label
-        if run > years && text[words[at + run - 1].clone()].trim() == "-" {
+        let last = words[at + run.max(1) - 1].clone();
+        // and so does the number of a note: 28.6% 29.9% 6. Turnover rate = …
+        let note =
+            || text[last.end..].starts_with(". ") && text[last.clone()].bytes().all(|b| b.is_ascii_digit());
+        if run > years && (text[last.clone()].trim() == "-" || note()) {
             run -= 1;
         }
         if run < years || at == start {

@@ -1,0 +1,264 @@
+//! Turns of English sentences: the year behind a number, what a number fell or rose to, numbers for several names
+//! respectively.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use document::Text;
+
+use super::clauses::{Clauses, LONGEST};
+use super::text::floor;
+use super::years::{without_years, year};
+use crate::lexicon::{self, Reading, tags};
+use crate::period;
+use crate::profile::Profile;
+use crate::quantity::{Kind, MONTHS, Quantity};
+use crate::statement::{Counted, Label, Origin, Statement};
+
+/// Bytes between a number and the year that it is of.
+const TO_YEAR: usize = 64;
+
+/// The year that stands behind a number and is its own: `621 tCO2e in 2023`, `of 5 % for the year ended 31 March 2023`. A year
+/// that it is compared with is another's.
+pub(super) fn year_behind_number(
+    text: &str,
+    years: &[(usize, i32)],
+    numbers: &[Quantity],
+    quantity: &Quantity,
+) -> Option<i32> {
+    let (at, year) = years.iter().find(|(at, _)| *at >= quantity.whole.end)?;
+    let between = text.get(quantity.whole.end..*at).filter(|t| t.len() <= TO_YEAR && t.is_ascii())?;
+    let own = quantity.whole.end..*at;
+    let counts = |q: &&Quantity| q.kind == Kind::Amount && own.contains(&q.number.start);
+    if between.contains([',', ';', ':', '.']) || numbers.iter().any(|q| counts(&q) && q.unit.is_some()) {
+        return None;
+    }
+    let words: Vec<String> = between.split_whitespace().map(str::to_ascii_lowercase).collect();
+    let joint = words.iter().rposition(|w| matches!(w.as_str(), "in" | "during" | "for" | "at"))?;
+    let of_date = |w: &String| {
+        DATES.contains(&w.as_str()) || MONTHS.contains(&w.as_str()) || w.parse::<u32>().is_ok_and(|d| d <= 31)
+    };
+    let compares = |w: &String| COMPARES.contains(&w.as_str());
+    (words[joint + 1..].iter().all(of_date) && !words[..joint].iter().any(compares)).then_some(*year)
+}
+
+/// Words of a date before its year.
+const DATES: &[&str] = &[
+    "the",
+    "year",
+    "years",
+    "ended",
+    "ending",
+    "end",
+    "of",
+    "fy",
+    "financial",
+    "fiscal",
+    "calendar",
+    "to",
+    "both",
+];
+
+/// Words that a comparison, or an aim, begins with.
+const COMPARES: &[&str] = &[
+    "than", "from", "since", "against", "versus", "compared", "by", "target", "targets", "baseline", "base",
+    "level",
+];
+
+/// Verbs of change before the number that something came to.
+const CHANGED: &[&str] = &[
+    "decreased",
+    "decreasing",
+    "fell",
+    "falling",
+    "dropped",
+    "dropping",
+    "declined",
+    "declining",
+    "reduced",
+    "reducing",
+    "lowered",
+    "rose",
+    "rising",
+    "increased",
+    "increasing",
+    "grew",
+    "growing",
+    "improved",
+    "improving",
+    "went up",
+    "went down",
+    "cut",
+];
+
+/// `Emissions fell by 12% to 621 tCO2e`: bytes of the words that say what came to a number, where the number before is the change.
+pub(super) fn moved(
+    text: &str,
+    clause: usize,
+    change: &Quantity,
+    quantity: &Quantity,
+) -> Option<Range<usize>> {
+    let dimension = |q: &Quantity| q.unit.as_ref().map(crate::unit::Unit::dimension);
+    let between = text.get(change.whole.end..quantity.whole.start)?.trim();
+    let to = between == "to" || between.len() <= 24 && between.ends_with(" to") && !between.contains(',');
+    if !to || !(dimension(change).as_deref() == Some("%") || dimension(change) == dimension(quantity)) {
+        return None;
+    }
+    let head = text.get(clause..change.whole.start)?;
+    let verb = CHANGED.iter().filter_map(|verb| head.rfind(verb)).max()?;
+    // no more than an adverb between the verb and what it was by
+    (head.len() - verb <= 40).then_some(clause..clause + verb)
+}
+
+/// `Scope 1 and Scope 2 emissions were 386 t and 402 t, respectively`, `12 and 14 in 2023 and 2024 respectively`: as many
+/// numbers as names or years, in turn. Gives where the numbers begin that stand in such lists.
+pub(super) fn respectively(
+    sentence: &Rc<Text>,
+    clauses: &Clauses<'_>,
+    numbers: &[Quantity],
+    section: Option<&Rc<Label>>,
+    found: &mut Vec<Statement>,
+) -> Vec<usize> {
+    let Clauses { masked, profile, .. } = *clauses;
+    let mut taken = vec![];
+    let mut from = 0;
+    for (word, _) in masked.match_indices("respectively") {
+        let list = list_before(masked, numbers, from, word);
+        let floor_at = floor(masked, word.saturating_sub(LONGEST)).max(from);
+        from = word;
+        let [first, .., last] = list[..] else { continue };
+        taken.extend(list.iter().map(|q| q.number.start));
+        let start =
+            masked[floor_at..first.whole.start].rfind(['.', ';']).map_or(floor_at, |i| floor_at + i + 1);
+        let (head, tail) = (&masked[start..first.whole.start], &masked[last.whole.end..word]);
+        // the unit may stand behind the last number alone
+        let unit = |q: &Quantity| q.unit.as_ref().or(last.unit.as_ref()).cloned();
+        let named = year(masked, &clauses.years, first.number.start);
+        for (quantity, (inner, year)) in list.iter().zip(in_turn(head, tail, list.len(), named, profile)) {
+            found.push(Statement {
+                inner,
+                label: head.trim().to_owned(),
+                year,
+                section: section.cloned(),
+                counted: unit(quantity).map_or(Counted::Missing, Counted::In),
+                ..Statement::new(sentence, quantity, Origin::Prose, sentence)
+            });
+        }
+    }
+    taken
+}
+
+/// The numbers right before a word, joined by commas and `and`.
+fn list_before<'q>(text: &str, numbers: &'q [Quantity], from: usize, word: usize) -> Vec<&'q Quantity> {
+    let mut list: Vec<&Quantity> = vec![];
+    let within = |q: &&Quantity| q.kind == Kind::Amount && q.number.start >= from && q.whole.end <= word;
+    for quantity in numbers.iter().filter(within).rev() {
+        let next = list.last().map_or(word, |next| next.whole.start);
+        let between = text[quantity.whole.end..next.max(quantity.whole.end)].trim();
+        let joined = matches!(between.trim_start_matches(','), "" | "and" | " and") && !between.is_empty();
+        let last = || between.len() <= 48 && !between.contains(';');
+        if !(joined || list.is_empty() && last()) {
+            break;
+        }
+        list.push(quantity);
+    }
+    list.reverse();
+    list
+}
+
+/// What each of so many numbers is: of years named before or behind them, or of names with `and` between them.
+fn in_turn(
+    head: &str,
+    tail: &str,
+    count: usize,
+    named: Option<i32>,
+    profile: &Profile,
+) -> Vec<(Reading, Option<i32>)> {
+    let words = profile.without_own(&without_years(head)).into_owned();
+    let mut whole = lexicon::read(&words);
+    let (before, behind) = (period::years(head), period::years(tail));
+    for years in [&behind, &before] {
+        if years.len() == count && !whole.conflict {
+            return years.iter().map(|(_, year)| (whole.clone(), Some(*year))).collect();
+        }
+    }
+    whole.conflict = false;
+    let named = match behind[..] {
+        [(_, year)] => Some(year),
+        _ => named,
+    };
+    let parts: Vec<&str> = words.split([',', '/', '&']).flat_map(|p| p.split(" and ")).collect();
+    let parts: Vec<&str> = parts.into_iter().filter(|p| !p.trim().is_empty()).collect();
+    // what stands before the first name is said of all: In the year, the turnover rate of men and women
+    let Some(skipped) = parts.len().checked_sub(count) else { return vec![] };
+    let readings: Vec<Reading> = parts[skipped..].iter().map(|p| lexicon::read(p)).collect();
+    let scopes = tags!("scope1", "scope2", "scope3");
+    let axes = |r: &Reading| (r.axes.clone(), r.tags.intersection(scopes));
+    let differ =
+        readings.iter().enumerate().all(|(i, r)| readings[..i].iter().all(|other| axes(r) != axes(other)));
+    let each =
+        readings.iter().all(|r| r.axes.len() + usize::from(!r.tags.intersection(scopes).is_empty()) == 1);
+    if differ && each {
+        let of = |r: Reading| {
+            let tags = whole.tags.without(scopes).with(r.tags.intersection(scopes));
+            (Reading { axes: r.axes, tags, ..whole.clone() }, named)
+        };
+        return readings.into_iter().map(of).collect();
+    }
+    // petrol and diesel consumption: the names share what stands behind the last, or before the first
+    let measures = lexicon::measures();
+    let subject = |r: &Reading| r.tags.without(measures);
+    let apart = readings.iter().enumerate().all(|(i, r)| {
+        !subject(r).is_empty() && readings[..i].iter().all(|other| subject(r) != subject(other))
+    });
+    if !apart || skipped > 0 || readings.iter().any(|r| !r.axes.is_empty()) {
+        return vec![];
+    }
+    let shared = readings.iter().fold(lexicon::Tags::default(), |t, r| t.with(r.tags.intersection(measures)));
+    readings.into_iter().map(|r| (Reading { tags: r.tags.with(shared), ..r }, named)).collect()
+}
+
+/// What stands in brackets and says on which basis, or of which scope, a number is: bytes between the brackets.
+pub(super) fn telling_brackets(text: &str) -> Vec<Range<usize>> {
+    let mut found = vec![];
+    let mut at = 0;
+    while let Some(open) = text[at..].find('(').map(|i| at + i + 1) {
+        let Some(close) = text[open..].find([')', '(']).map(|i| open + i) else { break };
+        at = close;
+        let inner = &text[open..close];
+        if !text[close..].starts_with(')') || inner.len() > 48 || !inner.is_ascii() {
+            continue;
+        }
+        let reading = lexicon::read(inner);
+        let basis = reading.axes.len() == 1 && reading.axes.contains_key("basis");
+        let scope = reading.tags.has_any(tags!("scope1", "scope2", "scope3"));
+        if (basis || scope && reading.axes.is_empty()) && reading.unexplained == 0 && !reading.conflict {
+            found.push(open..close);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quantity::quantities;
+
+    #[test]
+    fn years_behind_numbers() {
+        for (text, want) in [
+            ("emissions of 621 tCO2e in 2023", Some(2023)),
+            ("used 12 MWh in the year ended 31 March 2023", Some(2023)),
+            ("used 12 MWh of electricity in FY2023", Some(2023)),
+            ("used 12 MWh, less than in 2023", None),
+            ("5% lower than in 2023", None),
+            ("used 12 MWh from 2023", None),
+            ("used 12 MWh and 3 MWh in 2023", None),
+            ("a cut of 30% by 2030", None),
+        ] {
+            let numbers = quantities(text);
+            let number = numbers.iter().find(|q| q.unit.is_some()).unwrap();
+            assert_eq!(year_behind_number(text, &period::years(text), &numbers, number), want, "{text}");
+        }
+    }
+}

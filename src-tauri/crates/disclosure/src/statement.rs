@@ -245,7 +245,11 @@ pub fn label(text: &Text, names: &[String]) -> Label {
             }
             // Scope 1 (contractors): of others
             reading.tags = reading.tags.with(words.tags.intersection(tags!("contractor")));
-            if words.conflict && reading.tags.has_any(tags!("scope3")) {
+            // (business travel and waste disposal): a category, and what no category is named by
+            let more = words.axes.contains_key("category")
+                && !words.tags.without(lexicon::measures()).is_empty()
+                && inner.contains([',', '&', '、', '及']) | inner.contains(" and ");
+            if (words.conflict || more) && reading.tags.has_any(tags!("scope3")) {
                 reading.axes.insert("category".to_owned(), SEVERAL.to_owned());
             }
             // Scope 1 (direct emissions: energy use): the scope is said, what stands in brackets explains it;

@@ -474,6 +474,17 @@ fn ends_in_figure(text: &str) -> bool {
         && unit.chars().count() <= 12
 }
 
+/// `Revenue for the year: HK$1,037.6 million`: a short name, a colon and a number.
+fn is_named_figure(text: &str) -> bool {
+    let Some((name, value)) = text.split_once(": ") else { return false };
+    let number = |w: &str| {
+        w.starts_with(|c: char| c.is_ascii_digit()) || w.chars().take(5).any(|c| "$€£¥".contains(c))
+    };
+    name.len() <= 48
+        && name.starts_with(|c: char| c.is_ascii_uppercase())
+        && value.split(' ').take(2).any(number)
+}
+
 /// `B3.2 `, `A1.1 `: the code of an indicator before its name.
 fn is_coded(text: &str) -> bool {
     let code = text.split(' ').next().unwrap_or_default();
@@ -568,7 +579,11 @@ impl Open {
         let open = || opens(&self.text.text) || goes_on_in_brackets(text);
         let row = || self.width < FULL && ends_in_number(text) && !open();
         // 能源消耗总量 24,035.6 兆瓦时 / 人均能耗 4.61 兆瓦时: figures with their units, a line each; B3.2 begins anew
-        let figures = || ends_in_figure(&self.text.text) && ends_in_figure(text) || is_coded(text);
+        let figures = || {
+            ends_in_figure(&self.text.text) && ends_in_figure(text)
+                || is_coded(text)
+                || is_named_figure(&self.text.text) && is_named_figure(text)
+        };
         // a unit below a label that is no line of a paragraph
         let short =
             self.width < FULL && line.width < SHORT / 2 || self.width < FULL / 2 && line.width < SHORT;

@@ -21,7 +21,7 @@ use clauses::Clauses;
 use english::{moved, telling_brackets, year_behind_number};
 use lists::{item_name, respectively};
 use negations::{NEGATIONS, negations};
-use text::{boundaries, char_at, floor, mask_brackets, sentences, unbroken};
+use text::{boundaries, char_at, floor, mask_brackets, sentences, share_between_commas, unbroken};
 pub use years::of_earlier;
 use years::{bracket_behind, compared, in_years_before, of_year, without_years, year, year_behind};
 
@@ -332,7 +332,11 @@ fn sentence_statements(
         }
         // Two of the directors are women, representing 25% of the board: the clauses before it say the rest
         let represents = ["representing", "accounting for", "equal to", "equivalent to"];
-        if share_of && !represents.iter().any(|w| before.trim().eq_ignore_ascii_case(w)) {
+        let tells = |range: Range<usize>| clauses.label(range).reading.is_telling();
+        // 9,480 hours of training were provided, and 88% of employees took part: at what, the clause before says
+        let joined_in =
+            share_of && JOINED_IN.iter().any(|w| after.contains(w)) && !tells(0..amounts[0].number.start);
+        if share_of && !joined_in && !represents.iter().any(|w| before.trim().eq_ignore_ascii_case(w)) {
             outers = vec![Rc::new(clauses.label(0..amounts[0].number.start))];
         }
         outers.extend(context.iter().cloned());
@@ -406,6 +410,9 @@ fn sentence_statements(
     }
 }
 
+/// Words for having been among those whom a clause speaks of.
+const JOINED_IN: [&str; 5] = ["took part", "participated", "attended", "were trained", "took it"];
+
 /// Words by which an English sentence goes on with what the one before counted.
 const OF_THESE: [&str; 6] = ["Of these", "Of them", "Of which", "Of whom", "Among them", "Among these"];
 
@@ -418,9 +425,16 @@ fn share_behind(sentence: &Text, quantity: &Quantity) -> Option<(Quantity, &'sta
         return None;
     }
     let t = &sentence.text;
-    let start = bracket_behind(t, quantity)? + 1;
-    let rest = &t[start..];
-    let inner = &rest[..rest.find(')').filter(|end| *end <= 40)?];
+    let commas =
+        share_between_commas(t).filter(|s| s.start > quantity.whole.end && s.start - quantity.whole.end < 40);
+    let (start, inner) = match commas {
+        Some(share) => (share.start + ", or ".len(), &t[share.start + ", or ".len()..share.end - 1]),
+        None => {
+            let start = bracket_behind(t, quantity)? + 1;
+            let rest = &t[start..];
+            (start, &rest[..rest.find(')').filter(|end| *end <= 40)?])
+        }
+    };
     let mut all = quantities(inner).into_iter();
     let share =
         all.next().filter(|q| q.unit.as_ref().is_some_and(|u| u.numerator == "%" && u.per.is_none()))?;

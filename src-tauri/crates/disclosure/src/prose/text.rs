@@ -54,8 +54,23 @@ fn ends_word(text: &str) -> bool {
     letters || period::may_name_one(word)
 }
 
+/// `three of them, or 33.3%, are women`: a share between commas is one in brackets. Gives its bytes, commas and all.
+pub(super) fn share_between_commas(text: &str) -> Option<Range<usize>> {
+    let start = text.find(", or ")?;
+    let rest = &text[start + ", or ".len()..];
+    let end = rest.find(", ").filter(|end| *end <= 12)?;
+    let share = rest[..end].strip_suffix('%').or_else(|| rest[..end].strip_suffix(" per cent"))?;
+    let counts = share.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    counts.then(|| start..start + ", or ".len() + end + 1)
+}
+
 /// What stands in brackets explains and does not state; it is blanked, places stay.
 pub(super) fn mask_brackets(text: &str) -> String {
+    if let Some(share) = share_between_commas(text) {
+        let mut text = text.to_owned();
+        text.replace_range(share.clone(), &" ".repeat(share.len()));
+        return mask_brackets(&text);
+    }
     if !text.contains(['(', '[']) {
         return text.to_owned();
     }
@@ -128,5 +143,14 @@ pub(super) fn char_at(text: &str, at: usize) -> usize {
 
 /// Without the blanks that a bracket has left.
 pub(super) fn unbroken(words: &str) -> String {
-    words.split("  ").map(|part| part.strip_prefix(' ').unwrap_or(part)).collect()
+    let mut out = String::with_capacity(words.len());
+    for part in words.split("  ").map(|part| part.strip_prefix(' ').unwrap_or(part)) {
+        // Latin words are two
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        if latin(out.chars().next_back()) && latin(part.chars().next()) {
+            out.push(' ');
+        }
+        out.push_str(part);
+    }
+    out
 }

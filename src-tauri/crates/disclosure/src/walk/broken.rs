@@ -94,7 +94,12 @@ impl Walk<'_> {
         if unit.is_none() && !inline && !assigned || !assigned && cells.len() > 1 {
             return None;
         }
-        if t[label.clone()].contains('，') && unit.is_none() {
+        // The Board met five times, and the attendance rate was 95%.
+        let says = |w: &std::ops::Range<usize>| {
+            matches!(&t[w.clone()], "was" | "were" | "is" | "are" | "met" | "had" | "has")
+        };
+        let sentence = t.ends_with('.') && words.len() > 6 && words.iter().any(says);
+        if t[label.clone()].contains('，') && unit.is_none() || sentence {
             return None;
         }
         // Women in management 36.1% 2023: 34.6%

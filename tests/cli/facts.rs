@@ -55,14 +55,16 @@ fn four_more_reports_not_written_for_the_program() {
     assert!(accepted.precision() >= 0.99, "{accepted}");
 }
 
-/// More of them, a round of three at a time, each written once the last had been mended: z of Hong Kong and Taiwan. At first
+/// More of them, a round of three at a time, each written once the last had been mended: z of Hong Kong and Taiwan, t in English. At first
 /// sight z1 to z3 had recall 0.713 and precision 0.974, z4 to z6 recall 0.798 and precision 1, z7 to
-/// z9 recall 0.815 and precision 0.972.
+/// z9 recall 0.815 and precision 0.972, t5 to t7 recall 0.619 and precision 0.925.
 #[test]
 fn rounds_of_reports_not_written_for_the_program() {
-    let Scores { chinese, accepted, .. } = scores("blind3");
+    let Scores { chinese, english, accepted } = scores("blind3");
     assert!(chinese.recall() >= 0.95, "{chinese}");
     assert!(chinese.precision() >= 0.985, "{chinese}");
+    assert!(english.recall() >= 0.84, "{english}");
+    assert!(english.precision() >= 0.985, "{english}");
     assert!(accepted.precision() >= 0.985, "{accepted}");
 }
 

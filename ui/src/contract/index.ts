@@ -731,7 +731,7 @@ pages: Array<[number, number]>, };
 /**
  * What is the matter with some pages of a report. A code exists only if the page words it.
  */
-export type NoteCode = "pages_are_pictures" | "pages_incomplete" | "pages_left";
+export type NoteCode = "pages_are_pictures" | "pages_incomplete" | "pages_left" | "text_left";
 
 /**
  * A page of a report as a picture, and its size in the points that boxes are in.

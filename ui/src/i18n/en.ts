@@ -178,6 +178,7 @@ export const en = {
     pages_are_pictures: (pages: string) => `Pages ${pages} are pictures: text recognition needed.`,
     pages_incomplete: (pages: string) => `Pages ${pages} could not be read in full.`,
     pages_left: (pages: string) => `Pages ${pages} were not read: the file is too long.`,
+    text_left: (pages: string) => `Pages ${pages} were not read to their end: they hold too many lines or numbers.`,
   } satisfies Record<NoteCode, (pages: string) => string>,
   languages: { 'zh-Hans': 'Simplified', 'zh-Hant': 'Traditional', en: 'English' },
 

@@ -165,6 +165,7 @@ export const zhHans: Words = {
     pages_are_pictures: (pages) => `第 ${pages} 页是图片，需要先做文字识别。`,
     pages_incomplete: (pages) => `第 ${pages} 页没有读全。`,
     pages_left: (pages) => `第 ${pages} 页没有读取：文件太长。`,
+    text_left: (pages) => `第 ${pages} 页没有读完：行或数字太多。`,
   },
   languages: { 'zh-Hans': '简体', 'zh-Hant': '繁体', en: '英文' },
 

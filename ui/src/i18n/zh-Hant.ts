@@ -165,6 +165,7 @@ export const zhHant: Words = {
     pages_are_pictures: (pages) => `第 ${pages} 頁是圖片，需要先做文字辨識。`,
     pages_incomplete: (pages) => `第 ${pages} 頁沒有讀全。`,
     pages_left: (pages) => `第 ${pages} 頁沒有讀取：檔案太長。`,
+    text_left: (pages) => `第 ${pages} 頁沒有讀完：行或數字太多。`,
   },
   languages: { 'zh-Hans': '簡體', 'zh-Hant': '繁體', en: '英文' },
 

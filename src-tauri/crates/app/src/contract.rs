@@ -192,6 +192,8 @@ pub enum NoteCode {
     PagesIncomplete,
     /// they come after the last page that is read
     PagesLeft,
+    /// they hold more lines or numbers than are kept
+    TextLeft,
 }
 
 /// What the process that reads a PDF may cost.

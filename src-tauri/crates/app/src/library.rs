@@ -168,6 +168,7 @@ pub(crate) fn note(note: document::Note) -> Note {
         document::NoteCode::PagesArePictures => NoteCode::PagesArePictures,
         document::NoteCode::PagesIncomplete => NoteCode::PagesIncomplete,
         document::NoteCode::PagesLeft => NoteCode::PagesLeft,
+        document::NoteCode::TextLeft => NoteCode::TextLeft,
     };
     Note { code, pages: note.pages }
 }

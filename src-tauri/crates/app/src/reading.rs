@@ -58,8 +58,9 @@ pub(crate) struct Manner<'a> {
 /// What the file says.
 pub(crate) fn report(bytes: &[u8], path: &Path, manner: &Manner<'_>) -> Result<Said, Problem> {
     guarded(path, || {
-        let (document, notes) = document(bytes, path, manner)?;
+        let (document, mut notes) = document(bytes, path, manner)?;
         let report = disclosure::extract(&document);
+        notes.extend(report.left.map(|pages| Note { code: NoteCode::TextLeft, pages: vec![pages] }));
         if report.facts.is_empty() && report.year.is_none() && report.company.name.is_empty() {
             return Err(nothing_found(&notes, path));
         }

@@ -67,6 +67,7 @@ fn report(name: &str, year: i32, stated: &[Stated]) -> Report {
         pages: 9,
         facts: facts.collect(),
         doubts: vec![],
+        left: None,
     }
 }
 

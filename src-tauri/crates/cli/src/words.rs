@@ -221,6 +221,11 @@ pub(crate) fn note(note: &Note, language: Language) -> String {
             "是圖片，需要先做文字辨識",
         ),
         NoteCode::PagesIncomplete => say("could not be read in full", "没有读全", "沒有讀全"),
+        NoteCode::TextLeft => say(
+            "were not read to their end: they hold more lines or numbers than are kept",
+            "没有读完：行或数字太多",
+            "沒有讀完：行或數字太多",
+        ),
         NoteCode::PagesLeft => {
             say("were not read: the file is too long", "没有读取：文件太长", "沒有讀取：檔案太長")
         }

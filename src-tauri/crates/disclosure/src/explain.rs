@@ -24,7 +24,7 @@ pub enum Wanted<'m> {
 /// Everything that a report says near a metric or on a line, as text for a terminal.
 pub fn explain(document: &Document, wanted: Wanted<'_>) -> String {
     let profile = profile::profile(document);
-    let statements = walk::statements(document, &profile);
+    let (statements, _) = walk::statements(document, &profile);
     let measure = |tags: &Tags| tags.without(crate::lexicon::measures()).is_empty();
     let subjects: Vec<Tags> = match wanted {
         Wanted::Metric(metric) => needs(metric).flatten().copied().filter(|t| !measure(t)).collect(),

@@ -35,7 +35,7 @@ pub use typed::{Untyped, typed};
 /// Finds the facts of a report, and the doubts between them. Never fails: what is not found is not there.
 pub fn extract(document: &document::Document) -> Report {
     let profile = profile::profile(document);
-    let statements = walk::statements(document, &profile);
+    let (statements, unread) = walk::statements(document, &profile);
     let mut candidates = vec![];
     let mut left = vec![];
     for (i, statement) in statements.iter().enumerate() {
@@ -55,5 +55,6 @@ pub fn extract(document: &document::Document) -> Report {
         pages: document.pages,
         facts,
         doubts,
+        left: unread.into_iter().chain(document.left).min(),
     }
 }

@@ -272,4 +272,7 @@ pub struct Report {
     pub facts: Vec<Fact>,
     /// by rule, then by facts
     pub doubts: Vec<Doubt>,
+    /// first and last of the pages that were not read to their end: the text has more lines or numbers than any report
+    #[serde(default)]
+    pub left: Option<(u32, u32)>,
 }

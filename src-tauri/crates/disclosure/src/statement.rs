@@ -61,6 +61,10 @@ impl Label {
     }
 }
 
+/// Statements of a document that are kept: ten times as many as the longest report makes. Each takes some kilobytes, and a
+/// text may make one of every nine bytes.
+pub const MOST_STATEMENTS: usize = 100_000;
+
 /// A number with everything that says what it is.
 #[derive(Debug, Clone)]
 pub struct Statement {
@@ -180,8 +184,9 @@ pub fn label(text: &Text, names: &[String]) -> Label {
         _ => (outside, None),
     };
     // `Greenhouse gases, tonnes CO2e`, `Scope 1 - kt CO2e`
-    let parted =
-        [", ", " - "].iter().find_map(|joint| outside.trim_end_matches(['*', ' ']).rsplit_once(joint));
+    let joined = outside.bytes().any(|b| matches!(b, b',' | b'-'));
+    let parted = [", ", " - "].iter().filter(|_| joined);
+    let parted = parted.filter_map(|joint| outside.trim_end_matches(['*', ' ']).rsplit_once(joint)).next();
     let (outside, behind) = match parted.map(|(l, u)| (l, whole_unit(u))) {
         Some((label, Some(unit))) if !lexicon::read(label).is_silent() => (label.to_owned(), Some(unit)),
         _ => (outside, None),
@@ -340,7 +345,8 @@ fn sources(list: &str) -> usize {
 
 /// A scope and what stands behind a colon or a dash.
 fn behind_scope(label: &str) -> Option<(&str, &str)> {
-    let at = label.find([':', '–', '—']).or_else(|| label.find(" - ")).or_else(|| label.find("- "))?;
+    let dash = || label.contains('-').then(|| label.find(" - ").or_else(|| label.find("- "))).flatten();
+    let at = label.find([':', '–', '—']).or_else(dash)?;
     let (scope, behind) = (&label[..at], label[at..].trim_start_matches([':', '–', '—', '-', ' ']));
     scoped(&lexicon::read(scope)).then_some((scope, behind))
 }
@@ -366,8 +372,11 @@ fn is_part_of_scope(label: &str) -> bool {
 
 /// `Gross Scope 1 emissions, percentage covered under regulations`: the first of two indicators that one row asks for.
 fn first_indicator(label: &str) -> &str {
+    if !label.is_ascii() {
+        return label;
+    }
     let cut = [", percentage ", ", percent ", "; percentage "].iter().filter_map(|w| label.find(w)).min();
-    cut.filter(|at| *at > 0 && label.is_ascii()).map_or(label, |at| &label[..at])
+    cut.filter(|at| *at > 0).map_or(label, |at| &label[..at])
 }
 
 /// Words of a unit at most: `tonnes of CO2e per million USD of revenue`.

@@ -161,3 +161,13 @@ fn time_stays_in_proportion_to_the_text() {
         assert!(took < Duration::from_secs(30), "{shape}: {took:.1?}");
     }
 }
+
+/// A number every few letters: as many are kept as there is room for, and the rest is said to be left.
+#[test]
+fn statements_have_a_bound() {
+    for (times, left) in [(1_000, None), (100_100, Some((1, 2)))] {
+        let text = "员工5人。".repeat(times) + "\u{c}员工总数6人。";
+        let report = disclosure::extract(&document::read(text.as_bytes(), "report.txt").unwrap());
+        assert_eq!((report.left, report.pages), (left, 2));
+    }
+}

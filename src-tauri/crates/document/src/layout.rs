@@ -26,14 +26,31 @@ enum Shape {
     },
 }
 
-pub(crate) fn items(raw: Vec<RawLine>) -> (Vec<Line>, Vec<Item>) {
+/// Lines and cells of a file that are read: no report comes near it, and each takes a hundred times the room of the digit
+/// that it may be of.
+pub(crate) const MOST_PIECES: usize = 1_000_000;
+
+/// What a file's lines come to.
+pub(crate) struct Laid {
+    pub(crate) lines: Vec<Line>,
+    pub(crate) items: Vec<Item>,
+    /// the page of the first line that there was no room for
+    pub(crate) left: Option<u32>,
+}
+
+pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
     let mut lines: Vec<Line> = Vec::with_capacity(raw.len());
     let mut shaped: Vec<Shaped> = Vec::with_capacity(raw.len());
     let (mut gap, mut page) = (0, 1);
+    let (mut pieces, mut left) = (0, None);
     for line in raw {
         if line.cells.is_none() && is_blank_or_rule(line.print.trim()) {
             gap += 1;
             continue;
+        }
+        if pieces >= MOST_PIECES {
+            left = Some(line.page);
+            break;
         }
         let index = lines.len() as u32;
         let new_page = line.page != page;
@@ -48,12 +65,13 @@ pub(crate) fn items(raw: Vec<RawLine>) -> (Vec<Line>, Vec<Item>) {
         };
         lines.push(Line { number: line.number, page: line.page, print, cells, spots: vec![] });
         let whole = line.whole;
+        pieces += 1 + if let Shape::Row(row) = &shape { row.cells.len() } else { 0 };
         shaped.push(Shaped { width: width(&text.text), text, shape, gap, new_page });
         gap = if whole { 2 } else { 0 };
     }
     let mut shaped = part_columns(shaped);
     join_split_labels(&mut shaped);
-    (lines, assemble(shaped))
+    Laid { lines, items: assemble(shaped), left }
 }
 
 /// Nothing, or a row of dashes, as Markdown has them under a table's head.

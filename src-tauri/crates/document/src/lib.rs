@@ -17,6 +17,8 @@ mod shown;
 mod word;
 mod workbook;
 
+use layout::Laid;
+
 pub use norm::NOTE_MARK;
 pub use note::{Note, NoteCode, notes};
 pub use page::{Sheet, bind, lay_out};
@@ -293,6 +295,8 @@ pub struct Document {
     pub items: Vec<Item>,
     /// of a workbook, the names of its sheets, which are its pages
     pub sheets: Vec<String>,
+    /// first and last of the pages that were not read to their end, because the file has more lines and cells than any report
+    pub left: Option<(u32, u32)>,
 }
 
 impl Document {
@@ -369,14 +373,17 @@ pub fn read(bytes: &[u8], _name: &str) -> Result<Document, ReadError> {
         None => {}
     }
     let (text, encoding) = decode::decode(bytes)?;
-    let raw = markup::clean(&text);
-    let pages = raw.last().map_or(1, |l| l.page);
-    let (lines, mut items) = layout::items(raw);
+    let (raw, rest) = markup::clean(&text);
+    let unread = memchr::memchr_iter(b'\x0c', rest.as_bytes()).count() as u32;
+    let last = raw.last().map_or(1, |l| l.page);
+    let pages = last + unread;
+    let Laid { lines, mut items, left } = layout::items(raw);
+    let left = left.or((!rest.is_empty()).then_some(last)).map(|first| (first, pages));
     if decimal::commas(std::iter::once(&*text)) {
         items.iter_mut().flat_map(texts).for_each(|t| decimal::turn(&mut t.text));
     }
     items.iter_mut().for_each(join_thousands);
-    Ok(Document { pages, encoding, lines, items, sheets: vec![] })
+    Ok(Document { pages, encoding, lines, items, sheets: vec![], left })
 }
 
 /// Numbers whose thousands are parted by blanks, as rows of tables print them.

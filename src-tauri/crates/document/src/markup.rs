@@ -1,6 +1,7 @@
 //! Tags and Markdown off the text, tables among the tags kept as rows of cells. Not a browser: unknown tags are text,
 //! since `<30` is a number in a report and `<p>` is not.
 
+use crate::layout::MOST_PIECES;
 use crate::{RawLine, formula};
 
 /// Tags that end the line they stand in.
@@ -129,8 +130,9 @@ struct Cleaner {
     in_row: bool,
 }
 
-/// Splits a text into lines with markup taken off; tables written in tags come out as rows.
-pub(crate) fn clean(text: &str) -> Vec<RawLine> {
+/// Splits a text into lines with markup taken off; tables written in tags come out as rows. What is left behind the last
+/// line that may be read comes with them.
+pub(crate) fn clean(text: &str) -> (Vec<RawLine>, &str) {
     let mut cleaner = Cleaner {
         lines: Vec::with_capacity(text.len() / 40),
         print: String::new(),
@@ -143,7 +145,7 @@ pub(crate) fn clean(text: &str) -> Vec<RawLine> {
         in_row: false,
     };
     let mut rest = Some(text);
-    while let Some(text) = rest {
+    while let Some(text) = rest.filter(|_| cleaner.lines.len() < MOST_PIECES) {
         let line = next_line(text);
         cleaner.number += 1;
         cleaner.line(line.text, line.marks);
@@ -153,7 +155,7 @@ pub(crate) fn clean(text: &str) -> Vec<RawLine> {
         cleaner.emit(table);
     }
     cleaner.end_line();
-    cleaner.lines
+    (cleaner.lines, rest.unwrap_or_default())
 }
 
 /// What a line holds of the characters that say that more is to be done with it than to take it as it is: a bit each.
@@ -522,6 +524,7 @@ mod tests {
 
     fn flat(text: &str) -> Vec<(u32, String)> {
         clean(text)
+            .0
             .into_iter()
             .map(|l| {
                 let cells = l.cells.iter().flatten();

@@ -14,6 +14,8 @@ pub enum NoteCode {
     PagesIncomplete,
     /// they come after the last page that is read
     PagesLeft,
+    /// they hold more lines or numbers than are kept
+    TextLeft,
 }
 
 /// Something to know about a report beside what it says.

@@ -7,10 +7,11 @@ use std::io::BufRead;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use crate::layout::{self, Laid};
 use crate::markup::{TaggedCell, raised};
 use crate::package::{Archive, open, xml};
 use crate::workbook::attribute;
-use crate::{Document, RawLine, ReadError, layout};
+use crate::{Document, RawLine, ReadError};
 
 const KIND: &str = "DOCX";
 
@@ -40,11 +41,12 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         }
     }
     let (pages, broken) = (story.page, story.broken);
-    let (lines, items) = layout::items(story.lines);
+    let Laid { lines, items, left } = layout::items(story.lines);
+    let left = left.map(|first| (first, pages));
     match (lines.is_empty(), broken) {
         (true, true) => Err(ReadError::Damaged { kind: KIND }),
         (true, false) => Err(ReadError::Empty),
-        _ => Ok(Document { pages, encoding: KIND, lines, items, sheets: vec![] }),
+        _ => Ok(Document { pages, encoding: KIND, lines, items, sheets: vec![], left }),
     }
 }
 

@@ -10,9 +10,10 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use ssfmt::{DateSystem, FormatOptions, NumberFormat};
 
+use crate::layout::{self, Laid};
 use crate::markup::TaggedCell;
 use crate::package::{Archive, open, xml};
-use crate::{Document, RawLine, ReadError, layout};
+use crate::{Document, RawLine, ReadError};
 
 const KIND: &str = "XLSX";
 const DAMAGED: ReadError = ReadError::Damaged { kind: KIND };
@@ -44,8 +45,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     if raw.iter().all(|line| line.cells.is_none() && line.column.is_none()) {
         return Err(ReadError::Empty);
     }
-    let (lines, items) = layout::items(raw);
-    Ok(Document { pages: sheets.len() as u32, encoding: KIND, lines, items, sheets })
+    let Laid { lines, items, left } = layout::items(raw);
+    let pages = sheets.len() as u32;
+    Ok(Document { pages, encoding: KIND, lines, items, sheets, left: left.map(|first| (first, pages)) })
 }
 
 /// The sheet's name is the heading of what stands on it, but for the name that the program gave it.

@@ -165,3 +165,21 @@ proptest! {
         }
     }
 }
+
+/// More lines and cells than any report has: what is read has a bound, and what is not is said.
+#[test]
+fn what_is_left_is_said() {
+    let row = "1\t".repeat(199) + "1\n";
+    let cases = [
+        (row.repeat(10), None),
+        (row.repeat(6_000), Some((1, 1))),
+        (row.repeat(6_000) + "\u{c}" + &row + "\u{c}" + &row, Some((1, 3))),
+        ("1\n".repeat(1_000_010) + "\u{c}2", Some((1, 2))),
+    ];
+    for (text, left) in cases {
+        let document = read(text.as_bytes(), "report.txt").unwrap();
+        assert_eq!((document.left, document.pages), (left, left.map_or(1, |(_, last)| last)));
+        let cells = document.items.iter().map(|i| if let Item::Row(row) = i { row.cells.len() } else { 0 });
+        assert!(document.lines.len() + cells.sum::<usize>() <= 1_000_200);
+    }
+}

@@ -67,6 +67,7 @@ fn report(name: &str, year: i32) -> Report {
             right: "110".into(),
             tolerance: Decimal::ZERO,
         }],
+        left: None,
     }
 }
 

@@ -16,7 +16,7 @@ use crate::counting;
 use crate::lexicon::{self, tags};
 use crate::profile::Profile;
 use crate::quantity::{Kind, Quantity, may_count, quantities};
-use crate::statement::{Counted, Label, Origin, Statement, label};
+use crate::statement::{Counted, Label, MOST_STATEMENTS, Origin, Statement, label};
 use clauses::Clauses;
 use english::{moved, telling_brackets, year_behind_number};
 use lists::{item_name, respectively};
@@ -29,6 +29,9 @@ use years::{bracket_behind, compared, in_years_before, of_year, without_years, y
 pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &mut Vec<Statement>) {
     let mut before: Option<Range<usize>> = None;
     for range in sentences(&text.text) {
+        if found.len() >= MOST_STATEMENTS {
+            break;
+        }
         let words = &text.text[range.clone()];
         let last = before.replace(range.clone());
         // most sentences count nothing and deny nothing: no more is read of them

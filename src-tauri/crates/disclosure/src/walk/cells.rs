@@ -198,7 +198,8 @@ impl Walk<'_> {
             }
             entity = entity.or_else(|| c.entity.clone());
         }
-        if row_label.is_none() && column_label.is_none() && path.is_empty() {
+        let full = self.found.len() >= MOST_STATEMENTS;
+        if full || row_label.is_none() && column_label.is_none() && path.is_empty() {
             return;
         }
         // 占全体员工比例 under 男性: what spans the column narrows its group, but for a total's

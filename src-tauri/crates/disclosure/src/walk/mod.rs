@@ -13,18 +13,19 @@ mod words;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
+use std::hash::Hasher;
 use std::rc::Rc;
 use std::sync::LazyLock;
 
 use document::{Cell, Document, Item, Parted, Row, Text};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use crate::lexicon::tags;
 use crate::period;
 use crate::profile::Profile;
 use crate::prose;
 use crate::quantity::{CellValue, Kind, Quantity, cell_value};
-use crate::statement::{Counted, Label, Origin, Statement, label};
+use crate::statement::{Counted, Label, MOST_STATEMENTS, Origin, Statement, label};
 use crate::unit::{Unit, is_noun_of, unit_at, whole_unit};
 
 use broken::*;
@@ -33,8 +34,9 @@ use notes::Notes;
 use spread::*;
 use words::*;
 
-/// All statements of a document, in reading order.
-pub fn statements(document: &Document, profile: &Profile) -> Vec<Statement> {
+/// The statements of a document in reading order, and, where they are too many, the page that the rest begins on and the
+/// last.
+pub fn statements(document: &Document, profile: &Profile) -> (Vec<Statement>, Option<(u32, u32)>) {
     let mut names = profile.others.clone();
     names.extend(profile.own.iter().filter(|n| n.chars().count() > 2).cloned());
     let mut walk = Walk {
@@ -60,7 +62,7 @@ pub fn statements(document: &Document, profile: &Profile) -> Vec<Statement> {
         label_below: None,
         interrupted: false,
         unit_line_is_new: false,
-        after_gap: HashSet::new(),
+        after_gap: FxHashSet::default(),
         shift: 0,
         ordered: vec![],
     };
@@ -68,14 +70,15 @@ pub fn statements(document: &Document, profile: &Profile) -> Vec<Statement> {
     let pairs = document.items.windows(2).filter(|w| matches!(w[0], Item::Gap));
     walk.after_gap = pairs.map(|w| std::ptr::from_ref(&w[1])).collect();
     let mut at = 0;
-    while at < items.len() {
+    while at < items.len() && walk.found.len() < MOST_STATEMENTS {
         at += walk.item(&items, at);
     }
-    walk.found
+    let last = walk.found.get(MOST_STATEMENTS - 1).map(|s| document.lines[s.number.place(0).line].page);
+    (walk.found, last.map(|page| (page, document.pages)))
 }
 
 /// Lines that stand on page after page: running heads and feet.
-fn repeated(document: &Document) -> FxHashMap<String, u32> {
+fn repeated(document: &Document) -> FxHashMap<u64, u32> {
     let mut counts = FxHashMap::default();
     for item in &document.items {
         if let Some(key) = key(item) {
@@ -88,22 +91,22 @@ fn repeated(document: &Document) -> FxHashMap<String, u32> {
 /// Bytes of a running head: what is longer is text.
 const RUNNING: usize = 240;
 
-fn key(item: &Item) -> Option<String> {
-    let fold = |text: &str, out: &mut String| {
-        for word in text.split_whitespace() {
-            if !out.is_empty() {
-                out.push(' ');
-            }
-            out.push_str(word);
+/// The words of a line as a number: that two lines have the same by chance is less likely than a misprint.
+fn key(item: &Item) -> Option<u64> {
+    let (mut hash, mut length) = (FxHasher::default(), 0);
+    let mut fold = |text: &str| {
+        for word in text.split_ascii_whitespace() {
+            hash.write(word.as_bytes());
+            hash.write_u8(b' ');
+            length += word.len() + 1;
         }
     };
-    let mut out = String::with_capacity(RUNNING / 4);
     match item {
-        Item::Row(row) if row.cells.len() <= 8 => row.cells.iter().for_each(|c| fold(&c.text.text, &mut out)),
-        Item::Passage { text, .. } if text.text.len() <= RUNNING => fold(&text.text, &mut out),
+        Item::Row(row) if row.cells.len() <= 8 => row.cells.iter().for_each(|c| fold(&c.text.text)),
+        Item::Passage { text, .. } if text.text.len() <= RUNNING => fold(&text.text),
         _ => return None,
     }
-    Some(out).filter(|key| key.len() <= RUNNING)
+    (length <= RUNNING + 1).then(|| hash.finish())
 }
 
 #[derive(Debug, Clone, Default)]
@@ -156,7 +159,7 @@ struct Walk<'a> {
     profile: &'a Profile,
     /// names of companies, for entities in brackets
     names: Vec<String>,
-    repeated: FxHashMap<String, u32>,
+    repeated: FxHashMap<u64, u32>,
     /// labels that have been read, by their words
     labels: RefCell<FxHashMap<String, Rc<Label>>>,
     found: Vec<Statement>,
@@ -190,7 +193,7 @@ struct Walk<'a> {
     /// the unit line was printed since the last table began
     unit_line_is_new: bool,
     /// items that a gap stands before
-    after_gap: HashSet<*const Item>,
+    after_gap: FxHashSet<*const Item>,
     /// of the row that is being read: see `shift_of`
     shift: u32,
     /// of the row that is being read: the column of each value by order, where columns kept by spaces are out of line

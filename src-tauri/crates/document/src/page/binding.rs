@@ -42,7 +42,7 @@ pub fn bind(mut sheets: Vec<Sheet>) -> Document {
     if crate::decimal::commas(numbers) || crate::decimal::commas(lines.iter().map(|l| l.print.as_str())) {
         items.iter_mut().flat_map(crate::texts).for_each(|t| crate::decimal::turn(&mut t.text));
     }
-    Document { pages, encoding: "PDF", lines, items, sheets: vec![] }
+    Document { pages, encoding: "PDF", lines, items, sheets: vec![], left: None }
 }
 
 struct Binder {

@@ -156,6 +156,10 @@ pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
     {
         return Some(year);
     }
+    // what is neither a year in digits nor in words is none
+    if !text.bytes().any(|b| b.is_ascii_digit()) && !may_spell_one(text) {
+        return None;
+    }
     // a fiscal year has the later of its two calendar years
     if let Some(year) = fiscal(text) {
         return Some(year);

@@ -560,7 +560,7 @@ pub fn cell_value(text: &str) -> CellValue {
     }
     // what stands in brackets behind the number may be long
     let bare = body.strip_suffix(')').and_then(|b| b.rfind('(')).map_or(body, |open| &body[..open]);
-    if !body.contains(|c: char| c.is_ascii_digit()) || bare.chars().count() > 40 {
+    if !body.bytes().any(|b| b.is_ascii_digit()) || bare.chars().count() > 40 {
         return if matches!(body, "无" | "零" | "nil" | "Nil" | "NIL" | "没有" | "None" | "zero") {
             zero(text)
         } else {

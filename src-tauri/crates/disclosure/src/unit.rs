@@ -1,9 +1,10 @@
 //! Units as printed, to canonical ones. What counts as a unit stands in `data/units.toml`.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::words::Words;
@@ -169,11 +170,11 @@ struct Tables {
     units: Words<(&'static str, Decimal, Decimal)>,
     pers: Words<(&'static str, Decimal)>,
     /// directors, complaints: what English sentences count, and whether it is people
-    counted: HashMap<String, &'static str>,
+    counted: FxHashMap<String, &'static str>,
     /// 营收, of revenue: behind a sum of money that something is divided by
     earned: Words<()>,
     /// last characters of what may stand before an amount of money: `HK$`, `人民币`, `RMB million`, `RMB'000`
-    before_money: HashSet<char>,
+    before_money: FxHashSet<char>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
@@ -181,7 +182,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let leak = |s: String| -> &'static str { Box::leak(s.into_boxed_str()) };
     let scale_words: Vec<String> = file.scale.iter().flat_map(|s| s.words.clone()).collect();
     let scales = file.scale.into_iter().flat_map(|s| s.words.into_iter().map(move |w| (w, s.factor)));
-    let mut counted = HashMap::new();
+    let mut counted = FxHashMap::default();
     for (unit, nouns) in file.counted {
         let unit = leak(unit);
         counted.extend(nouns.into_iter().map(|noun| (noun, unit)));

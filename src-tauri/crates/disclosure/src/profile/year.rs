@@ -1,6 +1,8 @@
 //! The year that a report covers.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::marks::{Mark, Marked};
 use super::{HEAD, speaks_of_report};
@@ -28,7 +30,7 @@ pub(super) const STANDARDS: &[&str] = &["GRI ", "Management Approach", "ISO ", "
 /// since prose names the year before for each of its figures.
 pub(super) fn year(texts: &[Marked<'_>]) -> Option<i32> {
     let mut votes: BTreeMap<i32, (u32, u32)> = BTreeMap::new();
-    let mut times: HashMap<&str, u32> = HashMap::new();
+    let mut times: FxHashMap<&str, u32> = FxHashMap::default();
     for (i, text) in texts.iter().enumerate().filter(|(_, text)| text.has(Mark::Year)) {
         let t = text.text.text.as_str();
         let found = period::years(t);

@@ -162,13 +162,14 @@ impl Walk<'_> {
             _ => None,
         };
         // most lines have no two numbers below them: told before a label is read
+        let begins = |i: usize| passage(i).is_some_and(|t| t.text.starts_with(|c: char| c.is_ascii_digit()));
         let number = |i: usize| {
-            passage(i).is_some_and(|t| {
-                t.text.starts_with(|c: char| c.is_ascii_digit())
-                    && matches!(cell_value(&t.text), CellValue::Number(q) if q.kind == Kind::Amount)
-            })
+            passage(i).is_some_and(
+                |t| matches!(cell_value(&t.text), CellValue::Number(q) if q.kind == Kind::Amount),
+            )
         };
-        if !(at + 3..=at + 11).any(|i| number(i) && number(i + 1)) {
+        let two = |i: usize| begins(i) && begins(i + 1) && number(i) && number(i + 1);
+        if !(at + 3..=at + 11).any(two) {
             return None;
         }
         let head = |t: &Text| {

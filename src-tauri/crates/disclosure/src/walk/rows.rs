@@ -1,5 +1,7 @@
 //! Rows of tables: which cell is the label, which the unit, and what each value is the value of.
 
+use std::cell::OnceCell;
+
 use super::cells::CellParts;
 use super::*;
 
@@ -257,9 +259,11 @@ impl Walk<'_> {
     pub(super) fn data_row(&mut self, row: &Row, filled: &[&Cell], values: &[(usize, CellValue)]) {
         self.shift = self.shift_of(row);
         let is_value = |i: usize| !matches!(values[i].1, CellValue::Text);
+        // asked of a cell more than once
+        let units: Vec<OnceCell<Option<Unit>>> = vec![OnceCell::new(); filled.len()];
+        let unit = |i: usize| units[i].get_or_init(|| whole_unit(&filled[i].text.text)).as_ref();
         // the label: the last text before the first value, units and running numbers apart
-        let first_text =
-            (0..filled.len()).find(|i| !is_value(*i) && whole_unit(&filled[*i].text.text).is_none());
+        let first_text = (0..filled.len()).find(|i| !is_value(*i) && unit(*i).is_none());
         let first_value = (0..filled.len()).find(|i| is_value(*i) && first_text.is_none_or(|t| *i > t));
         let Some(first_value) = first_value else { return };
         self.order(row, filled, &(first_value..filled.len()).filter(|i| is_value(*i)).collect::<Vec<_>>());
@@ -271,11 +275,8 @@ impl Walk<'_> {
             }
             let is_unit_column = matches!(self.role(cell), Some(Column::Unit));
             // a label so long that it reaches under the head of the units is none
-            let named = whole_unit(&cell.text.text).is_some()
-                || !filled[i + 1..first_value].iter().any(|c| whole_unit(&c.text.text).is_some());
-            if is_unit_column && named
-                || (whole_unit(&cell.text.text).is_some() && (!texts.is_empty() || i > 0))
-            {
+            let named = unit(i).is_some() || !(i + 1..first_value).any(|other| unit(other).is_some());
+            if is_unit_column && named || (unit(i).is_some() && (!texts.is_empty() || i > 0)) {
                 row_unit = Some(i);
             } else {
                 texts.push(i);
@@ -285,7 +286,7 @@ impl Walk<'_> {
         if let [only] = texts[..]
             && row_unit.is_none()
             && self.groups.subject.is_some()
-            && whole_unit(&filled[only].text.text).is_some_and(|u| u.per.is_some())
+            && unit(only).is_some_and(|u| u.per.is_some())
         {
             row_unit = texts.pop();
         }

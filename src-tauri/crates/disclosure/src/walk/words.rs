@@ -47,14 +47,13 @@ pub(super) fn names_an_axis(text: &str) -> bool {
         "grade",
         "employee level",
     ];
+    /// bytes of the longest of them
+    const LONGEST: usize = "employment category".len();
     let text = text.trim();
-    let lower = text.to_ascii_lowercase();
     text.starts_with('按')
-        || text.ends_with("分布")
-        || text.ends_with("划分")
-        || text.ends_with("构成")
-        || lower.starts_with("by ")
-        || NAMES.contains(&lower.as_str())
+        || ["分布", "划分", "构成"].iter().any(|w| text.ends_with(w))
+        || text.get(..3).is_some_and(|w| w.eq_ignore_ascii_case("by "))
+        || text.len() <= LONGEST && NAMES.iter().any(|name| text.eq_ignore_ascii_case(name))
 }
 
 /// A date, in digits or in words, and nothing else.
@@ -123,8 +122,8 @@ pub(super) fn join(row: &Row) -> Text {
 }
 
 /// What heads a column of labels, or says what rows are.
-pub(super) static HEADER_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    HashSet::from([
+pub(super) static HEADER_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    FxHashSet::from_iter([
         "指标",
         "指标名称",
         "指标类别",
@@ -420,7 +419,8 @@ pub(super) const UNIT_WORDS: &[&str] =
 
 /// `现金流量表 单位:元`: a title with its table's unit behind it.
 pub(super) fn titled_unit(text: &str) -> Option<(usize, Unit)> {
-    if !text.contains([':', '：']) || !text.contains("单位") && !text.contains("nit:") {
+    let colon = text.contains(':') || text.contains('：');
+    if !colon || !text.contains("单位") && !text.contains("nit:") {
         return None;
     }
     let at = UNIT_WORDS.iter().filter(|w| w.ends_with([':', '：'])).filter_map(|w| text.rfind(w)).max()?;

@@ -105,7 +105,9 @@ impl Cutter<'_> {
             let page = k > 0 && {
                 let gap = gaps[k - 1];
                 let next = parts.get(k + 1).map_or(&[][..], |next| next);
-                self.parts_columns(&parts[k - 1], part, next, gap, k > 1, gap.1 - gap.0 >= widest)
+                let left = &parts[k - 1];
+                !self.groups(left, &parts[k..].concat(), em)
+                    && self.parts_columns(left, part, next, gap, k > 1, gap.1 - gap.0 >= widest)
             };
             match columns.last_mut() {
                 Some(last) if !page => last.extend(part),
@@ -118,6 +120,21 @@ impl Cutter<'_> {
             }
         }
         (columns, gutters)
+    }
+
+    /// Whether what stands on the left names groups of a table's rows: short labels beside a row each, or midway between two.
+    fn groups(&self, left: &[usize], right: &[usize], em: f32) -> bool {
+        let (a, b) = (self.side(left), self.side(right));
+        if a.values > 0.1 || b.values < 0.25 || a.letters > 26.0 || a.table || b.table {
+            return false;
+        }
+        if a.lines.len() > b.lines.len() || a.top < b.top - 1.5 * em || a.bottom > b.bottom + 1.5 * em {
+            return false;
+        }
+        let middles = b.lines.windows(2).map(|w| (w[0] + w[1]) / 2.0);
+        let places: Vec<f32> = middles.chain(b.lines.iter().copied()).collect();
+        let beside = |base: &&f32| places.iter().any(|p| (p - **base).abs() <= 0.25 * em);
+        a.lines.iter().filter(beside).count() as f32 >= 0.8 * a.lines.len() as f32
     }
 
     /// Whether what stands left and right of a gap are columns of a page, and not of a table.

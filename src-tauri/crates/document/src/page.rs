@@ -341,6 +341,73 @@ mod tests {
     }
 
     #[test]
+    fn columns_of_a_table_are_none_of_the_page() {
+        let row = |y, group, label, a, b| {
+            [(20.0, y, 9.0, group), (90.0, y, 9.0, label), (300.0, y, 9.0, a), (400.0, y, 9.0, b)]
+        };
+        let bare = |y, label, a, b| [(90.0, y, 9.0, label), (300.0, y, 9.0, a), (400.0, y, 9.0, b)];
+        let groups: Vec<Piece<'_>> = [
+            bare(100.0, "二氧化硫排放量", "12", "13").as_slice(),
+            &[(20.0, 109.0, 9.0, "废气")],
+            &bare(118.0, "氮氧化物排放量", "21", "23"),
+            &bare(136.0, "废水排放量", "1,200", "900"),
+            &row(154.0, "废水", "化学需氧量", "7", "8"),
+            &bare(172.0, "氨氮", "0.7", "0.8"),
+        ]
+        .concat();
+        assert_eq!(
+            shown(&groups, &[]),
+            [
+                "0:废气 | 1:二氧化硫排放量 | 2:12 | 3:13",
+                "1:氮氧化物排放量 | 2:21 | 3:23",
+                "1:废水排放量 | 2:1,200 | 3:900",
+                "0:废水 | 1:化学需氧量 | 2:7 | 3:8",
+                "1:氨氮 | 2:0.7 | 3:0.8",
+            ]
+        );
+        let labels: Vec<Piece<'_>> = [
+            [(20.0, 95.0, 9.0, "Emissions by revenue"), (20.0, 106.0, 9.0, "of the group's units")]
+                .as_slice(),
+            &[(300.0, 100.0, 9.0, "12"), (400.0, 100.0, 9.0, "13")],
+            &[(20.0, 119.0, 9.0, "Energy by revenue and"), (20.0, 130.0, 9.0, "of the group's units")],
+            &[(300.0, 124.0, 9.0, "21"), (400.0, 124.0, 9.0, "23")],
+        ]
+        .concat();
+        assert_eq!(
+            shown(&labels, &[]),
+            [
+                "0:Emissions by revenue of the group's units | 1:12 | 2:13",
+                "0:Energy by revenue and of the group's units | 1:21 | 2:23",
+            ]
+        );
+    }
+
+    #[test]
+    fn tables_that_follow_each_other_have_columns_of_their_own() {
+        let row = |y, x: [f32; 3], texts: [&'static str; 3]| -> Vec<Piece<'_>> {
+            x.iter().zip(texts).map(|(x, text)| (*x, y, 9.0, text)).collect()
+        };
+        let (above, below) = ([20.0, 250.0, 290.0], [20.0, 210.0, 270.0]);
+        let pieces = [
+            row(100.0, above, ["指标", "2023", "2024"]),
+            row(116.0, above, ["用水", "12", "13"]),
+            row(132.0, above, ["用电", "1,200", "900"]),
+            row(148.0, below, ["类别", "2023", "2024"]),
+            row(164.0, below, ["柴油", "12,345.67", "23,456.78"]),
+            row(180.0, below, ["汽油", "21,345.67", "32,456.78"]),
+        ];
+        let want = [
+            "0:指标 | 1:2023 | 2:2024",
+            "0:用水 | 1:12 | 2:13",
+            "0:用电 | 1:1,200 | 2:900",
+            "0:类别 | 1:2023 | 2:2024",
+            "0:柴油 | 1:12,345.67 | 2:23,456.78",
+            "0:汽油 | 1:21,345.67 | 2:32,456.78",
+        ];
+        assert_eq!(shown(&pieces.concat(), &[]), want);
+    }
+
+    #[test]
     fn drawn_cells_span_what_they_span() {
         let pieces = [
             (150.0, 112.0, 10.0, "2024"),

@@ -57,6 +57,7 @@ pub(super) fn blocks(flow: &[usize], builder: &mut Builder<'_>) -> Vec<Block> {
         } else {
             at
         };
+        let end = from + one_table(&lines[from..end], builder);
         let (rows, columns, left) = builder.rows(&mut lines[from..end]);
         paragraphs(&std::mem::take(&mut text), builder, &mut blocks);
         blocks.push(Block::Table { rows, columns });
@@ -121,6 +122,30 @@ fn table_end(lines: &[Line], start: usize, width: f32, segments: &[Segment]) -> 
     };
     (last + 1..lines.len().min(last + 3)).take_while(near).last().map_or(last + 1, |at| at + 1)
 }
+
+/// How many of these lines are one table: where the next one begins, a line names columns, and those above and below do not fit
+/// into the same ones.
+fn one_table(lines: &[Line], builder: &Builder<'_>) -> usize {
+    let all = builder.unfit(lines);
+    if all == 0 {
+        return lines.len();
+    }
+    let segments = |line: &Line| line.segments.iter().map(|s| &builder.segments[*s]).collect::<Vec<_>>();
+    let data = |line: &Line| segments(line).iter().any(|s| s.value && !s.year);
+    let first = lines.iter().position(data).unwrap_or(lines.len());
+    // a title may stand above
+    let title = |at: usize| lines[at].segments.len() == 1 && !data(&lines[at]);
+    let heads = |at: &usize| {
+        let head = if title(*at) { at + 1 } else { *at };
+        data(&lines[*at - 1]) && lines.get(head).is_some_and(|l| l.segments.len() > 1 && !data(l))
+    };
+    let parted = |at: usize| builder.unfit(&lines[..at]) + builder.unfit(&lines[at..]);
+    let best = (first + 1..lines.len()).filter(heads).take(MOST_HEADS).map(|at| (parted(at), at)).min();
+    best.filter(|(unfit, _)| *unfit < all).map_or(lines.len(), |(_, at)| one_table(&lines[..at], builder))
+}
+
+/// Lines at which a table may be parted that are tried.
+const MOST_HEADS: usize = 24;
 
 /// In ems, from baseline to baseline.
 const FURTHEST: f32 = 2.1;

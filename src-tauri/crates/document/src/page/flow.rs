@@ -106,7 +106,9 @@ impl Cutter<'_> {
                 let gap = gaps[k - 1];
                 let next = parts.get(k + 1).map_or(&[][..], |next| next);
                 let left = &parts[k - 1];
-                !self.groups(left, &parts[k..].concat(), em)
+                let all = parts[k..].concat();
+                !self.groups(left, &all, em)
+                    && !self.labels(&parts[..k].concat(), &all)
                     && self.parts_columns(left, part, next, gap, k > 1, gap.1 - gap.0 >= widest)
             };
             match columns.last_mut() {
@@ -135,6 +137,24 @@ impl Cutter<'_> {
         let places: Vec<f32> = middles.chain(b.lines.iter().copied()).collect();
         let beside = |base: &&f32| places.iter().any(|p| (p - **base).abs() <= 0.25 * em);
         a.lines.iter().filter(beside).count() as f32 >= 0.8 * a.lines.len() as f32
+    }
+
+    /// Whether what stands on the left names the rows of values on the right, which say nothing of themselves but a unit: a label
+    /// is beside its values, or its two lines are above and below.
+    fn labels(&self, left: &[usize], right: &[usize]) -> bool {
+        let (a, b) = (self.side(left), self.side(right));
+        if a.values > 0.1 || b.values < 0.4 || a.letters > 45.0 || a.table || b.table || b.letters > 14.0 {
+            return false;
+        }
+        let near = |w: &&[f32]| w[1] - w[0] <= 1.7 * a.em;
+        let middles = a.lines.windows(2).filter(near).map(|w| (w[0] + w[1]) / 2.0);
+        let places: Vec<f32> = middles.chain(a.lines.iter().copied()).collect();
+        let mut values: Vec<f32> =
+            right.iter().map(|i| &self.segments[*i]).filter(|s| s.value).map(|s| s.base).collect();
+        values.sort_by(f32::total_cmp);
+        values.dedup_by(|below, above| *below - *above < 0.3 * b.em);
+        let named = |base: &&f32| places.iter().any(|p| (p - **base).abs() <= 0.25 * b.em);
+        values.iter().filter(named).count() as f32 >= 0.9 * values.len() as f32
     }
 
     /// Whether what stands left and right of a gap are columns of a page, and not of a table.

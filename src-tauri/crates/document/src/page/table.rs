@@ -76,6 +76,18 @@ impl Builder<'_> {
         (rows, columns, left)
     }
 
+    /// How many lines do not fit the columns that all of them have in common: two pieces in one column, a value over several.
+    pub fn unfit(&self, lines: &[Line]) -> usize {
+        let columns = self.columns(lines);
+        let unfit = |line: &&Line| {
+            let segments = || line.segments.iter().map(|s| &self.segments[*s]);
+            let places: Vec<(u32, u32)> = segments().map(|s| covers(&columns, s.at)).collect();
+            let wide = segments().zip(&places).any(|(s, place)| s.value && place.1 > place.0 + 1);
+            wide || places.windows(2).any(|w| w[1].0 < w[0].1)
+        };
+        lines.iter().filter(unfit).count()
+    }
+
     /// Numbers that come close to each other, or to a label or unit, are parted where the columns are.
     fn split(&mut self, line: &mut Line, columns: &[(f32, f32)]) {
         for at in (0..line.segments.len()).rev() {
@@ -122,7 +134,19 @@ impl Builder<'_> {
 
     /// Where columns are: what is narrow says where, what is wider stretches them, what lies over several spans them.
     fn columns(&self, lines: &[Line]) -> Vec<(f32, f32)> {
-        let many: Vec<&Line> = lines.iter().filter(|l| l.segments.len() > 1).collect();
+        // a label whose two lines are above and below its values has none beside it
+        let around = |at: usize| {
+            let of = |other: usize| {
+                lines.get(other).is_some_and(|l| {
+                    l.segments.len() > 1
+                        && lines[at].at.x1 < l.at.x0
+                        && (l.base - lines[at].base).abs() <= l.em
+                })
+            };
+            of(at + 1) || at > 0 && of(at - 1)
+        };
+        let columnar = (0..lines.len()).filter(|at| lines[*at].segments.len() > 1 || around(*at));
+        let many: Vec<&Line> = columnar.map(|at| &lines[at]).collect();
         let mut all: Vec<usize> = many.iter().flat_map(|l| l.segments.iter().copied()).collect();
         let width = |i: &usize| self.segments[*i].at.width();
         all.sort_by(|a, b| width(a).total_cmp(&width(b)));
@@ -155,7 +179,7 @@ impl Builder<'_> {
                 let has = |column: u32| line.segments.iter().any(|s| place(s) == (column, column + 1));
                 has(a) && has(b)
             });
-            if both {
+            if both || at == 1 && self.labels_between(lines, &columns) {
                 at += 1;
             } else {
                 columns[at - 1].1 = columns[at].1;
@@ -163,6 +187,15 @@ impl Builder<'_> {
             }
         }
         columns
+    }
+
+    /// Whether the first column has the labels of the values in the second, none of them on a line with its values.
+    fn labels_between(&self, lines: &[&Line], columns: &[(f32, f32)]) -> bool {
+        let of = |column: u32, value: bool| {
+            let segments = lines.iter().flat_map(|l| &l.segments).map(|s| &self.segments[*s]);
+            segments.filter(|s| s.value == value && covers(columns, s.at) == (column, column + 1)).count()
+        };
+        of(0, false) > 1 && of(0, true) == 0 && of(1, true) > 1
     }
 
     /// How many columns of labels there are, before the first of values.
@@ -254,8 +287,16 @@ impl Builder<'_> {
                 .cells
                 .iter()
                 .all(|c| last.cells.iter().any(|l| l.from <= c.from && c.to <= l.to.max(l.from + 1)));
-            if last.hung && single(next) && step <= 1.1 * em {
-                return true;
+            if last.hung && single(next) {
+                // as many lines of a label are above its values as below
+                let valued = |l: &Line| l.segments.iter().any(|s| self.segments[*s].value);
+                let values = (last.first..=last.last).find(|at| valued(&lines[*at])).unwrap_or(last.last);
+                if last.last - values >= values - last.first {
+                    return false;
+                }
+                if step <= 1.1 * em {
+                    return true;
+                }
             }
             if !like || step > LEADING * em {
                 return false;

@@ -11,7 +11,6 @@ use app::{Counts, Library};
 fn main() {
     app::serve_if_asked();
     stopping_in_the_midst_of_a_file_leaves_it_at_once();
-    #[cfg(feature = "pictures")]
     a_page_is_drawn_while_its_file_is_the_one_that_was_read();
 }
 
@@ -56,7 +55,6 @@ fn stopping_in_the_midst_of_a_file_leaves_it_at_once() {
 }
 
 /// The corpus' own report, drawn by another process.
-#[cfg(feature = "pictures")]
 fn a_page_is_drawn_while_its_file_is_the_one_that_was_read() {
     use app::contract::ProblemCode;
 

@@ -21,7 +21,7 @@ use layout::Laid;
 
 pub use norm::NOTE_MARK;
 pub use note::{Note, NoteCode, notes};
-pub use page::{Sheet, bind, lay_out};
+pub use page::{Recognition, Sheet, bind, lay_out};
 pub use pdf::Rect;
 
 /// Why nothing at all can be said of a file.
@@ -297,6 +297,8 @@ pub struct Document {
     pub sheets: Vec<String>,
     /// first and last of the pages that were not read to their end, because the file has more lines and cells than any report
     pub left: Option<(u32, u32)>,
+    /// pages whose text was recognised in a picture, in ascending order
+    pub recognised: Vec<u32>,
 }
 
 impl Document {
@@ -307,6 +309,11 @@ impl Document {
 
     fn start(&self, place: Place) -> Option<&CellStart> {
         self.lines[place.line].cells.iter().rev().find(|start| start.byte as usize <= place.byte)
+    }
+
+    /// Whether what stands at a place was recognised in a picture: any letter of it may be another.
+    pub fn is_recognised(&self, place: Place) -> bool {
+        self.recognised.binary_search(&self.lines[place.line].page).is_ok()
     }
 
     /// The cell of a workbook that a place is in, as its formulas name it: `Water!C14`.
@@ -383,7 +390,7 @@ pub fn read(bytes: &[u8], _name: &str) -> Result<Document, ReadError> {
         items.iter_mut().flat_map(texts).for_each(|t| decimal::turn(&mut t.text));
     }
     items.iter_mut().for_each(join_thousands);
-    Ok(Document { pages, encoding, lines, items, sheets: vec![], left })
+    Ok(Document { pages, encoding, lines, items, sheets: vec![], left, recognised: vec![] })
 }
 
 /// Numbers whose thousands are parted by blanks, as rows of tables print them.

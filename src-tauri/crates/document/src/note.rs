@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Sheet;
+use crate::{Recognition, Sheet};
 
 /// What is the matter with some pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -10,6 +10,10 @@ use crate::Sheet;
 pub enum NoteCode {
     /// they are pictures: their text would have to be recognised
     PagesArePictures,
+    /// they are pictures, and their text was recognised: any letter of it may be another
+    PagesRecognised,
+    /// they are pictures whose text was to be recognised, and was not
+    PagesNotRecognised,
     /// not all that is on them could be read
     PagesIncomplete,
     /// they come after the last page that is read
@@ -35,7 +39,9 @@ pub fn notes(sheets: &[Sheet], pages: u32) -> Vec<Note> {
     let read = sheets.last().map_or(0, |sheet| sheet.number);
     let left = if read < pages { vec![(read + 1, pages)] } else { vec![] };
     [
-        (NoteCode::PagesArePictures, numbers(|sheet| sheet.scan)),
+        (NoteCode::PagesArePictures, numbers(|s| s.scan && s.recognition == Recognition::None)),
+        (NoteCode::PagesRecognised, numbers(|sheet| sheet.recognition == Recognition::Done)),
+        (NoteCode::PagesNotRecognised, numbers(|sheet| sheet.recognition == Recognition::Failed)),
         (NoteCode::PagesIncomplete, numbers(|sheet| sheet.incomplete && !sheet.scan)),
         (NoteCode::PagesLeft, left),
     ]
@@ -64,8 +70,8 @@ mod tests {
 
     #[test]
     fn pages_are_named_in_runs() {
-        // a letter a page: read, scan, incomplete
-        let cases: [(&str, u32, &[Named]); 5] = [
+        // a letter a page: read, scan, incomplete, recognised and done, recognised and failed
+        let cases: [(&str, u32, &[Named]); 6] = [
             ("", 0, &[]),
             ("rrr", 3, &[]),
             ("rrsssrs", 7, &[(NoteCode::PagesArePictures, &[(3, 5), (7, 7)])]),
@@ -74,12 +80,19 @@ mod tests {
                 4,
                 &[(NoteCode::PagesArePictures, &[(3, 3)]), (NoteCode::PagesIncomplete, &[(1, 1), (4, 4)])],
             ),
+            ("rdf", 3, &[(NoteCode::PagesRecognised, &[(2, 2)]), (NoteCode::PagesNotRecognised, &[(3, 3)])]),
             ("rr", 9, &[(NoteCode::PagesLeft, &[(3, 9)])]),
         ];
         for (kinds, pages, expect) in cases {
             let sheet = |(number, kind)| {
                 let mut sheet = Sheet::default();
-                (sheet.number, sheet.scan, sheet.incomplete) = (number, kind == 's', kind == 'i');
+                (sheet.number, sheet.scan, sheet.incomplete) =
+                    (number, matches!(kind, 's' | 'f'), kind == 'i');
+                sheet.recognition = match kind {
+                    'd' => Recognition::Done,
+                    'f' => Recognition::Failed,
+                    _ => Recognition::None,
+                };
                 sheet
             };
             let sheets: Vec<Sheet> = (1..).zip(kinds.chars()).map(sheet).collect();

@@ -35,7 +35,21 @@ pub struct Sheet {
     pub scan: bool,
     /// some of it could not be read
     pub incomplete: bool,
+    /// whether its text was recognised in a picture
+    pub recognition: Recognition,
     blocks: Vec<SheetBlock>,
+}
+
+/// What became of a picture's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Recognition {
+    /// nobody tried
+    #[default]
+    None,
+    /// it was recognised: any letter may be another
+    Done,
+    /// it was tried, and nothing came
+    Failed,
 }
 
 /// A block of a page.
@@ -103,6 +117,7 @@ pub fn lay_out(page: &pdf::Page) -> Sheet {
         height: page.height,
         scan: page.is_scan(),
         incomplete: page.incomplete,
+        recognition: Recognition::None,
         blocks,
     }
 }

@@ -46,7 +46,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     match (lines.is_empty(), broken) {
         (true, true) => Err(ReadError::Damaged { kind: KIND }),
         (true, false) => Err(ReadError::Empty),
-        _ => Ok(Document { pages, encoding: KIND, lines, items, sheets: vec![], left }),
+        _ => Ok(Document { pages, encoding: KIND, lines, items, sheets: vec![], left, recognised: vec![] }),
     }
 }
 

@@ -47,7 +47,15 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     }
     let Laid { lines, items, left } = layout::items(raw);
     let pages = sheets.len() as u32;
-    Ok(Document { pages, encoding: KIND, lines, items, sheets, left: left.map(|first| (first, pages)) })
+    Ok(Document {
+        pages,
+        encoding: KIND,
+        lines,
+        items,
+        sheets,
+        left: left.map(|first| (first, pages)),
+        recognised: vec![],
+    })
 }
 
 /// The sheet's name is the heading of what stands on it, but for the name that the program gave it.

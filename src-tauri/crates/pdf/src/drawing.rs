@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use crate::{Pdf, Picture};
+use crate::{Pdf, Picture, Shades};
 use fontdb::{Database, Family, Query, Weight};
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_interpret::font::{FallbackFontQuery, FontData, FontQuery};
@@ -21,6 +21,24 @@ impl Pdf {
     /// Draws a page, counted from 0, on white, with so many dots a point, or fewer where it is very large. None where there is
     /// no such page or nothing can be drawn of it.
     pub fn picture(&self, index: u32, scale: f32) -> Option<Picture> {
+        let (width, height) = self.file.pages().get(index as usize)?.render_dimensions();
+        let (drawn, _) = self.drawn(index, scale)?;
+        Some(Picture { width, height, png: png(&drawn)? })
+    }
+
+    /// Draws a page as [`Pdf::picture`] does, in shades of grey and as dots.
+    pub fn shades(&self, index: u32, scale: f32) -> Option<Shades> {
+        let (drawn, scale) = self.drawn(index, scale)?;
+        let grey = |[r, g, b]: [u8; 3]| {
+            // as bright as an eye sees it (ITU-R BT.601)
+            ((299 * u32::from(r) + 587 * u32::from(g) + 114 * u32::from(b)) / 1000) as u8
+        };
+        let dots = drawn.data().iter().map(|dot| grey([dot.r, dot.g, dot.b])).collect();
+        Some(Shades { width: drawn.width().into(), height: drawn.height().into(), scale, dots })
+    }
+
+    /// The page, and the scale that it is drawn at.
+    fn drawn(&self, index: u32, scale: f32) -> Option<(Pixmap, f32)> {
         let page = self.file.pages().get(index as usize)?;
         let (width, height) = page.render_dimensions();
         let scale = within(scale, width, height)?;
@@ -30,8 +48,7 @@ impl Pdf {
             let pixmap = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
             hayro::render(page, &RenderCache::new(), &settings, &RenderSettings::default(), &pixmap)
         };
-        let drawn = catch_unwind(AssertUnwindSafe(draw)).ok()?;
-        Some(Picture { width, height, png: png(&drawn)? })
+        Some((catch_unwind(AssertUnwindSafe(draw)).ok()?, scale))
     }
 }
 

@@ -7,7 +7,6 @@
 
 mod clean;
 mod content;
-#[cfg(feature = "pictures")]
 mod drawing;
 mod font;
 mod geometry;
@@ -127,6 +126,19 @@ pub struct Picture {
     pub height: f32,
     /// a PNG
     pub png: Vec<u8>,
+}
+
+/// A page in shades of grey, for the recognition of its text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Shades {
+    /// in dots
+    pub width: u32,
+    /// in dots
+    pub height: u32,
+    /// dots a point
+    pub scale: f32,
+    /// row by row from the top, a byte each: 0 is black
+    pub dots: Vec<u8>,
 }
 
 /// A picture that covers this much of a page is the page.

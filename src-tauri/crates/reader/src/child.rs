@@ -1,4 +1,4 @@
-//! The process that reads: bytes from standard input, pages to standard output, one after the other, or the picture of one page.
+//! The process that reads: bytes from standard input, pages to standard output, one after the other, or one page drawn.
 //! It ends with its parent.
 
 use std::io::{self, Read, Write};
@@ -24,21 +24,42 @@ pub(crate) struct Errand {
     pub memory: u64,
     /// the first page to read, from 0
     pub first: u32,
-    /// draw that page instead, with so many dots a point
-    pub draw: Option<f32>,
+    /// draw that page instead
+    pub draw: Option<Draw>,
 }
+
+/// How a page is drawn, and with how many dots a point.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Draw {
+    /// for a person to look at
+    Picture(f32),
+    /// for a program that recognises text
+    Shades(f32),
+}
+
+const PICTURE: &str = "picture";
+const SHADES: &str = "shades";
 
 impl Errand {
     pub(crate) fn arguments(self) -> Vec<String> {
-        let draw = self.draw.map(|scale| scale.to_string());
-        [self.memory.to_string(), self.first.to_string()].into_iter().chain(draw).collect()
+        let draw = self.draw.map(|draw| match draw {
+            Draw::Picture(scale) => [PICTURE.to_owned(), scale.to_string()],
+            Draw::Shades(scale) => [SHADES.to_owned(), scale.to_string()],
+        });
+        let pages = [self.memory.to_string(), self.first.to_string()];
+        pages.into_iter().chain(draw.into_iter().flatten()).collect()
     }
 
     fn of(mut arguments: impl Iterator<Item = String>) -> Option<Errand> {
         Some(Errand {
             memory: arguments.next()?.parse().ok()?,
             first: arguments.next()?.parse().ok()?,
-            draw: arguments.next().map(|scale| scale.parse()).transpose().ok()?,
+            draw: match arguments.next().as_deref() {
+                Some(PICTURE) => Some(Draw::Picture(arguments.next()?.parse().ok()?)),
+                Some(SHADES) => Some(Draw::Shades(arguments.next()?.parse().ok()?)),
+                Some(_) => return None,
+                None => None,
+            },
         })
     }
 }
@@ -64,7 +85,7 @@ fn serve(errand: Errand) -> io::Result<()> {
     let reader = reader.spawn(move || {
         let to = &mut io::stdout().lock();
         match errand.draw {
-            Some(scale) => picture(bytes, errand.first, scale, to),
+            Some(draw) => drawing(bytes, errand.first, draw, to),
             None => pages(bytes, errand.first, to),
         }
     })?;
@@ -102,26 +123,19 @@ fn pages(bytes: Vec<u8>, first: u32, to: &mut impl Write) -> io::Result<()> {
     Told::End.write(to).map(drop)
 }
 
-fn picture(bytes: Vec<u8>, index: u32, scale: f32, to: &mut impl Write) -> io::Result<()> {
+fn drawing(bytes: Vec<u8>, index: u32, draw: Draw, to: &mut impl Write) -> io::Result<()> {
     let file = match pdf::open(bytes) {
         Ok(file) => file,
         Err(error) => return Told::Refused(error).write(to).map(drop),
     };
-    if !Told::Picture(drawn(&file, index, scale)).write(to)? {
-        Told::Picture(None).write(to)?;
+    let (drawn, nothing) = match draw {
+        Draw::Picture(scale) => (Told::Picture(file.picture(index, scale)), Told::Picture(None)),
+        Draw::Shades(scale) => (Told::Shades(file.shades(index, scale)), Told::Shades(None)),
+    };
+    if !drawn.write(to)? {
+        nothing.write(to)?;
     }
     Ok(())
-}
-
-#[cfg(feature = "pictures")]
-fn drawn(file: &pdf::Pdf, index: u32, scale: f32) -> Option<pdf::Picture> {
-    file.picture(index, scale)
-}
-
-/// A program that shows no pages brings nothing to draw them with.
-#[cfg(not(feature = "pictures"))]
-fn drawn(_: &pdf::Pdf, _: u32, _: f32) -> Option<pdf::Picture> {
-    None
 }
 
 /// A page of which nothing is known.
@@ -138,11 +152,12 @@ mod tests {
 
     #[test]
     fn an_errand_is_told_in_arguments() {
-        for draw in [None, Some(1.5)] {
+        for draw in [None, Some(Draw::Picture(1.5)), Some(Draw::Shades(4.0))] {
             let errand = Errand { memory: 512 << 20, first: 3, draw };
             assert_eq!(Errand::of(errand.arguments().into_iter()), Some(errand));
         }
-        for arguments in [&[][..], &["1"], &["x", "0"], &["1", "-1"], &["1", "0", "x"]] {
+        for arguments in [&[][..], &["1"], &["x", "0"], &["1", "-1"], &["1", "0", "x"], &["1", "0", "shades"]]
+        {
             assert_eq!(Errand::of(arguments.iter().map(ToString::to_string)), None, "{arguments:?}");
         }
     }

@@ -3,7 +3,7 @@
 use std::io::{self, Read, Write};
 
 use document::Sheet;
-use pdf::{PdfError, Picture};
+use pdf::{PdfError, Picture, Shades};
 use serde::{Deserialize, Serialize};
 
 /// More bytes than any page comes to.
@@ -21,6 +21,8 @@ pub(crate) enum Told {
     End,
     /// the page that was to be drawn; none where it cannot be
     Picture(Option<Picture>),
+    /// the same in shades of grey
+    Shades(Option<Shades>),
 }
 
 impl Told {

@@ -9,6 +9,9 @@ mod child;
 mod frame;
 mod memory;
 mod parent;
+mod recognised;
+mod recognition;
+mod tesseract;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -17,8 +20,12 @@ use std::time::Duration;
 
 use document::Sheet;
 
-use crate::child::Errand;
 pub use crate::child::serve_if_asked;
+use crate::child::{Draw, Errand};
+use crate::frame::Told;
+pub use crate::recognition::RECOGNITION_TIME;
+use crate::recognition::Recognising;
+pub use crate::tesseract::{NoRecogniser, Recogniser};
 pub use pdf::Picture;
 
 /// What a file may cost.
@@ -111,11 +118,30 @@ pub fn read(
     parent::Reading::new(bytes, limits, cancel, on_page).with(&Program::itself()?)
 }
 
+/// Recognises the text of the pages that are pictures, each held to `limits` while it is drawn and to [`RECOGNITION_TIME`] while
+/// it is read. `on_page` is told of each before it is begun. A page of which nothing comes says so.
+///
+/// # Errors
+/// Where a program could not be started, and where `cancel` is set meanwhile.
+pub fn recognise(
+    bytes: &[u8],
+    limits: &Limits,
+    recogniser: &Recogniser,
+    sheets: &mut Sheets,
+    cancel: &AtomicBool,
+    on_page: impl FnMut(u32, u32),
+) -> Result<(), ReaderError> {
+    let mut recognising = Recognising { bytes, limits, recogniser, cancel, reading: None };
+    recognising.pages(&Program::itself()?, sheets, on_page)
+}
+
 /// Draws a page of a PDF, counted from 0, with so many dots a point, in no more time than a page may take.
 ///
 /// # Errors
 /// Where nothing was drawn.
 pub fn picture(bytes: &[u8], limits: &Limits, index: u32, scale: f32) -> Result<Picture, ReaderError> {
-    let errand = Errand { memory: limits.memory, first: index, draw: Some(scale) };
-    parent::picture(&Program::itself()?, errand, bytes, limits.page_time)
+    let errand = Errand { memory: limits.memory, first: index, draw: Some(Draw::Picture(scale)) };
+    let of = |told| if let Told::Picture(picture) = told { Some(picture) } else { None };
+    let never = AtomicBool::new(false);
+    parent::drawing(&Program::itself()?, errand, bytes, limits.page_time, &never, of)
 }

@@ -8,7 +8,6 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use document::Sheet;
-use pdf::Picture;
 
 use crate::child::{Errand, unread};
 use crate::frame::Told;
@@ -16,7 +15,7 @@ use crate::memory::SPENT;
 use crate::{Limits, MOST_PAGES, Program, ReaderError, Sheets};
 
 /// How often it is looked whether the user has stopped.
-const TICK: Duration = Duration::from_millis(50);
+pub(crate) const TICK: Duration = Duration::from_millis(50);
 
 /// Pages on which a child may end before the file is given up.
 const MOST_LOST: u32 = 3;
@@ -114,25 +113,11 @@ impl<'a, F: FnMut(u32, u32)> Reading<'a, F> {
 
     /// Listens until all pages are there, or there is a reason to listen no longer.
     fn hear(&mut self, told: &Receiver<io::Result<(Told, u64)>>) -> Result<(), Stop> {
-        let mut page_deadline = Instant::now() + self.limits.page_time;
         loop {
-            if self.cancel.load(Ordering::Relaxed) {
-                return Err(ReaderError::Cancelled.into());
-            }
-            let left = page_deadline.min(self.deadline).saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                return Err(ReaderError::TooSlow.into());
-            }
-            match told.recv_timeout(left.min(TICK)) {
-                Ok(told) => {
-                    let (told, bytes) = told.map_err(|error| ReaderError::Died(error.to_string()))?;
-                    if self.take(told, bytes)? {
-                        return Ok(());
-                    }
-                    page_deadline = Instant::now() + self.limits.page_time;
-                }
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return Err(Stop::Silence),
+            let page_deadline = Instant::now() + self.limits.page_time;
+            let (told, bytes) = told_until(told, page_deadline.min(self.deadline), self.cancel)?;
+            if self.take(told, bytes)? {
+                return Ok(());
             }
         }
     }
@@ -156,33 +141,58 @@ impl<'a, F: FnMut(u32, u32)> Reading<'a, F> {
     }
 }
 
-/// One page drawn by one child.
-pub(crate) fn picture(
+/// One page drawn by one child: what `of` takes from what it says.
+pub(crate) fn drawing<T>(
     program: &Program,
     errand: Errand,
     bytes: &[u8],
     time: Duration,
-) -> Result<Picture, ReaderError> {
+    cancel: &AtomicBool,
+    of: fn(Told) -> Option<Option<T>>,
+) -> Result<T, ReaderError> {
+    let deadline = Instant::now() + time;
     let (mut child, pipes) =
         Reader::start(program, errand).map_err(|error| ReaderError::NotStarted(error.to_string()))?;
     thread::scope(|scope| {
         let (sender, receiver) = sync_channel(1);
         let feeder = scope.spawn(move || feed(pipes.stdin, bytes));
         scope.spawn(move || listen(pipes.stdout, &sender));
-        let told = receiver.recv_timeout(time);
-        drop(receiver);
-        let drawn = match told {
-            Ok(Ok((Told::Picture(picture), _))) => picture.ok_or(ReaderError::NotDrawn),
-            Ok(Ok((Told::Refused(error), _))) => Err(error.into()),
-            Ok(Ok(_)) => Err(ReaderError::Died("it said what does not follow".to_owned())),
-            Ok(Err(error)) => Err(ReaderError::Died(error.to_string())),
-            Err(RecvTimeoutError::Timeout) => Err(ReaderError::TooSlow),
-            Err(RecvTimeoutError::Disconnected) => Err(child.fate()),
+        let drawn = match told_until(&receiver, deadline, cancel) {
+            Ok((Told::Refused(error), _)) => Err(error.into()),
+            Ok((told, _)) => match of(told) {
+                Some(drawn) => drawn.ok_or(ReaderError::NotDrawn),
+                None => Err(ReaderError::Died("it said what does not follow".to_owned())),
+            },
+            Err(Stop::Error(error)) => Err(error),
+            Err(Stop::Silence) => Err(child.fate()),
         };
+        drop(receiver);
         child.end();
         drop(feeder.join());
         drawn
     })
+}
+
+/// What the child says next, if it says it in time and somebody still wants it.
+fn told_until(
+    told: &Receiver<io::Result<(Told, u64)>>,
+    deadline: Instant,
+    cancel: &AtomicBool,
+) -> Result<(Told, u64), Stop> {
+    loop {
+        if cancel.load(Ordering::Relaxed) {
+            return Err(ReaderError::Cancelled.into());
+        }
+        let left = deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Err(ReaderError::TooSlow.into());
+        }
+        match told.recv_timeout(left.min(TICK)) {
+            Ok(told) => return Ok(told.map_err(|error| ReaderError::Died(error.to_string()))?),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return Err(Stop::Silence),
+        }
+    }
 }
 
 /// Why nobody listens any longer.
@@ -270,7 +280,10 @@ impl Drop for Reader {
 /// Children that are worse than a PDF can make them.
 #[cfg(all(test, unix))]
 mod tests {
+    use pdf::Picture;
+
     use super::*;
+    use crate::child::Draw;
 
     const LIMITS: Limits =
         Limits { memory: 64 << 20, time: Duration::from_secs(20), page_time: Duration::from_millis(300) };
@@ -342,8 +355,10 @@ mod tests {
             ("yes evil".to_owned(), "the reader ended: a frame is too long"),
         ];
         for (script, expect) in cases {
-            let errand = Errand { memory: 1 << 20, first: 0, draw: Some(1.0) };
-            let drawn = super::picture(&shell(&script), errand, &[b' '; 1 << 20], LIMITS.page_time);
+            let errand = Errand { memory: 1 << 20, first: 0, draw: Some(Draw::Picture(1.0)) };
+            let (bytes, cancel) = ([b' '; 1 << 20], AtomicBool::new(false));
+            let of = |told| if let Told::Picture(picture) = told { Some(picture) } else { None };
+            let drawn = drawing(&shell(&script), errand, &bytes, LIMITS.page_time, &cancel, of);
             let drawn = drawn.map_or_else(|error| error.to_string(), |_| "drawn".to_owned());
             assert!(drawn.starts_with(expect), "{script}: {drawn}");
         }

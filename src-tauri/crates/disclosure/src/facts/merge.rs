@@ -60,6 +60,7 @@ pub fn merge(
     statements: &[Statement],
     mut candidates: Vec<Candidate>,
 ) -> (Vec<Fact>, Vec<Disagreement>, Vec<Decimal>) {
+    lower_recognised(document, statements, &mut candidates);
     crate::scopes::whole_of_scope_3(statements, &mut candidates);
     drop_lone_own_entity(&mut candidates);
     tell_employees_apart(statements, &mut candidates);
@@ -167,6 +168,18 @@ pub fn merge(
         });
     }
     (facts, disagreements, tolerances)
+}
+
+/// What was recognised in a picture may have another digit than the page: below what is accepted, and below whatever the report
+/// says in letters, however plainly it seems to be said.
+fn lower_recognised(document: &Document, statements: &[Statement], candidates: &mut [Candidate]) {
+    const SHARE: f64 = 0.6;
+    for candidate in candidates {
+        if document.is_recognised(statements[candidate.statement].number.place(0)) {
+            candidate.reasons.push("recognised_text");
+            candidate.confidence *= SHARE;
+        }
+    }
 }
 
 /// The reporter's own name in brackets names a part of the group only where other parts stand beside it.

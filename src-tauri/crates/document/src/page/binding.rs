@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use pdf::Rect;
 
 use super::going_on::going_on;
-use super::{Sheet, SheetBlock, SheetLine, SheetRow, Spot, spaced};
+use super::{Recognition, Sheet, SheetBlock, SheetLine, SheetRow, Spot, spaced};
 use crate::norm::normalise;
 use crate::{Cell, Document, Item, Line, Parted, Printed, Row, Text};
 
 /// Puts pages together: running heads and feet known as such, tables that go on over a page joined.
 pub fn bind(mut sheets: Vec<Sheet>) -> Document {
+    let done = |sheet: &&Sheet| sheet.recognition == Recognition::Done;
+    let recognised = sheets.iter().filter(done).map(|sheet| sheet.number).collect();
     let pages = sheets.last().map_or(1, |s| s.number);
     let body = body_size(&sheets);
     let running = running(&sheets);
@@ -42,7 +44,7 @@ pub fn bind(mut sheets: Vec<Sheet>) -> Document {
     if crate::decimal::commas(numbers) || crate::decimal::commas(lines.iter().map(|l| l.print.as_str())) {
         items.iter_mut().flat_map(crate::texts).for_each(|t| crate::decimal::turn(&mut t.text));
     }
-    Document { pages, encoding: "PDF", lines, items, sheets: vec![], left: None }
+    Document { pages, encoding: "PDF", lines, items, sheets: vec![], left: None, recognised }
 }
 
 struct Binder {

@@ -11,6 +11,8 @@ const COMMANDS: &[&str] = &[
     "forget_library",
     "catalogue",
     "reports",
+    "set_settings",
+    "recogniser",
     "pick_files",
     "pick_folder",
     "sample_batch",

@@ -8,3 +8,4 @@ pub mod libraries;
 pub mod reports;
 pub mod review;
 pub mod scorecard;
+pub mod settings;

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use app::contract::{ImportEvent, PdfLimits, Problem};
+use app::contract::{ImportEvent, Problem};
 use tauri::ipc::Channel;
 use tokio::sync;
 
@@ -32,8 +32,7 @@ impl Imports {
         let _turn = self.turn.lock().await;
         // A page that has gone away hears nothing; what is done stays done.
         let tell = move |event| drop(channel.send(event));
-        let limits = PdfLimits::from_environment();
-        program.ask(move |library| library.import(&paths, limits, tell, &cancel)).await?;
+        program.ask(move |library| library.import(&paths, library.settings()?, tell, &cancel)).await?;
         Ok(())
     }
 

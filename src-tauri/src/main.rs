@@ -14,7 +14,7 @@ use std::env;
 use std::path::{self, PathBuf};
 use std::process::ExitCode;
 
-use commands::{charts, company, export, libraries, reports, review, scorecard};
+use commands::{charts, company, export, libraries, reports, review, scorecard, settings};
 use imports::Imports;
 use program::Program;
 use tauri::webview::NewWindowResponse;
@@ -33,6 +33,8 @@ fn main() -> ExitCode {
             libraries::forget_library,
             libraries::back_up,
             libraries::restore,
+            settings::set_settings,
+            settings::recogniser,
             reports::reports,
             reports::pick_files,
             reports::pick_folder,

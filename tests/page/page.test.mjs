@@ -124,6 +124,27 @@ const STATES = [
     },
   ],
   [
+    'how files are read, and a number that is refused',
+    '',
+    async (page) => {
+      await page.click(id('settings'));
+      await page.click(id('change-reading'));
+      await page.waitForSelector(`${id('recogniser')} p`);
+      await page.fill('#reading-memory', '1');
+      await page.click(`${id('reading-form')} .pri`);
+      await page.waitForSelector(`${id('reading-form')} [role="alert"]`);
+    },
+  ],
+  [
+    'nothing to recognise text with',
+    '?recogniser=recogniser_missing',
+    async (page) => {
+      await page.click(id('settings'));
+      await page.click(id('change-reading'));
+      await page.waitForSelector(`${id('recogniser')} [role="status"]`);
+    },
+  ],
+  [
     'the keys',
     '',
     async (page) => {
@@ -653,6 +674,42 @@ test('files on the command line are read at once, and an import can be stopped',
   await page.waitForSelector(id('import-done'));
   assert.equal(await page.locator(id('report-row')).count(), 1);
   assert.equal(await page.locator('[data-state="cancelled"]').count(), 2);
+  await page.context().close();
+});
+
+test('how files are read is set, checked and shown', async () => {
+  const page = await theatre.open();
+  const form = id('reading-form');
+  await page.click(id('settings'));
+  const limits = () => page.innerText(id('pdf-limits'));
+  assert.match(await limits(), /^512 MB, 60 s, 10 s a page$/);
+  await page.click(id('change-reading'));
+  await page.waitForFunction((css) => /5\.5\.0.*Traditional/.test(document.querySelector(css)?.innerText ?? ''), form);
+  await page.fill('#reading-memory', 'much');
+  await page.click(`${form} .pri`);
+  await page.waitForSelector(`${form} [role="alert"]`);
+  assert.match(await page.innerText(`${form} [role="alert"]`), /Memory.*from 64 to 16384/);
+  await page.fill('#reading-memory', '1024');
+  await page.fill('#reading-readers', '2');
+  await page.click(`${form} label:has([type="checkbox"])`);
+  await page.click(`${form} .pri`);
+  await page.waitForSelector(form, { state: 'detached' });
+  if ((await page.locator(id('pdf-limits')).count()) === 0) await page.click(id('settings'));
+  assert.match(await limits(), /^1024 MB, 60 s, 10 s a page\n.*recognised/);
+  await page.click(id('change-reading'));
+  assert.equal(await page.inputValue('#reading-readers'), '2');
+  assert.ok(await page.isChecked(`${form} [type="checkbox"]`));
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
+test('without tesseract its switch is off, and what to install is said', async () => {
+  const page = await theatre.open({ query: '?recogniser=recogniser_without_chinese' });
+  await page.click(id('settings'));
+  await page.click(id('change-reading'));
+  await page.waitForSelector(`${id('recogniser')} [role="status"]`);
+  assert.match(await page.innerText(id('recogniser')), /tesseract-ocr-chi-sim/);
+  assert.ok(await page.isDisabled(`${id('reading-form')} [type="checkbox"]`));
   await page.context().close();
 });
 

@@ -2,7 +2,7 @@
 import { createContext } from 'svelte';
 
 import { asProblem, type Bridge } from './bridge';
-import type { DeedInfo, LibraryInfo, MetricInfo, Problem, ReportRow } from './contract';
+import type { DeedInfo, LibraryInfo, MetricInfo, Problem, ReportRow, Settings } from './contract';
 import type { Words } from './i18n/en';
 import { deed } from './i18n/wording';
 import { Imports, type Item } from './reports/imports.svelte';
@@ -159,6 +159,12 @@ export class Session {
       const path = await this.bridge.backUp();
       if (path !== null) this.toast = { text: this.words.settings.backedUp(path), problem: null };
     });
+  }
+
+  /** How files are read from the next import on. Rejects with the problem where the program refuses it. */
+  async setSettings(settings: Settings): Promise<void> {
+    await this.bridge.setSettings(settings);
+    if (this.library) this.library = { ...this.library, settings };
   }
 
   async restore(): Promise<void> {

@@ -16,10 +16,12 @@ import type {
   Problem,
   Query,
   RecentLibrary,
+  RecogniserInfo,
   ReportRow,
   ReviewQuery,
   ReviewQueue,
   Scorecard,
+  Settings,
   Theme,
   Turns,
 } from '../contract';
@@ -38,6 +40,10 @@ export interface Bridge {
   openLibrary(path: string | null): Promise<LibraryInfo | null>;
   /** Takes it off the list of recent ones; nothing else happens to it. */
   forgetLibrary(path: string): Promise<void>;
+  /** How files are read from the next import on. */
+  setSettings(settings: Settings): Promise<void>;
+  /** What there is to recognise text with: looked for anew each time. */
+  recogniser(): Promise<RecogniserInfo>;
   catalogue(): Promise<MetricInfo[]>;
   reports(): Promise<ReportRow[]>;
   /** The system's dialog; none: cancelled. */

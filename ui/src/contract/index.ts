@@ -604,9 +604,9 @@ reports: number,
  */
 read_only: boolean,
 /**
- * what a PDF may cost
+ * how files are read
  */
-pdf: PdfLimits, };
+settings: Settings, };
 
 /**
  * A rectangle of the drawing that stands for one value.
@@ -731,7 +731,7 @@ pages: Array<[number, number]>, };
 /**
  * What is the matter with some pages of a report. A code exists only if the page words it.
  */
-export type NoteCode = "pages_are_pictures" | "pages_incomplete" | "pages_left" | "text_left";
+export type NoteCode = "pages_are_pictures" | "pages_recognised" | "pages_not_recognised" | "pages_incomplete" | "pages_left" | "text_left";
 
 /**
  * A page of a report as a picture, and its size in the points that boxes are in.
@@ -842,7 +842,7 @@ params: Record<string, string>, };
 /**
  * A code exists only if the page words it.
  */
-export type ProblemCode = "file_empty" | "file_not_text" | "file_encrypted" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_missing" | "file_changed" | "page_not_drawn" | "file_unsupported" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_much_memory" | "pdf_too_slow" | "pdf_reader_died" | "pdf_pages_are_pictures" | "folder_without_reports" | "report_without_facts" | "library_newer" | "library_unusable" | "library_missing" | "library_read_only" | "folder_not_empty" | "not_written" | "value_not_a_number" | "unit_unfit" | "year_unlikely" | "source_missing" | "cancelled" | "internal";
+export type ProblemCode = "file_empty" | "file_not_text" | "file_encrypted" | "file_damaged" | "file_too_large" | "file_unreadable" | "file_missing" | "file_changed" | "page_not_drawn" | "file_unsupported" | "pdf_encrypted" | "pdf_damaged" | "pdf_too_much_memory" | "pdf_too_slow" | "pdf_reader_died" | "pdf_pages_are_pictures" | "pdf_not_recognised" | "recogniser_missing" | "recogniser_without_chinese" | "setting_out_of_range" | "folder_without_reports" | "report_without_facts" | "library_newer" | "library_unusable" | "library_missing" | "library_read_only" | "folder_not_empty" | "not_written" | "value_not_a_number" | "unit_unfit" | "year_unlikely" | "source_missing" | "cancelled" | "internal";
 
 /**
  * What to show. No companies: all of them.
@@ -890,6 +890,23 @@ path: string,
  * it is still there
  */
 there: boolean, };
+
+/**
+ * What there is on this machine to recognise text with.
+ */
+export type RecogniserInfo = {
+/**
+ * of tesseract, as it gives it
+ */
+version: string,
+/**
+ * what it reads, as it names it: `chi_sim`, `chi_tra`, `eng`
+ */
+languages: Array<string>,
+/**
+ * why it cannot be used; none: it can
+ */
+problem: Problem | null, };
 
 /**
  * A row of the Reports room.
@@ -1158,6 +1175,23 @@ columns: Array<Column>,
  * E, S, G, F in this order
  */
 pillars: Array<PillarRows>, };
+
+/**
+ * How files are read. Kept in the library, used by the next import.
+ */
+export type Settings = {
+/**
+ * what a PDF may cost
+ */
+pdf: PdfLimits,
+/**
+ * files that are read at once; none: as many as the machine has cores
+ */
+readers: number | null,
+/**
+ * the text of pages that are pictures is recognised
+ */
+recognise: boolean, };
 
 /**
  * One place where a report states a fact.

@@ -8,6 +8,13 @@ type Params = Record<string, string>;
 
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 
+const SETTINGS = {
+  memory_mb: 'Memory for a PDF, MB',
+  seconds: 'Time for a PDF, s',
+  page_seconds: 'Time for a page, s',
+  readers: 'Files read at once',
+};
+
 export const en = {
   tag: 'en',
   /** The language's own name. */
@@ -50,6 +57,21 @@ export const en = {
     restored: (path: string) => `The back-up is open. What the library held before lies in ${path}`,
     pdf: 'A PDF may take',
     pdfLimits: (mb: number, seconds: number, page: number) => `${mb} MB, ${seconds} s, ${page} s a page`,
+    recognised: 'The text of scanned pages is recognised',
+    change: 'Change',
+    readingTitle: 'How files are read',
+    names: SETTINGS,
+    asManyAsCores: 'As many as the machine has cores',
+    recognise: 'Recognise the text of scanned pages',
+    recogniseNote: 'Takes some seconds a page. Every number found so goes to review.',
+    lookingFor: 'Looking for tesseract',
+    found: (version: string, languages: string) => `Found: tesseract ${version}, ${languages}`,
+    scripts: {
+      chi_sim: 'Simplified Chinese',
+      chi_tra: 'Traditional Chinese',
+      eng: 'English',
+    },
+    fromNext: 'Used from the next import on.',
   },
 
   libraries: {
@@ -176,6 +198,8 @@ export const en = {
   },
   reportNotes: {
     pages_are_pictures: (pages: string) => `Pages ${pages} are pictures: text recognition needed.`,
+    pages_recognised: (pages: string) => `The text of pages ${pages} was recognised in pictures: check each number.`,
+    pages_not_recognised: (pages: string) => `Pages ${pages} are pictures, and their text could not be recognised.`,
     pages_incomplete: (pages: string) => `Pages ${pages} could not be read in full.`,
     pages_left: (pages: string) => `Pages ${pages} were not read: the file is too long.`,
     text_left: (pages: string) => `Pages ${pages} were not read to their end: they hold too many lines or numbers.`,
@@ -476,6 +500,7 @@ export const en = {
     group_unknown: 'The group that the number stands under is not understood.',
     part_of_scope: 'The figure covers only the part that its label names.',
     entity_alone: 'The number stands under the name of a part of the group.',
+    recognised_text: 'The text was recognised in a picture: any digit may be another.',
     statements_disagree: 'The report states this fact with different values.',
   },
   doubts: {
@@ -654,7 +679,23 @@ export const en = {
     }),
     pdf_pages_are_pictures: (p: Params) => ({
       what: `Pages ${p.pages ?? ''} are pictures: text recognition needed.`,
-      then: 'Have the text recognised (OCR) by another program, then add the PDF that it makes.',
+      then: 'Turn on text recognition in the settings, then add the PDF again.',
+    }),
+    pdf_not_recognised: (p: Params) => ({
+      what: `Pages ${p.pages ?? ''} are pictures, and their text could not be recognised.`,
+      then: 'Scan them again, sharper, or get the report as a PDF with text.',
+    }),
+    recogniser_missing: () => ({
+      what: 'Text cannot be recognised: tesseract is not installed.',
+      then: 'On Debian and Ubuntu: apt install tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-chi-tra. Elsewhere: tesseract with its data chi_sim and chi_tra. Or leave text recognition off in the settings.',
+    }),
+    recogniser_without_chinese: () => ({
+      what: 'Text cannot be recognised: tesseract has no data for Chinese.',
+      then: 'On Debian and Ubuntu: apt install tesseract-ocr-chi-sim tesseract-ocr-chi-tra. Elsewhere: its data chi_sim and chi_tra. Or leave text recognition off in the settings.',
+    }),
+    setting_out_of_range: (p: Params) => ({
+      what: `${(SETTINGS as Record<string, string>)[p.name ?? ''] ?? p.name ?? ''}: from ${p.least ?? ''} to ${p.most ?? ''}.`,
+      then: 'Give a whole number within these.',
     }),
     folder_without_reports: () => ({
       what: 'There is no report in this folder.',

@@ -2,6 +2,13 @@
 import type { Words } from './en';
 import { megabytes } from './number';
 
+const SETTINGS = {
+  memory_mb: '一份 PDF 的内存（MB）',
+  seconds: '一份 PDF 的时间（秒）',
+  page_seconds: '一页的时间（秒）',
+  readers: '同时读取的文件数',
+};
+
 export const zhHans: Words = {
   tag: 'zh-Hans',
   self: '简体中文',
@@ -41,6 +48,17 @@ export const zhHans: Words = {
     restored: (path) => `已恢复备份。原有内容保存在 ${path}`,
     pdf: '读取 PDF 上限',
     pdfLimits: (mb, seconds, page) => `${mb} MB，每份 ${seconds} 秒，每页 ${page} 秒`,
+    recognised: '扫描页做文字识别',
+    change: '更改',
+    readingTitle: '如何读取文件',
+    names: SETTINGS,
+    asManyAsCores: '与处理器核数相同',
+    recognise: '识别扫描页的文字',
+    recogniseNote: '每页需要几秒。由此得到的数字全部进入复核。',
+    lookingFor: '正在查找 tesseract',
+    found: (version, languages) => `已找到 tesseract ${version}：${languages}`,
+    scripts: { chi_sim: '简体中文', chi_tra: '繁体中文', eng: '英文' },
+    fromNext: '从下一次导入开始生效。',
   },
 
   libraries: {
@@ -163,6 +181,8 @@ export const zhHans: Words = {
   },
   reportNotes: {
     pages_are_pictures: (pages) => `第 ${pages} 页是图片，需要先做文字识别。`,
+    pages_recognised: (pages) => `第 ${pages} 页的文字由图片识别得到，请逐个核对数字。`,
+    pages_not_recognised: (pages) => `第 ${pages} 页是图片，文字识别没有成功。`,
     pages_incomplete: (pages) => `第 ${pages} 页没有读全。`,
     pages_left: (pages) => `第 ${pages} 页没有读取：文件太长。`,
     text_left: (pages) => `第 ${pages} 页没有读完：行或数字太多。`,
@@ -454,6 +474,7 @@ export const zhHans: Words = {
     group_unknown: '数字所在分组的名称未能理解。',
     part_of_scope: '该数值仅涵盖名称所列部分。',
     entity_alone: '这个数写在集团某一单位名下。',
+    recognised_text: '文字由图片识别得到，数字可能认错。',
     statements_disagree: '报告对同一数据项有不同数值。',
   },
   doubts: {
@@ -624,7 +645,23 @@ export const zhHans: Words = {
     }),
     pdf_pages_are_pictures: (p) => ({
       what: `第 ${p.pages ?? ''} 页是图片，需要先做文字识别。`,
-      then: '请用其他程序做文字识别（OCR），再添加得到的 PDF。',
+      then: '请在设置中开启文字识别，再添加这份 PDF。',
+    }),
+    pdf_not_recognised: (p) => ({
+      what: `第 ${p.pages ?? ''} 页是图片，文字识别没有成功。`,
+      then: '请重新扫描得清晰一些，或取得带文字的 PDF。',
+    }),
+    recogniser_missing: () => ({
+      what: '无法识别文字：没有安装 tesseract。',
+      then: 'Debian 和 Ubuntu：apt install tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-chi-tra。其他系统：安装 tesseract 及其数据 chi_sim 和 chi_tra。也可以在设置中关闭文字识别。',
+    }),
+    recogniser_without_chinese: () => ({
+      what: '无法识别文字：tesseract 没有中文数据。',
+      then: 'Debian 和 Ubuntu：apt install tesseract-ocr-chi-sim tesseract-ocr-chi-tra。其他系统：安装数据 chi_sim 和 chi_tra。也可以在设置中关闭文字识别。',
+    }),
+    setting_out_of_range: (p) => ({
+      what: `${(SETTINGS as Record<string, string>)[p.name ?? ''] ?? p.name ?? ''}：应在 ${p.least ?? ''} 到 ${p.most ?? ''} 之间。`,
+      then: '请输入这个范围内的整数。',
     }),
     folder_without_reports: () => ({
       what: '这个文件夹里没有报告。',

@@ -2,6 +2,13 @@
 import type { Words } from './en';
 import { megabytes } from './number';
 
+const SETTINGS = {
+  memory_mb: '一份 PDF 的記憶體（MB）',
+  seconds: '一份 PDF 的時間（秒）',
+  page_seconds: '一頁的時間（秒）',
+  readers: '同時讀取的檔案數',
+};
+
 export const zhHant: Words = {
   tag: 'zh-Hant',
   self: '繁體中文',
@@ -41,6 +48,17 @@ export const zhHant: Words = {
     restored: (path) => `已還原備份。原有內容存於 ${path}`,
     pdf: '讀取 PDF 上限',
     pdfLimits: (mb, seconds, page) => `${mb} MB，每份 ${seconds} 秒，每頁 ${page} 秒`,
+    recognised: '掃描頁做文字辨識',
+    change: '更改',
+    readingTitle: '如何讀取檔案',
+    names: SETTINGS,
+    asManyAsCores: '與處理器核心數相同',
+    recognise: '辨識掃描頁的文字',
+    recogniseNote: '每頁需要幾秒。由此得到的數字全部進入覆核。',
+    lookingFor: '正在尋找 tesseract',
+    found: (version, languages) => `已找到 tesseract ${version}：${languages}`,
+    scripts: { chi_sim: '簡體中文', chi_tra: '繁體中文', eng: '英文' },
+    fromNext: '由下一次匯入開始生效。',
   },
 
   libraries: {
@@ -163,6 +181,8 @@ export const zhHant: Words = {
   },
   reportNotes: {
     pages_are_pictures: (pages) => `第 ${pages} 頁是圖片，需要先做文字辨識。`,
+    pages_recognised: (pages) => `第 ${pages} 頁的文字由圖片辨識得到，請逐個核對數字。`,
+    pages_not_recognised: (pages) => `第 ${pages} 頁是圖片，文字辨識沒有成功。`,
     pages_incomplete: (pages) => `第 ${pages} 頁沒有讀全。`,
     pages_left: (pages) => `第 ${pages} 頁沒有讀取：檔案太長。`,
     text_left: (pages) => `第 ${pages} 頁沒有讀完：行或數字太多。`,
@@ -454,6 +474,7 @@ export const zhHant: Words = {
     group_unknown: '數字所在分組的名稱未能理解。',
     part_of_scope: '該數值僅涵蓋名稱所列部分。',
     entity_alone: '這個數寫在集團某一單位名下。',
+    recognised_text: '文字由圖片辨識得到，數字可能認錯。',
     statements_disagree: '報告對同一數據項有不同數值。',
   },
   doubts: {
@@ -624,7 +645,23 @@ export const zhHant: Words = {
     }),
     pdf_pages_are_pictures: (p) => ({
       what: `第 ${p.pages ?? ''} 頁是圖片，需要先做文字辨識。`,
-      then: '請用其他程式做文字辨識（OCR），再加入得出的 PDF。',
+      then: '請在設定中開啟文字辨識，再加入這份 PDF。',
+    }),
+    pdf_not_recognised: (p) => ({
+      what: `第 ${p.pages ?? ''} 頁是圖片，文字辨識沒有成功。`,
+      then: '請重新掃描得清晰一些，或取得帶文字的 PDF。',
+    }),
+    recogniser_missing: () => ({
+      what: '無法辨識文字：沒有安裝 tesseract。',
+      then: 'Debian 和 Ubuntu：apt install tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-chi-tra。其他系統：安裝 tesseract 及其資料 chi_sim 和 chi_tra。也可以在設定中關閉文字辨識。',
+    }),
+    recogniser_without_chinese: () => ({
+      what: '無法辨識文字：tesseract 沒有中文資料。',
+      then: 'Debian 和 Ubuntu：apt install tesseract-ocr-chi-sim tesseract-ocr-chi-tra。其他系統：安裝資料 chi_sim 和 chi_tra。也可以在設定中關閉文字辨識。',
+    }),
+    setting_out_of_range: (p) => ({
+      what: `${(SETTINGS as Record<string, string>)[p.name ?? ''] ?? p.name ?? ''}：應在 ${p.least ?? ''} 至 ${p.most ?? ''} 之間。`,
+      then: '請輸入這個範圍內的整數。',
     }),
     folder_without_reports: () => ({
       what: '這個資料夾內沒有報告。',

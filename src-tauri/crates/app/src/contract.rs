@@ -55,6 +55,14 @@ pub enum ProblemCode {
     PdfReaderDied,
     /// `path`, `pages`: nothing was found, and these pages are pictures whose text would have to be recognised
     PdfPagesArePictures,
+    /// `path`, `pages`: nothing was found, and the text of these pages was to be recognised, and was not
+    PdfNotRecognised,
+    /// text cannot be recognised: tesseract is not installed
+    RecogniserMissing,
+    /// text cannot be recognised: tesseract has no data for Chinese
+    RecogniserWithoutChinese,
+    /// `name`, `least`, `most`: `memory_mb`, `seconds`, `page_seconds` or `readers` is not between these
+    SettingOutOfRange,
     /// `path`: a folder without a file that we read
     FolderWithoutReports,
     /// `path`: text, but neither a company, a year nor a number was found
@@ -96,8 +104,30 @@ pub struct LibraryInfo {
     pub reports: u32,
     /// another window has it open: it is only read here
     pub read_only: bool,
+    /// how files are read
+    pub settings: Settings,
+}
+
+/// How files are read. Kept in the library, used by the next import.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Settings {
     /// what a PDF may cost
     pub pdf: PdfLimits,
+    /// files that are read at once; none: as many as the machine has cores
+    pub readers: Option<u32>,
+    /// the text of pages that are pictures is recognised
+    pub recognise: bool,
+}
+
+/// What there is on this machine to recognise text with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RecogniserInfo {
+    /// of tesseract, as it gives it
+    pub version: String,
+    /// what it reads, as it names it: `chi_sim`, `chi_tra`, `eng`
+    pub languages: Vec<String>,
+    /// why it cannot be used; none: it can
+    pub problem: Option<Problem>,
 }
 
 /// A library that was open before.
@@ -188,6 +218,10 @@ pub struct Note {
 pub enum NoteCode {
     /// they are pictures: their text would have to be recognised
     PagesArePictures,
+    /// they are pictures, and their text was recognised: any letter of it may be another
+    PagesRecognised,
+    /// they are pictures whose text was to be recognised, and was not
+    PagesNotRecognised,
     /// not all that is on them could be read
     PagesIncomplete,
     /// they come after the last page that is read
@@ -197,7 +231,7 @@ pub enum NoteCode {
 }
 
 /// What the process that reads a PDF may cost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct PdfLimits {
     /// memory, in MB
     pub memory_mb: u32,

@@ -10,7 +10,7 @@ use store::{Added, Counts, NewReport};
 
 use crate::VERSION;
 use crate::clock::now;
-use crate::contract::{FileState, ImportEvent, Note, PdfLimits, Problem, ProblemCode, ReportRow};
+use crate::contract::{FileState, ImportEvent, Note, NoteCode, Problem, ProblemCode, ReportRow, Settings};
 use crate::files::{Found, collect};
 use crate::library::{Library, note, row};
 use crate::pool::{self, Step};
@@ -32,26 +32,32 @@ pub struct Extracted {
 
 /// Reads files and folders without a library. Results come in the order of the files. Once `cancel` is set no further file is
 /// begun, and PDFs under way are left.
+///
+/// # Errors
+/// Where text is to be recognised, and cannot be.
 pub fn extract(
     paths: &[PathBuf],
-    limits: PdfLimits,
+    settings: Settings,
     cancel: &AtomicBool,
     mut on_report: impl FnMut(&Path, Result<Extracted, Problem>),
-) {
+) -> Result<(), Problem> {
+    let recogniser = settings.recogniser()?;
     let files = collect(paths).files;
     let read = |index: usize, _: &dyn Fn(u32, u32)| {
         let path = ready(&files[index])?;
         let content = reading::content(path)?;
-        let manner = Manner { limits, cancel, on_page: &|_, _| {} };
+        let manner =
+            Manner { limits: settings.pdf, recogniser: recogniser.as_ref(), cancel, on_page: &|_, _| {} };
         let Said { report, notes } = reading::report(&content.bytes, path, &manner)?;
         let notes = notes.into_iter().map(note).collect();
         Ok(Extracted { path: path.to_owned(), sha256: content.sha256, report, notes })
     };
-    pool::run(files.len(), cancel, read, |index, step| {
+    pool::run(files.len(), settings.readers, cancel, read, |index, step| {
         if let Step::Done(result) = step {
             on_report(&files[index].path, result);
         }
     });
+    Ok(())
 }
 
 fn ready(found: &Found) -> Result<&Path, Problem> {
@@ -70,14 +76,16 @@ impl Library {
     /// stays.
     ///
     /// # Errors
-    /// Where the library itself does not answer at the beginning or end.
+    /// Where the library itself does not answer at the beginning or end, and where text is to be recognised, and cannot be.
     pub fn import(
         &self,
         paths: &[PathBuf],
-        limits: PdfLimits,
+        settings: Settings,
         mut on_event: impl FnMut(ImportEvent),
         cancel: &AtomicBool,
     ) -> Result<Counts, Problem> {
+        let recogniser = settings.recogniser()?;
+        let recogniser = recogniser.as_ref();
         let collected = collect(paths);
         let files = collected.files;
         on_event(ImportEvent::Started {
@@ -88,8 +96,12 @@ impl Library {
         let mut counts = Counts::default();
         pool::run(
             files.len(),
+            settings.readers,
             cancel,
-            |index, on_page| self.read(&files[index], &Manner { limits, cancel, on_page: &seldom(on_page) }),
+            |index, on_page| {
+                let manner = Manner { limits: settings.pdf, recogniser, cancel, on_page: &seldom(on_page) };
+                self.read(&files[index], &manner)
+            },
             |index, step| {
                 let path = &files[index].path;
                 let index = u32::try_from(index).unwrap_or(u32::MAX);
@@ -113,11 +125,23 @@ impl Library {
     fn read(&self, found: &Found, manner: &Manner<'_>) -> Result<Read, Problem> {
         let path = ready(found)?;
         let content = reading::content(path)?;
-        if let Some(id) = self.ask(|store| store.known(&content.sha256, VERSION))? {
+        let known = self.ask(|store| store.known(&content.sha256, VERSION))?;
+        if let Some(id) = known
+            && !(manner.recogniser.is_some() && self.has_pictures(id)?)
+        {
             return Ok(Read::Known(id));
         }
         let said = Box::new(reading::report(&content.bytes, path, manner)?);
+        if let Some(id) = known {
+            self.ask(|store| store.forget_engine(id))?;
+        }
         Ok(Read::New { sha256: content.sha256, bytes: content.bytes.len() as u64, said })
+    }
+
+    /// Whether a report has pages whose text nobody has recognised yet.
+    fn has_pictures(&self, report: u32) -> Result<bool, Problem> {
+        let pictures = |note: &Note| note.code == NoteCode::PagesArePictures;
+        Ok(self.row(report)?.notes.iter().any(pictures))
     }
 
     /// On the writer's thread.

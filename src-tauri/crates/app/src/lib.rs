@@ -25,6 +25,7 @@ mod reading;
 mod report;
 mod review;
 mod scores;
+mod settings;
 pub mod view;
 mod words;
 
@@ -49,6 +50,7 @@ pub use problems::page_list;
 pub use reader::serve_if_asked;
 pub use reading::{Explained, explain, pages};
 pub use scores::{ScoreTable, score_tables};
+pub use settings::recogniser;
 pub use store::Counts;
 
 /// The program's version: on a report that another one read, the facts are read anew.

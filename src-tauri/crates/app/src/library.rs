@@ -8,8 +8,8 @@ use store::{CompanyFacts, Store, StoreError, StoredFact};
 
 use crate::clock::now;
 use crate::contract::{
-    Boxes, DoubtInfo, FactDetail, LibraryInfo, Note, NoteCode, PdfLimits, Problem, ProblemCode, Query,
-    QuotedLine, ReportRow, Scorecard, Statement,
+    Boxes, DoubtInfo, FactDetail, LibraryInfo, Note, NoteCode, Problem, ProblemCode, Query, QuotedLine,
+    ReportRow, Scorecard, Statement,
 };
 use crate::pages::Pages;
 use crate::problems::shown;
@@ -86,9 +86,13 @@ impl Library {
     /// `library_unusable`.
     pub fn info(&self) -> Result<LibraryInfo, Problem> {
         let reports = u32::try_from(self.reports()?.len()).unwrap_or(u32::MAX);
-        let read_only = self.ask(|store| Ok(store.is_read_only()))?;
-        let pdf = PdfLimits::from_environment();
-        Ok(LibraryInfo { path: shown(&self.folder), version: VERSION.to_owned(), reports, read_only, pdf })
+        Ok(LibraryInfo {
+            path: shown(&self.folder),
+            version: VERSION.to_owned(),
+            reports,
+            read_only: self.ask(|store| Ok(store.is_read_only()))?,
+            settings: self.settings()?,
+        })
     }
 
     /// Writes the library into one file, while it is in use.
@@ -166,6 +170,8 @@ pub(crate) fn row(row: store::ReportRow) -> ReportRow {
 pub(crate) fn note(note: document::Note) -> Note {
     let code = match note.code {
         document::NoteCode::PagesArePictures => NoteCode::PagesArePictures,
+        document::NoteCode::PagesRecognised => NoteCode::PagesRecognised,
+        document::NoteCode::PagesNotRecognised => NoteCode::PagesNotRecognised,
         document::NoteCode::PagesIncomplete => NoteCode::PagesIncomplete,
         document::NoteCode::PagesLeft => NoteCode::PagesLeft,
         document::NoteCode::TextLeft => NoteCode::TextLeft,

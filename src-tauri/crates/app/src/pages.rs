@@ -57,13 +57,18 @@ impl Library {
             if content.sha256 != row.sha256 {
                 return Err(Problem::at(ProblemCode::FileChanged, path));
             }
-            drawn(&content.bytes, path, page, scale)
+            drawn(&content.bytes, path, page, scale, self.settings()?.pdf)
         })
     }
 }
 
-fn drawn(bytes: &[u8], path: &Path, page: u32, scale: f32) -> Result<PagePicture, Problem> {
-    let limits = PdfLimits::from_environment();
+fn drawn(
+    bytes: &[u8],
+    path: &Path,
+    page: u32,
+    scale: f32,
+    limits: PdfLimits,
+) -> Result<PagePicture, Problem> {
     let index = page.checked_sub(1).ok_or_else(|| Problem::at(ProblemCode::PageNotDrawn, path))?;
     let picture = reader::picture(bytes, &limits.into(), index, scale)
         .map_err(|error| Problem::of_pdf(error, path, limits))?;

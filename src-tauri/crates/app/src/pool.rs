@@ -18,20 +18,22 @@ pub(crate) enum Step<T> {
     Left,
 }
 
-/// Does pieces `0..count` on all cores and tells each one's steps on this thread. `Begun` and `Part` come at once, `Done` and
+/// Does pieces `0..count`, so many at once or as many as there are cores, and tells each one's steps on this thread. `Begun` and `Part` come at once, `Done` and
 /// `Left` come in order. Once `cancel` is set nothing new is begun; what was begun is finished and told. The work says itself
 /// how far it is.
 pub(crate) fn run<T: Send>(
     count: usize,
+    readers: Option<u32>,
     cancel: &AtomicBool,
     work: impl Fn(usize, &dyn Fn(u32, u32)) -> T + Sync,
     mut tell: impl FnMut(usize, Step<T>),
 ) {
     let next = AtomicUsize::new(0);
-    let cores = thread::available_parallelism().map_or(1, usize::from).min(count);
+    let cores = || thread::available_parallelism().map_or(1, usize::from);
+    let readers = readers.map_or_else(cores, |readers| readers as usize).min(count);
     let (sender, receiver) = channel();
     let told = thread::scope(|scope| {
-        for _ in 0..cores {
+        for _ in 0..readers {
             let (sender, next, work) = (sender.clone(), &next, &work);
             scope.spawn(move || take(count, cancel, next, work, &sender));
         }
@@ -92,7 +94,7 @@ mod tests {
                 thread::sleep(Duration::from_millis(if i == 0 { 20 } else { 0 }));
                 i * 2
             };
-            run(count, &AtomicBool::new(false), slow_at_first, |i, step| match step {
+            run(count, None, &AtomicBool::new(false), slow_at_first, |i, step| match step {
                 Step::Begun => begun += 1,
                 Step::Part(part, of) => parts += usize::from((part, of) == (1, 2)),
                 Step::Done(result) => done.push((i, result)),
@@ -108,6 +110,7 @@ mod tests {
         let (mut begun, mut done, mut left) = (0, 0, 0);
         run(
             100,
+            Some(3),
             &cancel,
             |_, _| thread::sleep(Duration::from_millis(1)),
             |i, step| match step {

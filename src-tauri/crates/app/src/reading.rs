@@ -9,9 +9,10 @@ use std::sync::atomic::AtomicBool;
 
 use disclosure::{Report, Wanted};
 use document::{Document, MAX_BYTES, Note, NoteCode};
+use reader::Recogniser;
 use sha2::{Digest, Sha256};
 
-use crate::contract::{PdfLimits, Problem, ProblemCode};
+use crate::contract::{PdfLimits, Problem, ProblemCode, Settings};
 use crate::problems::{page_list, too_large};
 
 /// A file's bytes and their hash.
@@ -50,6 +51,8 @@ pub(crate) struct Said {
 /// How a file is read: what a PDF may cost, and whether it is still wanted.
 pub(crate) struct Manner<'a> {
     pub limits: PdfLimits,
+    /// of pages that are pictures, where it is to be recognised
+    pub recogniser: Option<&'a Recogniser>,
     pub cancel: &'a AtomicBool,
     /// told of each page of a PDF, and of how many
     pub on_page: &'a dyn Fn(u32, u32),
@@ -78,18 +81,25 @@ fn document(bytes: &[u8], path: &Path, manner: &Manner<'_>) -> Result<(Document,
         return Ok((document, vec![]));
     }
     let limits = manner.limits.into();
-    let sheets = reader::read(bytes, &limits, manner.cancel, manner.on_page)
-        .map_err(|error| Problem::of_pdf(error, path, manner.limits))?;
+    let problem = |error| Problem::of_pdf(error, path, manner.limits);
+    let mut sheets = reader::read(bytes, &limits, manner.cancel, manner.on_page).map_err(problem)?;
+    if let Some(recogniser) = manner.recogniser {
+        reader::recognise(bytes, &limits, recogniser, &mut sheets, manner.cancel, manner.on_page)
+            .map_err(problem)?;
+    }
     let notes = document::notes(&sheets.read, sheets.pages);
     Ok((document::bind(sheets.read), notes))
 }
 
 /// A report of pictures has no numbers for another reason than one that states none.
 fn nothing_found(notes: &[Note], path: &Path) -> Problem {
-    match notes.iter().find(|note| note.code == NoteCode::PagesArePictures) {
-        Some(note) => {
-            Problem::at(ProblemCode::PdfPagesArePictures, path).with("pages", page_list(&note.pages))
-        }
+    let of_pictures = notes.iter().find_map(|note| match note.code {
+        NoteCode::PagesArePictures => Some((ProblemCode::PdfPagesArePictures, note)),
+        NoteCode::PagesNotRecognised => Some((ProblemCode::PdfNotRecognised, note)),
+        _ => None,
+    });
+    match of_pictures {
+        Some((code, note)) => Problem::at(code, path).with("pages", page_list(&note.pages)),
         None => Problem::at(ProblemCode::ReportWithoutFacts, path),
     }
 }
@@ -99,11 +109,10 @@ fn nothing_found(notes: &[Note], path: &Path) -> Problem {
 ///
 /// # Errors
 /// As for reading the file; [`ProblemCode::Internal`] where the catalogue has no such metric.
-pub fn explain(path: &Path, wanted: Explained<'_>, limits: PdfLimits) -> Result<String, Problem> {
+pub fn explain(path: &Path, wanted: Explained<'_>, settings: Settings) -> Result<String, Problem> {
     let content = content(path)?;
     guarded(path, || {
-        let manner = Manner { limits, cancel: &AtomicBool::new(false), on_page: &|_, _| {} };
-        let (document, _) = document(&content.bytes, path, &manner)?;
+        let document = whole(&content.bytes, path, settings)?;
         let wanted = match wanted {
             Explained::Metric(id) => Wanted::Metric(
                 disclosure::catalogue::metric(id).ok_or_else(|| Problem::internal(id.to_owned()))?,
@@ -118,12 +127,20 @@ pub fn explain(path: &Path, wanted: Explained<'_>, limits: PdfLimits) -> Result<
 ///
 /// # Errors
 /// As for reading the file.
-pub fn pages(path: &Path, page: Option<u32>, limits: PdfLimits) -> Result<String, Problem> {
+pub fn pages(path: &Path, page: Option<u32>, settings: Settings) -> Result<String, Problem> {
     let content = content(path)?;
-    guarded(path, || {
-        let manner = Manner { limits, cancel: &AtomicBool::new(false), on_page: &|_, _| {} };
-        Ok(document(&content.bytes, path, &manner)?.0.shown(page))
-    })
+    guarded(path, || Ok(whole(&content.bytes, path, settings)?.shown(page)))
+}
+
+fn whole(bytes: &[u8], path: &Path, settings: Settings) -> Result<Document, Problem> {
+    let recogniser = settings.recogniser()?;
+    let manner = Manner {
+        limits: settings.pdf,
+        recogniser: recogniser.as_ref(),
+        cancel: &AtomicBool::new(false),
+        on_page: &|_, _| {},
+    };
+    Ok(document(bytes, path, &manner)?.0)
 }
 
 /// What to explain.
@@ -149,8 +166,12 @@ mod tests {
     use super::*;
 
     fn code(path: &Path) -> Option<ProblemCode> {
-        let manner =
-            Manner { limits: PdfLimits::default(), cancel: &AtomicBool::new(false), on_page: &|_, _| {} };
+        let manner = Manner {
+            limits: PdfLimits::default(),
+            recogniser: None,
+            cancel: &AtomicBool::new(false),
+            on_page: &|_, _| {},
+        };
         content(path).and_then(|c| report(&c.bytes, path, &manner)).err().map(|p| p.code)
     }
 

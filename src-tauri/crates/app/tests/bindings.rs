@@ -47,10 +47,12 @@ fn bindings() -> String {
     all.visit::<Problem>();
     all.visit::<Query>();
     all.visit::<RecentLibrary>();
+    all.visit::<RecogniserInfo>();
     all.visit::<ReportRow>();
     all.visit::<ReviewQuery>();
     all.visit::<ReviewQueue>();
     all.visit::<Scorecard>();
+    all.visit::<Settings>();
     all.visit::<Theme>();
     all.visit::<Turns>();
     let head = "// Written from src-tauri/crates/app/src/contract.rs by `cargo test -p app --test bindings`. Do not edit.\n";

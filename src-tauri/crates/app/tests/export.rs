@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
-use app::contract::{PdfLimits, Query};
+use app::contract::{Query, Settings};
 use app::export::{Contents, Format, SCHEMA_TEXT};
 use app::{Language, Library};
 use calamine::{Data, DataType, Reader, Xlsx};
@@ -21,7 +21,7 @@ fn contents(language: Language) -> Contents {
     let files = ["lanyu_2024.txt", "panxiu_2024.txt", "jichuan_2023.txt"].map(|name| corpus.join(name));
     let library = Library::temporary().unwrap();
     let counts =
-        library.import(&files, PdfLimits::from_environment(), |_| {}, &AtomicBool::new(false)).unwrap();
+        library.import(&files, Settings::from_environment(), |_| {}, &AtomicBool::new(false)).unwrap();
     assert_eq!(counts.imported, 3);
     library.contents(&Query { all: true, ..Query::default() }, language, AT).unwrap()
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use app::contract::{FileState, ImportEvent, PdfLimits, ProblemCode, Query};
+use app::contract::{FileState, ImportEvent, ProblemCode, Query, Settings};
 use app::{Counts, Library};
 
 /// Four reports of companies that do not exist.
@@ -20,7 +20,7 @@ fn corpus() -> Vec<PathBuf> {
 fn import(library: &Library, paths: &[PathBuf]) -> (Counts, Vec<ImportEvent>) {
     let mut events = vec![];
     let counts = library
-        .import(paths, PdfLimits::default(), |event| events.push(event), &AtomicBool::new(false))
+        .import(paths, Settings::default(), |event| events.push(event), &AtomicBool::new(false))
         .unwrap();
     (counts, events)
 }
@@ -112,7 +112,7 @@ fn stopping_keeps_what_is_done() {
     let folder = tempfile::tempdir().unwrap();
     let library = Library::open(folder.path()).unwrap();
     let cancel = AtomicBool::new(true);
-    let counts = library.import(&corpus(), PdfLimits::default(), |_| {}, &cancel).unwrap();
+    let counts = library.import(&corpus(), Settings::default(), |_| {}, &cancel).unwrap();
     assert_eq!(counts, Counts { cancelled: 4, ..Counts::default() });
 
     // Stopped at the first report: all cores finish what they have begun, and each file is accounted for.
@@ -124,7 +124,7 @@ fn stopping_keeps_what_is_done() {
         }
         events.push(event);
     };
-    let counts = library.import(&corpus(), PdfLimits::default(), stop_at_first, &cancel).unwrap();
+    let counts = library.import(&corpus(), Settings::default(), stop_at_first, &cancel).unwrap();
     assert_eq!((counts.imported + counts.cancelled, counts.failed), (4, 0));
     assert_eq!(library.reports().unwrap().len(), counts.imported as usize);
     assert!(states(&events).iter().all(|state| state != "reading"), "{:?}", states(&events));

@@ -5,7 +5,7 @@ use std::fs;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use app::contract::{FileState, ImportEvent, PdfLimits};
+use app::contract::{FileState, ImportEvent, Settings};
 use app::{Counts, Library};
 
 fn main() {
@@ -46,7 +46,7 @@ fn stopping_in_the_midst_of_a_file_leaves_it_at_once() {
         ImportEvent::File { index: 0, state } => last = Some(state),
         _ => {}
     };
-    let counts = library.import(&[file], PdfLimits::default(), follow, &cancel).unwrap();
+    let counts = library.import(&[file], Settings::default(), follow, &cancel).unwrap();
     let took = stopped.unwrap().elapsed();
     assert!(took < Duration::from_millis(500), "{took:?}");
     assert!(pages.iter().all(|(page, of)| (1..200).contains(page) && *of == 200), "{pages:?}");
@@ -64,7 +64,7 @@ fn a_page_is_drawn_while_its_file_is_the_one_that_was_read() {
     let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/corpus/pdf/zh.pdf");
     fs::copy(corpus, &file).unwrap();
     library
-        .import(std::slice::from_ref(&file), PdfLimits::default(), |_| {}, &AtomicBool::new(false))
+        .import(std::slice::from_ref(&file), Settings::default(), |_| {}, &AtomicBool::new(false))
         .unwrap();
     let report = library.reports().unwrap()[0].id;
     let page = |number, scale| library.page(report, number, scale);

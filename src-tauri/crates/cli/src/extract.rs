@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use app::contract::{Note, NoteCode, Problem, ProblemCode};
+use app::contract::{Note, NoteCode, Problem, ProblemCode, Settings};
 use app::{Extracted, Language, facts};
 use comfy_table::{CellAlignment, Table, presets};
 use serde::Serialize;
@@ -29,7 +29,8 @@ pub(crate) fn run(arguments: &Arguments, language: Language, out: &mut impl Writ
     let mut outcome = Outcome::Complete;
     let mut written = Ok(());
     let stop = AtomicBool::new(false);
-    app::extract(&arguments.paths, arguments.pdf.limits(), &stop, |path, result| {
+    let settings = arguments.pdf.settings(Settings::from_environment());
+    app::extract(&arguments.paths, settings, &stop, |path, result| {
         if result.is_err() {
             outcome = Outcome::SomeFailed;
         }
@@ -38,7 +39,7 @@ pub(crate) fn run(arguments: &Arguments, language: Language, out: &mut impl Writ
             written = if arguments.json { line(path, &result, out) } else { table(&result, language, out) };
             stop.store(written.is_err(), Ordering::Relaxed);
         }
-    });
+    })?;
     Ok(written.map(|()| outcome)?)
 }
 

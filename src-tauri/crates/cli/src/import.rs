@@ -21,13 +21,13 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments, language: Language, out: &mut impl Write) -> Result<Outcome, Stop> {
-    let limits = arguments.pdf.limits();
     let folder = arguments.place.folder()?;
     let library = Library::open(&folder)?;
+    let settings = arguments.pdf.settings(library.settings()?);
     let mut progress = Progress { files: vec![], language };
     // Ctrl-C ends the program; what is in the library by then stays, since every report is one transaction.
     let stop = AtomicBool::new(false);
-    let counts = library.import(&arguments.paths, limits, |event| progress.show(event), &stop)?;
+    let counts = library.import(&arguments.paths, settings, |event| progress.show(event), &stop)?;
     let Counts { imported, duplicates, failed, .. } = counts;
     writeln!(out, "{imported} imported, {duplicates} already there, {failed} failed: {}", folder.display())?;
     Ok(if failed == 0 { Outcome::Complete } else { Outcome::SomeFailed })

@@ -18,7 +18,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use app::Language;
-use app::contract::{PdfLimits, Problem, ProblemCode};
+use app::contract::{Problem, ProblemCode, Settings};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 const EXIT_STATUS: &str = "Exit status:
@@ -104,7 +104,7 @@ fn metric(id: &str) -> Result<String, String> {
     if known { Ok(id.to_owned()) } else { Err("the catalogue has no such metric".to_owned()) }
 }
 
-/// What a PDF may cost.
+/// How a PDF is read, and what it may cost.
 #[derive(Args, Clone)]
 struct Pdf {
     /// Memory that reading a PDF may take [default: 512, or EVENHAND_PDF_MEMORY]
@@ -113,11 +113,17 @@ struct Pdf {
     /// Time that reading a PDF may take; a page may take a sixth of it [default: 60, or EVENHAND_PDF_SECONDS]
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..))]
     pdf_seconds: Option<u32>,
+    /// Recognise the text of pages that are pictures, with tesseract and its Chinese data; all of it goes to review
+    #[arg(long)]
+    ocr: bool,
 }
 
 impl Pdf {
-    fn limits(&self) -> PdfLimits {
-        PdfLimits::from_environment().with(self.pdf_memory, self.pdf_seconds)
+    /// What is given goes before what is usual.
+    fn settings(&self, usual: Settings) -> Settings {
+        let given = self.pdf_memory.is_some() || self.pdf_seconds.is_some();
+        let pdf = if given { usual.pdf.with(self.pdf_memory, self.pdf_seconds) } else { usual.pdf };
+        Settings { pdf, recognise: self.ocr || usual.recognise, ..usual }
     }
 }
 
@@ -187,9 +193,11 @@ fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     let outcome = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(&arguments, language, &mut out),
-        Command::Explain(wanted) => app::explain(&wanted.file, wanted.what(), wanted.pdf.limits())
-            .map_err(Stop::from)
-            .and_then(|text| Ok(out.write_all(text.as_bytes()).map(|()| Outcome::Complete)?)),
+        Command::Explain(wanted) => {
+            app::explain(&wanted.file, wanted.what(), wanted.pdf.settings(Settings::from_environment()))
+                .map_err(Stop::from)
+                .and_then(|text| Ok(out.write_all(text.as_bytes()).map(|()| Outcome::Complete)?))
+        }
         Command::Pages(arguments) => pages::run(&arguments, &mut out),
         Command::Import(arguments) => import::run(arguments, language, &mut out),
         Command::Compare(arguments) => compare::run(arguments, language, &mut out),

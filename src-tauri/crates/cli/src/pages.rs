@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use app::contract::Settings;
+
 use crate::{Outcome, Pdf, Stop};
 
 #[derive(clap::Args)]
@@ -18,6 +20,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, out: &mut impl Write) -> Result<Outcome, Stop> {
-    out.write_all(app::pages(&arguments.file, arguments.page, arguments.pdf.limits())?.as_bytes())?;
+    let settings = arguments.pdf.settings(Settings::from_environment());
+    out.write_all(app::pages(&arguments.file, arguments.page, settings)?.as_bytes())?;
     Ok(Outcome::Complete)
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
-use app::contract::{Basis, FileState, ImportEvent, Pick, Problem, ProblemCode, Query};
+use app::contract::{Basis, FileState, ImportEvent, Pick, Problem, ProblemCode, Query, Settings};
 use app::{Language, Library};
 use clap::ValueEnum;
 
@@ -63,7 +63,12 @@ impl Source {
                 ImportEvent::Started { .. } | ImportEvent::Page { .. } | ImportEvent::Finished { .. } => {}
             };
             let stop = AtomicBool::new(false);
-            let counts = library.import(&self.files, self.pdf.limits(), on_event, &stop)?;
+            let counts = library.import(
+                &self.files,
+                self.pdf.settings(Settings::from_environment()),
+                on_event,
+                &stop,
+            )?;
             if counts.imported == 0 {
                 return Ok(None);
             }

@@ -21,6 +21,10 @@ fn language_of(locale: &str) -> Language {
     }
 }
 
+/// What brings it onto a Debian or Ubuntu machine; packages elsewhere have like names.
+const INSTALL: &str = "apt install tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-chi-tra";
+const INSTALL_DATA: &str = "apt install tesseract-ocr-chi-sim tesseract-ocr-chi-tra";
+
 /// One sentence: what happened, and where.
 pub(crate) fn problem(problem: &Problem, language: Language) -> String {
     let get = |name: &str| problem.params.get(name).map_or("", String::as_str);
@@ -125,9 +129,35 @@ pub(crate) fn problem(problem: &Problem, language: Language) -> String {
         ProblemCode::PdfPagesArePictures => {
             let pages = get("pages");
             say(
-                format!("{path}: pages {pages} are pictures: text recognition needed"),
-                format!("{path}：第 {pages} 页是图片，需要先做文字识别"),
-                format!("{path}：第 {pages} 頁是圖片，需要先做文字辨識"),
+                format!("{path}: pages {pages} are pictures: text recognition needed (--ocr)"),
+                format!("{path}：第 {pages} 页是图片，需要文字识别（--ocr）"),
+                format!("{path}：第 {pages} 頁是圖片，需要文字辨識（--ocr）"),
+            )
+        }
+        ProblemCode::PdfNotRecognised => {
+            let pages = get("pages");
+            say(
+                format!("{path}: pages {pages} are pictures, and their text could not be recognised"),
+                format!("{path}：第 {pages} 页是图片，文字识别没有成功"),
+                format!("{path}：第 {pages} 頁是圖片，文字辨識沒有成功"),
+            )
+        }
+        ProblemCode::RecogniserMissing => say(
+            format!("text cannot be recognised: tesseract is not installed ({INSTALL})"),
+            format!("不能识别文字：没有安装 tesseract（{INSTALL}）"),
+            format!("不能辨識文字：沒有安裝 tesseract（{INSTALL}）"),
+        ),
+        ProblemCode::RecogniserWithoutChinese => say(
+            format!("text cannot be recognised: tesseract has no data for Chinese ({INSTALL_DATA})"),
+            format!("不能识别文字：tesseract 没有中文数据（{INSTALL_DATA}）"),
+            format!("不能辨識文字：tesseract 沒有中文數據（{INSTALL_DATA}）"),
+        ),
+        ProblemCode::SettingOutOfRange => {
+            let (name, least, most) = (get("name"), get("least"), get("most"));
+            say(
+                format!("{name} goes from {least} to {most}"),
+                format!("{name} 的范围是 {least} 到 {most}"),
+                format!("{name} 的範圍是 {least} 到 {most}"),
             )
         }
         ProblemCode::FolderWithoutReports => say(
@@ -216,9 +246,19 @@ pub(crate) fn note(note: &Note, language: Language) -> String {
     };
     match note.code {
         NoteCode::PagesArePictures => say(
-            "are pictures: text recognition needed",
-            "是图片，需要先做文字识别",
-            "是圖片，需要先做文字辨識",
+            "are pictures: text recognition needed (--ocr)",
+            "是图片，需要文字识别（--ocr）",
+            "是圖片，需要文字辨識（--ocr）",
+        ),
+        NoteCode::PagesRecognised => say(
+            "are pictures whose text was recognised: check each number",
+            "是图片，文字由识别得来，请逐一核对",
+            "是圖片，文字由辨識得來，請逐一核對",
+        ),
+        NoteCode::PagesNotRecognised => say(
+            "are pictures, and their text could not be recognised",
+            "是图片，文字识别没有成功",
+            "是圖片，文字辨識沒有成功",
         ),
         NoteCode::PagesIncomplete => say("could not be read in full", "没有读全", "沒有讀全"),
         NoteCode::TextLeft => say(

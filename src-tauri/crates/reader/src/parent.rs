@@ -356,7 +356,7 @@ mod tests {
         ];
         for (script, expect) in cases {
             let errand = Errand { memory: 1 << 20, first: 0, draw: Some(Draw::Picture(1.0)) };
-            let (bytes, cancel) = ([b' '; 1 << 20], AtomicBool::new(false));
+            let (bytes, cancel) = (vec![b' '; 1 << 20], AtomicBool::new(false));
             let of = |told| if let Told::Picture(picture) = told { Some(picture) } else { None };
             let drawn = drawing(&shell(&script), errand, &bytes, LIMITS.page_time, &cancel, of);
             let drawn = drawn.map_or_else(|error| error.to_string(), |_| "drawn".to_owned());

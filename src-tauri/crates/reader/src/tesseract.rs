@@ -44,6 +44,7 @@ pub enum NoRecogniser {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recogniser {
     program: PathBuf,
+    version: String,
     languages: Vec<String>,
 }
 
@@ -62,17 +63,27 @@ impl Recogniser {
 
     /// The program at a path, if it answers.
     pub(crate) fn at(program: PathBuf) -> Option<Recogniser> {
-        let mut asked = Command::new(&program);
-        asked.arg("--list-langs");
-        let said = run(asked, vec![], ANSWER_TIME, &AtomicBool::new(false)).ok()?;
+        let ask = |question: &str| {
+            let mut asked = Command::new(&program);
+            asked.arg(question);
+            run(asked, vec![], ANSWER_TIME, &AtomicBool::new(false)).ok()
+        };
+        let said = ask("--list-langs")?;
         let known = |name: &&&str| said.lines().any(|line| line.trim() == **name);
         let languages = CHINESE.iter().chain([&ENGLISH]).filter(|name| known(name));
-        Some(Recogniser { program, languages: languages.map(ToString::to_string).collect() })
+        let languages = languages.map(ToString::to_string).collect();
+        let version = ask("--version").as_deref().and_then(version).unwrap_or_default();
+        Some(Recogniser { program, version, languages })
     }
 
     fn with_chinese(self) -> Result<Recogniser, NoRecogniser> {
         let chinese = self.languages.iter().any(|name| CHINESE.contains(&name.as_str()));
         if chinese { Ok(self) } else { Err(NoRecogniser::NoChinese) }
+    }
+
+    /// As it gives it: `5.3.4`; empty where it gives none.
+    pub fn version(&self) -> &str {
+        &self.version
     }
 
     /// What it can read, of what we need, as it names it: `chi_sim`, `chi_tra`, `eng`.
@@ -106,6 +117,12 @@ impl Recogniser {
         picture.extend_from_slice(&page.dots);
         run(command, picture, time, cancel)
     }
+}
+
+/// The version in the first line of what it says of itself.
+fn version(said: &str) -> Option<String> {
+    let version = said.lines().next()?.strip_prefix("tesseract ")?.trim();
+    (version.len() <= 40).then(|| version.to_owned())
 }
 
 /// A program that does not outlive its owner.
@@ -222,6 +239,18 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn its_version_is_told() {
+        for (said, expect) in [
+            ("tesseract 5.3.4\n leptonica-1.82.0\n", Some("5.3.4")),
+            ("tesseract v5.0.1.20220118\n", Some("v5.0.1.20220118")),
+            ("eng\n", None),
+            ("", None),
+        ] {
+            assert_eq!(version(said).as_deref(), expect, "{said}");
+        }
+    }
+
+    #[test]
     fn a_program_that_misbehaves_costs_its_page_only() {
         let page = Shades { width: 2000, height: 2000, scale: 4.0, dots: vec![255; 4_000_000] };
         let cases = [
@@ -236,7 +265,7 @@ pub(crate) mod tests {
         for (text, expect) in cases {
             let folder = tempfile::tempdir().unwrap();
             let program = script(folder.path(), text);
-            let recogniser = Recogniser { program, languages: vec![] };
+            let recogniser = Recogniser { program, version: String::new(), languages: vec![] };
             let began = Instant::now();
             let time = if expect.contains("too long") { 300 } else { 20_000 };
             let said = recogniser.words(&page, "eng", Duration::from_millis(time), &AtomicBool::new(false));

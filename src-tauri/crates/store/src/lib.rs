@@ -17,6 +17,7 @@ mod migrations;
 mod reports;
 mod restated;
 mod review;
+mod settings;
 
 use std::fs::{File, TryLockError};
 use std::path::Path;

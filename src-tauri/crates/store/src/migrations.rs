@@ -5,6 +5,7 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::{
     Result, StoreError, actions, companies, decisions, doubts, entries, evidence, facts, imports, reports,
+    settings,
 };
 
 /// `EVEN` in ASCII: tells our files from other programs' databases.
@@ -29,6 +30,7 @@ const HISTORY: &[M<'static>] = &[
     M::up(decisions::OF_ACTIONS),
     M::up(decisions::HELD),
     M::up(entries::TABLE),
+    M::up(settings::TABLE),
 ];
 
 /// Refuses a file that this program did not write or does not know yet, before a byte of it changes.

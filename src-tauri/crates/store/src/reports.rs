@@ -157,6 +157,16 @@ impl Store {
         Ok(select.query_row([sha256, engine], |row| row.get(0)).optional()?)
     }
 
+    /// Lets a report be read again by this version of the program: its facts stay until it is.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub fn forget_engine(&mut self, id: u32) -> Result<()> {
+        self.may_write()?;
+        self.connection.execute("UPDATE reports SET engine = '' WHERE id = ?", [id])?;
+        Ok(())
+    }
+
     /// Adds a report with all it says, in one transaction.
     ///
     /// # Errors

@@ -13,6 +13,9 @@ const TO_RUN: &[&str] = &["libwebkit2gtk-4.1-dev", "pkg-config", "fonts-noto-cjk
 /// To open the window without a screen, to drive it, to run the page in a second engine, and a peer for PDFs.
 const TO_TEST: &[&str] = &["webkit2gtk-driver", "xvfb", "xauth", "chromium", "poppler-utils"];
 
+/// To recognise the text of scanned pages: 11 MB.
+const TO_RECOGNISE: &[&str] = &["tesseract-ocr", "tesseract-ocr-chi-sim", "tesseract-ocr-chi-tra"];
+
 /// The version that `.cargo/deny.toml` is written for.
 const CARGO_DENY: &str = "0.20.2";
 
@@ -24,7 +27,7 @@ pub fn for_run() -> Result<(), String> {
 
 /// What `cargo xtask test` and `bench` need.
 pub fn for_test() -> Result<(), String> {
-    system(&[TO_RUN, TO_TEST].concat())?;
+    system(&[TO_RUN, TO_TEST, TO_RECOGNISE].concat())?;
     page()
 }
 

@@ -1,7 +1,8 @@
 // A library made up in the page, for a browser and for tests. It answers as the program would, with companies that do not exist.
 // `?library=empty` begins without reports, `?pace=400` reads a file in 400 ms, `?problem=library_newer` cannot open the library,
-// `?page=file_missing` shows no pages, `?occupied` has the library open elsewhere.
-import type { FileState, LibraryInfo, Problem, ProblemCode, ReportRow } from '../../contract';
+// `?page=file_missing` shows no pages, `?occupied` has the library open elsewhere, `?recogniser=recogniser_missing` has nothing
+// to recognise text with.
+import type { FileState, LibraryInfo, Problem, ProblemCode, ReportRow, Settings } from '../../contract';
 import type { Bridge } from '../index';
 import { CATALOGUE } from './catalogue';
 import { chart } from './chart';
@@ -48,6 +49,8 @@ export function fake(params: URLSearchParams): Bridge {
   const pace = Number(params.get('pace') ?? 20);
   const lost = params.get('page') as ProblemCode | null;
   const refused = params.get('problem') as ProblemCode | null;
+  const lacking = params.get('recogniser') as ProblemCode | null;
+  let settings: Settings = { pdf: { memory_mb: 512, seconds: 60, page_seconds: 10 }, readers: null, recognise: false };
   let cancelled = false;
 
   let folder = '/home/reader/.local/share/evenhand';
@@ -58,7 +61,7 @@ export function fake(params: URLSearchParams): Bridge {
     version: '0.1.0',
     reports: held.length,
     read_only: params.has('occupied') && folder.endsWith('evenhand'),
-    pdf: { memory_mb: 512, seconds: 60, page_seconds: 10 },
+    settings,
   });
 
   function turnTo(path: string, reports: number[]): LibraryInfo {
@@ -94,6 +97,18 @@ export function fake(params: URLSearchParams): Bridge {
     forgetLibrary: async (path) => {
       recent = recent.filter((other) => other !== path);
     },
+    setSettings: async (wanted) => {
+      if (wanted.pdf.memory_mb < 64)
+        throw {
+          code: 'setting_out_of_range',
+          params: { name: 'memory_mb', least: '64', most: '16384' },
+        } satisfies Problem;
+      settings = wanted;
+    },
+    recogniser: async () =>
+      lacking
+        ? { version: '', languages: [], problem: { code: lacking, params: {} } }
+        : { version: '5.5.0', languages: ['chi_sim', 'chi_tra', 'eng'], problem: null },
     catalogue: async () => [...CATALOGUE],
     reports: async () => reports(),
     pickFiles: async () =>

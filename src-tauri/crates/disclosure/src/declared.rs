@@ -14,17 +14,17 @@ pub struct Declared {
 }
 
 /// Words of which one stands in each text that says so, in small letters.
-pub const MARKS: &[&str] = &["short ton", "200,000 ", "million ", "1,000,000 ", "工时"];
+pub const MARKS: &[&str] = &["short ton", "200,000 ", "million ", "1,000,000 ", "工时", "工作小时"];
 
 /// Looks for sentences that say so.
 pub fn declared<'t>(texts: impl Iterator<Item = &'t str>) -> Declared {
     let (mut short_tons, mut short, mut million) = (false, false, false);
     for text in texts {
         // 可记录伤害率=件数×1,000,000/总工时
-        if text.contains("工时") {
+        if text.contains("工时") || text.contains("工作小时") {
             let per = |words: &[&str]| words.iter().any(|w| text.contains(w));
-            short |= per(&["200,000", "20万工时", "二十万工时"]);
-            million |= per(&["1,000,000", "1000000", "百万工时"]);
+            short |= per(&["200,000", "20万工时", "二十万工时", "20万工作小时", "二十万工作小时"]);
+            million |= per(&["1,000,000", "1000000", "百万工时", "百万工作小时"]);
         }
         let lower = text.to_ascii_lowercase();
         let says = |words: &[&str]| words.iter().any(|w| lower.contains(w));

@@ -172,6 +172,35 @@ fn tables() {
             "| 指標 | 單位 | 2024年 |\n| --- | --- | --- |\n| 溫室氣體排放總量 | 公噸二氧化碳當量 | 26,180 |\n| — 按僱員人數計算的強度 | 公噸二氧化碳當量／僱員 | 13.52 |\n",
             &["ghg.total 2024 26180", "ghg.per_employee 2024 13.52"],
         ),
+        // a year and what is counted in it
+        (
+            "| 項目 | 性別 | 2023 人數 | 2023 比率 | 2024 人數 | 2024 比率 |\n| --- | --- | --- | --- | --- | --- |\n| 離職員工 | 男性 | 43 | 9.1% | 44 | 9.3% |\n| | 女性 | 63 | 9.0% | 59 | 8.4% |\n",
+            &[
+                "turnover.rate gender=female 2023 9",
+                "turnover.rate gender=female 2024 8.4",
+                "turnover.rate gender=male 2023 9.1",
+                "turnover.rate gender=male 2024 9.3",
+                "turnover.leavers gender=female 2023 63",
+                "turnover.leavers gender=female 2024 59",
+                "turnover.leavers gender=male 2023 43",
+                "turnover.leavers gender=male 2024 44",
+            ],
+        ),
+        // what a scope comes from is not its name
+        (
+            "| 類別（公噸 CO2e） | 排放源 | 2024 年 |\n| --- | --- | --- |\n| 類別一 | 公務車、緊急發電機、冷媒 | 27.3 |\n| 類別二 | 外購電力 | 219.4 |\n",
+            &["ghg.scope1 2024 27.3", "ghg.scope2 2024 219.4"],
+        ),
+        // a kind of waste is not all of it, and chemical waste is hazardous
+        (
+            "| 指標 | 單位 | 2024年 |\n| --- | --- | --- |\n| 園藝廢物產生量 | 公噸 | 12 |\n| 化學廢物產生量 | 公噸 | 86 |\n",
+            &["waste.hazardous 2024 86"],
+        ),
+        // rates per 200,000 hours, as a note says
+        (
+            "| 安全表現(1) | 2024年 |\n| --- | --- |\n| 損失工時事故頻率－員工(1) | 0.06 |\n\n(1) 以每20萬工作小時計算。\n",
+            &["safety.lost_time_rate 2024 0.3"],
+        ),
         // a grade that no word explains is one of those around it
         (
             "| 每名員工平均受訓時數 | 2024年 |\n| --- | --- |\n| 高級管理人員 | 28.4小時 |\n| 主任級 | 39.6小時 |\n| 一般職員 | 35.6小時 |\n",

@@ -195,8 +195,9 @@ impl Asked<'_> {
         if unexplained > limit || within > 2 {
             return Err(Left::Unexplained);
         }
-        // Waste paper, Waste plastics: a kind of waste and not all of it
-        if unexplained > 0 && found.metric.id == "waste.total" && statement.label.is_ascii() {
+        // Waste paper, 化学废物: a kind of waste and not all of it
+        if unexplained > 0 && found.metric.id == "waste.total" && (!self.prose || statement.label.is_ascii())
+        {
             return Err(Left::Unexplained);
         }
         // Electricity, Steam below Scope 2, Total Fund A over a column of a scope: parts of what they stand in

@@ -142,7 +142,8 @@ impl<'a> Asked<'a> {
         let statement = self.statement;
         let name = statement.listed.as_ref()?;
         let own = self.best(&statement.inner, &statement.label);
-        own.is_none_or(|m| m.metric.id == "waste.total").then_some(())?;
+        // 塑料包材 among packaging, 废纸 among waste: one of them, though its own word says of what
+        own.is_none_or(|m| matches!(&*m.metric.id, "waste.total" | "packaging.total")).then_some(())?;
         statement.outers.iter().find_map(|o| self.item(&o.reading, name))?;
         Some(Statement { item: Some(name.clone()), listed: None, ..statement.clone() })
     }

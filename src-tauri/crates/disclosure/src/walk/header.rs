@@ -48,6 +48,10 @@ impl Walk<'_> {
                 && !t.starts_with(|c: char| c.is_ascii_digit())
                 && single_year(t).is_some()
         };
+        // 2021 人数 | 2021 比率 | 2022 人数: a year and what is counted in it, of several columns
+        let dated = |c: &Cell| leading_year_of(&c.text.text, self.profile.year).is_some();
+        let several = filled.iter().filter(|c| dated(c)).count() > 1;
+        let year = |c: &Cell| year(c) || several && dated(c);
         let years = filled.iter().filter(|c| year(c)).count();
         // `tCO2e | 2024 | 2023 | % change`: what stands beside years and is none
         let beside =
@@ -423,6 +427,17 @@ impl Walk<'_> {
             && (!reading.axes.is_empty() || reading.tags.has_any(sums) || measured || told)
             && (measured || told || reading.tags.without(sums).without(tags!("employee")).is_empty())
     }
+}
+
+/// 2021 人数, 2023年占比: a year with a word behind it that says how it is counted.
+pub(super) fn leading_year_of(text: &str, report: Option<i32>) -> Option<i32> {
+    let text = text.trim();
+    let digits = text.find(|c: char| !c.is_ascii_digit()).filter(|digits| *digits == 4)?;
+    let word = text[digits..].trim_start_matches(['年', '度', ' ']);
+    let says = word.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii())
+        && word.chars().count() <= 8
+        && !word.contains(|c: char| c.is_ascii_digit());
+    period::of_header(&text[..digits], report).filter(|_| says)
 }
 
 /// `% change`, `YoY`, `2030 target`, `Notes`: what a table has beside its years.

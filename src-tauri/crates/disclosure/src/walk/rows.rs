@@ -296,6 +296,17 @@ impl Walk<'_> {
                 !self.header.columns.iter().any(|(h, _)| h.overlaps(filled[*i]) && says_how(&h.text.text))
             });
         }
+        // 类别一 | 公务车、冷媒: where a scope comes from, and not the row's name
+        if let [.., name, last] = texts[..]
+            && self
+                .header
+                .columns
+                .iter()
+                .any(|(h, _)| h.overlaps(filled[last]) && says_where_from(&h.text.text))
+            && describes_scope(&self.label(&filled[name].text), &filled[last].text.text)
+        {
+            texts.pop();
+        }
         let label_at = texts.pop();
         let row_label = label_at.map(|i| {
             let own = self.below_title(&filled[i].text);
@@ -409,7 +420,9 @@ impl Walk<'_> {
             let (year, column_label) = match role {
                 Some(Column::Year(year)) => (Some(year), None),
                 Some(Column::Label(l)) => {
-                    (single_year(&l.text.text), Some(self.share_of_left(filled[*i], l)))
+                    let year = single_year(&l.text.text)
+                        .or_else(|| leading_year_of(&l.text.text, self.profile.year));
+                    (year, Some(self.share_of_left(filled[*i], l)))
                 }
                 _ => (None, None),
             };
@@ -600,6 +613,22 @@ impl Walk<'_> {
 /// The head of a column that says how something is discharged, and not what.
 fn says_how(head: &str) -> bool {
     matches!(head.trim(), "排放方式" | "排放去向" | "排放规律" | "排放形式")
+}
+
+/// The head of a column that says where emissions come from.
+fn says_where_from(head: &str) -> bool {
+    matches!(
+        head.trim(),
+        "排放源" | "排放来源" | "主要排放源" | "主要排放来源" | "说明" | "涵盖范围" | "内容"
+    )
+}
+
+/// All that a scope comes from: a list of sources, or the power of scope 2. One source alone may be a part.
+fn describes_scope(name: &Label, sources: &str) -> bool {
+    let tags = name.reading.tags;
+    tags.has_any(tags!("scope1", "scope2", "scope3"))
+        && name.reading.unexplained == 0
+        && (sources.contains('、') || tags.has_any(tags!("scope2")))
 }
 
 /// 在职员工的数量合计, 研发人员的数量: a count of people by its name.

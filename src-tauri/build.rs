@@ -32,6 +32,7 @@ const COMMANDS: &[&str] = &[
     "correct_reports",
     "merge_companies",
     "company",
+    "gaps",
     "enter",
     "chart",
     "export_html",

@@ -56,6 +56,7 @@ fn main() -> ExitCode {
             review::correct_reports,
             review::merge_companies,
             company::company,
+            company::gaps,
             company::enter,
             charts::chart,
             export::export_html,

@@ -239,6 +239,16 @@ const STATES = [
     },
   ],
   [
+    'what a company leaves out of the frameworks',
+    '',
+    async (page) => {
+      await company(page);
+      await page.waitForSelector(`${id('gaps')} summary`);
+      for (const summary of await page.locator(`${id('gaps')} summary`).all()) await summary.click();
+      await page.waitForSelector(`${id('gaps')} details[open] li`);
+    },
+  ],
+  [
     'the evidence of a restated value',
     '',
     async (page) => {

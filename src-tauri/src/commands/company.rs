@@ -1,6 +1,7 @@
 //! The Company room.
 
-use app::contract::{CompanyView, DeedInfo, NewEntry, Problem};
+use app::Language;
+use app::contract::{CompanyView, DeedInfo, FrameworkGaps, NewEntry, Problem};
 use tauri::State;
 
 use crate::program::Program;
@@ -8,6 +9,16 @@ use crate::program::Program;
 #[tauri::command]
 pub async fn company(program: State<'_, Program>, company: u32, all: bool) -> Result<CompanyView, Problem> {
     program.ask(move |library| library.company(company, all)).await
+}
+
+#[tauri::command]
+pub async fn gaps(
+    program: State<'_, Program>,
+    company: u32,
+    year: Option<i32>,
+    language: Language,
+) -> Result<Vec<FrameworkGaps>, Problem> {
+    program.ask(move |library| library.gaps(company, year, language)).await
 }
 
 #[tauri::command]

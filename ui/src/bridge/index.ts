@@ -7,6 +7,7 @@ import type {
   CompanyView,
   DeedInfo,
   FactDetail,
+  FrameworkGaps,
   ImportEvent,
   Judgement,
   LibraryInfo,
@@ -76,6 +77,8 @@ export interface Bridge {
   mergeCompanies(companies: number[], into: number): Promise<DeedInfo>;
   /** One company over the years. */
   company(company: number, all: boolean): Promise<CompanyView>;
+  /** What a company leaves out of each framework in a year; the newest where none is named. */
+  gaps(company: number, year: number | null, language: string): Promise<FrameworkGaps[]>;
   /** Enters a value about a company; an empty one takes out what was entered. */
   enter(company: number, entry: NewEntry): Promise<DeedInfo>;
   /** The path that was written; null: the dialog was cancelled. */

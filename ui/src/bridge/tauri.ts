@@ -35,6 +35,7 @@ export const tauri: Bridge = {
   correctReports: (reports, company, year) => invoke('correct_reports', { reports, company, year }),
   mergeCompanies: (companies, into) => invoke('merge_companies', { companies, into }),
   company: (company, all) => invoke('company', { company, all }),
+  gaps: (company, year, language) => invoke('gaps', { company, year, language }),
   enter: (company, entry) => invoke('enter', { company, entry }),
   exportHtml: (query, language) => invoke('export_html', { query, language }),
   backUp: () => invoke('back_up'),

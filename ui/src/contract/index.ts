@@ -232,6 +232,43 @@ restated: Array<RestatedInfo>,
 entries: Array<EntryInfo>, };
 
 /**
+ * How much of a framework a company states, and what not.
+ */
+export type Covered = {
+/**
+ * the framework's id
+ */
+framework: string,
+/**
+ * full name
+ */
+company: string,
+/**
+ * company and year
+ */
+label: string,
+/**
+ * the year
+ */
+year: number | null,
+/**
+ * items of which all is stated
+ */
+disclosed: number,
+/**
+ * items of which some is stated
+ */
+partly: number,
+/**
+ * items that ask for numbers
+ */
+asked: number,
+/**
+ * items of which something is not stated
+ */
+missing: Array<Missing>, };
+
+/**
  * A decision in a fact's history.
  */
 export type DecisionInfo = {
@@ -506,6 +543,19 @@ report: ReportRow, } | { "state": "failed",
 problem: Problem, } | { "state": "cancelled" };
 
 /**
+ * What a company leaves out of what a framework asks numbers for.
+ */
+export type FrameworkGaps = {
+/**
+ * the framework's name
+ */
+name: string,
+/**
+ * how much is stated, and what not
+ */
+covered: Covered, };
+
+/**
  * What an import tells the page while it runs.
  */
 export type ImportEvent = { "type": "started",
@@ -685,6 +735,27 @@ hkex: Array<string>,
  * where the frameworks ask for it
  */
 sse14: Array<string>, };
+
+/**
+ * An item of which something is not stated.
+ */
+export type Missing = {
+/**
+ * as the framework numbers it
+ */
+code: string,
+/**
+ * what it asks for
+ */
+name: string,
+/**
+ * some of it is stated
+ */
+partly: boolean,
+/**
+ * what is not
+ */
+lacking: string, };
 
 /**
  * A value to enter, as typed.

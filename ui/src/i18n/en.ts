@@ -389,6 +389,9 @@ export const en = {
     restated: (n: number) => (n === 0 ? 'Restated values' : `Restated values: ${n}`),
     noneRestated: 'No report of this company states a value otherwise than another.',
     restatedNote: 'Two reports state different values for one year. The report of that year is shown.',
+    gaps: 'Gaps against frameworks',
+    gapsNote: 'Stated of what each framework asks numbers for. Derived and estimated values are not stated.',
+    partly: 'in part',
     inReportOf: (year: string) => `Report of ${year}`,
   },
 

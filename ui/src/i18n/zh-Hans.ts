@@ -372,6 +372,9 @@ export const zhHans: Words = {
     restated: (n) => (n === 0 ? '重述' : `重述 ${n} 项`),
     noneRestated: '该公司各份报告的数值没有相互不同的。',
     restatedNote: '两份报告对同一年度的数值不同。表中为该年度报告的数值。',
+    gaps: '框架缺项',
+    gapsNote: '各框架要求的数值已披露几项。推算与估算的数值不算披露。',
+    partly: '部分',
     inReportOf: (year) => `${year} 年报告`,
   },
 

@@ -372,6 +372,9 @@ export const zhHant: Words = {
     restated: (n) => (n === 0 ? '重列' : `重列 ${n} 項`),
     noneRestated: '該公司各份報告的數值沒有互不相同的。',
     restatedNote: '兩份報告對同一年度的數值不同。表內為該年度報告的數值。',
+    gaps: '框架缺項',
+    gapsNote: '各框架要求的數值已披露幾項。推算與估算的數值不算披露。',
+    partly: '部分',
     inReportOf: (year) => `${year} 年報告`,
   },
 

@@ -1,15 +1,16 @@
 //! One company over the years, and what a person enters about it.
 
+use compare::coverage::{Framework, frameworks};
 use compare::{Pick, Query};
 use disclosure::catalogue::metric;
-use disclosure::{Untyped, typed};
+use disclosure::{Language, Untyped, typed};
 use store::{Entry, Restated};
 
 use crate::Library;
 use crate::clock::now;
 use crate::contract::{
-    About, CompanyView, DeedInfo, DeedKind, EntryInfo, NewEntry, Problem, ProblemCode, RestatedInfo,
-    RestatedValue,
+    About, CompanyView, DeedInfo, DeedKind, EntryInfo, FrameworkGaps, NewEntry, Problem, ProblemCode,
+    RestatedInfo, RestatedValue,
 };
 use crate::review::is_report_year;
 
@@ -41,6 +42,24 @@ impl Library {
             restated: restated.into_iter().map(restatement).collect(),
             entries: entries.into_iter().map(entry).collect(),
         })
+    }
+
+    /// What a company leaves out, in one year, of what each framework asks numbers for; the newest year where none is named.
+    ///
+    /// # Errors
+    /// `library_unusable`.
+    pub fn gaps(
+        &self,
+        company: u32,
+        year: Option<i32>,
+        language: Language,
+    ) -> Result<Vec<FrameworkGaps>, Problem> {
+        let query = Query { companies: vec![Pick { company, year }], ..Query::default() };
+        let of = |framework: &Framework| {
+            let covered = self.coverage(framework, &query, language)?.into_iter().next();
+            Ok(covered.map(|covered| FrameworkGaps { name: framework.name(language).to_owned(), covered }))
+        };
+        frameworks().iter().filter_map(|framework| of(framework).transpose()).collect()
     }
 
     /// Enters a value that no report of a company states, or takes one out again.

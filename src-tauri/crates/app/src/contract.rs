@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+pub use crate::coverage::{Covered, Missing};
 pub use charts::{Drawing, Mark, Theme};
 pub use compare::{
     Basis, Cell, Column, Derivation, DerivedInput, Pick, PillarRows, Query, Row, Scorecard, UsedFactor,
@@ -666,6 +667,15 @@ pub struct CompanyView {
     pub restated: Vec<RestatedInfo>,
     /// what a person entered
     pub entries: Vec<EntryInfo>,
+}
+
+/// What a company leaves out of what a framework asks numbers for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FrameworkGaps {
+    /// the framework's name
+    pub name: String,
+    /// how much is stated, and what not
+    pub covered: Covered,
 }
 
 /// A value that a company's reports state differently.

@@ -4,6 +4,7 @@ use compare::coverage::{Coverage, Disclosed, Framework, frameworks};
 use compare::{InputCompany, Query};
 use disclosure::Language;
 use serde::Serialize;
+use ts_rs::TS;
 
 use crate::cells;
 use crate::contract::Problem;
@@ -12,7 +13,7 @@ use crate::pictures::lacking;
 use crate::words::{Words, words};
 
 /// How much of a framework a company states, and what not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Covered {
     /// the framework's id
     pub framework: String,
@@ -35,7 +36,7 @@ pub struct Covered {
 }
 
 /// An item of which something is not stated.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Missing {
     /// as the framework numbers it
     pub code: String,

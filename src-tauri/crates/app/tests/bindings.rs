@@ -38,6 +38,7 @@ fn bindings() -> String {
     all.visit::<ChartView>();
     all.visit::<CompanyView>();
     all.visit::<FactDetail>();
+    all.visit::<FrameworkGaps>();
     all.visit::<ImportEvent>();
     all.visit::<Judgement>();
     all.visit::<LibraryInfo>();

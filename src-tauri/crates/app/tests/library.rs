@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used)]
 
 use app::contract::{
-    Basis, ChartKind, ChartView, DeedKind, Judgement, NewEntry, Pick, ProblemCode, Query, ReviewQuery, Theme,
+    Basis, ChartKind, ChartView, Covered, DeedKind, Judgement, NewEntry, Pick, ProblemCode, Query,
+    ReviewQuery, Theme,
 };
 use app::{Language, Library};
 use disclosure::{Boxes, Company, Evidence, Fact, QuoteLine, Report, Source, Status};
@@ -458,4 +459,17 @@ fn what_a_later_report_says_otherwise_is_restated_and_years_stand_side_by_side()
         })
         .collect();
     assert_eq!(restated, [("ghg.scope1", "2024", vec![(Some(2024), "100"), (Some(2025), "120")])]);
+}
+
+#[test]
+fn each_framework_says_what_a_company_leaves_out() {
+    let (_folder, library) = library();
+    let gaps = library.gaps(1, None, Language::ZhHans).unwrap();
+    assert_eq!(gaps.len(), app::frameworks().len());
+    for of in gaps {
+        let Covered { framework, year, disclosed, partly, asked, missing, .. } = of.covered;
+        assert_eq!(year, Some(2024), "{framework}");
+        assert!(disclosed + partly > 0, "{framework}: both scopes and the headcount are stated");
+        assert_eq!(missing.len(), (asked - disclosed) as usize, "{framework}");
+    }
 }

@@ -10,7 +10,7 @@ import { COMPANIES, type Company } from './companies';
 import { FACTS, rowsOn } from './facts';
 import { drawn } from './page';
 import { Person } from './person';
-import { company, scorecard } from './scorecard';
+import { company, gaps, scorecard } from './scorecard';
 
 const FOLDER = '/home/reader/reports/';
 const UNREADABLE: Record<string, Problem> = {
@@ -157,6 +157,7 @@ export function fake(params: URLSearchParams): Bridge {
     },
     chart: async (kind, query, language, theme) => chart(kind, query, language, theme, held),
     company: async (id, all) => company(id, all, person.entries(id)),
+    gaps: async (id, year, language) => gaps(id, year, language),
     enter: async (id, entry) => person.enter(id, entry),
     review: async (query) => person.queue(query, facts()),
     alike: async (id) => person.alike(id, facts()),

@@ -1,5 +1,15 @@
 // A scorecard of the made-up companies. The program computes its own in `compare`; this one is only as right as a page needs.
-import type { Cell, Column, CompanyView, EntryInfo, Query, Row, Scorecard, UsedFactor } from '../../contract';
+import type {
+  Cell,
+  Column,
+  CompanyView,
+  EntryInfo,
+  FrameworkGaps,
+  Query,
+  Row,
+  Scorecard,
+  UsedFactor,
+} from '../../contract';
 import { CATALOGUE, FACTORS } from './catalogue';
 import { axesOf, FACTS, type Fact } from './facts';
 import { COMPANIES, type Company } from './companies';
@@ -254,4 +264,32 @@ export function company(id: number, all: boolean, entries: EntryInfo[]): Company
     ],
   }));
   return { scorecard: shown, restated, entries };
+}
+
+/** What a company leaves out, by the codes of the catalogue. */
+export function gaps(id: number, year: number | null, language: string): FrameworkGaps[] {
+  const shown = COMPANIES.find((candidate) => candidate.id === id);
+  const of = year ?? Math.max(...Object.keys(shown?.years ?? {}).map(Number));
+  return (['gri', 'hkex', 'sse14'] as const).map((framework) => {
+    const asked = CATALOGUE.filter((metric) => metric[framework].length > 0);
+    const missing = asked.filter((metric) => !find(id, of, metric.id));
+    return {
+      name: { gri: 'GRI', hkex: 'HKEX ESG', sse14: 'SSE 14 / SZSE' }[framework],
+      covered: {
+        framework,
+        company: shown?.name ?? '',
+        label: `${shown?.short} ${of}`,
+        year: of,
+        disclosed: asked.length - missing.length,
+        partly: 0,
+        asked: asked.length,
+        missing: missing.map((metric) => ({
+          code: metric[framework][0] ?? '',
+          name: metric.names[language] ?? metric.id,
+          partly: false,
+          lacking: metric.names[language] ?? metric.id,
+        })),
+      },
+    };
+  });
 }

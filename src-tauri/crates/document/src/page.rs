@@ -2,6 +2,7 @@
 //! pages to a document ([`bind`]). The first runs in the process that reads the hostile file, the second in ours: what passes
 //! between them is a [`Sheet`].
 
+mod bands;
 mod binding;
 mod blocks;
 mod flow;
@@ -127,7 +128,7 @@ fn blocks_of(page: &pdf::Page, turn: Turn) -> Vec<SheetBlock> {
     let frame = Frame::of(page, turn);
     let marks: Vec<_> = page.glyphs.iter().filter(|g| g.turn == turn).map(|g| frame.mark(g)).collect();
     let words = words::words(&marks);
-    let (level, upright) = lines_of(page, frame);
+    let (level, upright) = lines_of(page, frame, &words);
     let mut segments = segments::segments(&words, &upright);
     let lattices = lattice::lattices(&segments, &level, &upright);
     let mut free = vec![true; segments.len()];
@@ -145,7 +146,7 @@ fn blocks_of(page: &pdf::Page, turn: Turn) -> Vec<SheetBlock> {
 }
 
 /// Horizontal lines by y and vertical ones by x, edges of coloured cells among them.
-fn lines_of(page: &pdf::Page, frame: Frame) -> (Vec<Rect>, Vec<Rect>) {
+fn lines_of(page: &pdf::Page, frame: Frame, words: &[words::Word]) -> (Vec<Rect>, Vec<Rect>) {
     let (mut level, mut upright) = (vec![], vec![]);
     for rule in page.rules.iter().take(MOST_RULES) {
         let line = frame.rule(rule);
@@ -153,7 +154,12 @@ fn lines_of(page: &pdf::Page, frame: Frame) -> (Vec<Rect>, Vec<Rect>) {
     }
     // what is as large as a part of the page is a background
     let cell = |r: &&Rect| r.height() < 0.12 * page.width.max(page.height);
-    for fill in page.fills.iter().take(MOST_RULES).map(|f| frame.read(*f)).filter(|r| cell(&r)) {
+    let fills: Vec<Rect> =
+        page.fills.iter().take(MOST_RULES).map(|f| frame.read(*f)).filter(|r| cell(&r)).collect();
+    let uncoloured = bands::uncoloured(&fills, words);
+    level.extend(uncoloured.0);
+    upright.extend(uncoloured.1);
+    for fill in fills {
         let Rect { x0, y0, x1, y1 } = fill;
         level.extend([Rect { x0, y0, x1, y1: y0 }, Rect { x0, y0: y1, x1, y1 }]);
         if x1 - x0 < 0.6 * frame.width() {
@@ -482,6 +488,34 @@ mod tests {
             "0:女 | 1:5 | 2:6",
         ];
         assert_eq!(shown(&pieces, &rules.concat()), want);
+    }
+
+    #[test]
+    fn rows_without_colour_have_the_columns_of_coloured_ones() {
+        // a label comes as close to its value as words of a text do to each other
+        let row = |y, label, a, b| [(25.0, y, 10.0, label), (121.0, y, 10.0, a), (185.0, y, 10.0, b)];
+        let pieces = [
+            row(112.0, "指标", "2024", "2023"),
+            row(132.0, "年度用水总量", "12", "13"),
+            row(152.0, "年度用电总量及其他", "1,200", "900"),
+            row(172.0, "年度用油", "12,345,678", "23,456,789"),
+            row(192.0, "年度用气总量及其他", "5", "6"),
+        ];
+        let cell = |x0: f32, x1: f32, y0: f32| Rect { x0, y0, x1, y1: y0 + 20.0 };
+        let coloured = [120.0, 160.0]
+            .into_iter()
+            .flat_map(|y| [cell(20.0, 120.0, y), cell(120.0, 180.0, y), cell(180.0, 260.0, y)].into_iter());
+        let page = Page { fills: coloured.collect(), ..page(&pieces.concat(), &[]) };
+        let text = bind(vec![lay_out(&page)]).shown(None);
+        let lines = text.lines().filter(|l| l.contains(" | ")).map(|l| &l[6..]);
+        let want = [
+            "0:指标 | 1:2024 | 2:2023",
+            "0:年度用水总量 | 1:12 | 2:13",
+            "0:年度用电总量及其他 | 1:1,200 | 2:900",
+            "0:年度用油 | 1:12,345,678 | 2:23,456,789",
+            "0:年度用气总量及其他 | 1:5 | 2:6",
+        ];
+        assert_eq!(lines.collect::<Vec<_>>(), want);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod agreement;
 mod bad_input;
 mod contract;
+mod derived;
 mod encodings;
 mod facts;
 mod hostile_pdf;

@@ -17,6 +17,7 @@ mod scatter;
 mod scene;
 mod stacked;
 mod text;
+mod titled;
 
 pub use axis::is_log;
 pub use bars::bars;
@@ -26,3 +27,4 @@ pub use model::*;
 pub use panels::panels;
 pub use scatter::scatter;
 pub use stacked::stacked;
+pub use titled::titled;

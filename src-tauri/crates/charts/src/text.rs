@@ -73,6 +73,23 @@ fn cut(text: &str, limit: f64, size: f64, bold: bool) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// As many lines as it takes; none of an empty text.
+pub(crate) fn lines(text: &str, limit: f64, size: f64, bold: bool) -> Vec<String> {
+    let text = clean(text);
+    let mut lines = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let fits = |t: &str| width(t.trim_end(), size, bold) <= limit;
+        let longest = breaks(rest).take_while(|at| fits(&rest[..*at])).last();
+        // what cannot be broken runs over
+        let first = breaks(rest).next();
+        let at = if fits(rest) { None } else { longest.or(first) }.unwrap_or(rest.len());
+        lines.push(rest[..at].trim_end().to_owned());
+        rest = rest[at..].trim_start();
+    }
+    lines
+}
+
 /// Where a line may end: before a space, and beside a Han character, but no line begins with closing punctuation.
 fn breaks(text: &str) -> impl Iterator<Item = usize> + Clone + '_ {
     text.char_indices().zip(text.chars().skip(1)).filter_map(|((at, a), b)| {
@@ -114,6 +131,19 @@ mod tests {
             assert_eq!(wrapped.lines, lines, "{name}");
             assert_eq!(wrapped.cut, cut, "{name}");
             assert!(wrapped.lines.iter().all(|l| width(l, 13.0, false) <= 132.0), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_note_takes_the_lines_that_it_needs() {
+        for (text, expect) in [
+            ("", &[][..]),
+            ("甲", &["甲"]),
+            ("one two three four", &["one two", "three four"]),
+            ("甲乙丙丁戊己，庚", &["甲乙丙丁戊", "己，庚"]),
+            ("Supercalifragilistic a", &["Supercalifragilistic", "a"]),
+        ] {
+            assert_eq!(lines(text, 65.0, 12.0, false), expect, "{text}");
         }
     }
 

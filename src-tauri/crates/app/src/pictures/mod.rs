@@ -108,7 +108,7 @@ impl Library {
         let look = Look { words: words(language), theme, legend: true };
         let query = Query { basis: compare::Basis::Absolute, all: true, ..query.clone() };
         let card = || compare::scorecard(&companies, &query);
-        Ok(match spec {
+        let chart = match spec {
             Spec::Emissions => draw(ChartKind::EmissionsIntensity, &card(), &look).into(),
             Spec::Gender => draw(ChartKind::WorkforceGender, &card(), &look).into(),
             Spec::Values(metric) => values::bars(&card(), metric, &look),
@@ -124,6 +124,10 @@ impl Library {
                 coverage::heat(framework, &covered, &look)
             }
             Spec::Scatter(x, y) => values::scatter(&card(), x, y, &look),
+        };
+        Ok(Chart {
+            drawing: charts::titled(&chart.drawing, &frame(&chart.title, &[], &look), &chart.note),
+            ..chart
         })
     }
 

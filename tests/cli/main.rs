@@ -8,6 +8,7 @@ mod derived;
 mod encodings;
 mod facts;
 mod hostile_pdf;
+mod killed;
 mod library;
 mod office;
 mod pictures;

@@ -494,3 +494,51 @@ fn pages() {
         ],
     );
 }
+
+/// Annual reports of the mainland in stream order: a cell a line.
+#[test]
+fn annual_reports_a_cell_a_line() {
+    for (text, expect) in [
+        // what compares two years stands between their columns, and no head over the labels
+        (
+            "2024 年\n2023 年\n本年比上年增减\n2022 年\n营业收入（元）\n2,918,403,552.17\n2,806,611,094.25\n3.98%\n2,633,047,880.61\n净利润（元）\n301,552,716.09\n277,140,329.44\n8.81%\n240,916,503.12\n",
+            &[
+                "finance.revenue 2022 2633047880.61",
+                "finance.revenue 2023 2806611094.25",
+                "finance.revenue 2024 2918403552.17",
+            ][..],
+        ),
+        // a unit in brackets ends a label, whatever stands above it; kinds of work are named as a company names them
+        (
+            "1、员工数量、专业构成及教育程度\n报告期末母公司在职员工的数量（人）\n1,204\n报告期末在职员工的数量合计（人）\n4,133\n需承担费用的离退休职工人数（人）\n0\n专业构成\n专业构成类别\n专业构成人数（人）\n生产人员\n3,106\n技术人员\n1,027\n合计\n4,133\n教育程度\n教育程度类别\n数量（人）\n硕士及以上\n86\n本科\n4,047\n合计\n4,133\n",
+            &[
+                "workforce.total 2024 4133",
+                "workforce.total education=bachelor 2024 4047",
+                "workforce.total education=master_or_above 2024 86",
+                "workforce.total function=技术人员 2024 1027",
+                "workforce.total function=生产人员 2024 3106",
+            ],
+        ),
+        // lists side by side
+        (
+            "员工构成\n\n      ◆ 按年龄划分              ◆ 按学历划分\n      30岁以下    463人       本科        540人\n      30-50岁     972人       大专       1,117人\n      50岁以上    222人\n",
+            &[
+                "workforce.total age=30-50 2024 972",
+                "workforce.total age=<30 2024 463",
+                "workforce.total age=>50 2024 222",
+                "workforce.total education=bachelor 2024 540",
+                "workforce.total education=college 2024 1117",
+            ],
+        ),
+        (
+            "公司劳动合同签订率、社会保险覆盖率均为100%。",
+            &["benefits.contract_rate 2024 100", "benefits.social_insurance_coverage 2024 100"],
+        ),
+        (
+            "董事会由9名董事组成，设董事长1名、副董事长1名；监事会共有监事7名，其中外部监事2名、股东监事2名。",
+            &["board.size 2024 9", "supervisors.size 2024 7"],
+        ),
+    ] {
+        check(text, expect);
+    }
+}

@@ -611,7 +611,10 @@ impl Open {
             |i: usize| lines.get(i).is_some_and(|l| l.gap == 0 && !l.new_page && is_number(&l.text.text));
         let cells = || {
             !open()
-                && (is_number(text) && alone(at + 1) || line.width < SHORT && alone(at + 1) && alone(at + 2))
+                && (is_number(text) && (alone(at + 1) || self.text.text.ends_with(')'))
+                    || line.width < SHORT && alone(at + 1) && alone(at + 2)
+                    // 员工情况 / 在职员工的数量合计(人) / 4,133: a unit in brackets above its number
+                    || self.width < FULL && text.ends_with(')') && alone(at + 1))
         };
         // Greenhouse gas emissions / Scope 1 (direct) / tonnes / 188 / 203: of such cells each begins with a capital letter
         let labels = || {

@@ -365,10 +365,10 @@ fn sentence_statements(
         let both = ["均为", "均达", "均已达", "都为", "皆为", "均"]
             .iter()
             .find_map(|w| lead.rfind(w).map(|i| &lead[..i]))
-            .map(|l| l.split(['和', '及', '与', '、']).collect::<Vec<_>>())
+            .map(|l| shared_by(&masked[..start], &profile.without_own(l)))
             .filter(|parts| parts.len() > 1);
         if let Some(parts) = both {
-            for part in parts {
+            for part in &parts {
                 found.push(Statement {
                     inner: lexicon::read(&profile.without_own(part)),
                     label: part.trim().to_owned(),
@@ -421,6 +421,21 @@ const OF_THESE: [&str; 6] = ["Of these", "Of them", "Of which", "Of whom", "Amon
 
 /// Verbs of which those have a share who are spoken of: they say nothing of what it is a share of.
 const HELD: [&str; 8] = ["held", "hold", "holds", "occupied", "occupy", "filled", "fill", "made up"];
+
+/// 劳动合同签订率、社会保险覆盖率及体检率均为100%: all that share the number, those in the clauses before its own too.
+fn shared_by(before: &str, lead: &str) -> Vec<String> {
+    let clause = before.trim_end_matches('、');
+    let from = clause.rfind(['，', '：', ':', ';', '；', '。']).map_or(0, |i| i + char_at(clause, i));
+    let listed = (clause.len() < before.len() || lead.starts_with('、'))
+        && !clause[from..].contains(|c: char| c.is_ascii_digit());
+    let whole = if listed {
+        format!("{}、{}", &clause[from..], lead.trim_start_matches('、'))
+    } else {
+        lead.to_owned()
+    };
+    let parts = whole.split(['和', '及', '与', '、']).map(str::trim).filter(|p| !p.is_empty());
+    parts.map(str::to_owned).collect()
+}
 
 /// 女性董事2名(占22.2%): the share that stands in brackets behind a number of people.
 fn share_behind(sentence: &Text, quantity: &Quantity) -> Option<(Quantity, &'static str)> {

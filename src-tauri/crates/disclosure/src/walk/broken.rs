@@ -48,7 +48,7 @@ pub(super) const HEAD_BYTES: usize = 72;
 /// The columns of a table that was broken to a cell a line.
 pub(super) struct StreamHead {
     pub(super) columns: Vec<Text>,
-    /// of these, years
+    /// of these, years, and what compares them
     pub(super) years: usize,
     /// lines that it stands on
     pub(super) taken: usize,
@@ -222,17 +222,20 @@ impl Walk<'_> {
         if !(leads || names_an_axis(sentence) && sentence.chars().count() <= 16) {
             return None;
         }
+        let heads = self.heads_of_list(items, at + 1);
+        // kinds of work have the names that a company gives them
+        let kinds = !heads.is_empty() && self.label(head).reading.tags.has_any(tags!("function_axis"));
         let group = |t: &Text| {
             let reading = &self.label(t).reading;
             let only = reading.tags.without(tags!("employee")).is_empty();
             let rest = is_rest(&self.label(t));
+            let kind = kinds && is_kind_of_work(&t.text);
             t.text.chars().count() <= 16
-                && reading.unexplained == 0
-                && (only && !reading.axes.is_empty() || rest)
+                && (kind || reading.unexplained == 0 && (only && !reading.axes.is_empty() || rest))
         };
         let number = |t: &str| matches!(cell_value(t), CellValue::Number(q) if q.kind == Kind::Amount && q.unit.is_none() && q.value.is_integer());
         let mut rows: Vec<(Text, Text)> = vec![];
-        let mut end = at + 1;
+        let mut end = at + 1 + heads.len();
         while let Some(text) = passage(end) {
             let words = words(&text.text);
             match (&words[..], passage(end + 1)) {
@@ -254,24 +257,73 @@ impl Walk<'_> {
         if rows.len() < 2 {
             return None;
         }
+        // what they come to is said already
+        let sum = |t: &Text| self.label(t).reading.tags == tags!("sum");
+        if passage(end).is_some_and(sum) && passage(end + 1).is_some_and(|t| number(&t.text)) {
+            end += 2;
+        }
         if leads {
             self.suspend();
             self.sentences(head);
             self.groups.group = self.told_of(head);
         } else {
             let label = self.label(head);
+            // with heads of its own it is another table than the one above
+            if !heads.is_empty() {
+                let group = self.staff_told(head).filter(|_| !kinds);
+                self.groups = Groups { group, ..Groups::default() };
+            }
             self.group_row(&label);
         }
+        let unit = heads.last().and_then(|head| {
+            let inner = head.text.rfind('(')? + 1..head.text.strip_suffix(')')?.len();
+            whole_unit(&head.text[inner.clone()]).map(|_| head.slice(inner))
+        });
         let heads = [Text::default(), Text::default()];
         self.header = Header { parted: Some(Parted::Marks), ..Header::default() };
         self.header.columns =
             header_cells(heads.into(), false).into_iter().map(|cell| (cell, Column::Value)).collect();
         for (name, value) in rows {
-            let row = self.row_of(name, None, vec![value]);
+            let row = self.row_of(name, unit.clone(), vec![value]);
             self.row(&row, items[at]);
         }
         self.header = Header::default();
         Some(end - at)
+    }
+
+    /// 教育程度 below rows that count the staff: people of the staff.
+    fn staff_told(&self, head: &Text) -> Option<Rc<Label>> {
+        let other = tags!("hire", "turnover", "training", "parental_leave", "rd", "injury");
+        let tags = self.section.as_ref()?.reading.tags;
+        let told = tags.has_all(tags!("employee")) && !tags.has_any(other);
+        let mut label = (*self.label(head)).clone();
+        label.reading.tags = tags!("employee");
+        told.then(|| Rc::new(label))
+    }
+
+    /// The heads of a list of groups and of their numbers, a line each: 专业构成类别 / 专业构成人数(人).
+    fn heads_of_list(&self, items: &[&Item], at: usize) -> Vec<Text> {
+        let head = |i: usize| match items.get(i) {
+            Some(Item::Passage { text, heading: None }) if text.text.chars().count() <= 16 => Some(text),
+            _ => None,
+        };
+        let counts = |t: &Text| {
+            let reading = &self.label(t).reading;
+            reading.unexplained == 0
+                && reading.axes.is_empty()
+                && reading
+                    .tags
+                    .without(tags!("headcount", "employee", "function_axis", "sum", "people"))
+                    .is_empty()
+        };
+        match (head(at), head(at + 1)) {
+            (Some(kinds), Some(numbers))
+                if is_header_word(&kinds.text) && kinds.text.ends_with("类别") && counts(numbers) =>
+            {
+                vec![kinds.clone(), numbers.clone()]
+            }
+            _ => vec![],
+        }
     }
 
     /// What a sentence that leads to a table tells of: what its last clause names, or all that it counts.
@@ -579,11 +631,12 @@ pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> 
             head.taken += 1;
             continue;
         }
-        // years stand together, and a column that is no year ends the header
-        if !year && (head.years > 0 || !word) || head.columns.len() > 9 {
+        // years stand together, and what compares them; another column that is no year ends the header
+        let compares = head.years > 0 && !year && compares_years(&text.text);
+        if !year && !compares && (head.years > 0 || !word) || head.columns.len() > 9 {
             break;
         }
-        head.years += usize::from(year);
+        head.years += usize::from(year || compares);
         head.columns.push(text.clone());
         head.taken += 1;
         if let Some((unit, lines)) = unit_of_year(items, at + head.taken).filter(|_| year) {
@@ -593,6 +646,23 @@ pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> 
     }
     let named = head.columns.len() > head.years;
     (head.years > usize::from(!named)).then_some(head)
+}
+
+/// 生产人员, 技术类, 销售岗: the name of a kind of work.
+fn is_kind_of_work(text: &str) -> bool {
+    let text = text.trim();
+    (2..=12).contains(&text.chars().count())
+        && ["人员", "类", "岗", "工人", "员工", "序列", "岗位"].iter().any(|w| text.ends_with(w))
+        && !text.contains(['，', '。', '：', ':'])
+}
+
+/// 变动比例, 同比增减, 本年比上年增减(%): a column beside years that says by how much they differ.
+fn compares_years(text: &str) -> bool {
+    let text = text.trim();
+    text.chars().count() <= 14
+        && !text.contains(|c: char| c.is_ascii_digit())
+        && ["变动", "变化", "增减"].iter().any(|w| text.contains(w))
+        && crate::lexicon::read(text).tags.has_any(tags!("change"))
 }
 
 pub(super) fn is_rest_of_year(text: &str) -> bool {

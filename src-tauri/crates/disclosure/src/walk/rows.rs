@@ -99,7 +99,7 @@ impl Walk<'_> {
             self.unit_line = unit;
             return;
         }
-        if self.cards(row, &filled) {
+        if self.cards(row, &filled) || self.pairs(row, &filled, item) {
             return;
         }
         let has_value = values.iter().any(|(_, v)| !matches!(v, CellValue::Text));
@@ -132,6 +132,41 @@ impl Walk<'_> {
             return self.set_header(row, &filled);
         }
         self.data_row(row, &filled, &values);
+    }
+
+    /// 30岁以下 1,463人 硕士及以上 318人: lists side by side, each a label and a number with its unit, perhaps under heads
+    /// that say of each list what it tells apart.
+    fn pairs(&mut self, row: &Row, filled: &[&Cell], item: &Item) -> bool {
+        let axes: Vec<(Cell, Rc<Label>)> = self
+            .header
+            .columns
+            .iter()
+            .map(|(cell, _)| (cell.clone(), self.label(&cell.text)))
+            .filter(|(_, label)| is_axis(label))
+            .collect();
+        let headed = axes.len() > 1 && axes.len() == self.header.columns.len();
+        let bare = self.header.columns.is_empty() && filled.len() > 2;
+        // 30-50岁 is a name too
+        let text = |c: &Cell| {
+            matches!(cell_value(&c.text.text), CellValue::Text) && whole_unit(&c.text.text).is_none()
+                || !self.label(&c.text).reading.axes.is_empty()
+        };
+        let counted = |c: &Cell| matches!(cell_value(&c.text.text), CellValue::Number(q) if q.kind == Kind::Amount && q.unit.is_some());
+        let paired = filled.len().is_multiple_of(2) && filled.chunks(2).all(|p| text(p[0]) && counted(p[1]));
+        if !paired || !(headed || bare) || row.parted == Parted::Tags {
+            return false;
+        }
+        let header = std::mem::take(&mut self.header);
+        let groups = self.groups.clone();
+        for pair in filled.chunks(2) {
+            let reach = |c: &Cell| c.from.abs_diff(pair[0].from);
+            let axis = axes.iter().min_by_key(|(head, _)| reach(head)).map(|(_, label)| label.clone());
+            self.groups = Groups { axis: axis.or(groups.axis.clone()), ..groups.clone() };
+            let cells = pair.iter().map(|c| (*c).clone()).collect();
+            self.row(&Row { cells, parted: row.parted }, item);
+        }
+        (self.header, self.groups) = (header, groups);
+        true
     }
 
     /// `Scope 3 emissions 8.7` over two columns, the second a year's: a label and the value that a print has set close

@@ -208,7 +208,7 @@ pub(super) static HEADER_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 pub(super) fn is_header_word(text: &str) -> bool {
     let text = text.trim();
     // 能源种类, 排放物类别: what the rows are kinds of
-    let kinds = ["种类", "类别", "类型", "名称", "指标", "项目"];
+    let kinds = ["种类", "类别", "类型", "名称", "指标", "项目", "分类"];
     text.len() <= 30
         && (HEADER_WORDS.contains(text)
             || text.is_ascii() && HEADER_WORDS.contains(text.to_ascii_lowercase().as_str())

@@ -40,7 +40,8 @@ pub fn complete(text: &str, found: &mut Vec<Quantity>, before: Option<Unit>) {
     }
     let mut last = before;
     for quantity in found.iter_mut().filter(|q| q.kind == Kind::Amount) {
-        let printed = counted_noun(&text[quantity.unit_at.clone()]).is_some();
+        let noun_of_unit = text[quantity.unit_at.clone()].rsplit(' ').next().and_then(counted_noun);
+        let printed = noun_of_unit.is_some();
         if quantity.unit.is_none() || printed {
             let at = quantity.number.end..quantity.number.end;
             let same =
@@ -68,6 +69,10 @@ pub fn complete(text: &str, found: &mut Vec<Quantity>, before: Option<Unit>) {
 fn goes_on(text: &str, quantity: &Quantity, unit: &Unit) -> bool {
     let (before, after) = (text[..quantity.number.start].trim_end(), &text[quantity.number.end..]);
     let people = unit.dimension() == "person";
+    // 3,902 colleagues work full time and 416 part time
+    let employed = people
+        && before.ends_with(" and")
+        && [" part time", " part-time", " full time", " full-time"].iter().any(|w| after.starts_with(w));
     let acts = people && VERBS.iter().any(|v| after.starts_with(v));
     let of_them =
         people && [" of whom", " of them"].iter().any(|w| after.starts_with(w) || before.ends_with(w));
@@ -76,9 +81,10 @@ fn goes_on(text: &str, quantity: &Quantity, unit: &Unit) -> bool {
     let listed = counted
         && matches!(before.rsplit([' ', ',']).next(), Some("" | "and" | "with"))
         && PLACED.iter().any(|w| after.starts_with(w));
+    let listed = listed || counted && before.ends_with(" of which");
     let compared = counted
         && ["compared with", "compared to", "up from", "down from"].iter().any(|w| before.ends_with(w));
-    acts || of_them || listed || compared
+    acts || employed || of_them || listed || compared
 }
 
 /// What the noun before a bare number counts in, where nothing but a verb stands between and the clause ends behind it:

@@ -340,6 +340,15 @@ fn only_dates(text: &str) -> bool {
     })
 }
 
+/// `As at 31 March`, `Year ended December 31,`: a date, or a part of one, and a month in it.
+pub fn is_english_date(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
+    text.is_ascii()
+        && text.len() <= 40
+        && words.any(|w| MONTHS.contains(&w.to_ascii_lowercase().as_str()))
+        && only_dates(text)
+}
+
 /// `2023/24`, `2023-24`, `FY23/24`, `2023/2024`.
 fn fiscal(text: &str) -> Option<i32> {
     if !text.contains(['/', '-']) {

@@ -356,7 +356,11 @@ fn not_an_amount(before: &str, after: &str, q: &Quantity) -> Option<Kind> {
         }
     }
     // a letter stuck to the number that is no unit: `3D`, `5G`, `100MW`
-    if next.is_some_and(|c| c.is_ascii_alphabetic()) && unit_at(after).is_none() && scale_at(after).is_none()
+    let money = || currency_before(before).is_some() && scale_of_money(after).is_some();
+    if next.is_some_and(|c| c.is_ascii_alphabetic())
+        && unit_at(after).is_none()
+        && scale_at(after).is_none()
+        && !money()
     {
         return Some(Kind::Other);
     }

@@ -64,6 +64,116 @@ fn sentences_that_count() {
 }
 
 #[test]
+fn sentences_that_compare_and_list() {
+    for (text, expect) in [
+        // the year behind a number is its own, the one that it is compared with is not
+        (
+            "Scope 1 emissions were 621 tCO2e in 2023 and 590 tCO2e in 2024.",
+            &["ghg.scope1 2023 621", "ghg.scope1 2024 590"][..],
+        ),
+        // what a change came to
+        (
+            "Scope 1 emissions fell by 12% to 1,386 tCO2e, while Scope 2 emissions rose 3% to 1,400 tCO2e.",
+            &["ghg.scope1 2024 1386", "ghg.scope2 2024 1400"],
+        ),
+        // several numbers in turn
+        (
+            "Scope 1 and Scope 2 emissions were 386 tCO2e and 21,407 tCO2e, respectively.",
+            &["ghg.scope1 2024 386", "ghg.scope2 2024 21407"],
+        ),
+        (
+            "The turnover rates of male and female employees were 14.1% and 16.4% respectively.",
+            &["turnover.rate gender=female 2024 16.4", "turnover.rate gender=male 2024 14.1"],
+        ),
+        // of which scope, and on which basis, brackets behind the number say
+        (
+            "Our emissions were 386 tCO2e (Scope 1) and 402 tCO2e (Scope 2, market-based).",
+            &["ghg.scope1 2024 386", "ghg.scope2 basis=market 2024 402"],
+        ),
+        // what a bare number counts stands before it, or goes on from the number before
+        (
+            "New joiners during the year totalled 371 (2023: 402).",
+            &["workforce.new_hires 2023 402", "workforce.new_hires 2024 371"],
+        ),
+        (
+            "We had 356 suppliers, of which 288 were located in Mainland China and 41 in Malaysia.",
+            &[
+                "supply.suppliers 2024 356",
+                "supply.suppliers region=mainland_china 2024 288",
+                "supply.suppliers region=malaysia 2024 41",
+            ],
+        ),
+        (
+            "The Group employed 1,264 people, of whom 1,009 were full-time and 255 were part-time.",
+            &[
+                "workforce.total 2024 1264",
+                "workforce.total employment=full_time 2024 1009",
+                "workforce.total employment=part_time 2024 255",
+            ],
+        ),
+        // lost days, however the words stand
+        (
+            "There were 23 work injuries (FY2022/23: 27), resulting in 516 lost days.",
+            &["safety.injuries 2023 27", "safety.injuries 2024 23", "safety.lost_days 2024 516"],
+        ),
+        ("163 working days were lost as a result of injuries at work.", &["safety.lost_days 2024 163"]),
+        // a share between commas, a share held, none of one year
+        (
+            "Three of the Directors, or 33.3%, are women.",
+            &["board.female 2024 3", "board.female_share 2024 33.3"],
+        ),
+        (
+            "Women made up 61.8% of our workforce and held 46% of managerial posts.",
+            &["workforce.female_share level=management 2024 46", "workforce.share gender=female 2024 61.8"],
+        ),
+        (
+            "There were no confirmed incidents of bribery in the year (2023: one).",
+            &["ethics.corruption_cases 2023 1", "ethics.corruption_cases 2024 0"],
+        ),
+        // what letters that stick to a sum of money say
+        ("We spent £2.3m on learning and development.", &["training.expenditure 2024 2300000"]),
+        // those who were taught are not the board
+        ("Anti-corruption training was provided to 7 Directors.", &["ethics.trained group=board 2024 7"]),
+    ] {
+        check(text, expect);
+    }
+}
+
+/// Intensities as the British regulations on energy and carbon reporting ask for them.
+#[test]
+fn intensity_ratios() {
+    for (label, expect) in [
+        ("Intensity ratio: tCO2e per £m revenue", "ghg.per_revenue 2024 2.8"),
+        ("Intensity ratio (tCO2e/£m revenue)", "ghg.per_revenue 2024 2.8"),
+        ("Intensity ratio: tCO2e per full-time equivalent employee", "ghg.per_employee 2024 2.8"),
+    ] {
+        check(&format!("| Metric | 2024 |\n|---|---|\n| {label} | 2.8 |"), &[expect]);
+    }
+}
+
+/// Broken to a cell a line: labels that begin with capital letters are apart, a note's number ends its table.
+#[test]
+fn cells_a_line() {
+    for (text, expect) in [
+        (
+            "KPI\nUnit\n2024\n2023\nGreenhouse gas emissions\nScope 1 (direct emissions)\ntonnes CO2e\n188\n203\nScope 2 (energy indirect emissions)\ntonnes CO2e\n5,683\n6,063",
+            &["ghg.scope1 2023 203", "ghg.scope1 2024 188", "ghg.scope2 2023 6063", "ghg.scope2 2024 5683"][..],
+        ),
+        (
+            "KPI B3.1\nPercentage of employees trained\nKPI B3.2\nAverage training hours\nMale\n86.5%\n7.1\nFemale\n89.2%\n7.7",
+            &[
+                "training.coverage gender=female 2024 89.2",
+                "training.coverage gender=male 2024 86.5",
+                "training.hours_avg gender=female 2024 7.7",
+                "training.hours_avg gender=male 2024 7.1",
+            ],
+        ),
+    ] {
+        check(text, expect);
+    }
+}
+
+#[test]
 fn rows_and_units() {
     for (text, expect) in [
         (

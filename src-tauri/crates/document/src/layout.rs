@@ -70,6 +70,7 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
         gap = if whole { 2 } else { 0 };
     }
     let mut shaped = part_columns(shaped);
+    join_split_cells(&mut shaped);
     join_split_labels(&mut shaped);
     Laid { lines, items: assemble(shaped), left }
 }
@@ -366,6 +367,41 @@ fn is_bullet(body: &str) -> bool {
         || body.starts_with("- ")
         || body.starts_with("* ")
         || is_numbered(body)
+}
+
+/// In columns kept by spaces a cell of two lines leaves its row without values, and the values a line below without a label:
+/// `Energy intensity   MWh per HK$ million` / `                   revenue              19.02    19.32`. They are one row.
+fn join_split_cells(shaped: &mut Vec<Shaped>) {
+    let value = |c: &Cell| {
+        c.text.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '(' | '-' | '+' | '—'))
+    };
+    let mut taken = vec![false; shaped.len()];
+    for i in 1..shaped.len() {
+        let (above, below) = shaped.split_at_mut(i);
+        let (above, below) = (&mut above[i - 1], &mut below[0]);
+        let near = below.gap == 0 && !below.new_page && !taken[i - 1];
+        let (Shape::Row(upper), Shape::Row(lower)) = (&mut above.shape, &mut below.shape) else { continue };
+        let spaced = upper.parted == Parted::Spaces && lower.parted == Parted::Spaces;
+        let ([_, broken], [rest, values @ ..]) = (&mut upper.cells[..], &lower.cells[..]) else { continue };
+        let goes_on = broken.from.abs_diff(rest.from) <= 2
+            && !values.is_empty()
+            && values.iter().all(value)
+            && !value(broken)
+            && rest.text.text.starts_with(|c: char| c.is_ascii_lowercase());
+        if !(near && spaced && goes_on) {
+            continue;
+        }
+        taken[i] = true;
+        broken.text.push(&rest.text, true);
+        broken.to = broken.to.max(rest.to);
+        let values = lower.cells.split_off(1);
+        upper.cells.extend(values);
+    }
+    let mut index = 0;
+    shaped.retain(|_| {
+        index += 1;
+        !taken[index - 1]
+    });
 }
 
 /// In columns kept by spaces a label of several lines stands above and below its row: it is put back into the row.
@@ -724,6 +760,10 @@ mod tests {
                     "公司持续推动自主研发与绿色产品的创新，积极布局全球市场并且不断完善治理，员工人数为12人。",
                     "下一段",
                 ],
+            ),
+            (
+                "   Metric       Unit             2024\n   Intensity    MWh per million\n                revenue          19.02",
+                &["Metric|Unit|2024", "Intensity|MWh per million revenue|19.02"],
             ),
             ("本集團員工合共\n341\n名", &["本集团员工合共", "341", "名"]),
         ];

@@ -240,6 +240,16 @@ impl Asked<'_> {
             id if id.starts_with("training.") && names_board_alone(statement) => return Err(Left::NoMetric),
             // 312 employees beside the directors
             id if id.starts_with("board.") && statement.counts_employees() => return Err(Left::NoMetric),
+            // a course for 7 directors
+            id if id.starts_with("board.")
+                && label.is_ascii()
+                && statement
+                    .outers
+                    .iter()
+                    .any(|o| o.reading.tags.has_any(tags!("training")) && self.is_of_sentence(o)) =>
+            {
+                return Err(Left::NoMetric);
+            }
             // 7名董事参加讲座: some of the board, at something else
             id if id.starts_with("board.") && took_part(statement) => return Err(Left::NoMetric),
             // 312 employees in sales took part: not all that there are

@@ -238,7 +238,8 @@ impl<'a> Asked<'a> {
         // 排放强度 in tCO2e: what is emitted is said by the unit
         let scope = tags!("scope1", "scope2", "scope3");
         let carbon = self.unit.as_ref().is_some_and(|u| u.numerator == "tCO2e" && u.per.is_some());
-        let emitted = own.tags.without(measures()).is_empty() && own.tags.has_any(tags!("emission"));
+        let emitted =
+            own.tags.without(measures()).is_empty() && own.tags.has_any(tags!("emission", "intensity"));
         if carbon && emitted && !statement.outers.iter().take(2).any(|o| o.reading.tags.has_any(scope)) {
             own.tags = own.tags.with(tags!("ghg"));
         }
@@ -326,6 +327,9 @@ impl<'a> Asked<'a> {
         if let Some(measured) = self.measured_by_heading(own, &found) {
             return measured;
         }
+        if let Some(trained) = self.trained_in_ethics(own, &found) {
+            return trained;
+        }
         if let Some(narrower) = self.of_a_kind(own, &found) {
             return narrower;
         }
@@ -365,6 +369,20 @@ impl<'a> Asked<'a> {
             self.prose && counts(o) && kind && self.is_of_sentence(o)
         });
         kind.is_some_and(|o| self.best(&own.inside(&o.reading), &statement.label).is_none())
+    }
+
+    /// `An anti-corruption training session was provided to 7 Directors`: those who were trained, and not the board.
+    fn trained_in_ethics(&self, own: &Reading, found: &Match) -> Option<Match> {
+        let ethics = tags!("corruption", "training");
+        let bare = own.tags.without(tags!("board", "employee", "headcount", "people", "sum")).is_empty();
+        let counts = matches!(found.metric.id.as_str(), "board.size" | "workforce.total");
+        if !self.prose || !bare || !counts || !self.statement.label.is_ascii() {
+            return None;
+        }
+        let mut outers = self.statement.outers.iter().filter(|o| o.reading.tags.has_all(ethics));
+        outers.find(|o| self.is_of_sentence(o))?;
+        let trained = Reading { tags: own.tags.with(ethics).without(tags!("sum")), ..own.clone() };
+        self.best(&trained, &self.statement.label)
     }
 
     /// 反腐败培训24场，员工培训覆盖率98.4%: of the training that the sentence speaks of.

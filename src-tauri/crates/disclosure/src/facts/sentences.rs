@@ -38,6 +38,7 @@ pub(super) fn counts_all(statement: &Statement) -> bool {
         "workforce",
         "headcount",
         "number of",
+        "the year with",
     ];
     !statement.label.is_ascii() || says.iter().any(|w| words.contains(w))
 }

@@ -11,6 +11,7 @@ use crate::period;
 use crate::profile::Profile;
 use crate::quantity::{Kind, Quantity};
 use crate::statement::Label;
+use crate::unit::counted_noun;
 
 /// Bytes of a clause that are read, its last ones: what is longer is no clause of a person's, and each number of a list
 /// without commas would be held against all before it.
@@ -38,7 +39,9 @@ impl<'a> Clauses<'a> {
     ) -> Clauses<'a> {
         // the 1 of 范围1 is a word
         let counted = numbers.iter().filter(|q| q.unit.is_some() && q.kind != Kind::Range);
-        let counted = counted.map(|q| q.whole.clone()).collect();
+        // the suppliers of 356 suppliers are a word too
+        let noun = |q: &Quantity| counted_noun(&masked[q.unit_at.clone()]).is_some();
+        let counted = counted.map(|q| if noun(q) { q.number.clone() } else { q.whole.clone() }).collect();
         let mut years = period::years_among(masked, numbers);
         years.extend(period::years_of_republic(masked, profile.year));
         years.sort_unstable();

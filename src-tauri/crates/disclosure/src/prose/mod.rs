@@ -293,9 +293,10 @@ fn sentence_statements(
         // 11.8 hours per employee
         let divided = owns || ["per ", "each"].iter().any(|w| after.trim_start().starts_with(w));
         let after = if stop == next_end && (counter || orphan() || given) || divided { after } else { "" };
+        let after = if told(quantity).is_some() { "" } else { after };
         // 高中(中专)及以下: what was blanked parts no word
         let mut words = format!("{} {}", unbroken(&lead), after.trim());
-        if let Some(told) = told(quantity).filter(|_| after.is_empty()) {
+        if let Some(told) = told(quantity) {
             words.push(' ');
             words.push_str(&masked[told.clone()]);
         }
@@ -335,11 +336,9 @@ fn sentence_statements(
         }
         // Two of the directors are women, representing 25% of the board: the clauses before it say the rest
         let represents = ["representing", "accounting for", "equal to", "equivalent to"];
-        let tells = |range: Range<usize>| clauses.label(range).reading.is_telling();
         // 9,480 hours of training were provided, and 88% of employees took part: at what, the clause before says
-        let joined_in =
-            share_of && JOINED_IN.iter().any(|w| after.contains(w)) && !tells(0..amounts[0].number.start);
-        if share_of && !joined_in && !represents.iter().any(|w| before.trim().eq_ignore_ascii_case(w)) {
+        let first_tells = clauses.label(0..amounts[0].number.start).reading.is_telling();
+        if share_of && first_tells && !represents.iter().any(|w| before.trim().eq_ignore_ascii_case(w)) {
             outers = vec![Rc::new(clauses.label(0..amounts[0].number.start))];
         }
         outers.extend(context.iter().cloned());
@@ -412,9 +411,6 @@ fn sentence_statements(
         found.push(stated);
     }
 }
-
-/// Words for having been among those whom a clause speaks of.
-const JOINED_IN: [&str; 5] = ["took part", "participated", "attended", "were trained", "took it"];
 
 /// Words by which an English sentence goes on with what the one before counted.
 const OF_THESE: [&str; 6] = ["Of these", "Of them", "Of which", "Of whom", "Among them", "Among these"];

@@ -94,7 +94,7 @@ pub(super) fn negations(
                 };
                 // 没有诉讼案件(2022年:1宗): a number of an earlier year is one like any other
                 let behind = Statement {
-                    quantity: Quantity::none(from..start + clause.trim_end().len()),
+                    quantity: Quantity::none(from..start + clause.trim_end_matches([' ', '.', '。']).len()),
                     ..stated.clone()
                 };
                 found.extend(

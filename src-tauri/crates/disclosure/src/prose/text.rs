@@ -51,7 +51,7 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
 fn ends_word(text: &str) -> bool {
     let word = text.rsplit(' ').next().unwrap_or_default();
     let letters = word.len() > 4 && word.bytes().all(|b| b.is_ascii_lowercase());
-    letters || period::may_name_one(word)
+    letters || period::may_name_one(word) || text.ends_with(')')
 }
 
 /// `three of them, or 33.3%, are women`: a share between commas is one in brackets. Gives its bytes, commas and all.
@@ -105,6 +105,9 @@ const CLAUSES: &[&str] = &[
     " leading to ",
     " led to ",
     " and a total of ",
+    " and the Group ",
+    " and the Company ",
+    " and we ",
     " which ",
     " of whom ",
     " of which ",

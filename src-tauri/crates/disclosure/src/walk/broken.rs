@@ -174,7 +174,7 @@ impl Walk<'_> {
         }
         let head = |t: &Text| {
             let reading = || self.label(t).reading.clone();
-            t.text.chars().count() <= 30
+            t.text.chars().count() <= if t.text.is_ascii() { 48 } else { 30 }
                 && !t.text.contains(['。', '，'])
                 && matches!(cell_value(&t.text), CellValue::Text)
                 && Some(reading()).is_some_and(|r| r.has_subject() && r.axes.is_empty() && r.unexplained == 0)

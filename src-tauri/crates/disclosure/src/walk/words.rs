@@ -59,10 +59,11 @@ pub(super) fn names_an_axis(text: &str) -> bool {
 /// A date, in digits or in words, and nothing else.
 pub(super) fn is_date(text: &str) -> bool {
     let text = text.trim();
-    text.contains('月')
-        && text
-            .chars()
-            .all(|c| c.is_ascii_digit() || "于在截至止年月日度〇零一二三四五六七八九十- :()".contains(c))
+    period::is_english_date(text)
+        || text.contains('月')
+            && text
+                .chars()
+                .all(|c| c.is_ascii_digit() || "于在截至止年月日度〇零一二三四五六七八九十- :()".contains(c))
 }
 
 /// A label that says along what the rows or columns under it are told apart.

@@ -50,7 +50,7 @@ fn four_more_reports_not_written_for_the_program() {
     let Scores { chinese, english, accepted } = scores("blind2");
     assert!(chinese.recall() >= 0.96, "{chinese}");
     assert!(chinese.precision() >= 0.99, "{chinese}");
-    assert!(english.recall() >= 0.75, "{english}");
+    assert!(english.recall() >= 0.85, "{english}");
     assert!(english.precision() >= 0.97, "{english}");
     assert!(accepted.precision() >= 0.99, "{accepted}");
 }
@@ -65,7 +65,7 @@ fn rounds_of_reports_not_written_for_the_program() {
     let Scores { chinese, english, accepted } = scores("blind3");
     assert!(chinese.recall() >= 0.95, "{chinese}");
     assert!(chinese.precision() >= 0.985, "{chinese}");
-    assert!(english.recall() >= 0.84, "{english}");
+    assert!(english.recall() >= 0.96, "{english}");
     assert!(english.precision() >= 0.985, "{english}");
     assert!(accepted.precision() >= 0.985, "{accepted}");
 }

@@ -124,7 +124,7 @@ fn sentences_that_compare_and_list() {
         ),
         (
             "Women made up 61.8% of our workforce and held 46% of managerial posts.",
-            &["workforce.female_share level=management 2024 46", "workforce.share gender=female 2024 61.8"],
+            &["workforce.share gender=female 2024 61.8", "workforce.female_share level=management 2024 46"],
         ),
         (
             "There were no confirmed incidents of bribery in the year (2023: one).",

@@ -18,6 +18,8 @@ struct Band {
 const SAME: f32 = 1.5;
 /// Of a coloured row's height: a row that is not coloured is no higher.
 const HIGHEST: f32 = 2.2;
+/// The same, for the first and the last row, which other text may be near to.
+const HEIGHTS: [f32; 3] = [1.1, 1.6, HIGHEST];
 /// Coloured cells, and words, of a page that are looked at.
 const MOST: usize = 2000;
 const MOST_WORDS: usize = 6000;
@@ -31,7 +33,8 @@ pub(super) fn uncoloured(cells: &[Rect], words: &[Word]) -> (Vec<Rect>, Vec<Rect
     let bands = bands(cells);
     let lines = |xs: &[f32], y0, y1| xs.iter().map(|x| Rect { x0: *x, y0, x1: *x, y1 }).collect::<Vec<_>>();
     for (i, band) in bands.iter().enumerate() {
-        let height = HIGHEST * (band.y1 - band.y0);
+        let own = band.y1 - band.y0;
+        let height = HIGHEST * own;
         let below = bands[i + 1..].iter().find(|b| b.y0 >= band.y1 - SAME && common(band, b).len() > 2);
         let above = bands[..i].iter().rev().find(|b| b.y1 <= band.y0 + SAME && common(band, b).len() > 2);
         match below.filter(|b| b.y0 - band.y1 <= height) {
@@ -42,15 +45,17 @@ pub(super) fn uncoloured(cells: &[Rect], words: &[Word]) -> (Vec<Rect>, Vec<Rect
                 }
             }
             None => {
-                if let Some((top, bottom)) = row(words, &band.xs, band.y1, band.y1 + height) {
+                let next = |high: &f32| row(words, &band.xs, band.y1, band.y1 + high * own);
+                if let Some((top, bottom)) = HEIGHTS.iter().find_map(next) {
                     let y = bottom + (top - band.y1).max(0.0);
                     level.push(Rect { x0: band.xs[0], y0: y, x1: band.xs[band.xs.len() - 1], y1: y });
                     upright.extend(lines(&band.xs, band.y1, y));
                 }
             }
         }
+        let before = |high: &f32| row(words, &band.xs, band.y0 - high * own, band.y0);
         if above.is_none_or(|a| band.y0 - a.y1 > height)
-            && let Some((top, bottom)) = row(words, &band.xs, band.y0 - height, band.y0)
+            && let Some((top, bottom)) = HEIGHTS.iter().find_map(before)
         {
             let y = top - (band.y0 - bottom).max(0.0);
             level.push(Rect { x0: band.xs[0], y0: y, x1: band.xs[band.xs.len() - 1], y1: y });

@@ -12,4 +12,5 @@ mod killed;
 mod library;
 mod office;
 mod pictures;
+mod recognition;
 mod tables;

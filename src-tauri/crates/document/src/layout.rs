@@ -30,6 +30,11 @@ enum Shape {
 /// that it may be of.
 pub(crate) const MOST_PIECES: usize = 1_000_000;
 
+/// What a text weighs, as pieces: a long one, which may be repeated in many cells, weighs as much as many.
+pub(crate) fn weight(text: &str) -> usize {
+    1 + text.len() / 100
+}
+
 /// What a file's lines come to.
 pub(crate) struct Laid {
     pub(crate) lines: Vec<Line>,

@@ -7,7 +7,7 @@ use std::io::BufRead;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::layout::{self, Laid};
+use crate::layout::{self, Laid, MOST_PIECES};
 use crate::markup::{TaggedCell, raised};
 use crate::package::{Archive, open, xml};
 use crate::workbook::attribute;
@@ -32,6 +32,9 @@ const SILENT: &[&str] = &[
 /// Columns that a cell may take, and a row may have.
 const MOST_COLUMNS: u32 = 200;
 
+/// Paragraphs and tables within each other: no program writes so many.
+const DEEPEST: usize = 1_000;
+
 pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let mut archive = open(bytes, KIND)?;
     let mut story = Story { styles: styles(&mut archive), page: 1, ..Story::default() };
@@ -40,9 +43,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
             story.part(&mut reader);
         }
     }
-    let (pages, broken) = (story.page, story.broken);
+    let (pages, broken, full) = (story.page, story.broken, story.pieces > MOST_PIECES);
     let Laid { lines, items, left } = layout::items(story.lines);
-    let left = left.map(|first| (first, pages));
+    let left = left.or(full.then_some(pages)).map(|first| (first, pages));
     match (lines.is_empty(), broken) {
         (true, true) => Err(ReadError::Damaged { kind: KIND }),
         (true, false) => Err(ReadError::Empty),
@@ -130,6 +133,8 @@ struct Story {
     tables: Vec<Table>,
     run: Run,
     broken: bool,
+    /// what was read, by its [weight](layout::weight)
+    pieces: usize,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -148,6 +153,9 @@ impl Story {
         let mut silent = 0;
         loop {
             buffer.clear();
+            if self.pieces > MOST_PIECES || self.paragraphs.len() + self.tables.len() > DEEPEST {
+                break;
+            }
             match reader.read_event_into(&mut buffer) {
                 Ok(Event::Start(_)) if silent > 0 => silent += 1,
                 Ok(Event::End(_)) if silent > 0 => silent -= 1,
@@ -242,6 +250,7 @@ impl Story {
             "tc" => {
                 if let Some(table) = self.tables.last_mut() {
                     table.end_cell();
+                    self.pieces += table.row.last().map_or(1, |(_, cell)| layout::weight(&cell.print));
                 }
             }
             "tr" => {
@@ -285,6 +294,7 @@ impl Story {
 
     /// A paragraph goes into the cell that it stands in, or is lines by itself.
     fn paragraph(&mut self, paragraph: &Paragraph) {
+        self.pieces += layout::weight(&paragraph.print);
         if paragraph.print.trim().is_empty() || paragraph.contents {
             return;
         }

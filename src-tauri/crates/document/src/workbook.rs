@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
-use std::ops::RangeInclusive;
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use quick_xml::XmlVersion;
@@ -18,7 +17,7 @@ use crate::{Document, RawLine, ReadError};
 const KIND: &str = "XLSX";
 const DAMAGED: ReadError = ReadError::Damaged { kind: KIND };
 
-/// Cells that are read, columns of a sheet, and rows that a merged cell is repeated in: no data book comes near it.
+/// Cells that are read, by their [weight](layout::weight), columns of a sheet, and rows that a merged cell is repeated in: no data book comes near it.
 const MOST_CELLS: usize = 2_000_000;
 const MOST_COLUMNS: u32 = 300;
 const MOST_MERGED: u32 = 1_000;
@@ -101,10 +100,8 @@ fn cells(
         if text.trim().is_empty() {
             continue;
         }
-        if *left == 0 {
-            break;
-        }
-        *left -= 1;
+        let Some(rest) = left.checked_sub(layout::weight(&text)) else { break };
+        *left = rest;
         shown.insert((row, column), text.trim().to_owned());
     }
     Ok(shown)
@@ -148,13 +145,16 @@ impl Formats {
 #[derive(Default)]
 struct Hidden {
     rows: BTreeSet<u32>,
-    columns: Vec<RangeInclusive<u32>>,
+    /// of those that are read
+    columns: BTreeSet<u32>,
 }
 
 impl Hidden {
     fn of(archive: &mut Archive, part: &str) -> Hidden {
         let mut hidden = Hidden::default();
         let mut next_row = 0;
+        // a sheet has no more columns than this to say something of
+        let mut said = 0..1u32 << 14;
         elements(archive, part, |element| {
             let is_hidden = attribute(element, "hidden").is_some_and(|v| v == "1" || v == "true");
             let number = |name| attribute(element, name).and_then(|v| v.parse::<u32>().ok());
@@ -167,8 +167,11 @@ impl Hidden {
                     }
                 }
                 "col" if is_hidden => {
-                    let (first, last) = (number("min").unwrap_or(1), number("max").unwrap_or(0));
-                    hidden.columns.push(first.saturating_sub(1)..=last.saturating_sub(1));
+                    let (first, last) =
+                        (number("min").unwrap_or(1), number("max").unwrap_or(0).min(MOST_COLUMNS));
+                    if said.next().is_some() {
+                        hidden.columns.extend(first.saturating_sub(1)..last);
+                    }
                 }
                 _ => {}
             }
@@ -177,7 +180,7 @@ impl Hidden {
     }
 
     fn covers(&self, row: u32, column: u32) -> bool {
-        self.rows.contains(&row) || self.columns.iter().any(|range| range.contains(&column))
+        self.rows.contains(&row) || self.columns.contains(&column)
     }
 }
 
@@ -251,8 +254,12 @@ fn lines(cells: Shown, merged: &Merged, page: u32) -> Vec<RawLine> {
     }
     let mut lines = vec![];
     let mut reaching: BTreeMap<u32, Reaching> = BTreeMap::new();
-    let (mut next, mut in_table) = (0, false);
+    let (mut next, mut in_table, mut pieces) = (0, false, 0);
     for (row, own) in rows {
+        // cells that reach into every row are more than those of the file
+        if pieces > 2 * layout::MOST_PIECES {
+            break;
+        }
         reaching.retain(|_, r| r.last_row >= row);
         if row > next {
             lines.push(RawLine { page, ..RawLine::default() });
@@ -278,6 +285,7 @@ fn lines(cells: Shown, merged: &Merged, page: u32) -> Vec<RawLine> {
         } else {
             in_table = true;
         }
+        pieces += cells.values().map(|cell| layout::weight(&cell.print)).sum::<usize>();
         let cells = cells.into_iter().collect();
         lines.push(RawLine { number: row + 1, page, cells: Some(cells), ..RawLine::default() });
     }
@@ -323,6 +331,18 @@ fn letters(column: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A cell that reaches into rows below it is repeated there, as far as there is room for it.
+    #[test]
+    fn what_is_repeated_has_a_bound() {
+        let cells: Shown = (0..300)
+            .map(|column| ((0, column), "x".repeat(1000)))
+            .chain((1..1000).map(|row| ((row, 300), "1".to_owned())))
+            .collect();
+        let merged: Merged = (0..300).map(|column| ((0, column), (MOST_MERGED, column))).collect();
+        let made: usize = lines(cells, &merged, 1).iter().flat_map(|l| &l.cells).flatten().count();
+        assert!((100_000..250_000).contains(&made), "{made}");
+    }
 
     #[test]
     fn addresses_are_those_of_formulas() {

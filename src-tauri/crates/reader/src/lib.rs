@@ -23,8 +23,8 @@ use document::Sheet;
 pub use crate::child::serve_if_asked;
 use crate::child::{Draw, Errand};
 use crate::frame::Told;
-pub use crate::recognition::RECOGNITION_TIME;
 use crate::recognition::Recognising;
+pub use crate::recognition::{RECOGNITION_OF_FILE, RECOGNITION_TIME};
 pub use crate::tesseract::{NoRecogniser, Recogniser};
 pub use pdf::Picture;
 
@@ -119,7 +119,7 @@ pub fn read(
 }
 
 /// Recognises the text of the pages that are pictures, each held to `limits` while it is drawn and to [`RECOGNITION_TIME`] while
-/// it is read. `on_page` is told of each before it is begun. A page of which nothing comes says so.
+/// it is read, all together to [`RECOGNITION_OF_FILE`]. `on_page` is told of each before it is begun. A page of which nothing comes says so.
 ///
 /// # Errors
 /// Where a program could not be started, and where `cancel` is set meanwhile.

@@ -1,7 +1,7 @@
 //! Scanned pages, drawn by a child and read by tesseract, and put in the place of the pictures that they were.
 
 use std::sync::atomic::AtomicBool;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use document::{Recognition, Sheet};
 use pdf::Shades;
@@ -13,6 +13,9 @@ use crate::{Limits, Program, ReaderError, Recogniser, Sheets, parent};
 
 /// For a page: some twenty times what a full one takes on a slow machine.
 pub const RECOGNITION_TIME: Duration = Duration::from_secs(60);
+
+/// For all pages of a file: a scan of 200 pages takes a quarter of it.
+pub const RECOGNITION_OF_FILE: Duration = Duration::from_secs(3600);
 
 /// Dots a point, 300 an inch: what tesseract is made for. A page that is very large has fewer.
 const SCALE: f32 = 300.0 / 72.0;
@@ -42,9 +45,13 @@ impl Recognising<'_> {
         mut on_page: impl FnMut(u32, u32),
     ) -> Result<(), ReaderError> {
         let mut lost = 0;
+        let deadline = Instant::now() + RECOGNITION_OF_FILE;
         for sheet in sheets.read.iter_mut().filter(|sheet| sheet.scan) {
-            on_page(sheet.number, sheets.pages);
-            let read = if lost < MOST_LOST { self.page(program, sheet.number) } else { Ok(None) };
+            let goes_on = lost < MOST_LOST && Instant::now() < deadline;
+            if goes_on {
+                on_page(sheet.number, sheets.pages);
+            }
+            let read = if goes_on { self.page(program, sheet.number) } else { Ok(None) };
             match read {
                 Ok(Some(read)) => (*sheet, lost) = (read, 0),
                 Err(error @ (ReaderError::Cancelled | ReaderError::NotStarted(_))) => return Err(error),

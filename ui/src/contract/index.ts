@@ -240,6 +240,10 @@ export type Covered = {
  */
 framework: string,
 /**
+ * the store's id
+ */
+company_id: number,
+/**
  * full name
  */
 company: string,

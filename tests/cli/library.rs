@@ -166,7 +166,11 @@ fn html_is_one_file_that_loads_nothing() {
     let library = Library::with(&corpus_paths());
     library.compare("html", &["-o", file.to_str().unwrap()]).expect(0);
     let html = fs::read_to_string(&file).unwrap();
-    assert_eq!(html.matches("role=\"img\"").count(), 5, "two charts, and a heat map of each framework of which something is told");
+    assert_eq!(
+        html.matches("role=\"img\"").count(),
+        5,
+        "two charts, and a heat map of each framework of which something is told"
+    );
     assert!(
         html.trim_start().to_lowercase().starts_with("<!doctype html>")
             && html.trim_end().ends_with("</html>")

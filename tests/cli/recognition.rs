@@ -52,7 +52,7 @@ fn pages_of_text_are_read_as_ever_beside_pictures() {
     let text = Page::Text(&[
         "Fallowmere Group plc",
         "Sustainability Report 2023",
-        "Scope 1 greenhouse gas emissions were 1,234 tCO2e in 2023.",
+        "Our Scope 1 greenhouse gas emissions were 1,234 tCO2e in 2023.",
     ]);
     fs::write(&file, pdf(&[text, Page::Picture, Page::Picture])).unwrap();
     let report = recognised(&file);

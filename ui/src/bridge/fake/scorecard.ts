@@ -277,6 +277,7 @@ export function gaps(id: number, year: number | null, language: string): Framewo
       name: { gri: 'GRI', hkex: 'HKEX ESG', sse14: 'SSE 14 / SZSE' }[framework],
       covered: {
         framework,
+        company_id: id,
         company: shown?.name ?? '',
         label: `${shown?.short} ${of}`,
         year: of,

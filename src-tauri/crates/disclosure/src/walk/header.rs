@@ -357,6 +357,11 @@ impl Walk<'_> {
             return false;
         }
         let end = text.text.trim_end_matches([' ', '.']).len();
+        // Scope 1 emissions were 1,234 tCO2e in 2023.
+        let verb = || [" was ", " were ", " is ", " are "].iter().any(|verb| text.text.contains(verb));
+        if end < text.text.len() && verb() {
+            return false;
+        }
         let text = &text.slice(0..end);
         let t = text.text.trim();
         let words = bracketed(&text.text, self::words(&text.text));

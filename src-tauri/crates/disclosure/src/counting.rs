@@ -91,7 +91,7 @@ fn goes_on(text: &str, quantity: &Quantity, unit: &Unit) -> bool {
 /// 参训人次4,963；女性员工人数为6,580，; 百万工时可记录伤害率为0.35.
 fn said_before(text: &str, quantity: &Quantity) -> Option<Unit> {
     let after = &text[quantity.number.end..];
-    if !(after.is_empty() || after.starts_with(['，', '。', '；', '、', ',', ';', '(', '（'])) {
+    if !(after.is_empty() || after.starts_with(['，', '。', '；', '、', ',', ';', '('])) {
         return None;
     }
     let mut noun = text[..quantity.whole.start].trim_end();
@@ -110,18 +110,15 @@ fn said_before(text: &str, quantity: &Quantity) -> Option<Unit> {
 }
 
 /// Words between what is counted and its number.
-const COPULAS: [&str; 12] = ["为", "是", "達", "达", "达到", "達到", "共", "共计", "共計", "合计", "：", ":"];
+const COPULAS: [&str; 8] = ["为", "是", "达", "达到", "共", "共计", "合计", ":"];
 
 /// Nouns that say what is counted in.
-const COUNTING: [(&str, &str); 9] = [
+const COUNTING: [(&str, &str); 6] = [
     ("人次", "person-time"),
     ("人数", "person"),
-    ("人數", "person"),
     ("次数", "count"),
-    ("次數", "count"),
     ("件数", "count"),
     ("小时数", "h"),
-    ("小時數", "h"),
     ("时数", "h"),
 ];
 

@@ -54,10 +54,9 @@ pub(super) fn year(texts: &[Marked<'_>]) -> Option<i32> {
         let period = || first().or_else(|| t.find("报告期").filter(|_| t.contains('至')));
         // 14,210人(2023年12月31日：13,230人): the date of what is compared
         let compared = |at: &usize| {
-            let opened =
-                t[..*at].trim_end_matches(|c: char| c.is_ascii_digit() || "年于於至截止 ".contains(c));
+            let opened = t[..*at].trim_end_matches(|c: char| c.is_ascii_digit() || "年于至截止 ".contains(c));
             let mut behind = t[*at..].chars().take(12);
-            opened.ends_with(['(', '（']) && behind.any(|c| matches!(c, '：' | ':'))
+            opened.ends_with('(') && behind.any(|c| c == ':')
         };
         let period = spoken_of.then(period).flatten().filter(|at| !compared(at));
         let covered = period.and_then(|at| {

@@ -61,16 +61,11 @@ impl Library {
     ) -> Result<Vec<Covered>, Problem> {
         Ok(of(framework, &self.companies(query)?, query, language))
     }
+}
 
-    /// The same for all frameworks, one after the other.
-    ///
-    /// # Errors
-    /// `library_unusable`.
-    pub(crate) fn coverage_of_all(&self, query: &Query, language: Language) -> Result<Vec<Covered>, Problem> {
-        let companies = self.companies(query)?;
-        let all = frameworks().iter();
-        Ok(all.flat_map(|framework| of(framework, &companies, query, language)).collect())
-    }
+/// The same for all frameworks, one after the other.
+pub(crate) fn of_all(companies: &[InputCompany], query: &Query, language: Language) -> Vec<Covered> {
+    frameworks().iter().flat_map(|framework| of(framework, companies, query, language)).collect()
 }
 
 fn of(framework: &Framework, companies: &[InputCompany], query: &Query, language: Language) -> Vec<Covered> {

@@ -1,7 +1,7 @@
 //! The open library: what is in it, in the words of the contract.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use compare::{InputCompany, InputFact};
 use store::{CompanyFacts, Store, StoreError, StoredFact};
@@ -21,7 +21,16 @@ use crate::{VERSION, libraries};
 pub struct Library {
     folder: PathBuf,
     store: Mutex<Store>,
+    read: Mutex<Option<Read>>,
     pub(crate) pages: Pages,
+}
+
+/// The companies that were read last: a room with ten charts asks for the same ones ten times.
+#[derive(Debug)]
+struct Read {
+    state: (i64, i64),
+    picked: Vec<u32>,
+    companies: Arc<Vec<InputCompany>>,
 }
 
 impl Library {
@@ -31,7 +40,12 @@ impl Library {
     /// `library_newer`, `library_unusable`.
     pub fn open(folder: &Path) -> Result<Library, Problem> {
         let store = Store::open(folder).map_err(|error| Problem::of_store(&error, folder))?;
-        Ok(Library { folder: folder.to_owned(), store: Mutex::new(store), pages: Pages::default() })
+        Ok(Library {
+            folder: folder.to_owned(),
+            store: Mutex::new(store),
+            read: Mutex::default(),
+            pages: Pages::default(),
+        })
     }
 
     /// Opens the library in a folder for a window: where another window has it open already, it is only read. Makes it where
@@ -41,7 +55,12 @@ impl Library {
     /// `library_newer`, `library_unusable`; `library_read_only` where it would have to be brought up to date first.
     pub fn occupy(folder: &Path) -> Result<Library, Problem> {
         let store = Store::occupy(folder).map_err(|error| Problem::of_store(&error, folder))?;
-        Ok(Library { folder: folder.to_owned(), store: Mutex::new(store), pages: Pages::default() })
+        Ok(Library {
+            folder: folder.to_owned(),
+            store: Mutex::new(store),
+            read: Mutex::default(),
+            pages: Pages::default(),
+        })
     }
 
     /// A library that is kept nowhere: for files that are compared without one.
@@ -51,7 +70,7 @@ impl Library {
     pub fn temporary() -> Result<Library, Problem> {
         let folder = PathBuf::new();
         let store = Store::in_memory().map_err(|error| Problem::of_store(&error, &folder))?;
-        Ok(Library { folder, store: Mutex::new(store), pages: Pages::default() })
+        Ok(Library { folder, store: Mutex::new(store), read: Mutex::default(), pages: Pages::default() })
     }
 
     /// Opens a library that must be there already: who only reads must not leave an empty one behind.
@@ -112,6 +131,7 @@ impl Library {
     pub fn restore(&self, from: &Path) -> Result<PathBuf, Problem> {
         let kept = self.folder.join(format!("before-restore-{}.db", now()));
         let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
+        *self.read.lock().unwrap_or_else(PoisonError::into_inner) = None;
         store.restore(from, &kept).map_err(|error| Problem::of_store(&error, from))?;
         Ok(kept)
     }
@@ -133,9 +153,19 @@ impl Library {
     }
 
     /// The companies of a query with all their facts.
-    pub(crate) fn companies(&self, query: &Query) -> Result<Vec<InputCompany>, Problem> {
+    pub(crate) fn companies(&self, query: &Query) -> Result<Arc<Vec<InputCompany>>, Problem> {
         let picked: Vec<_> = query.companies.iter().map(|pick| pick.company).collect();
-        Ok(self.ask(|store| store.companies(&picked))?.into_iter().map(company).collect())
+        self.ask(|store| {
+            let state = store.state()?;
+            let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(held) = read.as_ref().filter(|held| held.state == state && held.picked == picked) {
+                return Ok(Arc::clone(&held.companies));
+            }
+            let companies: Arc<Vec<_>> =
+                Arc::new(store.companies(&picked)?.into_iter().map(company).collect());
+            *read = Some(Read { state, picked, companies: Arc::clone(&companies) });
+            Ok(companies)
+        })
     }
 
     /// Everything about one fact; none where there is no such fact any more.

@@ -126,6 +126,17 @@ impl Store {
         Ok(Store { connection, _occupied: None, read_only: true })
     }
 
+    /// Another pair of numbers with everything that is written, here or by another program, but for [`Store::restore`].
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub fn state(&self) -> Result<(i64, i64)> {
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT total_changes(), data_version FROM pragma_data_version")?;
+        Ok(select.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    }
+
     /// Whether it is only read, since another window has it open.
     pub fn is_read_only(&self) -> bool {
         self.read_only

@@ -325,6 +325,27 @@ fn decisions_outlive_reading_again() {
 }
 
 #[test]
+fn the_state_is_another_after_whatever_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path()).unwrap();
+    let mut states = vec![store.state().unwrap()];
+    assert_eq!(store.state().unwrap(), states[0]);
+    let mut note = |store: &Store| {
+        let state = store.state().unwrap();
+        assert!(!states.contains(&state), "{state:?}");
+        states.push(state);
+    };
+    add(&mut store, "a", "1", &report("甲", 2024));
+    note(&store);
+    let fact = ids(&store)[0];
+    decide(&mut store, fact, &typed(109), 1);
+    note(&store);
+    let mut other = Store::open(folder.path()).unwrap();
+    add(&mut other, "b", "1", &report("乙", 2024));
+    note(&store);
+}
+
+#[test]
 fn notes_are_those_of_the_last_reading() {
     let mut store = Store::in_memory().unwrap();
     let report = report("绿水", 2024);

@@ -14,7 +14,7 @@ use store::{ExportedDoubt, ExportedFact};
 
 use crate::clock::utc;
 use crate::contract::Problem;
-use crate::coverage::Covered;
+use crate::coverage::{self, Covered};
 use crate::library::Library;
 use crate::words::words;
 use crate::{VERSION, problems};
@@ -83,13 +83,14 @@ impl Library {
     /// `library_unusable`.
     pub fn contents(&self, query: &Query, language: Language, at: i64) -> Result<Contents, Problem> {
         let picked: Vec<_> = query.companies.iter().map(|pick| pick.company).collect();
+        let companies = self.companies(query)?;
         Ok(Contents {
             about: self.about(language, at),
             query: query.clone(),
-            scorecard: self.scorecard(query)?,
+            scorecard: compare::scorecard(&companies, query),
             facts: self.ask(|store| store.exported_facts(&picked))?,
             doubts: self.ask(|store| store.exported_doubts(&picked))?,
-            coverage: self.coverage_of_all(query, language)?,
+            coverage: coverage::of_all(&companies, query, language),
             language,
         })
     }

@@ -32,6 +32,8 @@ const HEAD: u32 = 4;
 pub(super) fn workbook(contents: &Contents) -> Result<Vec<u8>> {
     let (words, file) = (words(contents.language), file_words(contents.language));
     let mut book = Workbook::new();
+    // Most of the time would go into the last few per cent of the size.
+    book.set_zip_compression_level(1);
     let about = &contents.about;
     // `written_at` ends in a Z that the reader of dates does not know.
     let written = ExcelDateTime::parse_from_str(about.written_at.trim_end_matches('Z'))?;
@@ -56,7 +58,8 @@ pub(super) fn workbook(contents: &Contents) -> Result<Vec<u8>> {
 /// Formats, each made once.
 #[derive(Default)]
 struct Formats {
-    numbers: BTreeMap<String, Format>,
+    /// by decimals and by what stands before and after
+    numbers: BTreeMap<(usize, String, String), Format>,
 }
 
 impl Formats {
@@ -73,11 +76,9 @@ impl Formats {
     fn number(&mut self, value: Decimal, before: &str, after: &str) -> &Format {
         let quoted = |text: &str| if text.is_empty() { String::new() } else { format!("\"{text}\"") };
         let decimals = value.normalize().scale().min(6) as usize;
-        let digits =
-            if decimals == 0 { "#,##0".to_owned() } else { format!("#,##0.{}", "0".repeat(decimals)) };
-        let code = format!("{}{digits}{}", quoted(before), quoted(after));
-        self.numbers.entry(code).or_insert_with_key(|code| {
-            let format = Format::new().set_num_format(code);
+        self.numbers.entry((decimals, before.to_owned(), after.to_owned())).or_insert_with(|| {
+            let digits = format!("#,##0{}{}", if decimals == 0 { "" } else { "." }, "0".repeat(decimals));
+            let format = Format::new().set_num_format(format!("{}{digits}{}", quoted(before), quoted(after)));
             if before == "≈ " { format.set_italic().set_font_color(Color::RGB(0x54479E)) } else { format }
         })
     }

@@ -1,5 +1,5 @@
 // What is compared: companies, a year each, and how. Scorecard and charts share it.
-import type { Basis, Query, ReportRow } from './contract';
+import type { Basis, ChartKind, ChartSpec, Query, ReportRow, Units } from './contract';
 
 /** More columns than this cannot be told apart. */
 export const MOST = 12;
@@ -20,7 +20,33 @@ export function companiesOf(reports: readonly ReportRow[]): Company[] {
 /** What was compared last in each library, by its folder. Kept by the web view, as other choices are. */
 const KEY = 'evenhand.selections';
 
-type Kept = Pick<Query, 'basis' | 'all'> & { chosen: number[] | null; years: Record<number, number> };
+/** What can be chosen of each unit, the usual one first. */
+export const UNITS: { [Kind in keyof Units]: Units[Kind][] } = {
+  energy: ['MWh', 'GJ', 'tce'],
+  mass: ['t', 'kg'],
+  money: ['million', 'thousand', 'one'],
+};
+
+const USUAL: Units = { energy: 'MWh', mass: 't', money: 'million' };
+
+/** What each chart is of, where the reader chose it. */
+type ChartChoices = Partial<Record<ChartKind, Partial<ChartSpec>>>;
+
+type Kept = Pick<Query, 'basis' | 'all' | 'units'> & {
+  chosen: number[] | null;
+  years: Record<number, number>;
+  charts: ChartChoices;
+};
+
+/** Units as they were kept, the usual ones for those that are none. */
+function unitsOf(kept: Partial<Units> | undefined): Units {
+  const { energy, mass, money } = { ...USUAL, ...kept };
+  return {
+    energy: UNITS.energy.includes(energy) ? energy : USUAL.energy,
+    mass: UNITS.mass.includes(mass) ? mass : USUAL.mass,
+    money: UNITS.money.includes(money) ? money : USUAL.money,
+  };
+}
 
 function keptOf(path: string): Partial<Kept> {
   try {
@@ -38,25 +64,30 @@ export class Selection {
   years = $state<Record<number, number>>({});
   basis = $state<Basis>('absolute');
   all = $state(false);
+  units = $state<Units>(USUAL);
+  charts = $state<ChartChoices>({});
   #path = $state<string | null>(null);
 
   /** Turns to what was compared last in a library. */
   open(path: string): void {
-    const { chosen, years, basis, all } = keptOf(path);
+    const { chosen, years, basis, all, units, charts } = keptOf(path);
     this.#path = path;
     this.chosen = Array.isArray(chosen) ? chosen : null;
     this.years = years ?? {};
     this.basis = basis === 'per_employee' || basis === 'per_revenue' ? basis : 'absolute';
     this.all = all === true;
+    this.units = unitsOf(units);
+    this.charts = charts ?? {};
   }
 
   /** Remembers what is compared, for the next time. */
   keep(): void {
     if (this.#path === null) return;
-    const { chosen, years, basis, all } = this;
+    const { chosen, years, basis, all, units, charts } = this;
     try {
       const others = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Record<string, Kept>;
-      localStorage.setItem(KEY, JSON.stringify({ ...others, [this.#path]: { chosen, years, basis, all } }));
+      const kept = { chosen, years, basis, all, units, charts };
+      localStorage.setItem(KEY, JSON.stringify({ ...others, [this.#path]: kept }));
     } catch {
       // A web view without storage forgets the choice at the end: nothing else depends on it.
     }
@@ -74,7 +105,13 @@ export class Selection {
       companies: this.among(companies).map((company) => ({ company, year: this.years[company] ?? null })),
       basis: this.basis,
       all: this.all,
+      units: this.units,
     };
+  }
+
+  /** What a chart is of. */
+  spec(kind: ChartKind): ChartSpec {
+    return { metric: null, against: null, axis: null, framework: null, ...this.charts[kind], kind };
   }
 
   /** Puts a company at another place among those shown. */

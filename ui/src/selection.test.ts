@@ -44,6 +44,7 @@ test('a query has the year that was chosen, and none else', () => {
     ],
     basis: 'per_employee',
     all: false,
+    units: { energy: 'MWh', mass: 't', money: 'million' },
   });
 });
 
@@ -72,6 +73,8 @@ test('each library keeps what was compared in it', () => {
   selection.years[3] = 2022;
   selection.basis = 'per_revenue';
   selection.all = true;
+  selection.units = { energy: 'tce', mass: 'kg', money: 'one' };
+  selection.charts = { values: { metric: 'water.consumption' } };
   selection.keep();
   selection.open('/b');
   expect([selection.chosen, selection.years, selection.basis, selection.all]).toEqual([null, {}, 'absolute', false]);

@@ -1,7 +1,7 @@
 //! The Charts room.
 
 use app::Language;
-use app::contract::{ChartKind, ChartView, Problem, Query, Theme};
+use app::contract::{ChartSpec, ChartView, Problem, Query, Theme};
 use tauri::State;
 
 use crate::program::Program;
@@ -9,10 +9,10 @@ use crate::program::Program;
 #[tauri::command]
 pub async fn chart(
     program: State<'_, Program>,
-    kind: ChartKind,
+    spec: ChartSpec,
     query: Query,
     language: Language,
     theme: Theme,
 ) -> Result<ChartView, Problem> {
-    program.ask(move |library| library.chart(kind, &query, language, theme)).await
+    program.ask(move |library| library.chart(&spec, &query, language, theme)).await
 }

@@ -1,14 +1,19 @@
 //! The Company room.
 
 use app::Language;
-use app::contract::{CompanyView, DeedInfo, FrameworkGaps, NewEntry, Problem};
+use app::contract::{CompanyView, DeedInfo, FrameworkGaps, NewEntry, Problem, Units};
 use tauri::State;
 
 use crate::program::Program;
 
 #[tauri::command]
-pub async fn company(program: State<'_, Program>, company: u32, all: bool) -> Result<CompanyView, Problem> {
-    program.ask(move |library| library.company(company, all)).await
+pub async fn company(
+    program: State<'_, Program>,
+    company: u32,
+    all: bool,
+    units: Units,
+) -> Result<CompanyView, Problem> {
+    program.ask(move |library| library.company(company, all, units)).await
 }
 
 #[tauri::command]

@@ -2,7 +2,7 @@
 // The rest of the page knows this file only.
 import type {
   Alike,
-  ChartKind,
+  ChartSpec,
   ChartView,
   CompanyView,
   DeedInfo,
@@ -25,6 +25,7 @@ import type {
   Settings,
   Theme,
   Turns,
+  Units,
 } from '../contract';
 
 /** Files dragged over the window. */
@@ -60,7 +61,7 @@ export interface Bridge {
   fact(id: number): Promise<FactDetail>;
   /** A page of a report, counted from 1, drawn with at least so many dots a point. */
   page(report: number, page: number, scale: number): Promise<PagePicture>;
-  chart(kind: ChartKind, query: Query, language: string, theme: Theme): Promise<ChartView>;
+  chart(spec: ChartSpec, query: Query, language: string, theme: Theme): Promise<ChartView>;
   /** What waits for a person, or what was decided. */
   review(query: ReviewQuery): Promise<ReviewQueue>;
   /** What waits beside a fact in its report. */
@@ -76,7 +77,7 @@ export interface Bridge {
   /** The companies become part of `into`. */
   mergeCompanies(companies: number[], into: number): Promise<DeedInfo>;
   /** One company over the years. */
-  company(company: number, all: boolean): Promise<CompanyView>;
+  company(company: number, all: boolean, units: Units): Promise<CompanyView>;
   /** What a company leaves out of each framework in a year; the newest where none is named. */
   gaps(company: number, year: number | null, language: string): Promise<FrameworkGaps[]>;
   /** Enters a value about a company; an empty one takes out what was entered. */

@@ -8,8 +8,8 @@ const view = {
   title: 'GHG per employee',
   header: ['Company', 'Total'],
   rows: [
-    { label: 'A, 2024', cells: [cell] },
-    { label: 'B, 2024', cells: [null] },
+    { label: 'A, 2024', cells: [{ text: '3.22', cell }] },
+    { label: 'B, 2024', cells: [{ text: null, cell: null }] },
   ],
 } as unknown as ChartView;
 

@@ -10,7 +10,7 @@ export function placeOf(key: string): { row: number; column: number } | null {
 /** What a place of the chart's table holds, with the names of its row and column. */
 export function valueAt(view: ChartView, place: { row: number; column: number } | null) {
   const row = place && view.rows[place.row];
-  const cell: Cell | null = (place && row?.cells[place.column]) ?? null;
+  const cell: Cell | null = (place && row?.cells[place.column]?.cell) ?? null;
   return place && row && cell ? { who: row.label, title: view.header[place.column + 1] ?? view.title, cell } : null;
 }
 

@@ -55,6 +55,19 @@ table: Array<number>,
 heading: string, };
 
 /**
+ * A value with its unit.
+ */
+export type Amount = {
+/**
+ * every digit
+ */
+value: string,
+/**
+ * as [`Cell::unit`]
+ */
+unit: string, };
+
+/**
  * How amounts are shown.
  */
 export type Basis = "absolute" | "per_employee" | "per_revenue";
@@ -120,40 +133,117 @@ derivation: Derivation | null,
 /**
  * what stops it from being computed: `no_revenue`, `no_employees`; then `value` is empty
  */
-missing: string | null, };
+missing: string | null,
+/**
+ * energy in its other units
+ */
+also: Array<Amount>, };
+
+/**
+ * A value of a chart's table.
+ */
+export type ChartCell = {
+/**
+ * as it is shown; none: not disclosed
+ */
+text: string | null,
+/**
+ * the value behind it
+ */
+cell: Cell | null, };
+
+/**
+ * A field of a [`ChartSpec`] with what it may be.
+ */
+export type ChartChoice = {
+/**
+ * which
+ */
+field: ChartField,
+/**
+ * what it is called
+ */
+label: string,
+/**
+ * the one that is drawn
+ */
+value: string,
+/**
+ * ids and names
+ */
+options: Array<ChartOption>, };
+
+/**
+ * The fields of a [`ChartSpec`] that can be chosen.
+ */
+export type ChartField = "metric" | "against" | "axis" | "framework";
 
 /**
  * The charts there are.
  */
-export type ChartKind = "emissions_intensity" | "workforce_gender";
+export type ChartKind = "emissions_intensity" | "workforce_gender" | "values" | "energy_mix" | "composition" | "groups" | "safety" | "years" | "coverage" | "scatter";
+
+/**
+ * One of a choice.
+ */
+export type ChartOption = {
+/**
+ * what the spec says
+ */
+value: string,
+/**
+ * its name
+ */
+text: string, };
 
 /**
  * A row of a chart's table.
  */
 export type ChartRow = {
 /**
- * company and year
+ * who, or what
  */
 label: string,
 /**
- * one a column of the header after the first; none: not disclosed
+ * one a column of the header after the first
  */
-cells: Array<Cell | null>, };
+cells: Array<ChartCell>, };
+
+/**
+ * What a chart is of. What is not named, or unknown, is what people ask first among what there is.
+ */
+export type ChartSpec = {
+/**
+ * which
+ */
+kind: ChartKind,
+/**
+ * id of the metric; of a scatter, of the one across
+ */
+metric: string | null,
+/**
+ * id of the metric upwards
+ */
+against: string | null,
+/**
+ * of the groups: `gender`, `age`, …
+ */
+axis: string | null,
+/**
+ * id of the framework
+ */
+framework: string | null, };
 
 /**
  * A chart with its words and its table.
  */
 export type ChartView = {
 /**
- * which
- */
-kind: ChartKind,
-/**
  * what is shown
  */
 title: string,
 /**
- * unit and scale
+ * unit and scale; may be empty
  */
 scale: string,
 /**
@@ -171,7 +261,11 @@ header: Array<string>,
 /**
  * the same data as a table
  */
-rows: Array<ChartRow>, };
+rows: Array<ChartRow>,
+/**
+ * what else it could be of
+ */
+choices: Array<ChartChoice>, };
 
 /**
  * A company and year.
@@ -422,6 +516,11 @@ height: number,
  * in reading order
  */
 marks: Array<Mark>, };
+
+/**
+ * How energy is shown.
+ */
+export type EnergyUnit = "MWh" | "GJ" | "tce";
 
 /**
  * A value that a person entered about a company.
@@ -692,6 +791,11 @@ height: number,
 label: string, };
 
 /**
+ * How masses and emissions are shown.
+ */
+export type MassUnit = "t" | "kg";
+
+/**
  * A metric's names and what it is.
  */
 export type MetricInfo = {
@@ -760,6 +864,11 @@ partly: boolean,
  * what is not
  */
 lacking: string, };
+
+/**
+ * How money is shown.
+ */
+export type MoneyUnit = "one" | "thousand" | "million";
 
 /**
  * A value to enter, as typed.
@@ -934,7 +1043,11 @@ basis: Basis,
 /**
  * the whole catalogue, not the core alone
  */
-all: boolean, };
+all: boolean,
+/**
+ * in which units values are shown
+ */
+units: Units, };
 
 /**
  * A quoted line with its marked spans in UTF-16 units.
@@ -1375,6 +1488,23 @@ undo: DeedInfo | null,
  * the last thing that was undone
  */
 redo: DeedInfo | null, };
+
+/**
+ * How energy, masses and money are shown; energy, mass and money of an intensity's numerator too.
+ */
+export type Units = {
+/**
+ * of energy
+ */
+energy: EnergyUnit,
+/**
+ * of masses and emissions
+ */
+mass: MassUnit,
+/**
+ * of money
+ */
+money: MoneyUnit, };
 
 /**
  * A factor that went into an estimate.

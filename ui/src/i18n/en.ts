@@ -260,6 +260,7 @@ export const en = {
     previous: 'Previous cell',
     next: 'Next cell',
     allDigits: 'All digits',
+    also: 'In other units',
     approximate: 'The report itself rounds this number',
     confidence: (percent: number) => `Read with ${percent}% confidence`,
     quote: 'Quote',
@@ -543,6 +544,17 @@ export const en = {
     nothing: 'There is nothing to draw: no report has been read yet.',
   },
 
+  unitsShown: {
+    title: 'Units',
+    energy: 'Energy',
+    mass: 'Mass and emissions',
+    money: 'Money',
+    one: 'As stated',
+    thousand: 'Thousands',
+    million: 'Millions',
+    note: 'Values stay stored as they were read; only what is shown changes.',
+  },
+
   units: {
     person: 'person',
     'person-time': 'person-times',
@@ -553,6 +565,7 @@ export const en = {
     'output unit': 'unit of output',
     CUR: 'own currency',
     million: (currency: string) => (currency === 'CUR' ? 'million' : `${currency} m`),
+    thousand: (currency: string) => (currency === 'CUR' ? 'thousand' : `${currency} k`),
   },
   /** In a table a count has the measure word of what it counts. */
   counts: {} as Record<string, string>,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { arithmetic, full, round, shift, shown, type Source } from './number';
+import { arithmetic, full, round, shown, type Source } from './number';
 
 describe('shown', () => {
   const table: [string, Source, string][] = [
@@ -50,16 +50,6 @@ test.each<[string, number, string]>([
   ['12', 3, '12'],
 ])('round %s to %i -> %s', (value, decimals, expected) => {
   expect(round(value, decimals)).toBe(expected);
-});
-
-test.each([
-  ['2864500000', 6, '2864.5'],
-  ['50000', 6, '0.05'],
-  ['-3350000.25', 6, '-3.35000025'],
-  ['1000000', 6, '1'],
-  ['0', 6, '0'],
-])('shift %s by %i -> %s', (value, places, expected) => {
-  expect(shift(value, places)).toBe(expected);
 });
 
 test.each([

@@ -62,14 +62,6 @@ export function shown(value: string, source: Source): string {
   return full(source === 'derived' ? trimmed(rounded) : rounded);
 }
 
-/** Moves the point to the left, without the zeros that this leaves at the end. */
-export function shift(value: string, places: number): string {
-  const number = parts(value);
-  if (!number || places <= 0) return value;
-  const digits = number.whole.padStart(places + 1, '0');
-  return trimmed(`${number.sign}${digits.slice(0, -places)}.${digits.slice(-places)}${number.fraction}`);
-}
-
 /** The numbers of a sum with thousands parted; four digits stay as they are, since they may be a year. */
 export const arithmetic = (sum: string) => sum.replace(/(?<![\d.])\d{5,}(?:\.\d+)?/g, (number) => full(number));
 

@@ -1,7 +1,7 @@
 // Turns the contract's codes into words. A code that no language knows yet is shown as it is rather than hidden.
 import type { About, Cell, DeedInfo, MetricInfo, Note, Problem } from '../contract';
 import type { Words } from './en';
-import { full, shift, shown, sourceOf } from './number';
+import { full, shown, sourceOf } from './number';
 
 type Dictionary = Readonly<Record<string, string>>;
 
@@ -19,8 +19,8 @@ export function unit(words: Words, code: string, metric = ''): string {
   return code
     .split('/')
     .map((term) => {
-      const million = /^million ([A-Z]{3})$/.exec(term)?.[1];
-      if (million) return words.units.million(million);
+      const [, scale, currency = ''] = /^(million|thousand) ([A-Z]{3})$/.exec(term) ?? [];
+      if (scale === 'million' || scale === 'thousand') return words.units[scale](currency);
       if (SYMBOLS[term]) return SYMBOLS[term];
       const named = (words.units as Record<string, unknown>)[term];
       if (typeof named === 'string') return named;
@@ -29,21 +29,14 @@ export function unit(words: Words, code: string, metric = ''): string {
     .join('/');
 }
 
-const isMoney = (code: string) => /^[A-Z]{3}$/.test(code);
-
-/** The unit of a table's row: there money is counted in millions. */
-export const tableUnit = (words: Words, code: string, metric = '') =>
-  isMoney(code) ? words.units.million(code) : unit(words, code, metric);
-
 /** What stands beside a number whose unit is not its row's: a currency, or the dimension that a fuel was printed in. */
 export function ownUnit(words: Words, cell: Cell, rowUnit: string, metric: string): string {
   if (rowUnit.includes('CUR')) return /\b[A-Z]{3}\b/.exec(cell.unit)?.[0] ?? '';
-  return cell.unit === rowUnit ? '' : tableUnit(words, cell.unit, metric);
+  return cell.unit === rowUnit ? '' : unit(words, cell.unit, metric);
 }
 
 /** A value as a table shows it. */
-export const tableValue = ({ value, unit: code, source }: Cell) =>
-  shown(isMoney(code) ? shift(value, 6) : value, sourceOf(source));
+export const tableValue = ({ value, source }: Cell) => shown(value, sourceOf(source));
 
 /** `<=25`, `18-25`, `>50` in words. */
 function age(words: Words, band: string): string {

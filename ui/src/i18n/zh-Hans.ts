@@ -243,6 +243,7 @@ export const zhHans: Words = {
     previous: '上一格',
     next: '下一格',
     allDigits: '全部数位',
+    also: '折合',
     approximate: '报告自己说这是约数',
     confidence: (percent) => `识别把握 ${percent}%`,
     quote: '原文',
@@ -517,6 +518,17 @@ export const zhHans: Words = {
     nothing: '没有可画的数据：还没有读过报告。',
   },
 
+  unitsShown: {
+    title: '单位',
+    energy: '能源',
+    mass: '质量和排放量',
+    money: '金额',
+    one: '原单位',
+    thousand: '千',
+    million: '百万',
+    note: '存储的数值不变，只改变显示。',
+  },
+
   units: {
     person: '人',
     'person-time': '人次',
@@ -527,6 +539,7 @@ export const zhHans: Words = {
     'output unit': '单位产量',
     CUR: '各自货币',
     million: (currency) => `百万${zhHans.currencies[currency] ?? currency}`,
+    thousand: (currency) => `千${zhHans.currencies[currency] ?? currency}`,
   },
   counts: {
     'supply.suppliers': '家',

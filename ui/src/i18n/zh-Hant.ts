@@ -243,6 +243,7 @@ export const zhHant: Words = {
     previous: '上一格',
     next: '下一格',
     allDigits: '全部數位',
+    also: '折合',
     approximate: '報告自己說這是約數',
     confidence: (percent) => `識別把握 ${percent}%`,
     quote: '原文',
@@ -517,6 +518,17 @@ export const zhHant: Words = {
     nothing: '沒有可畫的數據：尚未讀過報告。',
   },
 
+  unitsShown: {
+    title: '單位',
+    energy: '能源',
+    mass: '質量及排放量',
+    money: '金額',
+    one: '原單位',
+    thousand: '千',
+    million: '百萬',
+    note: '儲存的數值不變，只改變顯示。',
+  },
+
   units: {
     person: '人',
     'person-time': '人次',
@@ -527,6 +539,7 @@ export const zhHant: Words = {
     'output unit': '單位產量',
     CUR: '各自貨幣',
     million: (currency) => `百萬${zhHant.currencies[currency] ?? currency}`,
+    thousand: (currency) => `千${zhHant.currencies[currency] ?? currency}`,
   },
   counts: {
     'supply.suppliers': '家',

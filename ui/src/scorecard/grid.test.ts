@@ -15,6 +15,7 @@ const cell = (number: number, more: Partial<Cell> = {}): Cell => ({
   rank: null,
   derivation: null,
   missing: null,
+  also: [],
   ...more,
 });
 const lacking = cell(0, { value: '', missing: 'no_revenue' });

@@ -1,7 +1,7 @@
 //! One company over the years, and what a person enters about it.
 
 use compare::coverage::{Framework, frameworks};
-use compare::{Pick, Query};
+use compare::{Pick, Query, Units};
 use disclosure::catalogue::metric;
 use disclosure::{Language, Untyped, typed};
 use store::{Entry, Restated};
@@ -25,9 +25,9 @@ impl Library {
     ///
     /// # Errors
     /// `library_unusable`.
-    pub fn company(&self, company: u32, all: bool) -> Result<CompanyView, Problem> {
+    pub fn company(&self, company: u32, all: bool, units: Units) -> Result<CompanyView, Problem> {
         let pick = |year| Pick { company, year };
-        let query = |companies| Query { companies, all, ..Query::default() };
+        let query = |companies| Query { companies, all, units, ..Query::default() };
         let newest = self.scorecard(&query(vec![pick(None)]))?;
         let years = newest.columns.first().map(|column| column.years.clone()).unwrap_or_default();
         let years = years.into_iter().take(MOST_YEARS).map(|year| pick(Some(year))).collect::<Vec<_>>();

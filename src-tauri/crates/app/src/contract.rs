@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 pub use crate::coverage::{Covered, Missing};
 pub use charts::{Drawing, Mark, Theme};
 pub use compare::{
-    Basis, Cell, Column, Derivation, DerivedInput, Pick, PillarRows, Query, Row, Scorecard, UsedFactor,
+    Amount, Basis, Cell, Column, Derivation, DerivedInput, EnergyUnit, MassUnit, MoneyUnit, Pick, PillarRows,
+    Query, Row, Scorecard, Units, UsedFactor,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -748,20 +749,56 @@ pub struct NewEntry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ChartKind {
-    /// GHG scope 1 and 2 per employee, by company
+    /// GHG scope 1 and 2 per employee, with the scopes beside
     EmissionsIntensity,
-    /// headcount by gender, by company
+    /// headcount by gender
     WorkforceGender,
+    /// a metric, an intensity by whatever denominator or any other, as bars
+    Values,
+    /// what each company's energy is made of
+    EnergyMix,
+    /// employees along an axis, as shares
+    Composition,
+    /// a rate or an average, of all and by the groups of an axis
+    Groups,
+    /// deaths, injuries, lost days and rates
+    Safety,
+    /// a metric over the years
+    Years,
+    /// what is disclosed of a framework
+    Coverage,
+    /// a second metric against the first
+    Scatter,
+}
+
+/// What a chart is of. What is not named, or unknown, is what people ask first among what there is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ChartSpec {
+    /// which
+    pub kind: ChartKind,
+    /// id of the metric; of a scatter, of the one across
+    pub metric: Option<String>,
+    /// id of the metric upwards
+    pub against: Option<String>,
+    /// of the groups: `gender`, `age`, …
+    pub axis: Option<String>,
+    /// id of the framework
+    pub framework: Option<String>,
+}
+
+impl ChartSpec {
+    /// A chart of what people ask first.
+    pub fn of(kind: ChartKind) -> ChartSpec {
+        ChartSpec { kind, metric: None, against: None, axis: None, framework: None }
+    }
 }
 
 /// A chart with its words and its table.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct ChartView {
-    /// which
-    pub kind: ChartKind,
     /// what is shown
     pub title: String,
-    /// unit and scale
+    /// unit and scale; may be empty
     pub scale: String,
     /// what a reader would get wrong; may be empty
     pub note: String,
@@ -771,13 +808,60 @@ pub struct ChartView {
     pub header: Vec<String>,
     /// the same data as a table
     pub rows: Vec<ChartRow>,
+    /// what else it could be of
+    pub choices: Vec<ChartChoice>,
 }
 
 /// A row of a chart's table.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct ChartRow {
-    /// company and year
+    /// who, or what
     pub label: String,
-    /// one a column of the header after the first; none: not disclosed
-    pub cells: Vec<Option<Cell>>,
+    /// one a column of the header after the first
+    pub cells: Vec<ChartCell>,
+}
+
+/// A value of a chart's table.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ChartCell {
+    /// as it is shown; none: not disclosed
+    pub text: Option<String>,
+    /// the value behind it
+    pub cell: Option<Cell>,
+}
+
+/// A field of a [`ChartSpec`] with what it may be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ChartChoice {
+    /// which
+    pub field: ChartField,
+    /// what it is called
+    pub label: String,
+    /// the one that is drawn
+    pub value: String,
+    /// ids and names
+    pub options: Vec<ChartOption>,
+}
+
+/// The fields of a [`ChartSpec`] that can be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ChartField {
+    /// the metric
+    Metric,
+    /// the second metric
+    Against,
+    /// the groups
+    Axis,
+    /// the framework
+    Framework,
+}
+
+/// One of a choice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ChartOption {
+    /// what the spec says
+    pub value: String,
+    /// its name
+    pub text: String,
 }

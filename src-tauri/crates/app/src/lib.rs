@@ -16,7 +16,7 @@ mod library;
 mod numbers;
 mod pages;
 mod pdf_limits;
-pub mod pictures;
+mod pictures;
 mod png;
 mod pool;
 mod problems;

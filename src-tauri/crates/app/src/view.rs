@@ -5,6 +5,7 @@ use disclosure::catalogue;
 use disclosure::{Breakdown, Language, Status};
 
 use crate::cells;
+use crate::contract::ChartCell;
 use crate::words::{Words, file_words, words};
 
 /// Company and year.
@@ -41,6 +42,12 @@ pub fn cell(cell: Option<&Cell>, row: &Row, language: Language) -> String {
     let unit = if cell.unit == row.unit { String::new() } else { format!(" {}", words.unit(&cell.unit)) };
     let doubted = cell.doubts > 0 || cell.status == Status::NeedsReview.tag();
     format!("{}{}{unit}{}", cells::sign(cell), cells::shown(cell), if doubted { " !" } else { "" })
+}
+
+/// A value of a chart's table with the sign of what it is.
+pub fn in_chart(of: &ChartCell) -> String {
+    let sign = of.cell.as_ref().map(cells::sign).unwrap_or_default();
+    of.text.as_ref().map_or_else(|| "—".to_owned(), |text| format!("{sign}{text}"))
 }
 
 /// What a doubt is about.

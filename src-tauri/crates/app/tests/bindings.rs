@@ -34,7 +34,7 @@ fn bindings() -> String {
     let mut all = Declarations { config: Config::new(), found: BTreeMap::new() };
     // What a command takes or gives; the types inside follow from these.
     all.visit::<Alike>();
-    all.visit::<ChartKind>();
+    all.visit::<ChartSpec>();
     all.visit::<ChartView>();
     all.visit::<CompanyView>();
     all.visit::<FactDetail>();

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used)]
 
 use app::contract::{
-    Basis, ChartKind, ChartView, Covered, DeedKind, Judgement, NewEntry, Pick, ProblemCode, Query,
-    ReviewQuery, Theme,
+    Basis, ChartKind, ChartSpec, ChartView, Covered, DeedKind, Judgement, NewEntry, Pick, ProblemCode, Query,
+    ReviewQuery, Theme, Units,
 };
 use app::{Language, Library};
 use disclosure::{Boxes, Company, Evidence, Fact, QuoteLine, Report, Source, Status};
@@ -96,12 +96,12 @@ fn library() -> (TempDir, Library) {
 }
 
 fn chart(kind: ChartKind, language: Language) -> ChartView {
-    library().1.chart(kind, &Query::default(), language, Theme::Light).unwrap()
+    library().1.chart(&ChartSpec::of(kind), &Query::default(), language, Theme::Light).unwrap()
 }
 
 fn table(chart: &ChartView) -> Vec<String> {
-    let cell = |cell: &Option<app::contract::Cell>| {
-        cell.as_ref().map_or("-".to_owned(), |cell| format!("{} {}", cell.value, cell.source))
+    let cell = |of: &app::contract::ChartCell| {
+        of.cell.as_ref().map_or("-".to_owned(), |cell| format!("{} {}", cell.value, cell.source))
     };
     let row = |row: &app::contract::ChartRow| {
         format!("{}: {}", row.label, row.cells.iter().map(cell).collect::<Vec<_>>().join(", "))
@@ -144,7 +144,10 @@ fn emissions_are_drawn_greatest_first_and_say_how_they_came_about() {
 #[test]
 fn a_chart_has_its_own_basis() {
     let query = Query { basis: Basis::PerRevenue, ..Query::default() };
-    let chart = library().1.chart(ChartKind::EmissionsIntensity, &query, Language::En, Theme::Dark).unwrap();
+    let chart = library()
+        .1
+        .chart(&ChartSpec::of(ChartKind::EmissionsIntensity), &query, Language::En, Theme::Dark)
+        .unwrap();
     assert_eq!(chart.drawing.marks[0].label, "沐岩 2023: ≈ 953 tCO₂e/person (estimated)");
 }
 
@@ -163,7 +166,7 @@ fn genders_are_counted_computed_from_shares_or_shares_alone() {
         chart.note,
         "Numbers of people computed from the stated shares and the headcount: 沐岩. Only shares are stated: =Hill <b>& Sons</b>."
     );
-    let people = chart.rows[1].cells[0].as_ref().unwrap().derivation.as_ref().unwrap();
+    let people = chart.rows[1].cells[0].cell.as_ref().unwrap().derivation.as_ref().unwrap();
     assert_eq!(people.formula, "200 × 30.5 ÷ 100 = 61");
     assert!(people.inputs.iter().all(|input| input.fact.is_some()), "each leads to its evidence");
     let marks: Vec<_> =
@@ -379,7 +382,7 @@ fn companies_are_merged_and_reports_corrected_and_taken_out() {
 fn a_value_that_is_entered_feeds_the_intensities_and_is_undone() {
     let (_folder, library) = library();
     let shown = |library: &Library, metric: &str| {
-        let card = library.company(1, true).unwrap().scorecard;
+        let card = library.company(1, true, Units::default()).unwrap().scorecard;
         let rows = card.pillars.into_iter().flat_map(|pillar| pillar.rows);
         let row = rows.into_iter().find(|row| row.metric == metric && row.breakdown.is_empty());
         row.and_then(|row| row.cells[0].clone()).map(|cell| (cell.value, cell.unit, cell.source, cell.fact))
@@ -411,7 +414,7 @@ fn a_value_that_is_entered_feeds_the_intensities_and_is_undone() {
     assert_eq!(shown(&library, "finance.revenue"), entered("200000000", "CNY", "entered"));
     // By hand: 400 t ÷ (200 million ÷ 1 million).
     assert_eq!(shown(&library, "ghg.per_revenue"), entered("2", "tCO2e/million CNY", "derived"));
-    let entries = library.company(1, false).unwrap().entries;
+    let entries = library.company(1, false, Units::default()).unwrap().entries;
     assert_eq!((entries.len(), entries[0].source.as_str()), (1, "2024 年年报第 80 页"));
 
     library.enter(1, &new("4", "亿元", "更正")).unwrap();
@@ -448,7 +451,7 @@ fn what_a_later_report_says_otherwise_is_restated_and_years_stand_side_by_side()
         notes: &[],
     };
     store.add_report(new).unwrap();
-    let view = library.company(1, false).unwrap();
+    let view = library.company(1, false, Units::default()).unwrap();
     assert_eq!(view.scorecard.columns.iter().map(|c| c.year).collect::<Vec<_>>(), [Some(2025), Some(2024)]);
     let restated: Vec<_> = view
         .restated

@@ -3,13 +3,12 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use app::contract::{Basis, Theme};
-use app::pictures::{Chart, Spec};
+use app::contract::{Basis, ChartKind, ChartSpec, ChartView, Query, Theme};
 use app::{Language, Metric};
 use clap::ValueEnum;
 use comfy_table::{Table, presets};
 
-use crate::source::{self, Source};
+use crate::source::{self, InUnits, Source};
 use crate::{Outcome, Stop, lines};
 
 #[derive(clap::Args)]
@@ -31,6 +30,8 @@ pub(crate) struct Arguments {
     /// The framework of coverage: hkex, hkex-2024, gri, sse14
     #[arg(long, value_name = "ID", default_value = "hkex", value_parser = framework)]
     framework: &'static app::Framework,
+    #[command(flatten)]
+    units: InUnits,
     /// Light for paper, dark for screens at night
     #[arg(long, value_enum, default_value = "light")]
     theme: Shade,
@@ -92,27 +93,25 @@ fn scale(text: &str) -> Result<f32, String> {
 }
 
 impl Arguments {
-    fn spec(&self) -> Spec<'_> {
-        let of = |otherwise: &str| {
-            self.metric
-                .unwrap_or_else(|| app::metric(otherwise).expect("the catalogue has it, held by a test"))
+    fn spec(&self) -> ChartSpec {
+        let kind = match self.kind {
+            Kind::Emissions => ChartKind::EmissionsIntensity,
+            Kind::Values => ChartKind::Values,
+            Kind::EnergyMix => ChartKind::EnergyMix,
+            Kind::Gender => ChartKind::WorkforceGender,
+            Kind::Composition => ChartKind::Composition,
+            Kind::Groups => ChartKind::Groups,
+            Kind::Safety => ChartKind::Safety,
+            Kind::Years => ChartKind::Years,
+            Kind::Coverage => ChartKind::Coverage,
+            Kind::Scatter => ChartKind::Scatter,
         };
-        let by = |otherwise: &'static str| self.by.as_deref().unwrap_or(otherwise);
-        match self.kind {
-            Kind::Emissions => Spec::Emissions,
-            Kind::Values => Spec::Values(of("ghg.per_revenue")),
-            Kind::EnergyMix => Spec::EnergyMix,
-            Kind::Gender => Spec::Gender,
-            Kind::Composition => Spec::Composition(by("age")),
-            Kind::Groups => Spec::Groups(of("turnover.rate"), by("gender")),
-            Kind::Safety => Spec::Safety,
-            Kind::Years => Spec::Years(of("ghg.total")),
-            Kind::Coverage => Spec::Coverage(self.framework),
-            Kind::Scatter => {
-                let up = self.against.or_else(|| app::metric("training.hours_avg"));
-                let across = of("ghg.per_employee");
-                Spec::Scatter(across, up.unwrap_or(across))
-            }
+        ChartSpec {
+            kind,
+            metric: self.metric.map(|metric| metric.id.clone()),
+            against: self.against.map(|metric| metric.id.clone()),
+            axis: self.by.clone(),
+            framework: Some(self.framework.id.clone()),
         }
     }
 }
@@ -126,8 +125,8 @@ pub(crate) fn run(arguments: Arguments, language: Language, out: &mut impl Write
     let output = arguments.output.clone();
     let source = arguments.source.clone();
     let Some(opened) = source.open(language)? else { return Ok(Outcome::SomeFailed) };
-    let query = opened.query(Basis::Absolute, true);
-    let chart = opened.library.picture(arguments.spec(), &query, opened.language, theme)?;
+    let query = Query { units: arguments.units.units(), ..opened.query(Basis::Absolute, true) };
+    let chart = opened.library.picture(&arguments.spec(), &query, opened.language, theme)?;
     let is_png =
         output.as_ref().is_some_and(|path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("png")));
     let bytes = match &output {
@@ -143,24 +142,13 @@ pub(crate) fn run(arguments: Arguments, language: Language, out: &mut impl Write
     Ok(opened.outcome)
 }
 
-fn table(chart: &Chart) -> String {
+fn table(chart: &ChartView) -> String {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_header(&chart.header);
     for row in &chart.rows {
-        let cells = row.cells.iter().map(|cell| cell.clone().unwrap_or_else(|| "—".to_owned()));
+        let cells = row.cells.iter().map(app::view::in_chart);
         table.add_row(std::iter::once(row.label.clone()).chain(cells));
     }
     let note = if chart.note.is_empty() { String::new() } else { format!("{}\n", chart.note) };
     format!("{}\n{}{note}", chart.title, lines(&table))
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_metrics_that_are_taken_where_none_is_named_are_there() {
-        for id in ["ghg.per_revenue", "turnover.rate", "ghg.total", "ghg.per_employee", "training.hours_avg"]
-        {
-            assert!(super::metric(id).is_ok(), "{id}");
-        }
-    }
 }

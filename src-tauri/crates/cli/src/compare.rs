@@ -4,11 +4,11 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use app::Language;
-use app::contract::{Basis, Scorecard};
+use app::contract::{Basis, Query, Scorecard};
 use clap::ValueEnum;
 use comfy_table::{CellAlignment, Table, presets};
 
-use crate::source::{self, Opened, Shown, Source};
+use crate::source::{self, InUnits, Opened, Shown, Source};
 use crate::{Outcome, Stop, lines};
 
 #[derive(clap::Args)]
@@ -21,6 +21,8 @@ pub(crate) struct Arguments {
     /// How amounts are shown
     #[arg(long, value_enum, default_value = "absolute")]
     basis: Shown,
+    #[command(flatten)]
+    units: InUnits,
     /// text for the terminal, csv for spreadsheets, json for programs, html for people: one file with the charts, which
     /// prints on A4
     #[arg(long, value_enum, default_value = "text")]
@@ -44,7 +46,8 @@ enum Format {
 pub(crate) fn run(arguments: Arguments, language: Language, out: &mut impl Write) -> Result<Outcome, Stop> {
     let Some(opened) = arguments.source.open(language)? else { return Ok(Outcome::SomeFailed) };
     let Opened { library, language, .. } = &opened;
-    let query = opened.query(Basis::from(arguments.basis), arguments.all);
+    let query =
+        Query { units: arguments.units.units(), ..opened.query(Basis::from(arguments.basis), arguments.all) };
     let format = if arguments.json { Format::Json } else { arguments.format };
     let contents = || library.contents(&query, *language, app::now());
     let text = match format {

@@ -3,11 +3,11 @@
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
-use app::contract::{Basis, Problem, ProblemCode};
+use app::contract::{Basis, Problem, ProblemCode, Query};
 use app::{Language, export};
 use clap::ValueEnum;
 
-use crate::source::{self, Shown, Source};
+use crate::source::{self, InUnits, Shown, Source};
 use crate::{Outcome, Stop};
 
 #[derive(clap::Args)]
@@ -24,6 +24,8 @@ pub(crate) struct Arguments {
     /// How amounts of the scorecard are shown
     #[arg(long, value_enum, default_value = "absolute")]
     basis: Shown,
+    #[command(flatten)]
+    units: InUnits,
     /// Print the JSON Schema that `export json` keeps to, and nothing else
     #[arg(long)]
     schema: bool,
@@ -52,7 +54,8 @@ pub(crate) fn run(arguments: Arguments, language: Language, out: &mut impl Write
         return Err(Problem::new(ProblemCode::NotWritten, params).into());
     }
     let Some(opened) = arguments.source.open(language)? else { return Ok(Outcome::SomeFailed) };
-    let query = opened.query(Basis::from(arguments.basis), arguments.all);
+    let query =
+        Query { units: arguments.units.units(), ..opened.query(Basis::from(arguments.basis), arguments.all) };
     let (library, language) = (&opened.library, opened.language);
     let contents = |format| library.contents(&query, language, app::now())?.write(format);
     let bytes = match arguments.format {

@@ -4,7 +4,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
-use app::contract::{Basis, FileState, ImportEvent, Pick, Problem, ProblemCode, Query, Settings};
+use app::contract::{
+    Basis, EnergyUnit, FileState, ImportEvent, MassUnit, MoneyUnit, Pick, Problem, ProblemCode, Query,
+    Settings, Units,
+};
 use app::{Language, Library};
 use clap::ValueEnum;
 
@@ -39,7 +42,7 @@ pub(crate) struct Opened {
 
 impl Opened {
     pub fn query(&self, basis: Basis, all: bool) -> Query {
-        Query { companies: self.picks.clone(), basis, all }
+        Query { companies: self.picks.clone(), basis, all, ..Query::default() }
     }
 }
 
@@ -107,6 +110,44 @@ impl From<Shown> for Basis {
             Shown::PerEmployee => Basis::PerEmployee,
             Shown::PerRevenue => Basis::PerRevenue,
         }
+    }
+}
+
+/// In which units values are shown.
+#[derive(clap::Args, Clone)]
+pub(crate) struct InUnits {
+    /// Units to show, divided by commas: MWh, GJ or tce for energy, t or kg for masses and emissions, thousand or million
+    /// for money. What is stored stays as it is [default: MWh,t, money as it is]
+    #[arg(long, value_enum, value_name = "UNIT", value_delimiter = ',')]
+    units: Vec<Unit>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Unit {
+    #[value(name = "MWh")]
+    MWh,
+    #[value(name = "GJ")]
+    GJ,
+    #[value(name = "tce")]
+    Tce,
+    T,
+    Kg,
+    Thousand,
+    Million,
+}
+
+impl InUnits {
+    /// What is not named is shown as it is stored.
+    pub fn units(&self) -> Units {
+        self.units.iter().fold(Units::default(), |units, unit| match unit {
+            Unit::MWh => Units { energy: EnergyUnit::MWh, ..units },
+            Unit::GJ => Units { energy: EnergyUnit::GJ, ..units },
+            Unit::Tce => Units { energy: EnergyUnit::Tce, ..units },
+            Unit::T => Units { mass: MassUnit::T, ..units },
+            Unit::Kg => Units { mass: MassUnit::Kg, ..units },
+            Unit::Thousand => Units { money: MoneyUnit::Thousand, ..units },
+            Unit::Million => Units { money: MoneyUnit::Million, ..units },
+        })
     }
 }
 

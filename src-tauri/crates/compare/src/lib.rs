@@ -18,14 +18,18 @@ mod series;
 mod sums;
 #[cfg(test)]
 mod testing;
+mod units;
 mod working;
 
 pub use model::*;
 pub use series::{Carrier, energy_mix, years};
+pub use units::{Amount, EnergyUnit, MassUnit, MoneyUnit, Units};
 
 /// Companies by metrics: stated values as they are, derived and estimated ones where nothing is stated.
 pub fn scorecard(companies: &[InputCompany], query: &Query) -> Scorecard {
     let picked = columns::picked(companies, &query.companies);
     let columns = picked.iter().map(columns::Picked::column).collect();
-    Scorecard { columns, pillars: rows::pillars(&picked, query) }
+    let mut card = Scorecard { columns, pillars: rows::pillars(&picked, query) };
+    query.units.show(&mut card);
+    card
 }

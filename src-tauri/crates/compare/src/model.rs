@@ -5,6 +5,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::units::{Amount, Units};
+
 /// One fact of one company, as the store holds it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct InputFact {
@@ -76,6 +78,9 @@ pub struct Query {
     pub basis: Basis,
     /// the whole catalogue, not the core alone
     pub all: bool,
+    /// in which units values are shown
+    #[serde(default)]
+    pub units: Units,
 }
 
 /// Companies by metrics.
@@ -166,6 +171,8 @@ pub struct Cell {
     pub derivation: Option<Derivation>,
     /// what stops it from being computed: `no_revenue`, `no_employees`; then `value` is empty
     pub missing: Option<String>,
+    /// energy in its other units
+    pub also: Vec<Amount>,
 }
 
 /// Every rule that a [`Derivation`] can name, so that the page has words for each.

@@ -153,6 +153,7 @@ pub(crate) fn shown(known: &Known) -> Cell {
         rank: None,
         derivation: known.derivation.clone(),
         missing: None,
+        also: vec![],
     }
 }
 
@@ -169,6 +170,7 @@ fn missing(per: Per, unit: String) -> Cell {
         rank: None,
         derivation: None,
         missing: Some(per.missing().to_owned()),
+        also: vec![],
     }
 }
 

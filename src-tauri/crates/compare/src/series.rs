@@ -6,23 +6,25 @@ use disclosure::catalogue::Metric;
 use crate::columns;
 use crate::estimates;
 use crate::figures::Figures;
-use crate::model::{Basis, Cell, Column, InputCompany, Pick};
+use crate::model::{Basis, Cell, Column, InputCompany, Query};
 use crate::rows;
 
 /// A company's values of a metric's total, one a year that it has, ascending.
-pub fn years(companies: &[InputCompany], picks: &[Pick], metric: &Metric) -> Vec<(Column, Vec<(i32, Cell)>)> {
+pub fn years(companies: &[InputCompany], query: &Query, metric: &Metric) -> Vec<(Column, Vec<(i32, Cell)>)> {
     let of = |picked: &columns::Picked| {
         let column = picked.column();
         let mut years = column.years.clone();
         years.sort_unstable();
         let value = |year: i32| {
             let figures = Figures::of(picked.company, year);
-            let cell = rows::cell(&figures, metric, &Breakdown::new(), rows::per(metric, Basis::Absolute))?;
+            let mut cell =
+                rows::cell(&figures, metric, &Breakdown::new(), rows::per(metric, Basis::Absolute))?;
+            query.units.show_cell(&mut cell);
             cell.missing.is_none().then_some((year, cell))
         };
         (column, years.into_iter().filter_map(value).collect())
     };
-    columns::picked(companies, picks).iter().map(of).collect()
+    columns::picked(companies, &query.companies).iter().map(of).collect()
 }
 
 /// A carrier's amount as energy.
@@ -30,19 +32,23 @@ pub fn years(companies: &[InputCompany], picks: &[Pick], metric: &Metric) -> Vec
 pub struct Carrier {
     /// id in the catalogue: `energy.coal`, …
     pub metric: &'static str,
-    /// in MWh; estimated where it was stated as a mass or a volume
+    /// as energy; estimated where it was stated as a mass or a volume
     pub cell: Cell,
 }
 
-/// What each company's energy is made of, as far as it is stated: electricity, heat and fuels, all in MWh. Renewable energy is
+/// What each company's energy is made of, as far as it is stated: electricity, heat and fuels, all in one unit. Renewable energy is
 /// not among them, since it may be part of the electricity, nor is biomass, of which no factor is published.
-pub fn energy_mix(companies: &[InputCompany], picks: &[Pick]) -> Vec<(Column, Vec<Carrier>)> {
+pub fn energy_mix(companies: &[InputCompany], query: &Query) -> Vec<(Column, Vec<Carrier>)> {
     let of = |picked: &columns::Picked| {
         let carriers = estimates::carriers(&picked.figures).into_iter();
-        let carriers = carriers.map(|(metric, known)| Carrier { metric, cell: rows::shown(&known) });
+        let carriers = carriers.map(|(metric, known)| {
+            let mut cell = rows::shown(&known);
+            query.units.show_cell(&mut cell);
+            Carrier { metric, cell }
+        });
         (picked.column(), carriers.collect())
     };
-    columns::picked(companies, picks).iter().map(of).collect()
+    columns::picked(companies, &query.companies).iter().map(of).collect()
 }
 
 #[cfg(test)]
@@ -62,7 +68,7 @@ mod tests {
         ];
         facts[2].year = 2022;
         facts[3].year = 2023;
-        let found = years(&[company(facts)], &[], metric("ghg.total").unwrap());
+        let found = years(&[company(facts)], &Query::default(), metric("ghg.total").unwrap());
         let values: Vec<_> =
             found[0].1.iter().map(|(y, c)| (*y, c.value.as_str(), c.source.as_str())).collect();
         assert_eq!(values, [(2022, "9", "reported"), (2024, "3", "derived")]);
@@ -77,7 +83,7 @@ mod tests {
             fact("energy.lpg", "", "5", "m3"),
             fact("energy.biomass", "", "7", "t"),
         ];
-        let found = energy_mix(&[company(facts)], &[]);
+        let found = energy_mix(&[company(facts)], &Query::default());
         let values: Vec<_> =
             found[0].1.iter().map(|c| (c.metric, c.cell.value.as_str(), c.cell.source.as_str())).collect();
         // gaseous LPG has no factor

@@ -1,9 +1,10 @@
 // Plain drawings of the made-up companies, with their marks. The program's own come from `charts`.
-import type { Cell, ChartKind, ChartRow, ChartView, Mark, Query, Theme } from '../../contract';
+import type { Cell, ChartKind, ChartRow, ChartSpec, ChartView, Mark, Query, Theme } from '../../contract';
 import { en } from '../../i18n/en';
 import { zhHans } from '../../i18n/zh-Hans';
 import { zhHant } from '../../i18n/zh-Hant';
 import { shown, sourceOf } from '../../i18n/number';
+import { CATALOGUE } from './catalogue';
 import { scorecard } from './scorecard';
 
 const INK = {
@@ -54,44 +55,72 @@ const NAMES = {
 
 type Bar = { x: number; width: number; cell: Cell; column: number; fill: string };
 
+/** What the other kinds are of here: one metric each, as bars. */
+const METRICS: Record<Exclude<ChartKind, 'emissions_intensity' | 'workforce_gender'>, string> = {
+  values: 'water.consumption',
+  energy_mix: 'energy.total',
+  composition: 'workforce.total',
+  groups: 'turnover.rate',
+  safety: 'safety.lost_days',
+  years: 'ghg.total',
+  scatter: 'training.hours_avg',
+  coverage: 'waste.hazardous',
+};
+const CHOSEN: ChartKind[] = ['values', 'groups', 'years', 'scatter'];
+
 export function chart(
-  kind: ChartKind,
+  spec: ChartSpec,
   query: Query,
   language: string,
   theme: Theme,
   there: readonly number[],
 ): ChartView {
+  const { kind } = spec;
   const card = scorecard({ ...query, basis: 'absolute', all: true }, there);
   const rows = card.pillars.flatMap((pillar) => pillar.rows);
   const tag = language === 'en' || language === 'zh-Hant' ? language : 'zh-Hans';
   const names = NAMES[tag];
   const words = { en, 'zh-Hans': zhHans, 'zh-Hant': zhHant }[tag];
   const ink = INK[theme];
-  const [title = '', scale = '', note = ''] = names[kind];
-  const cellsOf = (metric: string, gender = '') =>
+  const nameOf = (metric: string) => CATALOGUE.find(({ id }) => id === metric)?.names[tag] ?? metric;
+  const genders = kind === 'workforce_gender';
+  const metric =
+    kind === 'emissions_intensity'
+      ? 'ghg.per_employee'
+      : kind === 'workforce_gender'
+        ? 'workforce.total'
+        : (spec.metric ?? METRICS[kind]);
+  const own = kind === 'emissions_intensity' || kind === 'workforce_gender' ? names[kind] : [nameOf(metric)];
+  const [title = '', scale = '', note = ''] = own;
+  const cellsOf = (gender = '') =>
     rows.find(
       (row) => row.metric === metric && (row.breakdown.gender ?? '') === gender && row.depth === (gender ? 1 : 0),
     )?.cells ?? [];
 
-  const columns =
-    kind === 'emissions_intensity'
-      ? [cellsOf('ghg.per_employee')]
-      : [cellsOf('workforce.total', 'female'), cellsOf('workforce.total', 'male')];
+  const columns = genders ? [cellsOf('female'), cellsOf('male')] : [cellsOf()];
+  const values = card.columns.map((_, index) =>
+    columns.map((cells) => cells[index] ?? null).map((cell) => (cell?.missing === null ? cell : null)),
+  );
   const table: ChartRow[] = card.columns.map((column, index) => ({
     label: `${column.short_name}${words.comma}${column.year}`,
-    cells: columns.map((cells) => cells[index] ?? null),
+    cells: (values[index] ?? []).map((cell) => ({ text: cell && shown(cell.value, sourceOf(cell.source)), cell })),
   }));
+  const greatest = Math.max(...values.flat().map((cell) => cell?.number ?? 0));
+  const options = rows
+    .filter((row) => row.depth === 0 && row.cells.some((cell) => cell !== null && cell.missing === null))
+    .map((row) => ({ value: row.metric, text: nameOf(row.metric) }));
 
   const barsOf = (row: ChartRow): Bar[] => {
-    if (kind === 'emissions_intensity') {
-      const cell = row.cells[0];
+    if (!genders) {
+      const cell = row.cells[0]?.cell;
       if (!cell || cell.number <= 0) return [];
-      const width = Math.max(4, ((Math.log10(cell.number) + 1) / 4) * 300);
+      const share = kind === 'emissions_intensity' ? (Math.log10(cell.number) + 1) / 4 : cell.number / greatest;
+      const width = Math.max(4, share * 300);
       return [{ x: LEFT, width, cell, column: 0, fill: cell.source === 'estimated' ? 'none' : ink.bar }];
     }
-    const all = row.cells.reduce((sum, cell) => sum + (cell?.number ?? 0), 0);
+    const all = row.cells.reduce((sum, { cell }) => sum + (cell?.number ?? 0), 0);
     let x = LEFT;
-    return row.cells.flatMap((cell, column) => {
+    return row.cells.flatMap(({ cell }, column) => {
       if (!cell) return [];
       const width = (cell.number / all) * 400;
       const bar = { x, width, cell, column, fill: column === 0 ? ink.first : ink.second };
@@ -121,7 +150,7 @@ export function chart(
     );
     const last = bars.at(-1);
     const end =
-      kind === 'workforce_gender' || !last
+      genders || !last
         ? ''
         : `<text x="${last.x + last.width + 6}" y="${y + 13}">${last.cell.source === 'estimated' ? '≈ ' : ''}${shown(last.cell.value, sourceOf(last.cell.source))}</text>`;
     const none =
@@ -134,12 +163,12 @@ export function chart(
   const height = 20 + table.length * ROW;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-size="12" fill="${ink.text}"><title>${title}</title>${drawn.join('')}</svg>`;
   return {
-    kind,
     title,
     scale,
     note,
     drawing: { svg, width: WIDTH, height, marks },
-    header: kind === 'emissions_intensity' ? [names.company, scale] : [names.company, names.women, names.men],
+    header: genders ? [names.company, names.women, names.men] : [names.company, scale || title],
     rows: table,
+    choices: CHOSEN.includes(kind) ? [{ field: 'metric', label: words.scorecard.metrics, value: metric, options }] : [],
   };
 }

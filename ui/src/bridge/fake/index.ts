@@ -155,8 +155,8 @@ export function fake(params: URLSearchParams): Bridge {
         throw { code: lost ?? 'file_missing', params: { path: FOLDER + (company?.file ?? '') } } satisfies Problem;
       return drawn(page, company.section, rowsOn(company, page));
     },
-    chart: async (kind, query, language, theme) => chart(kind, query, language, theme, held),
-    company: async (id, all) => company(id, all, person.entries(id)),
+    chart: async (spec, query, language, theme) => chart(spec, query, language, theme, held),
+    company: async (id, all, units) => company(id, all, units, person.entries(id)),
     gaps: async (id, year, language) => gaps(id, year, language),
     enter: async (id, entry) => person.enter(id, entry),
     review: async (query) => person.queue(query, facts()),

@@ -8,11 +8,13 @@ import type {
   Query,
   Row,
   Scorecard,
+  Units,
   UsedFactor,
 } from '../../contract';
 import { CATALOGUE, FACTORS } from './catalogue';
 import { axesOf, FACTS, type Fact } from './facts';
 import { COMPANIES, type Company } from './companies';
+import { inUnits } from './units';
 
 const DIGITS = 12;
 const text = (number: number) => String(Number(number.toPrecision(DIGITS)));
@@ -26,6 +28,7 @@ const plain: Omit<Cell, 'value' | 'number' | 'unit'> = {
   rank: null,
   derivation: null,
   missing: null,
+  also: [],
 };
 
 function reported(fact: Fact): Cell {
@@ -219,7 +222,7 @@ export function scorecard(query: Query, there: readonly number[]): Scorecard {
     ];
   };
 
-  return {
+  const card = {
     columns,
     pillars: ['E', 'S', 'G', 'F']
       .map((pillar) => {
@@ -235,16 +238,17 @@ export function scorecard(query: Query, there: readonly number[]): Scorecard {
       })
       .filter((pillar) => pillar.rows.length > 0),
   };
+  return inUnits(card, query.units);
 }
 
 /** One company over its years, with what was entered laid over. */
-export function company(id: number, all: boolean, entries: EntryInfo[]): CompanyView {
+export function company(id: number, all: boolean, units: Units, entries: EntryInfo[]): CompanyView {
   const found = COMPANIES.find((candidate) => candidate.id === id);
   const years = Object.keys(found?.years ?? {})
     .map(Number)
     .sort((a, b) => b - a);
   const picks = years.map((year) => ({ company: id, year }));
-  const shown = scorecard({ companies: picks, basis: 'absolute', all }, [id]);
+  const shown = scorecard({ companies: picks, basis: 'absolute', all, units }, [id]);
   for (const row of shown.pillars.flatMap((pillar) => pillar.rows)) {
     for (const cell of row.cells) if (cell) cell.rank = null;
     for (const { metric, period, value, unit } of entries) {

@@ -1,14 +1,45 @@
 //! What is disclosed of a framework, items by companies.
 
 use charts::{Filled, Frame, HeatChart, HeatRow};
-use compare::coverage::{Ask, Coverage, Disclosed, Framework, Item, ItemCoverage};
+use compare::coverage::{Ask, Coverage, Disclosed, Framework, Item, ItemCoverage, Wanted};
+use compare::{Cell, Scorecard};
 use disclosure::{Breakdown, catalogue};
 
-use super::{Chart, Look, TableRow, WIDE, frame};
+use super::{Look, WIDE, frame};
 use crate::cells;
+use crate::contract::{ChartCell, ChartRow, ChartView};
 use crate::words::{ChartWords, Words, chart_words};
 
-pub(crate) fn heat(framework: &Framework, covered: &[Coverage], look: &Look) -> Chart {
+/// What is disclosed leads to a fact.
+pub(super) fn with_facts(
+    framework: &Framework,
+    covered: &[Coverage],
+    card: &Scorecard,
+    look: &Look,
+) -> ChartView {
+    let mut chart = heat(framework, covered, look);
+    let asked = framework.items.iter().filter(|item| !item.asks.is_empty());
+    for (row, item) in chart.rows.iter_mut().zip(asked) {
+        for (column, cell) in row.cells.iter_mut().enumerate() {
+            let mut wanted = item.asks.iter().flat_map(|ask| &ask.0);
+            cell.cell = wanted.find_map(|wanted| stated(card, wanted, column));
+        }
+    }
+    chart
+}
+
+/// A value that a report states of what is wanted.
+fn stated(card: &Scorecard, wanted: &Wanted, column: usize) -> Option<Cell> {
+    let fits = |breakdown: &Breakdown| match (&wanted.axis, &wanted.value) {
+        (None, _) => true,
+        (Some(axis), None) => breakdown.contains_key(axis),
+        (Some(axis), Some(value)) => breakdown.get(axis) == Some(value),
+    };
+    let rows = cells::rows(card).filter(|row| row.metric == wanted.metric && fits(&row.breakdown));
+    rows.filter_map(|row| row.cells.get(column)?.as_ref()).find(|cell| cell.fact.is_some()).cloned()
+}
+
+pub(crate) fn heat(framework: &Framework, covered: &[Coverage], look: &Look) -> ChartView {
     let words = look.words;
     let chart = chart_words(words.language);
     let asked: Vec<(usize, &Item)> =
@@ -54,18 +85,21 @@ pub(crate) fn heat(framework: &Framework, covered: &[Coverage], look: &Look) -> 
         rows: rows.collect(),
     });
     let silent = framework.items.len() - asked.len();
-    let row = |(n, item): &(usize, &Item)| TableRow {
+    let word =
+        |state: Option<&ItemCoverage>| ChartCell { text: Some(shown(state, chart).1.to_owned()), cell: None };
+    let row = |(n, item): &(usize, &Item)| ChartRow {
         label: format!("{} {}", item.code, item.name(words.language)),
-        cells: covered.iter().map(|of| Some(shown(of.items[*n].as_ref(), chart).1.to_owned())).collect(),
+        cells: covered.iter().map(|of| word(of.items[*n].as_ref())).collect(),
     };
     let heads = covered.iter().map(|of| cells::label(&of.column, words));
-    Chart {
+    ChartView {
         title,
         scale: String::new(),
         note: if silent > 0 { (chart.in_words)(silent) } else { String::new() },
         drawing,
         header: std::iter::once(chart.item.to_owned()).chain(heads).collect(),
         rows: asked.iter().map(row).collect(),
+        choices: vec![],
     }
 }
 

@@ -5,9 +5,9 @@ use compare::{Cell, Column, Scorecard};
 use disclosure::Source;
 use rust_decimal::Decimal;
 
-use super::{Look, frame, greatest_first, names, paragraph, said};
+use super::{Look, frame, greatest_first, in_table, names, paragraph, said};
 use crate::cells::{self, Axes};
-use crate::contract::{ChartKind, ChartRow, ChartView};
+use crate::contract::{ChartRow, ChartView};
 use crate::numbers;
 use crate::words::Words;
 
@@ -39,7 +39,7 @@ pub(super) fn draw(scorecard: &Scorecard, look: &Look) -> ChartView {
         })
         .collect();
 
-    let unit = words.unit("tCO2e/person");
+    let unit = words.unit(&look.units.name("tCO2e/person"));
     let log = charts::is_log(emitters.iter().filter_map(|e| e.intensity).map(|cell| cell.number));
     let scale = if log { [unit.as_str(), words.log_scale].join(words.comma) } else { unit.clone() };
     let summary: Vec<_> = emitters.iter().map(|e| e.summary(words)).collect();
@@ -58,9 +58,8 @@ pub(super) fn draw(scorecard: &Scorecard, look: &Look) -> ChartView {
         parts,
         legend: if look.legend { legend(words) } else { vec![] },
     });
-    let tonnes = (words.aside)(&words.unit("tCO2e"));
+    let tonnes = (words.aside)(&words.unit(&look.units.name("tCO2e")));
     ChartView {
-        kind: ChartKind::EmissionsIntensity,
         title: words.emissions_title.to_owned(),
         scale,
         note: emissions_note(&emitters, log, words),
@@ -72,6 +71,7 @@ pub(super) fn draw(scorecard: &Scorecard, look: &Look) -> ChartView {
             format!("{}{tonnes}", words.scope2),
         ],
         rows: emitters.iter().map(|e| e.table_row(words)).collect(),
+        choices: vec![],
     }
 }
 
@@ -128,7 +128,7 @@ impl Emitter<'_> {
     fn table_row(&self, words: &Words) -> ChartRow {
         ChartRow {
             label: cells::label(self.column, words),
-            cells: [self.intensity, self.scopes[0], self.scopes[1]].map(|cell| cell.cloned()).to_vec(),
+            cells: [self.intensity, self.scopes[0], self.scopes[1]].map(in_table).to_vec(),
         }
     }
 

@@ -2,10 +2,11 @@
 
 use charts::{Frame, PanelChart, PanelRow};
 use compare::{Cell, Scorecard};
-use disclosure::catalogue::{self, Metric};
+use disclosure::catalogue;
 
-use super::{Chart, Look, TableRow, WIDE, bar, frame, headed, row_label, said, told};
+use super::{Look, WIDE, bar, choices, frame, headed, in_table, row_label, said};
 use crate::cells;
+use crate::contract::{ChartRow, ChartSpec, ChartView};
 use crate::words::chart_words;
 
 /// More columns have no room for their bars.
@@ -27,12 +28,14 @@ struct Panel<'a> {
 }
 
 /// Of all, and by each group of an axis that anybody states.
-pub(super) fn by_group(card: &Scorecard, metric: &Metric, axis: &str, look: &Look) -> Chart {
+pub(super) fn by_group(card: &Scorecard, spec: &ChartSpec, look: &Look) -> ChartView {
     let words = look.words;
+    let choices::Chosen { metric, choice } = choices::grouped(spec, card, words);
+    let axis = choices::axis(spec, card, &[&metric.id], "gender", words);
     let rows = cells::rows(card).filter(|row| row.metric == metric.id);
     let panels: Vec<Panel> = rows
         .filter(|row| {
-            row.breakdown.is_empty() || (row.breakdown.len() == 1 && row.breakdown.contains_key(axis))
+            row.breakdown.is_empty() || (row.breakdown.len() == 1 && row.breakdown.contains_key(&axis.value))
         })
         .map(|row| Panel {
             head: if row.breakdown.is_empty() {
@@ -46,11 +49,12 @@ pub(super) fn by_group(card: &Scorecard, metric: &Metric, axis: &str, look: &Loo
         .take(PANELS)
         .collect();
     let title = (chart_words(words.language).by_group)(metric.name(words.language));
-    draw(card, &panels, &title, &words.unit_of(&metric.id, &metric.unit), true, look)
+    let unit = words.unit_of(&metric.id, &look.units.name(&metric.unit));
+    ChartView { choices: vec![choice, axis], ..draw(card, &panels, &title, &unit, true, look) }
 }
 
 /// The figures of occupational safety that anybody states.
-pub(super) fn safety(card: &Scorecard, look: &Look) -> Chart {
+pub(super) fn safety(card: &Scorecard, look: &Look) -> ChartView {
     let words = look.words;
     let panel = |id: &&str| {
         let metric = catalogue::metric(id)?;
@@ -66,7 +70,7 @@ fn drawable(cell: Option<&Cell>) -> Option<&Cell> {
     cell.filter(|cell| cell.missing.is_none() && cell.number >= 0.0)
 }
 
-fn draw(card: &Scorecard, panels: &[Panel], title: &str, unit: &str, shared: bool, look: &Look) -> Chart {
+fn draw(card: &Scorecard, panels: &[Panel], title: &str, unit: &str, shared: bool, look: &Look) -> ChartView {
     let words = look.words;
     let row = |n: usize| {
         let who = cells::label(&card.columns[n], words);
@@ -93,17 +97,18 @@ fn draw(card: &Scorecard, panels: &[Panel], title: &str, unit: &str, shared: boo
         rows: (0..count).map(row).collect(),
     });
     let heads = panels.iter().map(|panel| panel.head.clone());
-    Chart {
+    ChartView {
         title: title.to_owned(),
         scale: unit.to_owned(),
         note: String::new(),
         drawing,
         header: std::iter::once(words.company.to_owned()).chain(heads).collect(),
         rows: (0..count)
-            .map(|n| TableRow {
+            .map(|n| ChartRow {
                 label: cells::label(&card.columns[n], words),
-                cells: panels.iter().map(|panel| panel.cells[n].map(told)).collect(),
+                cells: panels.iter().map(|panel| in_table(panel.cells[n])).collect(),
             })
             .collect(),
+        choices: vec![],
     }
 }

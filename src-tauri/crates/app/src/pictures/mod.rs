@@ -1,5 +1,6 @@
 //! The charts: which values of the scorecard go into them, with their words and their table. `charts` draws.
 
+mod choices;
 mod coverage;
 mod emissions;
 mod groups;
@@ -11,16 +12,15 @@ pub(crate) use coverage::{heat, lacking};
 
 use std::cmp::Ordering;
 
-use charts::{Bar, Drawing, Frame, RowLabel, Theme};
-use compare::coverage::Framework;
-use compare::{Cell, Column, Query, Scorecard};
+use charts::{Bar, Frame, RowLabel, Theme};
+use compare::{Cell, Column, Derivation, DerivedInput, Query, Scorecard, Units};
 use disclosure::catalogue::Metric;
-use disclosure::{Language, Source};
+use disclosure::{Breakdown, Language, Source, Status};
 use rust_decimal::Decimal;
-use serde::Serialize;
+use rust_decimal::prelude::ToPrimitive;
 
 use crate::cells;
-use crate::contract::{ChartKind, ChartView, Problem};
+use crate::contract::{ChartCell, ChartField, ChartKind, ChartSpec, ChartView, Problem};
 use crate::library::Library;
 use crate::words::{Words, words};
 
@@ -30,139 +30,76 @@ const WIDTH: u32 = 546;
 /// Wide enough for four columns of bars, or for twelve names.
 const WIDE: u32 = 760;
 
-/// What a chart is of.
-#[derive(Debug, Clone, Copy)]
-pub enum Spec<'a> {
-    /// GHG scope 1 and 2 per employee, with the scopes beside
-    Emissions,
-    /// headcount by gender
-    Gender,
-    /// one metric, an intensity by whatever denominator or any other, as bars
-    Values(&'static Metric),
-    /// what each company's energy is made of
-    EnergyMix,
-    /// employees by `age`, `level` or another axis, as shares
-    Composition(&'a str),
-    /// a rate or an average, of all and by the groups of an axis
-    Groups(&'static Metric, &'a str),
-    /// deaths, injuries, lost days and rates
-    Safety,
-    /// one metric over the years
-    Years(&'static Metric),
-    /// what is disclosed of a framework
-    Coverage(&'static Framework),
-    /// the second metric against the first
-    Scatter(&'static Metric, &'static Metric),
-}
-
-/// A chart with its words and its table.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Chart {
-    /// what is shown
-    pub title: String,
-    /// unit and scale
-    pub scale: String,
-    /// what a reader would get wrong; may be empty
-    pub note: String,
-    /// the picture and its marks; a mark's key is an index into `rows` and a column: `row:column`
-    pub drawing: Drawing,
-    /// the table's header
-    pub header: Vec<String>,
-    /// the same data as a table
-    pub rows: Vec<TableRow>,
-}
-
-/// A row of a chart's table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct TableRow {
-    /// who, or what
-    pub label: String,
-    /// one a column of the header after the first; none: not disclosed
-    pub cells: Vec<Option<String>>,
-}
-
-impl From<ChartView> for Chart {
-    fn from(view: ChartView) -> Chart {
-        let ChartView { title, scale, note, drawing, header, rows, .. } = view;
-        let rows = rows.into_iter().map(|row| TableRow {
-            label: row.label,
-            cells: row.cells.iter().map(|cell| cell.as_ref().map(told)).collect(),
-        });
-        Chart { title, scale, note, drawing, header, rows: rows.collect() }
-    }
-}
-
 impl Library {
-    /// A chart of any kind, with its legend, to stand by itself.
+    /// A chart with its legend, to stand by itself.
     ///
     /// # Errors
     /// `library_unusable`.
     pub fn picture(
         &self,
-        spec: Spec<'_>,
+        spec: &ChartSpec,
         query: &Query,
         language: Language,
         theme: Theme,
-    ) -> Result<Chart, Problem> {
-        let companies = self.companies(query)?;
-        let look = Look { words: words(language), theme, legend: true };
-        let query = Query { basis: compare::Basis::Absolute, all: true, ..query.clone() };
-        let card = || compare::scorecard(&companies, &query);
-        let chart = match spec {
-            Spec::Emissions => draw(ChartKind::EmissionsIntensity, &card(), &look).into(),
-            Spec::Gender => draw(ChartKind::WorkforceGender, &card(), &look).into(),
-            Spec::Values(metric) => values::bars(&card(), metric, &look),
-            Spec::EnergyMix => parts::energy(&compare::energy_mix(&companies, &query.companies), &look),
-            Spec::Composition(axis) => parts::composition(&card(), axis, &look),
-            Spec::Groups(metric, axis) => groups::by_group(&card(), metric, axis, &look),
-            Spec::Safety => groups::safety(&card(), &look),
-            Spec::Years(metric) => {
-                values::years(&compare::years(&companies, &query.companies, metric), metric, &look)
-            }
-            Spec::Coverage(framework) => {
-                let covered = compare::coverage::coverage(&companies, &query.companies, framework);
-                coverage::heat(framework, &covered, &look)
-            }
-            Spec::Scatter(x, y) => values::scatter(&card(), x, y, &look),
-        };
-        Ok(Chart {
-            drawing: charts::titled(&chart.drawing, &frame(&chart.title, &[], &look), &chart.note),
-            ..chart
-        })
+    ) -> Result<ChartView, Problem> {
+        let look = Look { words: words(language), theme, units: query.units, legend: true };
+        let chart = self.drawn(spec, query, &look)?;
+        let drawing = charts::titled(&chart.drawing, &frame(&chart.title, &[], &look), &chart.note);
+        Ok(ChartView { drawing, ..chart })
     }
 
-    /// A chart with its words and its table.
+    /// A chart for the page, which has one legend for all its charts.
     ///
     /// # Errors
     /// `library_unusable`.
     pub fn chart(
         &self,
-        kind: ChartKind,
+        spec: &ChartSpec,
         query: &Query,
         language: Language,
         theme: Theme,
     ) -> Result<ChartView, Problem> {
-        // A chart has its own denominator, whatever the table shows.
-        let query = Query { basis: compare::Basis::Absolute, ..query.clone() };
-        // The page has one legend for all its charts.
-        let look = Look { words: words(language), theme, legend: false };
-        Ok(draw(kind, &self.scorecard(&query)?, &look))
+        self.drawn(spec, query, &Look { words: words(language), theme, units: query.units, legend: false })
     }
+
+    fn drawn(&self, spec: &ChartSpec, query: &Query, look: &Look) -> Result<ChartView, Problem> {
+        let companies = self.companies(query)?;
+        // A chart has its own denominator, whatever the table shows.
+        let query = Query { basis: compare::Basis::Absolute, all: true, ..query.clone() };
+        let card = compare::scorecard(&companies, &query);
+        Ok(match spec.kind {
+            ChartKind::EmissionsIntensity => emissions::draw(&card, look),
+            ChartKind::WorkforceGender => workforce::draw(&card, look),
+            ChartKind::Values => values::bars(&card, spec, look),
+            ChartKind::EnergyMix => parts::energy(&compare::energy_mix(&companies, &query), look),
+            ChartKind::Composition => parts::composition(&card, spec, look),
+            ChartKind::Groups => groups::by_group(&card, spec, look),
+            ChartKind::Safety => groups::safety(&card, look),
+            ChartKind::Years => {
+                let chosen = choices::metric(ChartField::Metric, spec, &card, look.words);
+                values::years(&compare::years(&companies, &query, chosen.metric), chosen, look)
+            }
+            ChartKind::Coverage => {
+                let (framework, choice) = choices::framework(spec, look.words);
+                let covered = compare::coverage::coverage(&companies, &query.companies, framework);
+                ChartView { choices: vec![choice], ..coverage::with_facts(framework, &covered, &card, look) }
+            }
+            ChartKind::Scatter => values::scatter(&card, spec, look),
+        })
+    }
+}
+
+/// The charts that stand above a report's scorecard, of its companies in absolute values.
+pub(crate) fn heading(scorecard: &Scorecard, look: &Look) -> [ChartView; 2] {
+    [emissions::draw(scorecard, look), workforce::draw(scorecard, look)]
 }
 
 /// In which words and colours, and whether the drawing must be read without the page around it.
 pub(crate) struct Look {
     pub words: &'static Words,
     pub theme: Theme,
+    pub units: Units,
     pub legend: bool,
-}
-
-/// A chart of a scorecard in absolute values.
-pub(crate) fn draw(kind: ChartKind, scorecard: &Scorecard, look: &Look) -> ChartView {
-    match kind {
-        ChartKind::EmissionsIntensity => emissions::draw(scorecard, look),
-        ChartKind::WorkforceGender => workforce::draw(scorecard, look),
-    }
 }
 
 fn frame(title: &str, rows: &[String], look: &Look) -> Frame {
@@ -175,9 +112,53 @@ fn frame(title: &str, rows: &[String], look: &Look) -> Frame {
     }
 }
 
-/// `≈ 181`, for a table whose head has the unit.
+/// A value in a chart's table, whose head has the unit.
+fn in_table(cell: Option<&Cell>) -> ChartCell {
+    ChartCell { text: cell.map(cells::shown), cell: cell.cloned() }
+}
+
+/// `≈ 181`.
 fn told(cell: &Cell) -> String {
     format!("{}{}", cells::sign(cell), cells::shown(cell))
+}
+
+/// A value computed here, with what went into it; its inputs' doubts pass on.
+fn derived(
+    value: Decimal,
+    unit: &str,
+    rule: &str,
+    formula: String,
+    inputs: &[(&str, Breakdown, &Cell)],
+) -> Option<Cell> {
+    let input = |(metric, breakdown, cell): &(&str, Breakdown, &Cell)| DerivedInput {
+        fact: cell.fact,
+        metric: (*metric).to_owned(),
+        breakdown: breakdown.clone(),
+        value: cell.value.clone(),
+        unit: cell.unit.clone(),
+    };
+    let review = inputs.iter().any(|(.., cell)| cell.status == Status::NeedsReview.tag());
+    let estimated = inputs.iter().any(|(.., cell)| cells::source(cell) == Source::Estimated);
+    Some(Cell {
+        fact: None,
+        value: value.to_string(),
+        number: value.to_f64()?,
+        unit: unit.to_owned(),
+        source: if estimated { Source::Estimated } else { Source::Derived }.tag().to_owned(),
+        status: if review { Status::NeedsReview } else { Status::Accepted }.tag().to_owned(),
+        doubts: inputs.iter().map(|(.., cell)| cell.doubts).sum(),
+        bar: None,
+        rank: None,
+        derivation: Some(Derivation {
+            rule: rule.to_owned(),
+            formula,
+            inputs: inputs.iter().map(input).collect(),
+            factors: vec![],
+            notes: vec![],
+        }),
+        missing: None,
+        also: vec![],
+    })
 }
 
 fn row_label(column: &Column, words: &Words) -> RowLabel {

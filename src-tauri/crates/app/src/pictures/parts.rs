@@ -1,13 +1,14 @@
 //! What something is made of: energy by carrier, employees by age or level. Shares of each company's own sum.
 
 use charts::{Segment, Series, Stack, StackedChart, StackedRow, Tone};
-use compare::{Carrier, Column, Scorecard};
+use compare::{Carrier, Cell, Column, Scorecard};
 use disclosure::Breakdown;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Chart, Look, TableRow, frame, row_label};
+use super::{Look, choices, derived, frame, row_label};
 use crate::cells;
+use crate::contract::{ChartCell, ChartRow, ChartSpec, ChartView};
 use crate::numbers;
 use crate::words::{Words, chart_words};
 
@@ -15,10 +16,12 @@ use crate::words::{Words, chart_words};
 struct Share {
     name: String,
     percent: Decimal,
+    /// what the percentage is of
+    cell: Cell,
 }
 
 /// Energy by carrier; the oil products together.
-pub(super) fn energy(of: &[(Column, Vec<Carrier>)], look: &Look) -> Chart {
+pub(super) fn energy(of: &[(Column, Vec<Carrier>)], look: &Look) -> ChartView {
     let words = look.words;
     let chart = chart_words(words.language);
     let names = [chart.electricity, chart.heat, chart.gas, chart.coal, chart.oil];
@@ -30,34 +33,49 @@ pub(super) fn energy(of: &[(Column, Vec<Carrier>)], look: &Look) -> Chart {
         _ => 4,
     };
     let rows = of.iter().map(|(column, carriers)| {
-        let mut sums = [Decimal::ZERO; 5];
-        for carrier in carriers {
-            let value = cells::value(&carrier.cell).filter(|v| !v.is_sign_negative()).unwrap_or_default();
-            let sum = &mut sums[place(carrier.metric)];
-            *sum = sum.saturating_add(value);
-        }
-        (column, shares(names.iter().map(|n| (*n).to_owned()).zip(sums)).ok_or(words.not_disclosed))
+        let parts = names.iter().enumerate().filter_map(|(n, name)| {
+            let cell = together(carriers.iter().filter(|carrier| place(carrier.metric) == n))?;
+            Some(((*name).to_owned(), cell))
+        });
+        (column, shares(parts).ok_or(words.not_disclosed))
     });
     let tones = [1, 2, 5, 4, 6].map(Tone::Category);
     let series: Vec<_> = names.iter().map(|n| (*n).to_owned()).zip(tones).collect();
     draw(&rows.collect::<Vec<_>>(), &series, false, (chart.energy_mix, chart.energy_note), look)
 }
 
+/// One carrier as it is, several as their sum; none where there is none.
+fn together<'a>(carriers: impl Iterator<Item = &'a Carrier>) -> Option<Cell> {
+    let carriers: Vec<_> = carriers.filter(|carrier| carrier.cell.number >= 0.0).collect();
+    let [first, others @ ..] = carriers.as_slice() else { return None };
+    if others.is_empty() {
+        return Some(first.cell.clone());
+    }
+    let values: Vec<Decimal> = carriers.iter().filter_map(|carrier| cells::value(&carrier.cell)).collect();
+    let sum = values.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value))?;
+    let terms: Vec<_> = values.iter().map(ToString::to_string).collect();
+    let inputs: Vec<_> = carriers.iter().map(|c| (c.metric, Breakdown::new(), &c.cell)).collect();
+    derived(sum, &first.cell.unit, "sum_of_parts", format!("{} = {sum}", terms.join(" + ")), &inputs)
+}
+
 /// Each value's percent of their sum; none where that is zero.
-fn shares(parts: impl Iterator<Item = (String, Decimal)>) -> Option<Vec<Share>> {
-    let parts: Vec<_> = parts.collect();
-    let sum = parts.iter().try_fold(Decimal::ZERO, |sum, (_, value)| sum.checked_add(*value))?;
-    let share = |(name, value): (String, Decimal)| {
+fn shares(parts: impl Iterator<Item = (String, Cell)>) -> Option<Vec<Share>> {
+    let parts: Vec<_> =
+        parts.map(|(name, cell)| Some((name, cells::value(&cell)?, cell))).collect::<Option<_>>()?;
+    let sum = parts.iter().try_fold(Decimal::ZERO, |sum, (_, value, _)| sum.checked_add(*value))?;
+    let share = |(name, value, cell): (String, Decimal, Cell)| {
         let percent = value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(sum)?;
-        Some(Share { name, percent })
+        Some(Share { name, percent, cell })
     };
-    parts.into_iter().map(share).collect()
+    if sum.is_zero() { None } else { parts.into_iter().map(share).collect() }
 }
 
 /// Employees along an axis, where the groups leave nobody out.
-pub(super) fn composition(card: &Scorecard, axis: &str, look: &Look) -> Chart {
+pub(super) fn composition(card: &Scorecard, spec: &ChartSpec, look: &Look) -> ChartView {
     let words = look.words;
     let chart = chart_words(words.language);
+    let choice = choices::axis(spec, card, &["workforce.total", "workforce.share"], "age", words);
+    let axis = choice.value.as_str();
     let rows: Vec<_> =
         (0..card.columns.len()).map(|c| (&card.columns[c], staff(card, axis, c, words))).collect();
     // in the order of the scorecard's rows, which is that of people
@@ -82,7 +100,8 @@ pub(super) fn composition(card: &Scorecard, axis: &str, look: &Look) -> Chart {
     };
     let series: Vec<_> = names.iter().cloned().enumerate().map(|(n, name)| (name, tone(n))).collect();
     let title = (chart.composition)(chart.axis(axis));
-    draw(&rows, &series, own, (&title, if own { chart.own_groups } else { "" }), look)
+    let chart = draw(&rows, &series, own, (&title, if own { chart.own_groups } else { "" }), look);
+    ChartView { choices: vec![choice], ..chart }
 }
 
 /// Pale to deep over however many groups there are.
@@ -98,14 +117,15 @@ fn staff<'a>(card: &Scorecard, axis: &str, column: usize, words: &'a Words) -> R
         let rows = cells::rows(card).filter(|row| row.metric == metric && along(&row.breakdown));
         let group = rows.filter_map(|row| {
             let cell = row.cells.get(column)?.as_ref()?;
-            Some((words.breakdown(&row.breakdown), cells::value(cell)?))
+            let drawable = cell.missing.is_none() && cell.number >= 0.0;
+            drawable.then(|| (words.breakdown(&row.breakdown), cell.clone()))
         });
-        group.filter(|(_, value)| !value.is_sign_negative()).collect::<Vec<_>>()
+        group.collect::<Vec<_>>()
     };
     let total = cells::find(card, "workforce.total", &[], column).and_then(cells::value);
     let (stated, counted) = (groups("workforce.share"), groups("workforce.total"));
     for (parts, whole) in [(&stated, Some(Decimal::ONE_HUNDRED)), (&counted, total)] {
-        let sum: Decimal = parts.iter().map(|(_, value)| *value).sum();
+        let sum: Decimal = parts.iter().filter_map(|(_, cell)| cells::value(cell)).sum();
         // a hundredth: rounded shares rarely come to 100 exactly
         let close = |whole: Decimal| (sum - whole).abs() * Decimal::ONE_HUNDRED <= whole;
         if parts.len() > 1 && whole.is_some_and(close) {
@@ -122,7 +142,7 @@ fn draw(
     own: bool,
     (title, note): (&str, &str),
     look: &Look,
-) -> Chart {
+) -> ChartView {
     let words = look.words;
     let percent = |share: &Share| format!("{}%", numbers::parted(share.percent.round_dp(1).normalize()));
     // one a series, in its order; parts that go by their place alone as they come
@@ -165,25 +185,26 @@ fn draw(
         rows: rows.iter().enumerate().map(row).collect(),
     });
     let table = |(column, shares): &(&Column, Result<Vec<Share>, &str>)| {
-        let cells = match shares {
-            Ok(shares) => placed(shares)
-                .into_iter()
-                .map(|at| at.map(|at| &shares[at]))
-                .map(|s| s.map(|s| if own { format!("{} {}", s.name, percent(s)) } else { percent(s) }))
-                .collect(),
-            Err(_) => vec![None; series.len()],
+        let in_table = |share: Option<&Share>| ChartCell {
+            text: share.map(|s| if own { format!("{} {}", s.name, percent(s)) } else { percent(s) }),
+            cell: share.map(|share| share.cell.clone()),
         };
-        TableRow { label: cells::label(column, words), cells }
+        let cells = match shares {
+            Ok(shares) => placed(shares).into_iter().map(|at| in_table(at.map(|at| &shares[at]))).collect(),
+            Err(_) => series.iter().map(|_| in_table(None)).collect(),
+        };
+        ChartRow { label: cells::label(column, words), cells }
     };
     let mut header = vec![words.company.to_owned()];
     header.extend(series.iter().map(|(name, _)| name.clone()));
-    Chart {
+    ChartView {
         title: title.to_owned(),
         scale: "%".to_owned(),
         note: note.to_owned(),
         drawing,
         header,
         rows: rows.iter().map(table).collect(),
+        choices: vec![],
     }
 }
 
@@ -193,8 +214,9 @@ mod tests {
 
     #[test]
     fn shares_are_of_the_sum() {
+        let cell = |value: &i64| derived(Decimal::from(*value), "MWh", "", String::new(), &[]).unwrap();
         let of = |values: &[i64]| {
-            let parts = values.iter().map(|v| (v.to_string(), Decimal::from(*v)));
+            let parts = values.iter().map(|value| (value.to_string(), cell(value)));
             shares(parts).map(|s| s.iter().map(|s| s.percent.to_string()).collect::<Vec<_>>())
         };
         assert_eq!(of(&[1, 3]), Some(vec!["25".to_owned(), "75".to_owned()]));

@@ -6,22 +6,24 @@ use charts::{BarChart, BarRow, Frame, Line, LineChart, Pair, Point, ScatterChart
 use compare::{Cell, Column, Scorecard};
 use disclosure::catalogue::Metric;
 
+use super::choices::{self, Chosen};
 use super::{
-    Chart, Look, TableRow, WIDE, bar, emissions, frame, greatest_first, headed, names, row_label, said, told,
+    Look, WIDE, bar, emissions, frame, greatest_first, headed, in_table, names, row_label, said, told,
 };
 use crate::cells;
+use crate::contract::{ChartField, ChartRow, ChartSpec, ChartView};
 use crate::words::{Words, chart_words};
 
 /// The unit that most of the values have: only these are drawn beside each other.
-fn common_unit<'a>(cells: impl Iterator<Item = &'a Cell>, metric: &Metric) -> String {
+fn common_unit<'a>(cells: impl Iterator<Item = &'a Cell>, metric: &Metric, look: &Look) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     cells.for_each(|cell| *counts.entry(&cell.unit).or_default() += 1);
     let most = counts.into_iter().max_by_key(|(_, count)| *count);
-    most.map_or_else(|| metric.unit.clone(), |(unit, _)| unit.to_owned())
+    most.map_or_else(|| look.units.name(&metric.unit), |(unit, _)| unit.to_owned())
 }
 
 /// The total's value where it can be drawn.
-fn found<'a>(card: &'a Scorecard, metric: &Metric, column: usize) -> Option<&'a Cell> {
+pub(super) fn found<'a>(card: &'a Scorecard, metric: &Metric, column: usize) -> Option<&'a Cell> {
     cells::find(card, &metric.id, &[], column).filter(|cell| cell.number >= 0.0)
 }
 
@@ -34,10 +36,11 @@ fn left_out(columns: &[&Column], words: &Words) -> String {
 }
 
 /// One metric, company by company, the greatest first.
-pub(super) fn bars(card: &Scorecard, metric: &Metric, look: &Look) -> Chart {
+pub(super) fn bars(card: &Scorecard, spec: &ChartSpec, look: &Look) -> ChartView {
     let words = look.words;
+    let Chosen { metric, choice } = choices::metric(ChartField::Metric, spec, card, words);
     let all: Vec<_> = (0..card.columns.len()).map(|c| found(card, metric, c)).collect();
-    let unit = common_unit(all.iter().copied().flatten(), metric);
+    let unit = common_unit(all.iter().copied().flatten(), metric, look);
     let of_unit = |c: usize| all[c].filter(|cell| cell.unit == unit);
     let order = greatest_first(card.columns.len(), |c| of_unit(c).and_then(cells::value));
     let others: Vec<_> = order
@@ -78,7 +81,7 @@ pub(super) fn bars(card: &Scorecard, metric: &Metric, look: &Look) -> Chart {
         legend: if look.legend { emissions::legend(words) } else { vec![] },
     });
     let note = [if log { words.log_note.to_owned() } else { String::new() }, left_out(&others, words)];
-    Chart {
+    ChartView {
         title,
         scale: axis,
         note: note.concat(),
@@ -86,11 +89,12 @@ pub(super) fn bars(card: &Scorecard, metric: &Metric, look: &Look) -> Chart {
         header: vec![words.company.to_owned(), headed(metric, &unit, words)],
         rows: order
             .iter()
-            .map(|c| TableRow {
+            .map(|c| ChartRow {
                 label: cells::label(&card.columns[*c], words),
-                cells: vec![of_unit(*c).map(told)],
+                cells: vec![in_table(of_unit(*c))],
             })
             .collect(),
+        choices: vec![choice],
     }
 }
 
@@ -98,9 +102,10 @@ pub(super) fn bars(card: &Scorecard, metric: &Metric, look: &Look) -> Chart {
 type Drawn<'a> = (&'a Column, Vec<&'a (i32, Cell)>);
 
 /// One metric over the years, a line a company.
-pub(super) fn years(of: &[(Column, Vec<(i32, Cell)>)], metric: &Metric, look: &Look) -> Chart {
+pub(super) fn years(of: &[(Column, Vec<(i32, Cell)>)], chosen: Chosen, look: &Look) -> ChartView {
     let words = look.words;
-    let unit = common_unit(of.iter().flat_map(|(_, values)| values).map(|(_, cell)| cell), metric);
+    let Chosen { metric, choice } = chosen;
+    let unit = common_unit(of.iter().flat_map(|(_, values)| values).map(|(_, cell)| cell), metric, look);
     let drawn: Vec<Drawn> = of
         .iter()
         .map(|(column, values)| {
@@ -155,14 +160,14 @@ pub(super) fn years(of: &[(Column, Vec<(i32, Cell)>)], metric: &Metric, look: &L
         years: first..=last,
         series: drawn.iter().enumerate().map(line).collect(),
     });
-    let row = |(column, values): &Drawn| TableRow {
+    let row = |(column, values): &Drawn| ChartRow {
         label: column.short_name.clone(),
         cells: (first..=last)
-            .map(|year| values.iter().find(|(y, _)| *y == year).map(|(_, cell)| told(cell)))
+            .map(|year| in_table(values.iter().find(|(y, _)| *y == year).map(|(_, cell)| cell)))
             .collect(),
     };
     let year_heads = (first..=last).map(|year| year.to_string());
-    Chart {
+    ChartView {
         title,
         scale: axis,
         note: [if log { words.log_note.to_owned() } else { String::new() }, left_out(&others, words)]
@@ -170,15 +175,19 @@ pub(super) fn years(of: &[(Column, Vec<(i32, Cell)>)], metric: &Metric, look: &L
         drawing,
         header: std::iter::once(words.company.to_owned()).chain(year_heads).collect(),
         rows: drawn.iter().map(row).collect(),
+        choices: vec![choice],
     }
 }
 
 /// The second metric against the first, a point a company that has both.
-pub(super) fn scatter(card: &Scorecard, x: &Metric, y: &Metric, look: &Look) -> Chart {
+pub(super) fn scatter(card: &Scorecard, spec: &ChartSpec, look: &Look) -> ChartView {
     let words = look.words;
+    let [across, up] =
+        [ChartField::Metric, ChartField::Against].map(|field| choices::metric(field, spec, card, words));
+    let (choices, x, y) = (vec![across.choice, up.choice], across.metric, up.metric);
     let cells_of = |metric: &Metric| {
         let all: Vec<_> = (0..card.columns.len()).map(|c| found(card, metric, c)).collect();
-        let unit = common_unit(all.iter().copied().flatten(), metric);
+        let unit = common_unit(all.iter().copied().flatten(), metric, look);
         (all.into_iter().map(|cell| cell.filter(|cell| cell.unit == unit)).collect::<Vec<_>>(), unit)
     };
     let ((xs, x_unit), (ys, y_unit)) = (cells_of(x), cells_of(y));
@@ -208,16 +217,17 @@ pub(super) fn scatter(card: &Scorecard, x: &Metric, y: &Metric, look: &Look) -> 
         up: up.clone(),
         points,
     });
-    let row = |(column, a, b): &(&Column, &Cell, &Cell)| TableRow {
+    let row = |(column, a, b): &(&Column, &Cell, &Cell)| ChartRow {
         label: cells::label(column, words),
-        cells: vec![Some(told(a)), Some(told(b))],
+        cells: vec![in_table(Some(a)), in_table(Some(b))],
     };
-    Chart {
+    ChartView {
         title,
         scale: String::new(),
         note: String::new(),
         drawing,
         header: vec![words.company.to_owned(), across, up],
         rows: both.iter().map(row).collect(),
+        choices,
     }
 }

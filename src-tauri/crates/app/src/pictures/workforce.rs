@@ -1,14 +1,13 @@
 //! Women and men among the employees, by company.
 
 use charts::{RowLabel, Segment, Series, Stack, StackedChart, StackedRow, Tone};
-use compare::{Cell, Column, Derivation, DerivedInput, Scorecard};
-use disclosure::{Source, Status};
+use compare::{Cell, Column, Scorecard};
+use disclosure::Breakdown;
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
-use super::{Look, frame, greatest_first, names, paragraph, said};
+use super::{Look, derived, frame, greatest_first, in_table, names, paragraph, said};
 use crate::cells;
-use crate::contract::{ChartKind, ChartRow, ChartView};
+use crate::contract::{ChartRow, ChartView};
 use crate::numbers;
 use crate::words::Words;
 
@@ -36,7 +35,6 @@ pub(super) fn draw(scorecard: &Scorecard, look: &Look) -> ChartView {
     });
     let column = |name: &str, unit: &str| format!("{name}{}", (words.aside)(&words.unit(unit)));
     ChartView {
-        kind: ChartKind::WorkforceGender,
         title: words.workforce_title.to_owned(),
         scale: words.share_of_employees.to_owned(),
         note: note(&staff, words),
@@ -49,6 +47,7 @@ pub(super) fn draw(scorecard: &Scorecard, look: &Look) -> ChartView {
             column(words.men, "%"),
         ],
         rows: staff.iter().map(|s| s.table_row(words)).collect(),
+        choices: vec![],
     }
 }
 
@@ -165,10 +164,9 @@ impl<'a> Staff<'a> {
     }
 
     fn table_row(&self, words: &Words) -> ChartRow {
-        let cells = [&self.people, &self.shares].into_iter().flat_map(|pair| match pair {
-            Some(pair) => pair.clone().map(Some),
-            None => [None, None],
-        });
+        let cells = [&self.people, &self.shares]
+            .into_iter()
+            .flat_map(|pair| [0, 1].map(|index| in_table(pair.as_ref().map(|pair| &pair[index]))));
         ChartRow { label: cells::label(self.column, words), cells: cells.collect() }
     }
 }
@@ -179,7 +177,7 @@ fn both(metric: &str, stated: [Option<&Cell>; 2], whole: Option<Decimal>) -> Opt
         let (whole, part) = (whole?, cells::value(known)?);
         let rest = whole.checked_sub(part)?;
         let formula = format!("{whole} − {part} = {rest}");
-        derived(rest, &known.unit, "sum_of_parts", formula, &[(metric, Some(gender), known)])
+        derived(rest, &known.unit, "sum_of_parts", formula, &[(metric, by(gender), known)])
     };
     let pair = match stated {
         [Some(women), Some(men)] => [women.clone(), men.clone()],
@@ -197,45 +195,12 @@ fn people_of(total: &Cell, shares: &[Cell; 2]) -> Option<[Cell; 2]> {
         let (all, percent) = (cells::value(total)?, cells::value(&shares[index])?);
         let part = all.checked_mul(percent)?.checked_div(Decimal::ONE_HUNDRED)?.round();
         let formula = format!("{all} × {percent} ÷ 100 = {part}");
-        let inputs = [(TOTAL, None, total), (SHARE, Some(GENDERS[index]), &shares[index])];
+        let inputs = [(TOTAL, Breakdown::new(), total), (SHARE, by(GENDERS[index]), &shares[index])];
         derived(part, &total.unit, "share_of_total", formula, &inputs)
     };
     Some([people(0)?, people(1)?])
 }
 
-/// A value computed here, with what went into it; its inputs' doubts pass on.
-fn derived(
-    value: Decimal,
-    unit: &str,
-    rule: &str,
-    formula: String,
-    inputs: &[(&str, Option<&str>, &Cell)],
-) -> Option<Cell> {
-    let input = |(metric, gender, cell): &(&str, Option<&str>, &Cell)| DerivedInput {
-        fact: cell.fact,
-        metric: (*metric).to_owned(),
-        breakdown: gender.map(|gender| ("gender".to_owned(), gender.to_owned())).into_iter().collect(),
-        value: cell.value.clone(),
-        unit: cell.unit.clone(),
-    };
-    let review = inputs.iter().any(|(.., cell)| cell.status == Status::NeedsReview.tag());
-    Some(Cell {
-        fact: None,
-        value: value.to_string(),
-        number: value.to_f64()?,
-        unit: unit.to_owned(),
-        source: Source::Derived.tag().to_owned(),
-        status: if review { Status::NeedsReview } else { Status::Accepted }.tag().to_owned(),
-        doubts: inputs.iter().map(|(.., cell)| cell.doubts).sum(),
-        bar: None,
-        rank: None,
-        derivation: Some(Derivation {
-            rule: rule.to_owned(),
-            formula,
-            inputs: inputs.iter().map(input).collect(),
-            factors: vec![],
-            notes: vec![],
-        }),
-        missing: None,
-    })
+fn by(gender: &str) -> Breakdown {
+    Breakdown::from([("gender".to_owned(), gender.to_owned())])
 }

@@ -7,8 +7,9 @@ use maud::{Markup, html};
 
 use super::figure;
 use crate::cells;
+use crate::contract::ChartView;
 use crate::coverage::in_words;
-use crate::pictures::{self, Chart, Look};
+use crate::pictures::{self, Look};
 use crate::scores::score_tables;
 use crate::words::{Words, chart_words, score_words};
 
@@ -19,7 +20,7 @@ const HKEX_CODE_FROM: i32 = 2025;
 struct Of {
     framework: &'static Framework,
     covered: Vec<Coverage>,
-    chart: Chart,
+    chart: ChartView,
 }
 
 /// What each company states of each framework that asks it.

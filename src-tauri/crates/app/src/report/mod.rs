@@ -12,7 +12,7 @@ use disclosure::Language;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::clock::now;
-use crate::contract::{ChartKind, ChartView, Problem};
+use crate::contract::{ChartView, Problem};
 use crate::export::About;
 use crate::library::Library;
 use crate::pictures::{self, Look};
@@ -29,12 +29,11 @@ impl Library {
     /// `library_unusable`.
     pub fn html_report(&self, query: &Query, language: Language) -> Result<String, Problem> {
         let words = words(language);
-        let scorecard = self.scorecard(query)?;
-        let absolute = self.scorecard(&Query { basis: Basis::Absolute, ..query.clone() })?;
-        let look = Look { words, theme: Theme::Light, legend: true };
-        let charts = [ChartKind::EmissionsIntensity, ChartKind::WorkforceGender]
-            .map(|kind| pictures::draw(kind, &absolute, &look));
         let companies = self.companies(query)?;
+        let scorecard = compare::scorecard(&companies, query);
+        let absolute = compare::scorecard(&companies, &Query { basis: Basis::Absolute, ..query.clone() });
+        let look = Look { words, theme: Theme::Light, units: query.units, legend: true };
+        let charts = pictures::heading(&absolute, &look);
         let disclosed = disclosed::Disclosed::of(&companies, &query.companies, &scorecard, &look);
         let scores = compare::scores::scores(&companies, &query.companies, &Weights::default(), false);
         let places = appendix::places(self, &scorecard)?;

@@ -29,6 +29,10 @@ pub(crate) struct ChartWords {
     pub in_words: fn(usize) -> String,
     pub other_unit: fn(&str) -> String,
     pub item: &'static str,
+    pub groups: &'static str,
+    pub framework: &'static str,
+    pub across: &'static str,
+    pub upwards: &'static str,
 }
 
 /// The words of a language.
@@ -41,6 +45,11 @@ pub(crate) fn chart_words(language: Language) -> &'static ChartWords {
 }
 
 impl ChartWords {
+    /// Whether an axis has a name.
+    pub fn knows(axis: &str) -> bool {
+        (EN.axis)(axis).is_some()
+    }
+
     /// What an axis is called; its code where it has no name.
     pub fn axis<'a>(&self, axis: &'a str) -> &'a str {
         (self.axis)(axis).unwrap_or(axis)
@@ -84,6 +93,10 @@ static EN: ChartWords = ChartWords {
     in_words: |n| format!("{n} items that ask for words alone are not judged and not shown."),
     other_unit: |names| format!("Stated in another unit and left out: {names}."),
     item: "Item",
+    groups: "Groups",
+    framework: "Framework",
+    across: "Across",
+    upwards: "Upwards",
 };
 
 static ZH_HANS: ChartWords = ChartWords {
@@ -123,6 +136,10 @@ static ZH_HANS: ChartWords = ChartWords {
     in_words: |n| format!("另有 {n} 项只要求文字说明，不作判断，也未列出。"),
     other_unit: |names| format!("单位不同，未画出：{names}。"),
     item: "披露项",
+    groups: "分组",
+    framework: "披露框架",
+    across: "横轴",
+    upwards: "纵轴",
 };
 
 static ZH_HANT: ChartWords = ChartWords {
@@ -162,4 +179,8 @@ static ZH_HANT: ChartWords = ChartWords {
     in_words: |n| format!("另有 {n} 項只要求文字說明，不作判斷，亦未列出。"),
     other_unit: |names| format!("單位不同，未畫出：{names}。"),
     item: "披露項",
+    groups: "分組",
+    framework: "披露框架",
+    across: "橫軸",
+    upwards: "縱軸",
 };

@@ -13,6 +13,7 @@ pub(super) static WORDS: Words = Words {
     year: |year| year.to_string(),
     aside: |text| format!(" ({text})"),
     million: |currency| if currency == "CUR" { "million of revenue".into() } else { format!("{currency} m") },
+    thousand: |currency| format!("{currency} k"),
 
     company: "Company",
     metric: "Metric",

@@ -26,7 +26,9 @@ pub(crate) struct Words {
     pub colon: &'static str,
     pub year: fn(i32) -> String,
     pub aside: fn(&str) -> String,
-    pub million: fn(&str) -> String,
+    /// of a currency, or of what is divided by
+    million: fn(&str) -> String,
+    thousand: fn(&str) -> String,
 
     pub company: &'static str,
     pub metric: &'static str,
@@ -113,9 +115,14 @@ pub(crate) fn words(language: Language) -> &'static Words {
 impl Words {
     /// `tCO2e/million CNY` as a reader writes it.
     pub fn unit(&self, code: &str) -> String {
-        let term = |term: &str| match term.strip_prefix("million ") {
-            Some(currency) => (self.million)((self.currency)(currency).unwrap_or(currency)),
-            None => self.unit_term(term).to_owned(),
+        let scaled = |currency: &str, scale: fn(&str) -> String| match (currency, code.contains('/')) {
+            ("CUR", false) => scale(self.unit_term("CUR")),
+            _ => scale((self.currency)(currency).unwrap_or(currency)),
+        };
+        let term = |term: &str| match term.split_once(' ') {
+            Some(("million", currency)) => scaled(currency, self.million),
+            Some(("thousand", currency)) => scaled(currency, self.thousand),
+            _ => self.unit_term(term).to_owned(),
         };
         code.split('/').map(term).collect::<Vec<_>>().join("/")
     }
@@ -205,6 +212,10 @@ mod tests {
             ("m3/million CNY", "m³/CNY m", "m³/百万元"),
             ("t/million CUR", "t/million of revenue", "t/百万营收"),
             ("CNY", "CNY", "元"),
+            ("million CNY", "CNY m", "百万元"),
+            ("thousand HKD", "HKD k", "千港元"),
+            ("million CUR", "own currency m", "百万各自货币"),
+            ("tce/person", "tce/person", "tce/人"),
             ("%", "%", "%"),
         ] {
             assert_eq!(words(Language::En).unit(code), en);

@@ -13,6 +13,7 @@ pub(super) static WORDS: Words = Words {
     year: |year| format!("{year} 年"),
     aside: |text| format!("（{text}）"),
     million: |currency| format!("百万{currency}"),
+    thousand: |currency| format!("千{currency}"),
 
     company: "公司",
     metric: "指标",

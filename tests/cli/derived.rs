@@ -3,11 +3,13 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
+use std::fs;
 use std::sync::LazyLock;
 
 use acceptance::corpus::{files, shared};
 use acceptance::program::evenhand;
 use serde_json::Value;
+use tempfile::TempDir;
 
 /// kg CO2 a kWh: 2021, the nearest to 2020 that is published, and 2023, the nearest to 2024.
 const GRID_2021: f64 = 0.5568;
@@ -146,4 +148,27 @@ fn the_three_without_emissions_are_estimated_with_their_factors_named() {
     let near = |text: &str, by_hand: f64| (text.parse::<f64>().unwrap() / by_hand - 1.0).abs() < 5e-6;
     // 190 million to the nearest 10 million, 7.62 % to the nearest hundredth
     assert!(near(low, 185e6 / 0.07625) && near(high, 195e6 / 0.07615), "{formula}");
+}
+
+/// 2,480.6 t over a revenue of 1,000 million, by hand 2.4806 t a million.
+#[test]
+fn a_stated_intensity_agrees_with_the_computed_one_or_raises_a_doubt() {
+    for (stated, doubted) in [
+        ("吨二氧化碳当量/百万元\t2.48", false),
+        ("吨二氧化碳当量/万元\t0.0248", false),
+        ("吨二氧化碳当量/百万元\t3.48", true),
+        ("吨二氧化碳当量/万元\t0.0348", true),
+    ] {
+        let folder = TempDir::new().unwrap();
+        let file = folder.path().join("a.txt");
+        let text = format!(
+            "某某股份有限公司\n2024年度可持续发展报告\n报告期为2024年1月1日至2024年12月31日。\n指标\t单位\t2024年\n\
+             温室气体排放总量\t吨二氧化碳当量\t2480.6\n营业收入\t万元\t100000\n单位营收温室气体排放量\t{stated}\n"
+        );
+        fs::write(&file, text).unwrap();
+        let said =
+            evenhand([OsString::from("doubts"), file.into(), "--lang".into(), "en".into()]).expect(0).stdout;
+        assert_eq!(said.contains("= 2.4806 | 3.48"), doubted, "{stated}: {said}");
+        assert_eq!(said.contains('!'), doubted, "{stated}: {said}");
+    }
 }

@@ -23,7 +23,7 @@ pub fn check() -> Result<(), String> {
         steps.run("page in Chromium", Kind::Tests, &mut npm(&["run", "test:page"]));
         workspace(&mut steps);
     } else {
-        for name in ["page in Chromium", "lints", "build", "tests", "the real window"] {
+        for name in ["page in Chromium", "lints", "build", "tests", "exports read back", "the real window"] {
             steps.give_up(name, "the page does not build");
         }
     }
@@ -50,13 +50,33 @@ fn workspace(steps: &mut Steps) {
     let tests = ["test", "--workspace", "--locked", "--quiet", "--no-fail-fast"];
     steps.run("tests", Kind::Tests, &mut cargo(&tests));
     if !built {
-        return steps.give_up("the real window", "the build failed");
+        for name in ["exports read back", "the real window"] {
+            steps.give_up(name, "the build failed");
+        }
+        return;
     }
+    read_back(steps);
     match window("debug", window_tests()) {
         Ok(mut command) => {
             steps.run("the real window", Kind::Tests, &mut command);
         }
         Err(why) => steps.give_up("the real window", &why),
+    }
+}
+
+/// What is exported, read by pandas and DuckDB.
+fn read_back(steps: &mut Steps) {
+    let (python, reports) =
+        (steps.prepare("set up pandas and DuckDB", setup::python), places::sample_batch());
+    match (python, reports) {
+        (Some(python), Ok(reports)) => {
+            let mut command = Command::new(python);
+            command.arg(places::root().join("tests/readback/read_back.py"));
+            command.arg(places::program("debug", "evenhand")).args(reports);
+            steps.run("exports read back", Kind::Check, &mut command);
+        }
+        (None, _) => steps.give_up("exports read back", "pandas and DuckDB are missing"),
+        (_, Err(why)) => steps.give_up("exports read back", &why),
     }
 }
 

@@ -10,8 +10,9 @@ use crate::steps::must;
 /// To build and to show the window.
 const TO_RUN: &[&str] = &["libwebkit2gtk-4.1-dev", "pkg-config", "fonts-noto-cjk"];
 
-/// To open the window without a screen, to drive it, to run the page in a second engine, and a peer for PDFs.
-const TO_TEST: &[&str] = &["webkit2gtk-driver", "xvfb", "xauth", "chromium", "poppler-utils"];
+/// To open the window without a screen, to drive it, to run the page in a second engine, a peer for PDFs, and readers of what
+/// is exported.
+const TO_TEST: &[&str] = &["webkit2gtk-driver", "xvfb", "xauth", "chromium", "poppler-utils", "python3-venv"];
 
 /// To recognise the text of scanned pages: 11 MB.
 const TO_RECOGNISE: &[&str] = &["tesseract-ocr", "tesseract-ocr-chi-sim", "tesseract-ocr-chi-tra"];
@@ -99,6 +100,22 @@ pub fn cargo_deny() -> Result<PathBuf, String> {
         install.args(["install", "cargo-deny", "--locked", "--version", CARGO_DENY, "--root"]).arg(&folder);
         // Away from the clone: its .cargo/config.toml and profiles are not the tool's.
         must(install.current_dir(std::env::temp_dir()).env_remove("CARGO_TARGET_DIR"))?;
+    }
+    Ok(program)
+}
+
+/// Python with the packages of `tests/readback/requirements.txt`, installed once for each such list and kept in the cache.
+pub fn python() -> Result<PathBuf, String> {
+    let list = places::root().join("tests/readback/requirements.txt");
+    let wanted = fs::read(&list).map_err(|error| format!("{}: {error}", list.display()))?;
+    let folder = places::cache().join("tools/readback");
+    let bin = folder.join(if cfg!(windows) { "Scripts" } else { "bin" });
+    let program = bin.join(format!("python{}", std::env::consts::EXE_SUFFIX));
+    let stamp = folder.join("requirements.txt");
+    if !fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
+        must(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder))?;
+        must(Command::new(&program).args(["-m", "pip", "install", "--quiet", "--requirement"]).arg(&list))?;
+        fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}", stamp.display()))?;
     }
     Ok(program)
 }

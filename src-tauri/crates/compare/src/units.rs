@@ -7,8 +7,8 @@ use ts_rs::TS;
 
 use crate::model::{Cell, Scorecard};
 
-/// More digits than any report prints, and fewer than a division leaves behind.
-const DIGITS: u32 = 12;
+/// More digits than reports print of energy, and fewer than a division leaves behind.
+const DIGITS: u32 = 10;
 
 /// How energy, masses and money are shown; energy, mass and money of an intensity's numerator too.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -156,11 +156,11 @@ fn is_money(unit: &str) -> bool {
     unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
 }
 
+/// Powers of ten keep every digit. The other scales do not come out even, when a report is read and here.
 fn converted(value: Decimal, times: Decimal, by: Decimal) -> Option<Decimal> {
     let shown = value.checked_mul(times)?.checked_div(by)?;
-    // what is exact keeps every digit
-    let exact = shown.checked_mul(by)? == value.checked_mul(times)? && shown.scale() < 20;
-    Some(if exact { shown } else { shown.round_sf(DIGITS)? }.normalize())
+    let is_even = times.scale() == 0 && by.scale() == 0;
+    Some(if is_even { shown } else { shown.round_sf(DIGITS)? }.normalize())
 }
 
 #[cfg(test)]

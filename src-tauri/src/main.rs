@@ -35,6 +35,7 @@ fn main() -> ExitCode {
             libraries::restore,
             settings::set_settings,
             settings::recogniser,
+            settings::zoom,
             reports::reports,
             reports::pick_files,
             reports::pick_folder,
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
             reports::startup_paths,
             reports::import_files,
             reports::cancel_import,
+            reports::leave_unread,
             scorecard::catalogue,
             scorecard::scorecard,
             scorecard::fact,
@@ -59,7 +61,8 @@ fn main() -> ExitCode {
             company::gaps,
             company::enter,
             charts::chart,
-            export::export_html,
+            export::export_file,
+            export::export_chart,
         ])
         .setup(|app| Ok(open_window(app)?));
     match shell.run(tauri::generate_context!()) {

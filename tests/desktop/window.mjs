@@ -45,12 +45,13 @@ export class Window {
 
   /**
    * Opens the program. `home` is a folder of the test's own: the library, the web view's storage and the driver's output lie
-   * there, so that a second window on it finds what the first one left. `answer` is what a person would pick in a dialog.
+   * there, so that a second window on it finds what the first one left. `answer` is what a person would pick in a dialog,
+   * `targets` the folder where one would save.
    */
-  static async open({ home, args = [], answer }) {
+  static async open({ home, args = [], answer, targets }) {
     if (!PROGRAM) throw new Error('EVENHAND_PROGRAM names no program: run the tests by `cargo xtask test`');
     const window = new Window();
-    await window.#start(home, answer);
+    await window.#start(home, answer, targets);
     try {
       await window.#session(args);
     } catch (error) {
@@ -60,7 +61,7 @@ export class Window {
     return window;
   }
 
-  async #start(home, answer) {
+  async #start(home, answer, targets) {
     const port = await freePort();
     this.#base = `http://127.0.0.1:${port}`;
     this.#log = join(home, 'driver.log');
@@ -72,6 +73,7 @@ export class Window {
       XDG_DATA_HOME: join(home, 'data'),
     };
     if (answer) env.EVENHAND_DIALOG_ANSWER = answer.join(':');
+    if (targets) env.EVENHAND_DIALOG_TARGETS = targets;
     // A process group of its own, so that the program and WebKit's processes end with it.
     const options = { env, detached: true, stdio: ['ignore', log, log] };
     this.#driver = spawn('WebKitWebDriver', ['--host=127.0.0.1', `--port=${port}`], options);
@@ -154,24 +156,29 @@ export class Window {
     return until('the first paint', () => this.run(times));
   }
 
-  /** A picture of the window, when a folder is named for it. */
-  async shot(name) {
-    // Two frames: what was changed last is drawn. The driver's own picture may otherwise be the one before.
+  /** Two frames and a little: what was changed last is drawn. */
+  async drawn() {
     await this.#ask('POST', '/execute/async', {
       script:
         'const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)))',
       args: [],
     });
+  }
+
+  /** A picture of the window, when a folder is named for it. */
+  async shot(name) {
+    // The driver's own picture may otherwise be the one before.
+    await this.drawn();
     if (!SHOTS) return;
     mkdirSync(SHOTS, { recursive: true });
     writeFileSync(join(SHOTS, `${name}.png`), Buffer.from(await this.#ask('GET', '/screenshot'), 'base64'));
   }
 
-  /** Ends the driver and all it started, and waits for the end. */
-  async close() {
+  /** Ends the driver and all it started, and waits for the end; `SIGKILL` leaves none of them a moment. */
+  async close(signal = 'SIGTERM') {
     if (this.#driver.exitCode !== null || this.#driver.signalCode !== null) return;
     const ended = once(this.#driver, 'exit');
-    process.kill(-this.#driver.pid, 'SIGTERM');
+    process.kill(-this.#driver.pid, signal);
     const late = setTimeout(() => process.kill(-this.#driver.pid, 'SIGKILL'), 5_000);
     await ended;
     clearTimeout(late);

@@ -78,6 +78,28 @@ const STATES = [
   ],
   ['the reports', '', (page) => page.waitForSelector(id('report-row'))],
   [
+    'an import that was interrupted',
+    '?library=empty&unread=lanyu_2024.txt&unread=muyan_2024.txt',
+    (page) => page.waitForSelector(id('import-interrupted')),
+  ],
+  [
+    'the formats of an export',
+    '',
+    async (page) => {
+      await page.keyboard.press('Control+e');
+      await page.waitForSelector(id('formats'));
+    },
+  ],
+  [
+    'a chart to be saved',
+    '',
+    async (page) => {
+      await charts(page);
+      await page.click(id('save-picture'));
+      await page.waitForSelector('[data-format="png"]');
+    },
+  ],
+  [
     'a report corrected into another company',
     '',
     async (page) => {
@@ -357,13 +379,14 @@ const LOOKS = [
   ['zh-Hant', 'light'],
   ['en', 'light'],
   ['en', 'dark'],
+  ['en', 'light', 2],
 ];
 
-for (const [language, theme] of LOOKS) {
-  describe(`${language}, ${theme}`, { concurrency: 2 }, () => {
+for (const [language, theme, size = 1] of LOOKS) {
+  describe(`${language}, ${theme}, ${size * 100} %`, { concurrency: 2 }, () => {
     for (const [name, query, reach] of STATES) {
       test(name, async () => {
-        const page = await theatre.open({ language, theme, query });
+        const page = await theatre.open({ language, theme, query, size });
         await reach(page);
         assert.equal(await page.getAttribute('html', 'lang'), language);
         assert.equal(await page.getAttribute('html', 'data-theme'), theme);
@@ -871,10 +894,57 @@ test('the page is small enough to be there at once', async () => {
   assert.ok(names.length >= 2 && bytes < 350_000, `${bytes} bytes, compressed`);
 });
 
-test('an export says where it went', async () => {
-  const page = await theatre.open();
-  await page.keyboard.press('Control+e');
-  await page.waitForSelector(id('toast'));
-  assert.match(await page.innerText(id('toast')), /evenhand\.html/);
+describe('an export, by keyboard, says where it went', () => {
+  const said = (page, name) =>
+    page.waitForFunction(([css, text]) => document.querySelector(css)?.innerText.includes(text), [id('toast'), name]);
+
+  test('what is compared, in each format', async () => {
+    const page = await theatre.open();
+    for (const [downs, name] of ['html', 'xlsx', 'csv', 'json', 'parquet'].entries()) {
+      await page.keyboard.press('Control+e');
+      await page.waitForSelector(id('formats'));
+      for (let down = 0; down < downs; down += 1) await page.keyboard.press('ArrowDown');
+      assert.ok(await visible(page));
+      await page.keyboard.press('Enter');
+      await said(page, `evenhand.${name}`);
+    }
+    assert.deepEqual(page.errors, []);
+    await page.context().close();
+  });
+
+  test('a chart, as lines and as pixels', async () => {
+    const page = await theatre.open();
+    await charts(page);
+    await page
+      .locator(`${id('chart-workforce_gender')} [data-mark]`)
+      .first()
+      .focus();
+    for (const [tabs, format] of ['svg', 'png'].entries()) {
+      await page.keyboard.press('s');
+      await page.waitForSelector('[data-format="png"]');
+      for (let tab = 0; tab <= tabs; tab += 1) await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await said(page, `evenhand-workforce-gender.${format}`);
+      assert.equal(await held(page), 'save-picture');
+    }
+    assert.deepEqual(page.errors, []);
+    await page.context().close();
+  });
+});
+
+test('what an interrupted import left is read, or left', async () => {
+  const query = '?library=empty&unread=lanyu_2024.txt&unread=muyan_2024.txt';
+  const page = await theatre.open({ query });
+  const rows = () => page.locator(id('report-row')).count();
+  await page.click(`${id('import-interrupted')} .pri`);
+  await page.waitForSelector(id('import-done'));
+  assert.equal(await rows(), 2);
+  assert.equal(await page.locator(id('import-interrupted')).count(), 0);
   await page.context().close();
+
+  const left = await theatre.open({ query });
+  await left.click(`${id('import-interrupted')} .ghost`);
+  await left.waitForSelector(id('sample'));
+  assert.deepEqual(left.errors, []);
+  await left.context().close();
 });

@@ -5,6 +5,8 @@ import { createRequire } from 'node:module';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { cut } from './cut.mjs';
+
 // The page's own packages: the tests have none.
 const require = createRequire(new URL('../../ui/package.json', import.meta.url));
 const { chromium } = require('playwright-core');
@@ -63,9 +65,11 @@ export async function stage() {
   const address = `http://127.0.0.1:${server.address().port}/`;
 
   /** A window of the program in a language and theme, with nothing kept from before; what goes wrong in it is collected in `errors`. */
-  async function open({ language = 'en', theme = 'light', query = '' } = {}) {
+  async function open({ language = 'en', theme = 'light', query = '', size = 1 } = {}) {
     const context = await browser.newContext({
-      viewport: { width: 1280, height: 720 },
+      // As many pixels, each of the page's as large as so many of them.
+      viewport: { width: 1280 / size, height: 720 / size },
+      deviceScaleFactor: size,
       reducedMotion: 'reduce',
     });
     context.setDefaultTimeout(10_000);
@@ -107,34 +111,5 @@ export async function accessibility(page) {
   );
 }
 
-/** Text that is cut off, one line each. Names alone may be, since hovering says them whole. */
-export function cutText(page) {
-  return page.evaluate(() => {
-    const cut = [];
-    for (const element of document.querySelectorAll('#app *')) {
-      const own = [...element.childNodes].some(
-        (node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim() !== '',
-      );
-      if (!own || element.closest('.sr, svg, option, :is(.nm, .n1, .cd, .co, .fn, .path)[title], details .label'))
-        continue;
-      const box = element.getBoundingClientRect();
-      if (box.width === 0) continue;
-      const range = document.createRange();
-      range.selectNodeContents(element);
-      const text = range.getBoundingClientRect();
-      const clips = (style) => style.overflowX !== 'visible';
-      for (let holder = element; holder && holder.id !== 'app'; holder = holder.parentElement) {
-        const style = getComputedStyle(holder);
-        if (holder !== element && /auto|scroll/.test(style.overflowX + style.overflowY)) break;
-        const edge = holder.getBoundingClientRect();
-        const past = text.right > edge.right + 1 || text.left < edge.left - 1;
-        if (past && (clips(style) || holder === element || holder.matches('button, label, td, th, .c'))) {
-          cut.push(`${element.className || element.localName}: ${element.textContent.trim().slice(0, 60)}`);
-          break;
-        }
-      }
-      if (text.right > innerWidth + 1) cut.push(`past the window: ${element.textContent.trim().slice(0, 60)}`);
-    }
-    return cut;
-  });
-}
+/** Text that is cut off, one line each. */
+export const cutText = (page) => page.evaluate(cut);

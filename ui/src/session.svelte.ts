@@ -2,7 +2,18 @@
 import { createContext } from 'svelte';
 
 import { asProblem, type Bridge } from './bridge';
-import type { DeedInfo, LibraryInfo, MetricInfo, Problem, ReportRow, Settings } from './contract';
+import type {
+  ChartKind,
+  DeedInfo,
+  ExportFormat,
+  LibraryInfo,
+  MetricInfo,
+  PictureFormat,
+  Problem,
+  Query,
+  ReportRow,
+  Settings,
+} from './contract';
 import type { Words } from './i18n/en';
 import { deed } from './i18n/wording';
 import { Imports, type Item } from './reports/imports.svelte';
@@ -45,6 +56,8 @@ export class Session {
   opened = $state(0);
   /** How much waits for a person. */
   waiting = $state(0);
+  /** Whether the formats of an export are offered. */
+  exporting = $state(false);
 
   #later: ReturnType<typeof setTimeout> | undefined;
 
@@ -106,6 +119,19 @@ export class Session {
     await this.#reread();
   }
 
+  /** Files that an import was to read when it was interrupted. */
+  get unread(): string[] {
+    return this.library?.unread ?? [];
+  }
+
+  /** Reads what an interrupted import left, or gives it up. */
+  async settleUnread(read: boolean): Promise<void> {
+    const { unread } = this;
+    if (this.library) this.library = { ...this.library, unread: [] };
+    if (read) await this.add(unread);
+    else await this.attempt(() => this.bridge.leaveUnread());
+  }
+
   /** Once more for a file that was not read. */
   async again(item: Item): Promise<void> {
     await this.imports.retry(item);
@@ -144,6 +170,12 @@ export class Session {
     this.waiting = open;
   }
 
+  /** Leads into a room; what was said in the one before is read by now, and would lie over this one. */
+  enter(room: Room): void {
+    this.room = room;
+    this.toast = null;
+  }
+
   /** Leads to where a value is entered about a company. */
   askFor(company: number, wanted: { metric: string; period: string }): void {
     this.asked = { company, wanted };
@@ -176,10 +208,23 @@ export class Session {
     });
   }
 
-  async exportHtml(): Promise<void> {
+  /** Writes what is compared as a file, and says where it lies. */
+  async exportFile(format: ExportFormat): Promise<void> {
+    await this.#export((query, language) => this.bridge.exportFile(format, `evenhand.${format}`, query, language));
+  }
+
+  /** Writes a chart of what is compared as a picture, and says where it lies. */
+  async exportChart(kind: ChartKind, format: PictureFormat): Promise<void> {
+    const name = `evenhand-${kind.replaceAll('_', '-')}.${format}`;
+    await this.#export((query, language) =>
+      this.bridge.exportChart(this.selection.spec(kind), format, name, query, language),
+    );
+  }
+
+  async #export(write: (query: Query, language: string) => Promise<string | null>): Promise<void> {
     await this.attempt(async () => {
-      const path = await this.bridge.exportHtml(this.selection.query(this.companies), this.preferences.spoken);
-      if (path !== null) this.toast = { text: this.words.scorecard.exported(path), problem: null };
+      const path = await write(this.selection.query(this.companies), this.preferences.spoken);
+      if (path !== null) this.toast = { text: this.words.exports.written(path), problem: null };
     });
   }
 

@@ -1,31 +1,48 @@
 //! What leaves the program as a file.
 
 use std::fs;
+use std::path::Path;
 
 use app::Language;
-use app::contract::{Problem, ProblemCode, Query};
+use app::contract::{ChartSpec, ExportFormat, PictureFormat, Problem, ProblemCode, Query};
 use tauri::{State, WebviewWindow};
 
 use crate::dialogs;
 use crate::program::Program;
 
-/// Writes the scorecard and the charts as one HTML file, and returns its path; `None` when the user cancels.
+/// Writes what is compared as a file, under a name that the page suggests; its path, or `None` when the user cancels.
 #[tauri::command]
-pub async fn export_html(
+pub async fn export_file(
     window: WebviewWindow,
     program: State<'_, Program>,
+    format: ExportFormat,
+    name: String,
     query: Query,
     language: Language,
 ) -> Result<Option<String>, Problem> {
-    let Some(path) = dialogs::target(&window, "evenhand.html".into()).await? else {
-        return Ok(None);
-    };
+    let Some(path) = dialogs::target(&window, name).await? else { return Ok(None) };
+    program.ask(move |library| written(&path, &library.exported(format, &query, language)?)).await
+}
+
+/// Writes a chart as a file, under a name that the page suggests; its path, or `None` when the user cancels.
+#[tauri::command]
+pub async fn export_chart(
+    window: WebviewWindow,
+    program: State<'_, Program>,
+    spec: ChartSpec,
+    format: PictureFormat,
+    name: String,
+    query: Query,
+    language: Language,
+) -> Result<Option<String>, Problem> {
+    let Some(path) = dialogs::target(&window, name).await? else { return Ok(None) };
     program
-        .ask(move |library| {
-            let html = library.html_report(&query, language)?;
-            fs::write(&path, html)
-                .map_err(|error| Problem::at(ProblemCode::NotWritten, &path).with("detail", error))?;
-            Ok(Some(path.to_string_lossy().into_owned()))
-        })
+        .ask(move |library| written(&path, &library.exported_chart(&spec, format, &query, language, &path)?))
         .await
+}
+
+fn written(path: &Path, bytes: &[u8]) -> Result<Option<String>, Problem> {
+    fs::write(path, bytes)
+        .map_err(|error| Problem::at(ProblemCode::NotWritten, path).with("detail", error))?;
+    Ok(Some(path.to_string_lossy().into_owned()))
 }

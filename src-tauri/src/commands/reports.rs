@@ -66,6 +66,12 @@ pub async fn cancel_import(imports: State<'_, Imports>) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Gives up the files that an interrupted import left.
+#[tauri::command]
+pub async fn leave_unread(program: State<'_, Program>) -> Result<(), Problem> {
+    program.ask(|library| library.leave_unread()).await
+}
+
 /// The page names files by text.
 fn words(paths: Vec<PathBuf>) -> Vec<String> {
     paths.into_iter().map(|path| path.to_string_lossy().into_owned()).collect()

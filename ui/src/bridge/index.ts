@@ -6,6 +6,7 @@ import type {
   ChartView,
   CompanyView,
   DeedInfo,
+  ExportFormat,
   FactDetail,
   FrameworkGaps,
   ImportEvent,
@@ -14,6 +15,7 @@ import type {
   MetricInfo,
   NewEntry,
   PagePicture,
+  PictureFormat,
   Problem,
   Query,
   RecentLibrary,
@@ -57,6 +59,8 @@ export interface Bridge {
   /** Resolves when the import has finished, cancelled or not. */
   importFiles(paths: string[], onEvent: (event: ImportEvent) => void): Promise<void>;
   cancelImport(): Promise<void>;
+  /** Gives up the files that an interrupted import left. */
+  leaveUnread(): Promise<void>;
   scorecard(query: Query): Promise<Scorecard>;
   fact(id: number): Promise<FactDetail>;
   /** A page of a report, counted from 1, drawn with at least so many dots a point. */
@@ -82,12 +86,21 @@ export interface Bridge {
   gaps(company: number, year: number | null, language: string): Promise<FrameworkGaps[]>;
   /** Enters a value about a company; an empty one takes out what was entered. */
   enter(company: number, entry: NewEntry): Promise<DeedInfo>;
-  /** The path that was written; null: the dialog was cancelled. */
-  exportHtml(query: Query, language: string): Promise<string | null>;
+  /** The path that was written; null: the dialog was cancelled. `name` is what the dialog suggests. */
+  exportFile(format: ExportFormat, name: string, query: Query, language: string): Promise<string | null>;
+  exportChart(
+    spec: ChartSpec,
+    format: PictureFormat,
+    name: string,
+    query: Query,
+    language: string,
+  ): Promise<string | null>;
   /** The path of the copy; null: the dialog was cancelled. */
   backUp(): Promise<string | null>;
   /** Where what the library held lies now; null: the dialog was cancelled. */
   restore(): Promise<string | null>;
+  /** Draws the page so many times as large; a browser does that itself. */
+  zoom(factor: number): Promise<void>;
   /** Gives back what ends the listening. */
   onDrop(listener: (event: DropEvent) => void): Promise<() => void>;
 }

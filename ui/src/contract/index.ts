@@ -556,6 +556,11 @@ note: string,
 entered_at: number, };
 
 /**
+ * The kinds of files that a comparison leaves the program as.
+ */
+export type ExportFormat = "html" | "xlsx" | "csv" | "json" | "parquet";
+
+/**
  * Everything about one fact, for the drawer.
  */
 export type FactDetail = {
@@ -759,7 +764,11 @@ read_only: boolean,
 /**
  * how files are read
  */
-settings: Settings, };
+settings: Settings,
+/**
+ * files that an import was to read when it was interrupted
+ */
+unread: Array<string>, };
 
 /**
  * A rectangle of the drawing that stands for one value.
@@ -967,6 +976,11 @@ company: number,
  * the year; the latest where none
  */
 year: number | null, };
+
+/**
+ * The kinds of files that a chart leaves the program as.
+ */
+export type PictureFormat = "svg" | "png";
 
 /**
  * The rows of one pillar.

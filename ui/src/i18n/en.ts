@@ -1,5 +1,5 @@
 // English, and the shape that every language must have: a key that a language lacks is a type error there.
-import type { NoteCode, ProblemCode } from '../contract';
+import type { ExportFormat, NoteCode, ProblemCode } from '../contract';
 import { megabytes } from './number';
 
 /** What happened, and what the reader can do about it. */
@@ -33,7 +33,7 @@ export const en = {
   cancel: 'Cancel',
 
   rooms: {
-    label: 'Rooms',
+    label: 'Main navigation',
     reports: 'Reports',
     scorecard: 'Scorecard',
     charts: 'Charts',
@@ -48,6 +48,7 @@ export const en = {
     system: 'System',
     light: 'Light',
     dark: 'Dark',
+    size: 'Size',
     letters: 'Single-key shortcuts',
     lettersNote: 'Such as O, T or 1. Arrows, Enter and Esc always work.',
     version: (version: string) => `Version ${version}`,
@@ -96,7 +97,7 @@ export const en = {
     rooms: 'Reports, scorecard, charts, review, company',
     find: 'Find',
     add: 'Add files',
-    export: 'Export as HTML',
+    size: 'Larger, smaller, usual size',
     help: 'This list',
     escape: 'Close, then clear',
     table: 'In the table',
@@ -130,6 +131,20 @@ export const en = {
     undoKey: 'Undo the last decision',
     inReport: 'Into the text of the report',
     or: 'or',
+  },
+
+  exports: {
+    label: 'Export',
+    title: (n: number) => `Export the comparison of ${plural(n, 'company', 'companies')}`,
+    formats: {
+      html: ['Web page (HTML)', 'Scorecard, charts and sources on one page, to read and to print'],
+      xlsx: ['Excel workbook (XLSX)', 'Scorecard, facts with their places, doubts, computed values, method'],
+      csv: ['CSV table', 'All facts as one table'],
+      json: ['JSON file', 'Everything, for scripts'],
+      parquet: ['Parquet file', 'All facts, for data tools'],
+    } satisfies Record<ExportFormat, [string, string]>,
+    picture: 'Save the picture',
+    written: (path: string) => `Saved to ${path}`,
   },
 
   reports: {
@@ -174,6 +189,10 @@ export const en = {
     nothingFound: 'No report with this name.',
     importing: (n: number) => `Importing ${plural(n, 'file')}`,
     looking: 'Looking for files',
+    interrupted: 'The last import was interrupted',
+    countUnread: (n: number) => `${plural(n, 'file')} not read yet`,
+    goOn: 'Read the rest',
+    giveUp: 'Leave them',
     finished: 'Import finished',
     stopped: 'Import stopped',
     progress: 'Import progress',
@@ -221,8 +240,6 @@ export const en = {
     all: 'All',
     hideEmpty: 'Hide empty rows',
     find: 'Find a metric',
-    export: 'Export',
-    exported: (path: string) => `Saved to ${path}`,
     corner: ['Company', 'Year shown, stock code', 'Disclosed, data quality (1 best)'],
     cornerNarrow: ['Company', 'Year shown', 'Disclosed'],
     noCode: 'No code',

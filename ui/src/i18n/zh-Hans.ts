@@ -24,7 +24,7 @@ export const zhHans: Words = {
   cancel: '取消',
 
   rooms: {
-    label: '房间',
+    label: '主导航',
     reports: '报告',
     scorecard: '对比',
     charts: '图表',
@@ -39,6 +39,7 @@ export const zhHans: Words = {
     system: '跟随系统',
     light: '浅色',
     dark: '深色',
+    size: '显示大小',
     letters: '单键快捷键',
     lettersNote: '如 O、T、1。方向键、Enter、Esc 始终可用。',
     version: (version) => `版本 ${version}`,
@@ -82,7 +83,7 @@ export const zhHans: Words = {
     rooms: '报告、对比、图表、复核、公司',
     find: '查找',
     add: '添加文件',
-    export: '导出 HTML',
+    size: '放大、缩小、原大',
     help: '本列表',
     escape: '关闭，再清空',
     table: '表格中',
@@ -116,6 +117,20 @@ export const zhHans: Words = {
     undoKey: '撤销上一个决定',
     inReport: '进入报告原文',
     or: '或',
+  },
+
+  exports: {
+    label: '导出',
+    title: (n) => `导出 ${n} 家公司的对比`,
+    formats: {
+      html: ['网页（HTML）', '对比表、图表和出处在一页里，适合阅读和打印'],
+      xlsx: ['Excel 工作簿（XLSX）', '对比表、数据及出处、疑点、算出的数值、方法'],
+      csv: ['CSV 表格', '全部数据，一张表'],
+      json: ['JSON 文件', '全部内容，供程序使用'],
+      parquet: ['Parquet 文件', '全部数据，供数据分析工具使用'],
+    },
+    picture: '保存图片',
+    written: (path) => `已保存到 ${path}`,
   },
 
   reports: {
@@ -158,6 +173,10 @@ export const zhHans: Words = {
     nothingFound: '没有这个名称的报告。',
     importing: (n) => `正在导入 ${n} 个文件`,
     looking: '正在查找文件',
+    interrupted: '上次导入中断了',
+    countUnread: (n) => `还有 ${n} 个文件未读取`,
+    goOn: '继续读取',
+    giveUp: '不再读取',
     finished: '导入完成',
     stopped: '导入已停止',
     progress: '导入进度',
@@ -204,8 +223,6 @@ export const zhHans: Words = {
     all: '全部',
     hideEmpty: '隐藏空行',
     find: '查找指标',
-    export: '导出',
-    exported: (path) => `已保存到 ${path}`,
     corner: ['公司', '所选年度，股票代码', '披露数，数据质量（1 最好，5 最差）'],
     cornerNarrow: ['公司', '所选年度', '披露数'],
     noCode: '无代码',

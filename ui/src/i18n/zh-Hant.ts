@@ -24,7 +24,7 @@ export const zhHant: Words = {
   cancel: '取消',
 
   rooms: {
-    label: '房間',
+    label: '主導覽',
     reports: '報告',
     scorecard: '比較',
     charts: '圖表',
@@ -39,6 +39,7 @@ export const zhHant: Words = {
     system: '跟隨系統',
     light: '淺色',
     dark: '深色',
+    size: '顯示大小',
     letters: '單鍵快速鍵',
     lettersNote: '如 O、T、1。方向鍵、Enter、Esc 始終可用。',
     version: (version) => `版本 ${version}`,
@@ -82,7 +83,7 @@ export const zhHant: Words = {
     rooms: '報告、比較、圖表、覆核、公司',
     find: '搜尋',
     add: '加入檔案',
-    export: '匯出 HTML',
+    size: '放大、縮小、原大',
     help: '本列表',
     escape: '關閉，再清除',
     table: '表格內',
@@ -116,6 +117,20 @@ export const zhHant: Words = {
     undoKey: '復原上一個決定',
     inReport: '進入報告原文',
     or: '或',
+  },
+
+  exports: {
+    label: '匯出',
+    title: (n) => `匯出 ${n} 家公司的比較`,
+    formats: {
+      html: ['網頁（HTML）', '比較表、圖表和出處在一頁裡，適合閱讀和列印'],
+      xlsx: ['Excel 活頁簿（XLSX）', '比較表、數據及出處、疑點、計出的數值、方法'],
+      csv: ['CSV 表格', '全部數據，一張表'],
+      json: ['JSON 檔案', '全部內容，供程式使用'],
+      parquet: ['Parquet 檔案', '全部數據，供數據分析工具使用'],
+    },
+    picture: '儲存圖片',
+    written: (path) => `已儲存至 ${path}`,
   },
 
   reports: {
@@ -158,6 +173,10 @@ export const zhHant: Words = {
     nothingFound: '沒有這個名稱的報告。',
     importing: (n) => `正在匯入 ${n} 個檔案`,
     looking: '正在尋找檔案',
+    interrupted: '上次匯入中斷了',
+    countUnread: (n) => `還有 ${n} 個檔案未讀取`,
+    goOn: '繼續讀取',
+    giveUp: '不再讀取',
     finished: '匯入完成',
     stopped: '匯入已停止',
     progress: '匯入進度',
@@ -204,8 +223,6 @@ export const zhHant: Words = {
     all: '全部',
     hideEmpty: '隱藏空列',
     find: '搜尋指標',
-    export: '匯出',
-    exported: (path) => `已儲存至 ${path}`,
     corner: ['公司', '所選年度，股份代號', '披露數，數據質素（1 最好，5 最差）'],
     cornerNarrow: ['公司', '所選年度', '披露數'],
     noCode: '無代號',

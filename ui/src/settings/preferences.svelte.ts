@@ -23,10 +23,14 @@ export function fromSystem(tags: readonly string[]): Language {
 
 const KEY = 'evenhand.preferences';
 
-type Saved = { language: LanguageChoice; theme: ThemeChoice; letters: boolean };
+/** How large the page can be drawn, in per cent. */
+export const SIZES = [100, 125, 150, 175, 200] as const;
+export type Size = (typeof SIZES)[number];
+
+type Saved = { language: LanguageChoice; theme: ThemeChoice; letters: boolean; size: Size };
 
 function saved(): Saved {
-  const standard: Saved = { language: 'system', theme: 'system', letters: true };
+  const standard: Saved = { language: 'system', theme: 'system', letters: true, size: 100 };
   try {
     const found = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Saved>;
     return {
@@ -34,6 +38,7 @@ function saved(): Saved {
         found.language === 'system' || (found.language && found.language in LANGUAGES) ? found.language : 'system',
       theme: found.theme === 'light' || found.theme === 'dark' ? found.theme : 'system',
       letters: found.letters !== false,
+      size: SIZES.find((size) => size === found.size) ?? 100,
     };
   } catch {
     return standard;
@@ -69,6 +74,18 @@ export class Preferences {
   }
   set letters(letters: boolean) {
     this.#keep({ letters });
+  }
+
+  get size(): Size {
+    return this.#choice.size;
+  }
+  set size(size: Size) {
+    this.#keep({ size });
+  }
+  /** A step larger or smaller, as far as there are any; 0: the usual size. */
+  resize(step: -1 | 0 | 1): void {
+    const at = step === 0 ? 0 : SIZES.indexOf(this.size) + step;
+    this.size = SIZES[at] ?? this.size;
   }
 
   /** The language that is shown. */

@@ -108,6 +108,8 @@ pub struct LibraryInfo {
     pub read_only: bool,
     /// how files are read
     pub settings: Settings,
+    /// files that an import was to read when it was interrupted
+    pub unread: Vec<String>,
 }
 
 /// How files are read. Kept in the library, used by the next import.
@@ -281,6 +283,32 @@ pub enum ImportEvent {
         /// not read, since the user stopped
         cancelled: u32,
     },
+}
+
+/// The kinds of files that a comparison leaves the program as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ExportFormat {
+    /// scorecard and charts, to read and to print
+    Html,
+    /// a workbook
+    Xlsx,
+    /// all facts
+    Csv,
+    /// all of it
+    Json,
+    /// all facts
+    Parquet,
+}
+
+/// The kinds of files that a chart leaves the program as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PictureFormat {
+    /// lines and text
+    Svg,
+    /// pixels, two a unit
+    Png,
 }
 
 /// A file in an import.

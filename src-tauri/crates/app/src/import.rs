@@ -92,7 +92,8 @@ impl Library {
             files: files.iter().map(|f| shown(&f.path)).collect(),
             passed_over: collected.passed_over,
         });
-        let import = self.ask(|store| store.begin_import(now()))?;
+        let named: Vec<_> = files.iter().map(|file| whole(&file.path)).collect();
+        let import = self.ask(|store| store.begin_import(now(), &named))?;
         let mut counts = Counts::default();
         pool::run(
             files.len(),
@@ -102,15 +103,19 @@ impl Library {
                 let manner = Manner { limits: settings.pdf, recogniser, cancel, on_page: &seldom(on_page) };
                 self.read(&files[index], &manner)
             },
-            |index, step| {
-                let path = &files[index].path;
-                let index = u32::try_from(index).unwrap_or(u32::MAX);
+            |place, step| {
+                let path = &files[place].path;
+                let index = u32::try_from(place).unwrap_or(u32::MAX);
                 let state = match step {
                     Step::Part(page, pages) => return on_event(ImportEvent::Page { index, page, pages }),
                     Step::Begun => FileState::Reading,
                     Step::Left => FileState::Cancelled,
                     Step::Done(read) => self.settle(path, read),
                 };
+                if state != FileState::Reading {
+                    // Where that fails, the file is offered once more, and is known then.
+                    drop(self.ask(|store| store.settle_file(&named[place])));
+                }
                 count(&mut counts, &state);
                 on_event(ImportEvent::File { index, state });
             },
@@ -160,7 +165,7 @@ impl Library {
         let new = NewReport {
             sha256,
             file: &path.file_name().unwrap_or_default().to_string_lossy(),
-            path: &shown(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned())),
+            path: &whole(path),
             bytes,
             engine: VERSION,
             imported_at: now(),
@@ -179,6 +184,11 @@ impl Library {
         let found = self.ask(|store| store.report(id))?;
         found.map(row).ok_or_else(|| Problem::internal("the report that was just added is gone"))
     }
+}
+
+/// The path from the root: what is read later does not begin in the same folder.
+fn whole(path: &Path) -> String {
+    shown(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
 }
 
 /// A file's pages come faster than anyone reads. The first is told, and then a few a second.

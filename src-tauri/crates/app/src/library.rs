@@ -105,13 +105,24 @@ impl Library {
     /// `library_unusable`.
     pub fn info(&self) -> Result<LibraryInfo, Problem> {
         let reports = u32::try_from(self.reports()?.len()).unwrap_or(u32::MAX);
+        let read_only = self.ask(|store| Ok(store.is_read_only()))?;
         Ok(LibraryInfo {
             path: shown(&self.folder),
             version: VERSION.to_owned(),
             reports,
-            read_only: self.ask(|store| Ok(store.is_read_only()))?,
+            read_only,
             settings: self.settings()?,
+            // The window that has it open may be reading them now.
+            unread: if read_only { vec![] } else { self.ask(|store| store.unread())? },
         })
+    }
+
+    /// Gives up the files that an interrupted import left.
+    ///
+    /// # Errors
+    /// `library_unusable`, `library_read_only`.
+    pub fn leave_unread(&self) -> Result<(), Problem> {
+        self.ask(Store::settle_all_files)
     }
 
     /// Writes the library into one file, while it is in use.

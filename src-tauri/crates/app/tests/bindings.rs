@@ -37,6 +37,7 @@ fn bindings() -> String {
     all.visit::<ChartSpec>();
     all.visit::<ChartView>();
     all.visit::<CompanyView>();
+    all.visit::<ExportFormat>();
     all.visit::<FactDetail>();
     all.visit::<FrameworkGaps>();
     all.visit::<ImportEvent>();
@@ -45,6 +46,7 @@ fn bindings() -> String {
     all.visit::<MetricInfo>();
     all.visit::<NewEntry>();
     all.visit::<PagePicture>();
+    all.visit::<PictureFormat>();
     all.visit::<Problem>();
     all.visit::<Query>();
     all.visit::<RecentLibrary>();

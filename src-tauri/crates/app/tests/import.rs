@@ -142,3 +142,38 @@ fn a_library_of_a_newer_program_says_which() {
     let problem = Library::open(folder.path()).unwrap_err();
     assert_eq!((problem.code, problem.params["found"].as_str()), (ProblemCode::LibraryNewer, "9999"));
 }
+
+#[test]
+fn what_an_interrupted_import_left_is_told_read_or_given_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = Library::open(folder.path()).unwrap();
+    let unread = |library: &Library| library.info().unwrap().unread;
+    let mut left = vec![];
+    let follow = |event: ImportEvent| {
+        if matches!(event, ImportEvent::File { state: FileState::Done { .. }, .. }) {
+            left.push(unread(&library).len());
+        }
+    };
+    library.import(&corpus(), Settings::default(), follow, &AtomicBool::new(false)).unwrap();
+    assert_eq!(left, [3, 2, 1, 0], "each is settled before it is told");
+    drop(library);
+
+    // The process ended before anything was read.
+    let interrupted = || {
+        let named = corpus().iter().map(|path| path.display().to_string()).collect::<Vec<_>>();
+        store::Store::open(folder.path()).unwrap().begin_import(1, &named).unwrap();
+        let library = Library::occupy(folder.path()).unwrap();
+        assert_eq!(unread(&library), named);
+        let beside = Library::occupy(folder.path()).unwrap();
+        assert!(unread(&beside).is_empty(), "the other window may be reading them");
+        library
+    };
+    let library = interrupted();
+    let paths: Vec<PathBuf> = unread(&library).into_iter().map(PathBuf::from).collect();
+    assert_eq!(import(&library, &paths).0.duplicates, 4);
+    assert!(unread(&library).is_empty());
+    drop(library);
+    let library = interrupted();
+    library.leave_unread().unwrap();
+    assert!(unread(&library).is_empty());
+}

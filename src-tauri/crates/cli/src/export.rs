@@ -3,7 +3,7 @@
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
-use app::contract::{Basis, Problem, ProblemCode, Query};
+use app::contract::{Basis, ExportFormat, Problem, ProblemCode, Query};
 use app::{Language, export};
 use clap::ValueEnum;
 
@@ -57,14 +57,14 @@ pub(crate) fn run(arguments: Arguments, language: Language, out: &mut impl Write
     let query =
         Query { units: arguments.units.units(), ..opened.query(Basis::from(arguments.basis), arguments.all) };
     let (library, language) = (&opened.library, opened.language);
-    let contents = |format| library.contents(&query, language, app::now())?.write(format);
-    let bytes = match arguments.format {
-        Format::Xlsx => contents(export::Format::Xlsx)?,
-        Format::Csv => contents(export::Format::Csv)?,
-        Format::Json => contents(export::Format::Json)?,
-        Format::Parquet => contents(export::Format::Parquet)?,
-        Format::Html => library.html_report(&query, language)?.into_bytes(),
+    let format = match arguments.format {
+        Format::Xlsx => ExportFormat::Xlsx,
+        Format::Csv => ExportFormat::Csv,
+        Format::Json => ExportFormat::Json,
+        Format::Parquet => ExportFormat::Parquet,
+        Format::Html => ExportFormat::Html,
     };
+    let bytes = library.exported(format, &query, language)?;
     source::write(&bytes, arguments.output.as_deref(), out)?;
     Ok(opened.outcome)
 }

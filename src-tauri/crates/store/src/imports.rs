@@ -1,4 +1,5 @@
-//! When imports ran and what came of them. One without an end was interrupted.
+//! When imports ran, what came of them, and which of their files are still to be read: those that are left when the program
+//! begins were interrupted.
 
 use rusqlite::params;
 
@@ -16,6 +17,12 @@ CREATE TABLE imports (
 ) STRICT;
 ";
 
+pub(crate) const UNREAD: &str = "
+CREATE TABLE unread_files (
+    path TEXT PRIMARY KEY
+) STRICT;
+";
+
 /// What came of an import's files.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -30,14 +37,50 @@ pub struct Counts {
 }
 
 impl Store {
-    /// Writes down that an import begins; its id.
+    /// Writes down that an import begins, and what it is to read; its id.
     ///
     /// # Errors
     /// Where the database does not answer.
-    pub fn begin_import(&mut self, at: i64) -> Result<u32> {
-        self.may_write()?;
+    pub fn begin_import(&mut self, at: i64, paths: &[String]) -> Result<u32> {
+        let tx = self.write()?;
+        for path in paths {
+            tx.execute("INSERT OR IGNORE INTO unread_files (path) VALUES (?)", [path])?;
+        }
         let insert = "INSERT INTO imports (started_at) VALUES (?) RETURNING id";
-        Ok(self.connection.query_row(insert, [at], |row| row.get(0))?)
+        let id = tx.query_row(insert, [at], |row| row.get(0))?;
+        tx.commit()?;
+        Ok(id)
+    }
+
+    /// Files of imports that have neither been read nor given up, in the order in which they were named.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub fn unread(&self) -> Result<Vec<String>> {
+        let mut select = self.connection.prepare("SELECT path FROM unread_files ORDER BY rowid")?;
+        let paths = select.query_map([], |row| row.get(0))?;
+        Ok(paths.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// A file is no longer to be read: it is in the library, cannot be read, or the user stopped.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub fn settle_file(&mut self, path: &str) -> Result<()> {
+        self.may_write()?;
+        let mut delete = self.connection.prepare_cached("DELETE FROM unread_files WHERE path = ?")?;
+        delete.execute([path])?;
+        Ok(())
+    }
+
+    /// None of the files is to be read any more.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub fn settle_all_files(&mut self) -> Result<()> {
+        self.may_write()?;
+        self.connection.execute("DELETE FROM unread_files", [])?;
+        Ok(())
     }
 
     /// Writes down how an import ended.

@@ -31,6 +31,7 @@ const HISTORY: &[M<'static>] = &[
     M::up(decisions::HELD),
     M::up(entries::TABLE),
     M::up(settings::TABLE),
+    M::up(imports::UNREAD),
 ];
 
 /// Refuses a file that this program did not write or does not know yet, before a byte of it changes.

@@ -433,9 +433,24 @@ fn what_is_not_ours_is_refused_and_left_alone() {
 }
 
 #[test]
+fn files_are_to_be_read_until_they_are_settled() {
+    let mut store = Store::in_memory().unwrap();
+    let paths = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    store.begin_import(1, &paths(&["b", "a", "c"])).unwrap();
+    store.settle_file("a").unwrap();
+    store.settle_file("never named").unwrap();
+    assert_eq!(store.unread().unwrap(), ["b", "c"]);
+    // Another import of some of them: each is named once.
+    store.begin_import(2, &paths(&["c", "d"])).unwrap();
+    assert_eq!(store.unread().unwrap(), ["b", "c", "d"]);
+    store.settle_all_files().unwrap();
+    assert_eq!(store.unread().unwrap(), paths(&[]));
+}
+
+#[test]
 fn imports_are_written_down() {
     let mut store = Store::in_memory().unwrap();
-    let id = store.begin_import(5).unwrap();
+    let id = store.begin_import(5, &[]).unwrap();
     let counts = Counts { imported: 1, duplicates: 2, failed: 3, cancelled: 4 };
     store.finish_import(id, 9, counts).unwrap();
     let row = store
@@ -703,7 +718,7 @@ fn a_library_that_is_open_twice_is_only_read_by_the_second() {
     let refused = |result: Result<()>| assert!(matches!(result, Err(StoreError::ReadOnly)), "{result:?}");
     refused(second.decide(&[fact], &Decision::Accept, "", deed(1)).map(drop));
     refused(second.undo(2).map(drop));
-    refused(second.begin_import(1).map(drop));
+    refused(second.begin_import(1, &[]).map(drop));
     refused(second.restore(&folder.path().join(DATABASE), &folder.path().join("kept.db")));
     // What the first one does is seen at once.
     decide(&mut first, fact, &Decision::Accept, 3).unwrap();

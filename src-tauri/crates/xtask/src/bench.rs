@@ -15,8 +15,10 @@ pub fn bench() -> Result<(), String> {
         "evenhand-desktop",
         "--package",
         "cli",
+        "--package",
+        "acceptance",
     ]))?;
-    let script = places::root().join("tests/desktop/first-paint.mjs");
+    let script = places::root().join("tests/desktop/bench.mjs");
     must(&mut check::window("release", vec!["node".into(), script.to_string_lossy().into_owned()])?)?;
     must(&mut cargo(&["bench", "--locked", "--package", "acceptance"]))
 }

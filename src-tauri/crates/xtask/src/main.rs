@@ -20,7 +20,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask run [--release] [PATH…]   open the program on the sample batch, or on PATH…; without a display, write the report
 cargo xtask test                      format, lints, tests, the page in Chromium, the real window, licences
-cargo xtask bench                     start to first paint, and the speed of extraction, both in release
+cargo xtask bench                     the window, from start to paint and from key to paint, and the speed of extraction, in release
 cargo xtask calibrate [TABLE.tsv…]    how often the program is right where it is how sure, against tables of expected facts
 
 EVENHAND_BUILD_DIR   where the build lies (else the user's cache folder)

@@ -1,7 +1,7 @@
 // A library made up in the page, for a browser and for tests. It answers as the program would, with companies that do not exist.
 // `?library=empty` begins without reports, `?pace=400` reads a file in 400 ms, `?problem=library_newer` cannot open the library,
 // `?page=file_missing` shows no pages, `?occupied` has the library open elsewhere, `?recogniser=recogniser_missing` has nothing
-// to recognise text with.
+// to recognise text with, `?unread=lanyu_2024.txt` was interrupted before that file.
 import type { FileState, LibraryInfo, Problem, ProblemCode, ReportRow, Settings } from '../../contract';
 import type { Bridge } from '../index';
 import { CATALOGUE } from './catalogue';
@@ -51,6 +51,7 @@ export function fake(params: URLSearchParams): Bridge {
   const refused = params.get('problem') as ProblemCode | null;
   const lacking = params.get('recogniser') as ProblemCode | null;
   let settings: Settings = { pdf: { memory_mb: 512, seconds: 60, page_seconds: 10 }, readers: null, recognise: false };
+  let unread = params.getAll('unread').map((name) => FOLDER + name);
   let cancelled = false;
 
   let folder = '/home/reader/.local/share/evenhand';
@@ -62,6 +63,7 @@ export function fake(params: URLSearchParams): Bridge {
     reports: held.length,
     read_only: params.has('occupied') && folder.endsWith('evenhand'),
     settings,
+    unread,
   });
 
   function turnTo(path: string, reports: number[]): LibraryInfo {
@@ -138,6 +140,9 @@ export function fake(params: URLSearchParams): Bridge {
     cancelImport: async () => {
       cancelled = true;
     },
+    leaveUnread: async () => {
+      unread = [];
+    },
     scorecard: async (query) =>
       scorecard(
         query,
@@ -168,9 +173,11 @@ export function fake(params: URLSearchParams): Bridge {
     removeReports: async (ids) => person.remove(ids),
     correctReports: async (ids, company, year) => person.correct(ids, company, year),
     mergeCompanies: async (ids, into) => person.merge(ids, into),
-    exportHtml: async () => '/home/reader/evenhand.html',
+    exportFile: async (_format, name) => `/home/reader/${name}`,
+    exportChart: async (_spec, _format, name) => `/home/reader/${name}`,
     backUp: async () => '/home/reader/evenhand-backup.db',
     restore: async () => '/home/reader/.local/share/evenhand/before-restore-1.db',
+    zoom: () => Promise.resolve(),
     onDrop: async (listener) => {
       const over = (event: DragEvent) => {
         event.preventDefault();

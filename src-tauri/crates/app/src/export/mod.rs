@@ -12,8 +12,8 @@ use disclosure::Language;
 use serde::Serialize;
 use store::{ExportedDoubt, ExportedFact};
 
-use crate::clock::utc;
-use crate::contract::Problem;
+use crate::clock::{now, utc};
+use crate::contract::{ExportFormat, Problem};
 use crate::coverage::{self, Covered};
 use crate::library::Library;
 use crate::words::words;
@@ -67,6 +67,26 @@ pub struct Contents {
 }
 
 impl Library {
+    /// A file of a query's companies: its bytes.
+    ///
+    /// # Errors
+    /// `library_unusable`; `internal`, where a writer does not take what it is given.
+    pub fn exported(
+        &self,
+        format: ExportFormat,
+        query: &Query,
+        language: Language,
+    ) -> Result<Vec<u8>, Problem> {
+        let contents = |format| self.contents(query, language, now())?.write(format);
+        match format {
+            ExportFormat::Html => Ok(self.html_report(query, language)?.into_bytes()),
+            ExportFormat::Xlsx => contents(Format::Xlsx),
+            ExportFormat::Csv => contents(Format::Csv),
+            ExportFormat::Json => contents(Format::Json),
+            ExportFormat::Parquet => contents(Format::Parquet),
+        }
+    }
+
     /// Where a file that is written at `at` (seconds since 1970) comes from.
     pub(crate) fn about(&self, language: Language, at: i64) -> About {
         About {

@@ -11,6 +11,7 @@ mod workforce;
 pub(crate) use coverage::{heat, lacking};
 
 use std::cmp::Ordering;
+use std::path::Path;
 
 use charts::{Bar, Frame, RowLabel, Theme};
 use compare::{Cell, Column, Derivation, DerivedInput, Query, Scorecard, Units};
@@ -20,8 +21,9 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::cells;
-use crate::contract::{ChartCell, ChartField, ChartKind, ChartSpec, ChartView, Problem};
+use crate::contract::{ChartCell, ChartField, ChartKind, ChartSpec, ChartView, PictureFormat, Problem};
 use crate::library::Library;
+use crate::png::png;
 use crate::words::{Words, words};
 
 /// User units: as wide as a card of the page at its smallest window; the page and the report scale it.
@@ -29,6 +31,9 @@ const WIDTH: u32 = 546;
 
 /// Wide enough for four columns of bars, or for twelve names.
 const WIDE: u32 = 760;
+
+/// Pixels of a picture for a unit of the drawing: sharp on paper as wide as a page.
+const PIXELS: f32 = 2.0;
 
 impl Library {
     /// A chart with its legend, to stand by itself.
@@ -46,6 +51,26 @@ impl Library {
         let chart = self.drawn(spec, query, &look)?;
         let drawing = charts::titled(&chart.drawing, &frame(&chart.title, &[], &look), &chart.note);
         Ok(ChartView { drawing, ..chart })
+    }
+
+    /// A chart of the page as a file to be put into a document: on light ground, with title and legend. `path` is where it
+    /// will lie, for the words of a problem.
+    ///
+    /// # Errors
+    /// `library_unusable`, `not_written`.
+    pub fn exported_chart(
+        &self,
+        spec: &ChartSpec,
+        format: PictureFormat,
+        query: &Query,
+        language: Language,
+        path: &Path,
+    ) -> Result<Vec<u8>, Problem> {
+        let svg = self.picture(spec, query, language, Theme::Light)?.drawing.svg;
+        match format {
+            PictureFormat::Svg => Ok(svg.into_bytes()),
+            PictureFormat::Png => png(&svg, PIXELS, path),
+        }
     }
 
     /// A chart for the page, which has one legend for all its charts.

@@ -1,0 +1,193 @@
+// What the window promises in numbers, on an empty library and on one of 200 made reports: from the start of the process to the
+// first paint, from a key or click to the next paint and to what was asked for, and how large the page is.
+// `cargo xtask bench` runs it on the release build. The first start of a row warms the file cache and is left out.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+import { LONG, PROGRAM, until, Window } from './window.mjs';
+
+const REPORTS = 200;
+const STARTS = 10;
+const TIMES = 10;
+
+/** What was promised: milliseconds to the first paint and from an interaction to the next one, bytes of the page. */
+const LIMITS = { paint: 600, interaction: 100, bytes: 350_000 };
+
+const id = (name) => `[data-testid="${name}"]`;
+const [ESCAPE, CONTROL] = ['\uE00C', '\uE009'];
+
+/** Prints the least, the median and the most; a median over its limit is a failure. */
+function say(what, times, limit) {
+  const sorted = [...times].sort((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)];
+  const [least, middle, most] = [sorted[0], median, sorted.at(-1)].map((time) => `${time.toFixed(0)} ms`);
+  const over = limit !== undefined && median >= limit;
+  console.log(
+    `${what}: median ${middle}, least ${least}, most ${most}, of ${times.length}${over ? `; OVER ${limit} ms` : ''}`,
+  );
+  if (over) process.exitCode = 1;
+}
+
+/** The one process that runs the program. */
+function running() {
+  const runs = (pid) => {
+    try {
+      return readlinkSync(`/proc/${pid}/exe`) === realpathSync(PROGRAM);
+    } catch {
+      return false;
+    }
+  };
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .find(runs);
+}
+
+/** Milliseconds since 1970 at which the process began, from the kernel's clock ticks since boot. */
+function began(pid) {
+  const ticks = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
+  // The name in brackets may hold blanks; what follows it are fields 3 and on, of which 22 is the start.
+  const start = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')[22 - 3];
+  const uptime = Number(readFileSync('/proc/uptime', 'utf8').split(' ')[0]);
+  return Date.now() - (uptime - Number(start) / ticks) * 1000;
+}
+
+/** Milliseconds from the start to the first paint, and to the page with what the library holds. */
+async function start(home) {
+  const window = await Window.open({ home });
+  try {
+    const painted = await window.painted();
+    const start = began(running());
+    return painted.map((time) => time - start);
+  } finally {
+    await window.close();
+  }
+}
+
+async function starts(home, library) {
+  await start(home);
+  const all = [];
+  for (let count = 0; count < STARTS; count += 1) all.push(await start(home));
+  say(`start to first paint, ${library}`, all.map(([paint]) => paint), LIMITS.paint); // prettier-ignore
+  say(`start to the library on the screen, ${library}`, all.map(([, ready]) => ready)); // prettier-ignore
+}
+
+/** Follows each key and click in the page: how long to the next paint, and to the first one that shows what is awaited. */
+function watch() {
+  globalThis.awaited = null;
+  const afterPaint = (then) =>
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = then;
+      port2.postMessage(null);
+    });
+  const follow = ({ timeStamp }) => {
+    const { awaited } = globalThis;
+    if (awaited === null || awaited.begun) return;
+    awaited.begun = true;
+    afterPaint(() => {
+      awaited.paint = performance.now() - timeStamp;
+    });
+    const look = () => {
+      const [css, not] = awaited.sight;
+      const there = [...document.querySelectorAll(css)].map((found) => found.textContent).join();
+      if (there !== '' && there !== not) awaited.seen = performance.now() - timeStamp;
+      else afterPaint(look);
+    };
+    afterPaint(look);
+  };
+  for (const type of ['keydown', 'click']) addEventListener(type, follow, { capture: true });
+}
+
+/** Does one thing and measures it: `sight` is seen, with other text than before where it was there before. */
+async function measure(window, act, sight, other) {
+  await window.run(
+    (sight, other) => {
+      const text = [...document.querySelectorAll(sight)].map((found) => found.textContent).join();
+      globalThis.awaited = { sight: [sight, other ? text : null], begun: false };
+    },
+    sight,
+    other,
+  );
+  await act();
+  const seen = await until(`what ${sight} shows`, () =>
+    window.run(() => {
+      const { paint, seen } = globalThis.awaited;
+      return paint !== undefined && seen !== undefined && [paint, seen];
+    }),
+  );
+  // The queue and the counts settle before the next thing is done.
+  await window.drawn();
+  return seen;
+}
+
+const room = (key, sight) => [(window) => window.press('1'), (window) => window.press(key), sight];
+const inRoom = (key, sight) => async (window) => {
+  await window.press(key);
+  await window.see(sight);
+};
+
+/** What is done: in words, how to get there, the key or click, what is seen, and whether it was there before with other text. */
+const INTERACTIONS = [
+  ['to the scorecard', ...room('2', '[data-metric]')],
+  ['to the charts', ...room('3', '[data-mark]')],
+  ['to the review', ...room('4', `${id('matter')} mark`)],
+  ['to the company', ...room('5', '[data-metric]')],
+  ['to the reports', inRoom('2', '[data-metric]'), (window) => window.press('1'), id('report-row')],
+  ['reports by facts', inRoom('1', id('report-row')), (window) => window.click(id('sort-facts')), '[aria-sort]', true],
+  ['core or all metrics', inRoom('2', '[data-metric]'), (window) => window.press('m'), 'tbody th', true],
+  ['per employee, per revenue', inRoom('2', '[data-metric]'), (window) => window.press('b'), '[data-metric]', true],
+  ['evidence of a cell', inRoom('2', '[data-metric]'), (window) => window.click('[data-metric]:has(.c.reported)'), `${id('drawer')} mark`], // prettier-ignore
+  ['the next fact', inRoom('4', `${id('matter')} mark`), (window) => window.press('j'), id('matter'), true],
+  ['a fact accepted', inRoom('4', `${id('matter')} mark`), (window) => window.press('a'), id('matter'), true],
+  ['a decision undone', inRoom('4', `${id('matter')} mark`), (window) => window.press('z', CONTROL), id('toast'), true],
+  ['the formats of an export', inRoom('2', '[data-metric]'), (window) => window.press('e', CONTROL), id('formats')],
+];
+
+async function interactions(home) {
+  const window = await Window.open({ home });
+  try {
+    await window.see(id('report-row'));
+    await window.run(watch);
+    for (const [what, before, act, sight, other] of INTERACTIONS) {
+      const times = [];
+      for (let time = 0; time < TIMES; time += 1) {
+        await before(window);
+        times.push(await measure(window, () => act(window), sight, other));
+        await window.press(ESCAPE);
+      }
+      say(`${what}: next paint`, times.map(([paint]) => paint), LIMITS.interaction); // prettier-ignore
+      say(`${what}: there`, times.map(([, seen]) => seen)); // prettier-ignore
+    }
+  } finally {
+    await window.close();
+  }
+}
+
+/** Bytes of what the window loads, compressed; the made-up library is for the browser alone. */
+function size() {
+  const assets = new URL('../../ui/dist/assets/', import.meta.url);
+  const names = readdirSync(assets).filter((name) => /\.(js|css)$/.test(name) && !name.startsWith('fake'));
+  const bytes = names.map((name) => gzipSync(readFileSync(new URL(name, assets))).length).reduce((a, b) => a + b);
+  console.log(`the page: ${bytes} bytes compressed, of ${LIMITS.bytes}`);
+  if (bytes >= LIMITS.bytes) process.exitCode = 1;
+}
+
+const home = mkdtempSync(join(tmpdir(), 'evenhand-bench-'));
+try {
+  size();
+  await starts(home, 'empty');
+  const beside = (name) => join(dirname(PROGRAM), name);
+  const reports = join(home, 'reports');
+  execFileSync(beside('many_reports'), [reports, String(REPORTS)]);
+  execFileSync(beside('evenhand'), ['import', reports, '--library', join(home, 'library')], {
+    stdio: 'ignore',
+    timeout: LONG,
+  });
+  await starts(home, `${REPORTS} reports`);
+  await interactions(home);
+} finally {
+  rmSync(home, { recursive: true });
+}

@@ -136,7 +136,7 @@ const INTERACTIONS = [
   ['to the review', ...room('4', `${id('matter')} mark`)],
   ['to the company', ...room('5', '[data-metric]')],
   ['to the reports', inRoom('2', '[data-metric]'), (window) => window.press('1'), id('report-row')],
-  ['reports by facts', inRoom('1', id('report-row')), (window) => window.click(id('sort-facts')), '[aria-sort]', true],
+  ['reports by facts', inRoom('1', id('report-row')), (window) => window.click(id('sort-facts')), 'thead', true],
   ['core or all metrics', inRoom('2', '[data-metric]'), (window) => window.press('m'), 'tbody th', true],
   ['per employee, per revenue', inRoom('2', '[data-metric]'), (window) => window.press('b'), '[data-metric]', true],
   ['evidence of a cell', inRoom('2', '[data-metric]'), (window) => window.click('[data-metric]:has(.c.reported)'), `${id('drawer')} mark`], // prettier-ignore

@@ -90,7 +90,8 @@ fn goes_on(text: &str, quantity: &Quantity, unit: &Unit) -> bool {
 /// What the noun before a bare number counts in, where nothing but a verb stands between and the clause ends behind it:
 /// 参训人次4,963；女性员工人数为6,580，; 百万工时可记录伤害率为0.35.
 fn said_before(text: &str, quantity: &Quantity) -> Option<Unit> {
-    let after = &text[quantity.number.end..];
+    // what stood in brackets is blanked
+    let after = text[quantity.whole.end..].trim_start();
     if !(after.is_empty() || after.starts_with(['，', '。', '；', '、', ',', ';', '('])) {
         return None;
     }

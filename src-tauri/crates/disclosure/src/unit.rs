@@ -56,6 +56,14 @@ impl Unit {
         Unit { numerator: "m3", ..self.times(Decimal::ONE_THOUSAND) }
     }
 
+    /// A mass of standard coal, where the words before its number say so: 折合标准煤9.86万吨.
+    pub fn of_standard_coal(&self) -> Unit {
+        match unit_at("tce").filter(|_| self.numerator == "t" && self.per.is_none()) {
+            Some((coal, _)) => coal.times(self.factor),
+            None => self.clone(),
+        }
+    }
+
     /// The dimension that metrics ask for: `tCO2e`, `h/person`, `CUR`; all currencies are one.
     pub fn dimension(&self) -> String {
         let numerator = if self.is_money() { "CUR" } else { self.numerator };

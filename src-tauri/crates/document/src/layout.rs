@@ -177,9 +177,28 @@ fn trimmed(text: Text, heading: bool) -> Text {
             || (heading && c == '#')
             || matches!(c, '•' | '●' | '■' | '◆' | '▪' | '\u{f0b7}')
     };
+    let text = without_bold(text);
     let start = text.text.len() - text.text.trim_start_matches(junk).len();
     let end = text.text.trim_end_matches(|c: char| c.is_whitespace() || c == '*').len().max(start);
     text.cut(start..end)
+}
+
+/// `营业收入 **58.64** 亿元`: what sets words in bold stands around them and is none of them.
+fn without_bold(text: Text) -> Text {
+    const BOLD: &str = "**";
+    let marks: Vec<usize> = text.text.match_indices(BOLD).map(|(at, _)| at).collect();
+    let bold = |pair: &[usize]| {
+        let words = pair.get(1).map(|end| &text.text[pair[0] + BOLD.len()..*end]);
+        words.is_some_and(|words| !words.is_empty() && words.trim() == words)
+    };
+    if marks.is_empty() || !marks.chunks(2).all(bold) {
+        return text;
+    }
+    let mut plain = text.slice(0..marks[0]);
+    for (i, mark) in marks.iter().enumerate() {
+        plain.join(&text.slice(mark + BOLD.len()..marks.get(i + 1).copied().unwrap_or(text.text.len())));
+    }
+    plain
 }
 
 /// Cells of a row that are read: no report has more columns, and a file of nothing but tabs must not take an hour.
@@ -645,7 +664,7 @@ impl Open {
         };
         // a unit below a label that is no line of a paragraph
         let short =
-            self.width < FULL && line.width < SHORT / 2 || self.width < FULL / 2 && line.width < SHORT;
+            self.width < FULL && line.width < SHORT / 2 || self.width < FULL / 2 && line.width <= SHORT;
         let unit = || short && !ends_sentence(text);
         // 2025 / 2024, 公吨 / 12.5 / 11.9: two lines of nothing but a number are cells, and so is a word above them
         let alone =
@@ -654,6 +673,8 @@ impl Open {
             !open()
                 && (is_number(text) && (alone(at + 1) || self.text.text.ends_with(')'))
                     || line.width < SHORT && alone(at + 1) && alone(at + 2)
+                    // 人均排放量 / 吨二氧化碳当量/人 / 5.47 / 5.71: a unit is long where it divides
+                    || self.width < FULL / 2 && text.contains('/') && alone(at + 1) && alone(at + 2)
                     // 员工情况 / 在职员工的数量合计(人) / 4,133: a unit in brackets above its number
                     || self.width < FULL && text.ends_with(')') && alone(at + 1))
         };
@@ -747,7 +768,7 @@ mod tests {
     #[test]
     fn layouts_give_rows_and_passages() {
         let cases: &[(&str, &[&str])] = &[
-            ("## 標題\n\n**粗** 字", &["##标题", "粗** 字"]),
+            ("## 標題\n\n**粗** 字", &["##标题", "粗 字"]),
             ("指标\t单位\t2024\n用水\t吨\t5", &["指标|单位|2024", "用水|吨|5"]),
             ("| a | b |\n|---|---|\n| c | 1 |", &["a|b", "c|1"]),
             (

@@ -74,7 +74,17 @@ pub fn merge(
     }
     let (mut facts, mut disagreements, mut tolerances) = (vec![], vec![], vec![]);
     for ((.., year), mut group) in groups {
-        group.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.statement.cmp(&b.statement)));
+        // 志愿者322人, 1,146人次: what is counted as the metric is goes before what counts otherwise
+        let otherwise = |c: &Candidate| match &statements[c.statement].counted {
+            Counted::In(unit) => {
+                unit.numerator != c.found.metric.unit && c.found.metric.unit == "person-time"
+            }
+            _ => false,
+        };
+        group.sort_by(|a, b| {
+            let sure = b.confidence.total_cmp(&a.confidence);
+            sure.then(otherwise(a).cmp(&otherwise(b))).then(a.statement.cmp(&b.statement))
+        });
         group.truncate(STATEMENTS);
         let best_confidence = group[0].confidence;
         // what is far less sure is no second statement, it is a guess

@@ -19,8 +19,8 @@ use crate::statement::{Origin, Statement};
 use naming::{Asked, Named};
 use parts::{names_a_part, of_water, part_name};
 use sentences::{
-    counts_all, gave_to_one, is_run_of_figures, names_board_alone, names_committee, names_employees,
-    took_part,
+    counts_all, gave_to_one, is_of_topic, is_run_of_figures, names_board_alone, names_committee,
+    names_employees, speaks_of_employees, tells_since, took_part,
 };
 
 /// Facts surer than this are given as accepted.
@@ -256,9 +256,27 @@ impl Asked<'_> {
             "workforce.total" if found.breakdown.is_empty() && !counts_all(statement) => {
                 return Err(Left::NoMetric);
             }
+            // 年度股东大会1次、临时股东大会2次: a kind of them, and not all
+            "shareholders.meetings" if label.contains("年度") && statement.quote.text.contains("临时") => {
+                return Err(Left::NoMetric);
+            }
+            // 培训覆盖供应商614家: those that took part
+            "supply.suppliers"
+                if statement
+                    .outers
+                    .iter()
+                    .any(|o| o.reading.tags.has_any(tags!("training")) && self.is_of_sentence(o)) =>
+            {
+                return Err(Left::NoMetric);
+            }
             // a committee of the board is not the board
             id if id.starts_with("board.") && names_committee(statement) => return Err(Left::NoMetric),
             // sentences tell of courses for farmers, customers and directors too: whose hours they are must be said
+            "training.participations" | "training.hours_total" | "training.sessions"
+                if is_of_topic(statement) =>
+            {
+                return Err(Left::NoMetric);
+            }
             "training.participations" | "training.hours_total" | "training.sessions"
                 if !names_employees(statement) =>
             {
@@ -266,7 +284,7 @@ impl Asked<'_> {
                 let all =
                     |t: &str| ["总", "共", "各类", "累计", "全年", "total"].iter().any(|w| t.contains(w));
                 let mut outers = statement.outers.iter().filter(|o| self.is_of_sentence(o));
-                if !all(label) && !outers.any(|o| all(&o.text.text)) {
+                if !all(label) && !outers.any(|o| all(&o.text.text)) && !speaks_of_employees(statement) {
                     return Err(Left::NoMetric);
                 }
                 // English tells of courses for suppliers and officers in the same words
@@ -275,6 +293,13 @@ impl Asked<'_> {
             // donated US$1m to one school
             "community.donations" if gave_to_one(statement) => sure.lower("of_a_project_perhaps", 0.15),
             "training.employees_trained" if !names_employees(statement) => return Err(Left::NoMetric),
+            // 自投产以来累计减少碳排放186万吨: of many years
+            "ghg.avoided"
+                if statement.inner.tags.has_any(tags!("cumulative"))
+                    && tells_since(&statement.quote.text) =>
+            {
+                return Err(Left::Framed);
+            }
             // and of what one project saves in a year
             "ghg.avoided" => sure.lower("of_a_project_perhaps", 0.15),
             _ => {}

@@ -54,6 +54,10 @@ impl<'a> Asked<'a> {
     pub(super) fn new(statement: &'a Statement, profile: &'a Profile) -> Result<Asked<'a>, Left> {
         let unit = match &statement.counted {
             Counted::In(unit) if degrees_of_volume(statement, unit) => Some(unit.degrees_of_volume()),
+            // 折合标准煤9.86万吨: the word for the unit stands before its number
+            Counted::In(unit) if statement.inner.tags.has_any(tags!("standard_coal")) => {
+                Some(unit.of_standard_coal())
+            }
             Counted::In(unit) => Some(profile.declared.unit(unit, &statement.raw_unit)),
             Counted::Missing => None,
             Counted::Unknown => return Err(Left::UnknownUnit),

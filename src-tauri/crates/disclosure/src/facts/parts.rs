@@ -31,11 +31,11 @@ pub(super) fn people_by_axis(statement: &Statement) -> bool {
             })
 }
 
-/// A part that says what it is: not "others", and not a plant.
+/// A part that says what it is: not "others", not a plant, and not what became of it.
 pub(super) fn names_a_part(statement: &Statement) -> bool {
     let name = part_name(&statement.label).to_ascii_lowercase();
     !matches!(name.as_str(), "others" | "other" | "其他" | "其它")
-        && !statement.inner.tags.has_any(tags!("premises"))
+        && !statement.inner.tags.has_any(tags!("premises", "disposal"))
 }
 
 /// 地下水 under a total of water: what was taken from one source.

@@ -51,7 +51,8 @@ pub(super) fn of_one_year(sentence: &str, profile: &Profile) -> bool {
         && !tells_since(sentence)
 }
 
-fn tells_since(sentence: &str) -> bool {
+/// Words for a time that begins before the reporting year.
+pub(super) fn tells_since(sentence: &str) -> bool {
     let since = ["自", "以来", "截至", "截止", "至今", "历年", "since", "to date"];
     since.iter().any(|w| sentence.contains(w))
 }
@@ -71,6 +72,20 @@ pub(super) fn names_employees(statement: &Statement) -> bool {
     let employee = tags!("employee");
     statement.inner.tags.has_all(employee)
         || statement.outers.iter().chain(&statement.section).any(|o| o.reading.tags.has_all(employee))
+}
+
+/// 开展培训2,140场，员工人均培训35小时: a sentence that names the employees, and nobody else who may be taught.
+pub(super) fn speaks_of_employees(statement: &Statement) -> bool {
+    let tags = crate::lexicon::read(&statement.quote.text).tags;
+    let others = tags!("customer", "supplier", "community", "board", "contractor");
+    tags.has_any(tags!("employee")) && !tags.has_any(others)
+}
+
+/// 组织反洗钱培训206场，参训18,402人次: a course on one thing, and not all that there are.
+pub(super) fn is_of_topic(statement: &Statement) -> bool {
+    let sentence = statement.quote.place(0)..=statement.number.place(0);
+    let mut outers = statement.outers.iter().filter(|o| sentence.contains(&o.text.place(0)));
+    outers.any(|o| o.reading.tags.has_any(tags!("topic")))
 }
 
 /// A sentence about directors that names no employee.

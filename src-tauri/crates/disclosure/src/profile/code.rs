@@ -43,6 +43,8 @@ pub(super) fn stock_code(texts: &[Marked<'_>]) -> Option<String> {
             && let Some(code) = texts
                 .get(i + 1)
                 .map(|n| n.text.text.trim())
+                // 002918.SZ: the exchange behind it
+                .map(|c| c.split_once('.').map_or(c, |(code, _)| code))
                 .filter(|c| (3..=6).contains(&c.len()) && c.bytes().all(|b| b.is_ascii_digit()))
         {
             return Some(code.to_owned());

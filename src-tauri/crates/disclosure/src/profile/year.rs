@@ -51,7 +51,7 @@ pub(super) fn year(texts: &[Marked<'_>]) -> Option<i32> {
         // of several years the one beside the words for the period
         let spoken_of = text.has(Mark::Period);
         let first = || PERIODS.iter().find_map(|w| t.find(w));
-        let period = || first().or_else(|| t.find("报告期").filter(|_| t.contains('至')));
+        let period = || first().or_else(|| period_named(t).filter(|_| t.contains('至')));
         // 14,210人(2023年12月31日：13,230人): the date of what is compared
         let compared = |at: &usize| {
             let opened = t[..*at].trim_end_matches(|c: char| c.is_ascii_digit() || "年于至截止 ".contains(c));
@@ -69,7 +69,7 @@ pub(super) fn year(texts: &[Marked<'_>]) -> Option<i32> {
             between.len() <= 48 && ["至", "到", " to "].iter().any(|w| between.contains(w))
         };
         let spans = |pair: &&[(usize, i32)]| until(pair) && spans_a_year(t, pair);
-        let named = spoken_of && NAMES.iter().any(|w| t.contains(w)) || found.windows(2).any(|p| spans(&p));
+        let named = spoken_of && period_named(t).is_some() || found.windows(2).any(|p| spans(&p));
         let heading = (early || repeated) && speaks_of_report(text) && t.chars().count() < 60;
         let mut vote = |year: i32, strong: u32| {
             let entry = votes.entry(year).or_default();
@@ -81,6 +81,13 @@ pub(super) fn year(texts: &[Marked<'_>]) -> Option<i32> {
         }
     }
     votes.into_iter().max_by_key(|(year, votes)| (*votes, *year)).map(|(year, _)| year)
+}
+
+/// Where the period reported on is named. 报告期末, 报告期内 say when something was so, and not which period that is.
+fn period_named(text: &str) -> Option<usize> {
+    let adverb = |end: usize| text[end..].starts_with(['末', '内', '初']);
+    let mut found = NAMES.iter().flat_map(|w| text.match_indices(w));
+    found.find(|(at, name)| !adverb(at + name.len())).map(|(at, _)| at)
 }
 
 /// `from 1 April 2024 to 31 March 2025`: two dates with their months, a year apart at most.

@@ -14,16 +14,17 @@ use crate::quantity::{Kind, Quantity};
 use crate::statement::{Counted, Label, Origin, Statement};
 
 /// 男性及女性员工的流失率分别为14.1%及16.4%, 2022年、2023年研发投入分别为4.83亿元和5.27亿元: as many numbers as groups or years,
-/// in turn. Gives where the numbers begin that stand in such lists: without as many names they are nobody's.
+/// in turn. Gives where the numbers begin that stand in such lists: without as many names they are nobody's. Lists of a year
+/// alone, 2023年分别为…, are given too: they go on with what stands before them.
 pub(super) fn respectively(
     sentence: &Rc<Text>,
     clauses: &Clauses<'_>,
     numbers: &[Quantity],
     section: Option<&Rc<Label>>,
     found: &mut Vec<Statement>,
-) -> Vec<usize> {
+) -> (Vec<usize>, Vec<(i32, Vec<Quantity>)>) {
     let Clauses { masked, profile, .. } = *clauses;
-    let mut taken = vec![];
+    let (mut taken, mut earlier) = (vec![], vec![]);
     for (word, _) in masked.match_indices("分别") {
         let mut list: Vec<&Quantity> = vec![];
         for quantity in numbers.iter().filter(|q| q.kind == Kind::Amount && q.number.start > word) {
@@ -60,6 +61,9 @@ pub(super) fn respectively(
                 let whole = lexicon::read(&words);
                 let of = |axes| lexicon::Reading { axes, ..whole.clone() };
                 groups.into_iter().map(|axes| (of(axes), named)).collect()
+            } else if let ([(_, year)], true) = (&years[..], words.trim_matches(['年', ' ']).is_empty()) {
+                earlier.push((*year, list.into_iter().cloned().collect()));
+                continue;
             } else {
                 continue;
             }
@@ -79,7 +83,7 @@ pub(super) fn respectively(
             });
         }
     }
-    taken
+    (taken, earlier)
 }
 
 /// Whether each of several names says something else: 产假 and 陪产假 do not.

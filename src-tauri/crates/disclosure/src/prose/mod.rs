@@ -23,7 +23,10 @@ use lists::{item_name, respectively};
 use negations::{NEGATIONS, negations};
 use text::{boundaries, char_at, floor, mask_brackets, sentences, share_between_commas, unbroken};
 pub use years::of_earlier;
-use years::{bracket_behind, compared, in_years_before, of_year, without_years, year, year_behind};
+use years::{
+    before_report, bracket_behind, compared, in_years_before, of_year, of_year_before, without_years, year,
+    year_behind,
+};
 
 /// Adds what a paragraph states.
 pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &mut Vec<Statement>) {
@@ -164,7 +167,8 @@ fn sentence_statements(
         !masked[*end..].starts_with(" of wh")
             || !numbers.iter().any(|q| q.unit.is_some() && q.whole.end == *end)
     });
-    let mut listed = respectively(sentence, &clauses, &numbers, section, found);
+    let begin = found.len();
+    let (mut listed, earlier) = respectively(sentence, &clauses, &numbers, section, found);
     listed.extend(english::respectively(sentence, &clauses, &numbers, section, found));
     let amounts: Vec<&Quantity> = numbers
         .iter()
@@ -199,7 +203,9 @@ fn sentence_statements(
             continue;
         }
         if let Some(like) = compared(masked, quantity, &found[first..]) {
-            let year = year_behind(&masked[quantity.whole.end..], profile);
+            let last_year = before_report(&masked[..quantity.whole.start]);
+            let own = profile.year.filter(|_| last_year).map(|y| y - 1);
+            let year = own.or_else(|| year_behind(&masked[quantity.whole.end..], profile));
             let earlier = year.map(|year| of_year(sentence, like, year, (*quantity).clone()));
             found.extend(earlier);
             continue;
@@ -285,6 +291,9 @@ fn sentence_statements(
             && lead.contains("损失")
             && lexicon::read(&masked[..quantity.whole.start]).tags.has_any(tags!("injury"));
         let lead = if lost { lead.replace("损失", "损失工作日") } else { lead };
+        // 减少约9,380吨二氧化碳排放: what was saved stands behind its number
+        let saves = ["减少", "减排", "降低"].iter().any(|w| lead.trim_end_matches(['约', ' ']).ends_with(w))
+            && lexicon::read(after).tags.has_any(tags!("ghg"));
         // 其中31,003吨获回收利用: what says nothing before its number says it behind
         let orphan = || {
             let reading = lexicon::read(&lead);
@@ -292,15 +301,29 @@ fn sentence_statements(
         };
         // 11.8 hours per employee
         let divided = owns || ["per ", "each"].iter().any(|w| after.trim_start().starts_with(w));
-        let after = if stop == next_end && (counter || orphan() || given) || divided { after } else { "" };
+        let after =
+            if stop == next_end && (counter || orphan() || given || saves) || divided { after } else { "" };
         let after = if told(quantity).is_some() { "" } else { after };
         // 高中(中专)及以下: what was blanked parts no word
         let mut words = format!("{} {}", unbroken(&lead), after.trim());
+        if saves {
+            words = format!("{}{}", lead.trim_end_matches(['约', ' ']), after.trim());
+        }
         if let Some(told) = told(quantity) {
             words.push(' ');
             words.push_str(&masked[told.clone()]);
         }
         let mut reading = lexicon::read(&profile.without_own(&words));
+        // 覆盖率98.7%，其中男性员工98.4%: of the rate that it is a part of, and no share of the staff
+        let part = lists_part(masked, start, &lead)
+            .and_then(|at| amounts.iter().rfind(|q| q.whole.end <= at))
+            .filter(|q| {
+                q.unit == quantity.unit && quantity.unit.as_ref().is_some_and(|u| u.numerator == "%")
+            });
+        let part = part.filter(|_| reading.tags == tags!("employee") && !reading.axes.is_empty());
+        if part.is_some() {
+            reading.tags = lexicon::Tags::default();
+        }
         // 香港219家、其他6家: the rest of the regions before it
         if matches!(words.trim(), "其他" | "其余" | "其它")
             && let Some(previous) = i.checked_sub(1).map(|p| amounts[p])
@@ -323,7 +346,9 @@ fn sentence_statements(
             edges.windows(2).rev().chain(std::iter::once(&[*edges.last().unwrap_or(&0), start][..])).take(4)
         {
             let (from, to) = (pair[0], pair[1]);
-            if to > from {
+            // of another group of the same
+            let beside = part.is_some_and(|q| from > q.number.start);
+            if to > from && !beside {
                 outers.push(Rc::new(clauses.label(from..to)));
             }
         }
@@ -334,6 +359,11 @@ fn sentence_statements(
             tail.reading.axes.clear();
             outers.insert(0, Rc::new(tail));
         }
+        // 范围一、范围二排放量分别为A和B，合计C: of all that the clause before names
+        if reading.tags == tags!("sum") && reading.axes.is_empty() && listed.iter().any(|at| *at < start) {
+            let comma = masked[..start].trim_end_matches('，').rfind('，');
+            outers.insert(0, Rc::new(clauses.label(comma.unwrap_or(0)..start)));
+        }
         // Two of the directors are women, representing 25% of the board: the clauses before it say the rest
         let represents = ["representing", "accounting for", "equal to", "equivalent to"];
         // 9,480 hours of training were provided, and 88% of employees took part: at what, the clause before says
@@ -343,16 +373,23 @@ fn sentence_statements(
         }
         outers.extend(context.iter().cloned());
         // 产生100吨，当中包括纸张3.6吨、缠绕膜5.4吨: names that nobody knows are items of what the sentence counted
-        let lists = ["包括", "其中", "包含", "当中"]
-            .iter()
-            .filter_map(|w| lead.contains(w).then_some(start).or_else(|| masked[..start].rfind(w)))
-            .max();
+        let lists = lists_part(masked, start, &lead);
         let item = lists
             .filter(|at| i > 0 && amounts[0].whole.end <= *at)
             .filter(|_| reading.unexplained > 0 || reading.tags.has_any(lexicon::tags!("household")))
             .map(|_| item_name(&lead))
             .filter(|name| (2..=10).contains(&name.chars().count()));
+        // 取新水268万立方米，其中地表水52万立方米、自来水216万立方米: parts of what was taken
+        let whole = lists
+            .filter(|_| reading.tags.has_any(tags!("water_source")))
+            .and_then(|at| amounts.iter().rfind(|q| q.whole.end <= at))
+            .map(|q| {
+                let from = ends.iter().rfind(|e| **e < q.number.start).copied().unwrap_or(0);
+                Rc::new(clauses.label(from..q.number.start))
+            });
+        let label = if whole.is_some() { item_name(&lead) } else { words.trim().to_owned() };
         let found_here = Statement {
+            whole,
             listed: item,
             year: year_behind_number(masked, &clauses.years, &numbers, quantity)
                 .or_else(|| year(masked, &clauses.years, quantity.number.start)),
@@ -376,8 +413,7 @@ fn sentence_statements(
             }
             continue;
         }
-        let mut stated =
-            Statement { inner: reading, without_column: alone, label: words.trim().to_owned(), ..found_here };
+        let mut stated = Statement { inner: reading, without_column: alone, label, ..found_here };
         if joint || closes {
             let tail =
                 amounts.get(i + 1).map_or("", |next| &masked[next.whole.end..next_end.max(next.whole.end)]);
@@ -410,7 +446,20 @@ fn sentence_statements(
         }
         found.push(stated);
     }
+    for (year, list) in earlier {
+        let before = of_year_before(sentence, &list, year, &found[begin.saturating_sub(BEFORE)..]);
+        found.extend(before);
+    }
 }
+
+/// Where the words stand by which a number, or one before it, is a part of what was counted.
+fn lists_part(sentence: &str, start: usize, lead: &str) -> Option<usize> {
+    let words = ["包括", "其中", "包含", "当中"].iter();
+    words.filter_map(|w| lead.contains(w).then_some(start).or_else(|| sentence[..start].rfind(w))).max()
+}
+
+/// Statements before a sentence that a list of an earlier year in it is held against at most.
+const BEFORE: usize = 12;
 
 /// Words by which an English sentence goes on with what the one before counted.
 const OF_THESE: [&str; 6] = ["Of these", "Of them", "Of which", "Of whom", "Among them", "Among these"];

@@ -79,7 +79,7 @@ pub(super) fn in_years_before(sentence: &Text, stated: &Statement, profile: &Pro
 
 /// How many years 过去三年, 近两年, 过往三个财政年度 goes back.
 fn years_back(text: &str) -> Option<i32> {
-    ["过去", "过往", "近", "最近", "前"].iter().find_map(|w| {
+    ["过去", "过往", "近", "最近", "前", "连续"].iter().find_map(|w| {
         let rest = &text[text.rfind(w)? + w.len()..];
         let rest = rest.strip_prefix("的").unwrap_or(rest);
         let count = [("三", 3), ("3", 3), ("两", 2), ("二", 2), ("2", 2)]
@@ -94,6 +94,44 @@ fn years_back(text: &str) -> Option<i32> {
     })
 }
 
+/// The statements of a list for an earlier year, 2023年分别为17.60亿元和4.77%: as many numbers as the sentence before them
+/// has, or its own list, and each counted as the one in its place.
+pub(super) fn of_year_before(
+    sentence: &Text,
+    list: &[Quantity],
+    year: i32,
+    stated: &[Statement],
+) -> Vec<Statement> {
+    let Some(at) = list.first().map(|q| sentence.slice(q.number.clone()).place(0)) else { return vec![] };
+    let mut last: Vec<&Statement> = stated.iter().filter(|s| s.number.place(0) < at).collect();
+    last.sort_by_key(|s| s.number.place(0));
+    let Some(quote) = last.last().map(|s| s.quote.place(0)) else { return vec![] };
+    last.retain(|s| s.quote.place(0) == quote && s.year != Some(year));
+    last.dedup_by_key(|s| s.number.place(0));
+    let longer = |s: &&Statement| s.quote.text.find("分别").filter(|_| last.len() > list.len());
+    if let Some(word) = last.first().copied().as_ref().and_then(longer) {
+        last.retain(|s| s.number.place(0) > s.quote.place(word));
+        last.truncate(list.len());
+    }
+    let dimension = |u: &Option<crate::unit::Unit>| u.as_ref().map(crate::unit::Unit::dimension);
+    let mass = |d: Option<String>| d.map(|d| if d == "tCO2e" { "t".to_owned() } else { d });
+    let alike =
+        |(s, q): (&&Statement, &Quantity)| mass(dimension(&s.quantity.unit)) == mass(dimension(&q.unit));
+    if last.len() != list.len() || !last.iter().zip(list).all(alike) {
+        return vec![];
+    }
+    let pairs = last.into_iter().zip(list);
+    pairs.map(|(like, quantity)| of_year(sentence, like, year, quantity.clone())).collect()
+}
+
+/// 上年为1.09亿元, 较上年的368.94亿元: words right before a number by which it is the year's before the report's.
+pub(super) fn before_report(before: &str) -> bool {
+    let before = before.trim_end().trim_end_matches(['为', '的', ' ']);
+    ["上年", "上年度", "上年同期", "上一年", "上一年度", "去年", "去年同期"]
+        .iter()
+        .any(|w| before.ends_with(w))
+}
+
 /// `compared with 264 in FY2023`, `up from 18,900 hours`: what of the same sentence a number is compared with.
 pub(super) fn compared<'f>(
     text: &str,
@@ -102,7 +140,8 @@ pub(super) fn compared<'f>(
 ) -> Option<&'f Statement> {
     let before = text[..quantity.whole.start].trim_end();
     let led =
-        ["compared with", "compared to", " from", " against", " versus"].iter().any(|w| before.ends_with(w));
+        ["compared with", "compared to", " from", " against", " versus"].iter().any(|w| before.ends_with(w))
+            || before_report(before);
     let dimension = |u: &Option<crate::unit::Unit>| u.as_ref().map(crate::unit::Unit::dimension);
     let alike =
         |s: &&Statement| quantity.unit.is_none() || dimension(&s.quantity.unit) == dimension(&quantity.unit);

@@ -116,6 +116,10 @@ impl Walk<'_> {
             && (parted(at) && !parted(at + taken)
                 || last.as_ref().is_some_and(|l| self.label_below == Some(l.place(0))));
         let before = last.as_ref().filter(|t| is_label(t) && !below);
+        // of figures that each stand below their labels the next one does too, though nobody knows its label
+        let runs_on = before.is_some() && self.label_above.is_some_and(|end| end + 1 == at);
+        let after = after.filter(|_| !runs_on);
+        self.label_above = runs_on.then_some(at + taken);
         for (candidate, distance) in [(before, 0), (after, 1)] {
             let Some(found) = candidate else { continue };
             let row_label = self.label(found);
@@ -150,6 +154,7 @@ impl Walk<'_> {
             self.found.push(stated);
             self.note_subject(&row_label);
             self.label_below = (distance == 1).then(|| found.place(0));
+            self.label_above = (distance == 0).then_some(at + taken);
             return Some(taken);
         }
         Some(taken)

@@ -149,8 +149,14 @@ impl Walk<'_> {
                 .or_else(|| over_repeated(&before.columns, filled))
                 .unwrap_or_else(|| spanning(&before.columns))
         } else if self.only_axes(filled) {
-            // another row of groups under the same spanning headers
-            if before.above.is_empty() { spanning(&before.columns) } else { before.above }
+            // another row of groups under the same spanning headers; heads as narrow as these have had their own values
+            let spans = |h: &Cell| filled.iter().filter(|c| h.overlaps(c)).count() > 1;
+            match before.above.is_empty() {
+                true if row.parted != Parted::Tags || before.columns.iter().any(|(h, _)| spans(h)) => {
+                    spanning(&before.columns)
+                }
+                _ => before.above,
+            }
         } else {
             vec![]
         };

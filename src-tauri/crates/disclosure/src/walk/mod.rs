@@ -60,6 +60,7 @@ pub fn statements(document: &Document, profile: &Profile) -> (Vec<Statement>, Op
         named: false,
         listing: None,
         label_below: None,
+        label_above: None,
         interrupted: false,
         unit_line_is_new: false,
         after_gap: FxHashSet::default(),
@@ -188,6 +189,8 @@ struct Walk<'a> {
     listing: Option<String>,
     /// where the label stands that the last figure had below it
     label_below: Option<document::Place>,
+    /// the item behind the last figure, where that had its label above it
+    label_above: Option<usize>,
     /// words other than a running head have stood since the last row
     interrupted: bool,
     /// the unit line was printed since the last table began
@@ -208,6 +211,12 @@ impl Walk<'_> {
                 if let Some(Item::Row(labels)) = items.get(at + 1)
                     && self.values_over_labels(row, labels)
                 {
+                    return 2;
+                }
+                if let Some(Item::Row(rest)) = items.get(at + 1)
+                    && let Some(whole) = self.with_rest_of_unit_cell(row, rest)
+                {
+                    self.row(&whole, items[at]);
                     return 2;
                 }
                 if row.parted == Parted::Tags && self.after_gap.contains(&std::ptr::from_ref(items[at])) {
@@ -264,6 +273,7 @@ impl Walk<'_> {
             return 1;
         }
         if self.unit_line(t) {
+            self.counts_table_above(items.get(at + 1));
             return 1;
         }
         let body = text.text.len() - text.text.trim_start().len();
@@ -351,6 +361,22 @@ impl Walk<'_> {
             return true;
         }
         false
+    }
+
+    /// 单位:万元 below a table of which nothing has said what it is counted in, and above none.
+    fn counts_table_above(&mut self, next: Option<&&Item>) {
+        let cells = matches!(self.header.parted, Some(Parted::Tags | Parted::Marks));
+        let below = cells && self.last_was_data && matches!(next, Some(Item::Passage { .. }));
+        let (Some((first, _)), Some(unit)) = (self.header.columns.first().filter(|_| below), &self.unit_line)
+        else {
+            return;
+        };
+        let from = first.text.place(0);
+        let rows = self.found.iter_mut().rev();
+        rows.take_while(|s| s.origin == Origin::Table && s.number.place(0) > from)
+            .filter(|s| s.counted == Counted::Missing)
+            .for_each(|s| s.counted = Counted::In(unit.clone()));
+        self.unit_line = None;
     }
 
     fn begin_case(&mut self) {

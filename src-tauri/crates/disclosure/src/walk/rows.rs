@@ -254,6 +254,28 @@ impl Walk<'_> {
         }
     }
 
+    /// 排放总量 万吨二氧化碳 / 当量 2,874.6 2,841.3: a row whose unit goes on in the next line, where its values stand.
+    pub(super) fn with_rest_of_unit_cell(&self, row: &Row, rest: &Row) -> Option<Row> {
+        let filled = |row: &Row| -> Vec<Cell> {
+            row.cells.iter().filter(|c| !c.text.text.is_empty()).cloned().collect()
+        };
+        if row.parted != Parted::Spaces || rest.parted != Parted::Spaces {
+            return None;
+        }
+        let (mut cells, rest) = (filled(row), filled(rest));
+        let of_units = |c: &Cell| matches!(self.role(c), Some(Column::Unit));
+        let [name, unit] = &mut cells[..] else { return None };
+        let [tail, values @ ..] = &rest[..] else { return None };
+        let numbers = values.iter().all(|c| matches!(cell_value(&c.text.text), CellValue::Number(_)));
+        if values.is_empty() || !numbers || of_units(name) || !of_units(tail) || tail.from < name.to {
+            return None;
+        }
+        unit.text.join(&tail.text);
+        whole_unit(&unit.text.text)?;
+        cells.extend(values.iter().cloned());
+        Some(Row { cells, parted: row.parted })
+    }
+
     /// A row of figures, each with its unit, over a row of their labels.
     pub(super) fn values_over_labels(&mut self, row: &Row, labels: &Row) -> bool {
         fn filled(row: &Row) -> impl Iterator<Item = &Cell> {
@@ -305,7 +327,7 @@ impl Walk<'_> {
         let mut texts: Vec<usize> = vec![];
         let mut row_unit: Option<usize> = None;
         for (i, cell) in filled.iter().enumerate().take(first_value) {
-            if is_value(i) {
+            if is_value(i) || is_bound(&cell.text.text) {
                 continue;
             }
             let is_unit_column = matches!(self.role(cell), Some(Column::Unit));
@@ -364,6 +386,13 @@ impl Walk<'_> {
             }
             self.carried.retain(|c, _| *c < filled[at].from);
             path.extend(self.carried.values().rev().cloned());
+            // 员工结构 over 性别 and 年龄: of whom the groups are that stand left of the rows
+            path.extend(self.header.columns.iter().filter_map(|(head, column)| match column {
+                Column::Label(l) if self.carried.contains_key(&head.from) && l.reading.has_subject() => {
+                    Some(l.clone())
+                }
+                _ => None,
+            }));
         }
         path.extend(self.groups.path());
         // a total below items is of what they are items of
@@ -643,6 +672,13 @@ impl Walk<'_> {
         self.groups.known = Some(subject.clone());
         self.groups.subject = Some(subject);
     }
+}
+
+/// ≥95, ≤3,900: what a number is to stay above or below, and no name of its row.
+fn is_bound(text: &str) -> bool {
+    let bound = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '%');
+    let rest = text.trim().strip_prefix(['≥', '≤', '<', '>']).map(|t| t.trim_start_matches(['=', ' ']));
+    rest.is_some_and(|t| !t.is_empty() && t.chars().all(bound))
 }
 
 /// The head of a column that says how something is discharged, and not what.

@@ -1,0 +1,154 @@
+//! The ways in which reports of the mainland say what they state.
+#![allow(clippy::unwrap_used)]
+
+mod stated;
+
+#[track_caller]
+fn check(text: &str, expect: &[&str]) {
+    stated::check("某某股份有限公司2024年度社会责任报告", text, expect);
+}
+
+#[test]
+fn sentences() {
+    for (text, expect) in [
+        // a part of what was taken is no other total
+        (
+            "全年取新水268.4万立方米，其中地表水51.7万立方米、自来水216.7万立方米。",
+            &[
+                "water.withdrawal 2024 2684000",
+                "water.withdrawal source=地表水 2024 517000",
+                "water.withdrawal source=自来水 2024 2167000",
+            ][..],
+        ),
+        // a list of the year before goes on with the one before it
+        (
+            "研发投入19.84亿元，占营业收入的比重为4.93%，2023年分别为17.60亿元和4.77%。",
+            &[
+                "rd.expenditure 2023 1760000000",
+                "rd.expenditure 2024 1984000000",
+                "rd.revenue_share 2023 4.77",
+                "rd.revenue_share 2024 4.93",
+            ],
+        ),
+        (
+            "2024年，公司范围一、范围二温室气体排放量分别为58吨和221吨二氧化碳当量，合计279吨；2023年分别为60吨和243吨。",
+            &[
+                "ghg.scope1 2023 60",
+                "ghg.scope1 2024 58",
+                "ghg.scope2 2023 243",
+                "ghg.scope2 2024 221",
+                "ghg.total coverage=1+2 2024 279",
+            ],
+        ),
+        (
+            "全年环保投入1.27亿元，上年为1.09亿元。",
+            &["env.investment 2023 109000000", "env.investment 2024 127000000"],
+        ),
+        ("综合能源消费量折合标准煤1,000吨。", &["energy.total 2024 8141"]),
+        ("公司实施节能改造，减少约9,380吨二氧化碳排放。", &["ghg.avoided 2024 9380"]),
+        // of many years, and of others
+        ("自投产以来累计减少碳排放186万吨。", &[]),
+        ("绿色贷款支持项目年减排二氧化碳当量58.2万吨。", &[]),
+        ("出售碳排放配额182万吨。", &[]),
+        ("全年组织反洗钱培训206场，参训18,402人次。", &[]),
+        ("未受到环境保护方面的行政处罚。", &["env.fines 2024 0"]),
+        // what stands in brackets behind a bare rate is no word of it
+        ("百万工时损工率0.58（行业平均值为1.37）。", &["safety.lost_time_rate 2024 0.58"]),
+        (
+            "员工培训覆盖率98.7%，其中男性员工98.4%、女性员工99.1%。",
+            &[
+                "training.coverage 2024 98.7",
+                "training.coverage gender=female 2024 99.1",
+                "training.coverage gender=male 2024 98.4",
+            ],
+        ),
+        ("召开年度股东大会1次、临时股东大会2次。", &[]),
+    ] {
+        check(text, expect);
+    }
+}
+
+#[test]
+fn tables() {
+    for (text, expect) in [
+        // heads over values, and other heads over theirs
+        (
+            "<table><tr><td>员工总数</td><td colspan=\"2\">90人</td></tr></table>\n<table><tr><td rowspan=\"2\">员工按年龄划分</td><td>30岁及以下</td><td>31-40岁</td></tr><tr><td>70</td><td>20</td></tr><tr><td rowspan=\"2\">员工按学历划分</td><td>本科</td><td>大专</td></tr><tr><td>40</td><td>50</td></tr></table>",
+            &[
+                "workforce.total 2024 90",
+                "workforce.total age=31-40 2024 20",
+                "workforce.total age=<30 2024 70",
+                "workforce.total education=bachelor 2024 40",
+                "workforce.total education=college 2024 50",
+            ][..],
+        ),
+        // what becomes of it is no kind of it
+        (
+            "| 指标 | 2024年 |\n|---|---|\n| 危险废物产生量（吨） | 628 |\n| 其中：自行利用处置（吨） | 281 |",
+            &["waste.hazardous 2024 628"],
+        ),
+        // of whom the groups are stands over the column left of them
+        (
+            "| 员工结构 | 类别 | 人数 |\n|---|---|---|\n| 性别 | 男 | 35 |\n| | 女 | 27 |",
+            &["workforce.total gender=female 2024 27", "workforce.total gender=male 2024 35"],
+        ),
+        // what is to be reached beside what was
+        (
+            "| 指标 | 单位 | 2024年目标值 | 2024年实际值 |\n|---|---|---|---|\n| 员工培训覆盖率 | % | ≥95 | 97.6 |",
+            &["training.coverage 2024 97.6"],
+        ),
+        // the kinds of work of an annual report, with nothing over them that says so
+        (
+            "| 指标 | 2024年 |\n|---|---|\n| 员工总数（人） | 30 |\n| 生产人员 | 20 |\n| 行政人员 | 10 |",
+            &[
+                "workforce.total 2024 30",
+                "workforce.total function=生产人员 2024 20",
+                "workforce.total function=行政人员 2024 10",
+            ],
+        ),
+    ] {
+        check(text, expect);
+    }
+}
+
+#[test]
+fn lines() {
+    for (text, expect) in [
+        // a unit that is long where it divides
+        (
+            "指标\n单位\n2024年\n2023年\n温室气体排放总量\n吨二氧化碳当量\n32,282\n33,148\n人均温室气体排放\n吨二氧化碳当量/人\n5.47\n5.71\n",
+            &[
+                "ghg.per_employee 2023 5.71",
+                "ghg.per_employee 2024 5.47",
+                "ghg.total 2023 33148",
+                "ghg.total 2024 32282",
+            ][..],
+        ),
+        // figures that each stand below their labels, one of which nobody knows
+        (
+            "营业收入\n87.35\n亿元\n某项贡献值\n3.42\n元\n对外捐赠\n1,284.7\n万元\n",
+            &["community.donations 2024 12847000", "finance.revenue 2024 8735000000"],
+        ),
+        // a unit goes on in the line of its values
+        (
+            "指标名称            单位             2023年     2024年\n范围一排放量        万吨二氧化碳\n                    当量              12.5       11.5\n",
+            &["ghg.scope1 2023 125000", "ghg.scope1 2024 115000"],
+        ),
+        (
+            "- 营业收入 **58.64** 亿元，研发投入 **9.27** 亿元\n",
+            &["finance.revenue 2024 5864000000", "rd.expenditure 2024 927000000"],
+        ),
+    ] {
+        check(text, expect);
+    }
+}
+
+/// 报告期末 says when something was so, and not which year the report is of.
+#[test]
+fn the_year_of_a_comparison_is_not_the_reports() {
+    let text = "截至报告期末，公司共有员工180名（2023年：170名）。\n截至报告期末，公司拥有研发人员30人，2023年为20人。";
+    check(
+        text,
+        &["rd.staff 2023 20", "rd.staff 2024 30", "workforce.total 2023 170", "workforce.total 2024 180"],
+    );
+}

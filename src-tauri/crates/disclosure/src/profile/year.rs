@@ -70,7 +70,9 @@ pub(super) fn year(texts: &[Marked<'_>]) -> Option<i32> {
         };
         let spans = |pair: &&[(usize, i32)]| until(pair) && spans_a_year(t, pair);
         let named = spoken_of && period_named(t).is_some() || found.windows(2).any(|p| spans(&p));
-        let heading = (early || repeated) && speaks_of_report(text) && t.chars().count() < 60;
+        // 截至报告期末，…(2023年：170名): no title, though it names the report's period
+        let dated = t.contains("报告期") && period_named(t).is_none();
+        let heading = (early || repeated) && speaks_of_report(text) && !dated && t.chars().count() < 60;
         let mut vote = |year: i32, strong: u32| {
             let entry = votes.entry(year).or_default();
             *entry = (entry.0 + strong, entry.1 + 1);

@@ -135,7 +135,7 @@ fn lines() {
         ),
         (
             "- 营业收入 **58.64** 亿元，研发投入 **9.27** 亿元\n",
-            &["finance.revenue 2024 5864000000", "rd.expenditure 2024 927000000"],
+            &["rd.expenditure 2024 927000000", "finance.revenue 2024 5864000000"],
         ),
     ] {
         check(text, expect);

@@ -63,7 +63,7 @@ fn four_more_reports_not_written_for_the_program() {
 #[test]
 fn rounds_of_reports_not_written_for_the_program() {
     let Scores { chinese, english, accepted } = scores("blind3");
-    assert!(chinese.recall() >= 0.95, "{chinese}");
+    assert!(chinese.recall() >= 0.98, "{chinese}");
     assert!(chinese.precision() >= 0.985, "{chinese}");
     assert!(english.recall() >= 0.96, "{english}");
     assert!(english.precision() >= 0.985, "{english}");

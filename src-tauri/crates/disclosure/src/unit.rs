@@ -384,6 +384,8 @@ fn per_at(text: &str) -> Option<(Per, usize)> {
     let trimmed = text.trim_start();
     let body = ["/", "每", "per ", "÷"].iter().find_map(|s| trimmed.strip_prefix(s))?;
     let inner = body.trim_start().trim_start_matches('(');
+    // 公吨/每名雇员
+    let inner = inner.strip_prefix('每').unwrap_or(inner);
     let inner = behind_yuan(inner).unwrap_or(inner);
     let offset = text.len() - inner.len();
     let inner = inner.trim_start();

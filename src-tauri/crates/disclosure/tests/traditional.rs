@@ -57,6 +57,20 @@ fn heads_spread_over_lines() {
                 "waste.recycled 2024 137.7",
             ],
         ),
+        // a measure and its unit below the year; what a scope comes from names no row
+        (
+            "溫室氣體排放\n範疇\n排放來源\n2024年\n排放量（噸二氧化碳\n當量）\n2023年\n排放量（噸二氧化碳\n當量）\n範圍1\n汽油及柴油\n10.5\n11.5\n範圍2\n購買電力\n20\n21\n範圍3\n公幹及紙張\n2\n3\n總計\n32.5\n35.5\n",
+            &[
+                "ghg.scope1 2023 11.5",
+                "ghg.scope1 2024 10.5",
+                "ghg.scope2 2023 21",
+                "ghg.scope2 2024 20",
+                "ghg.scope3 2023 3",
+                "ghg.scope3 2024 2",
+                "ghg.total 2023 35.5",
+                "ghg.total 2024 32.5",
+            ],
+        ),
     ] {
         check(text, expect);
     }
@@ -206,6 +220,31 @@ fn tables() {
             "| 每名員工平均受訓時數 | 2024年 |\n| --- | --- |\n| 高級管理人員 | 28.4小時 |\n| 主任級 | 39.6小時 |\n| 一般職員 | 35.6小時 |\n",
             &["training.hours_avg level=general 2024 35.6", "training.hours_avg level=senior 2024 28.4"],
         ),
+        // how two years differ is no year's
+        (
+            "<table><tr><th>年度</th><th>2023</th><th>2024</th><th>2024 vs 2023</th></tr><tr><td>範疇一（公噸CO2e）</td><td>40</td><td>36</td><td>-10.0%</td></tr></table>",
+            &["ghg.scope1 2023 40", "ghg.scope1 2024 36"],
+        ),
+        // a share that its sign alone names
+        (
+            "<table><tr><td>員工結構</td><td colspan=\"2\">2024</td></tr><tr><td></td><td>人數</td><td>%</td></tr><tr><td>男性</td><td>60</td><td>60.0</td></tr><tr><td>女性</td><td>40</td><td>40.0</td></tr></table>",
+            &[
+                "workforce.total gender=female 2024 40",
+                "workforce.total gender=male 2024 60",
+                "workforce.share gender=female 2024 40",
+                "workforce.share gender=male 2024 60",
+            ],
+        ),
+        // below the total of two kinds stands what is of both
+        (
+            "廢棄物\n\n<table><tr><th>項目</th><th>2024（公噸）</th></tr><tr><td>一般事業廢棄物</td><td>90</td></tr><tr><td>有害事業廢棄物</td><td>10</td></tr><tr><td>總量</td><td>100</td></tr><tr><td>回收再利用量</td><td>60</td></tr></table>",
+            &[
+                "waste.total 2024 100",
+                "waste.hazardous 2024 10",
+                "waste.non_hazardous 2024 90",
+                "waste.recycled 2024 60",
+            ],
+        ),
     ] {
         check(text, expect);
     }
@@ -280,6 +319,35 @@ fn sentences() {
             "於年末，本集團共有384名供應商，其中越南64名。",
             &["supply.suppliers 2024 384", "supply.suppliers region=vietnam 2024 64"],
         ),
+        // a rate of its own behind the number in brackets
+        (
+            "2024年離職32人（離職率16.1%）；研發投入1.12億元（占營收1.2%）。",
+            &[
+                "turnover.rate 2024 16.1",
+                "turnover.leavers 2024 32",
+                "rd.expenditure 2024 112000000",
+                "rd.revenue_share 2024 1.2",
+            ],
+        ),
+        (
+            "可記錄職業傷害14件；失能傷害頻率3.92。",
+            &["safety.injuries 2024 14", "safety.lost_time_rate 2024 3.92"],
+        ),
+        // the second list goes on with the groups of the first
+        (
+            "男性及女性員工的受訓百分比分別為74.3%及65.7%，平均受訓時數分別為9.9小時及7.4小時。",
+            &[
+                "training.coverage gender=female 2024 65.7",
+                "training.coverage gender=male 2024 74.3",
+                "training.hours_avg gender=female 2024 7.4",
+                "training.hours_avg gender=male 2024 9.9",
+            ],
+        ),
+        (
+            "於本年度及過去兩個年度，並無發生致命意外。",
+            &["safety.fatalities 2022 0", "safety.fatalities 2023 0", "safety.fatalities 2024 0"],
+        ),
+        ("本集團僱用1,042名員工，其中月薪員工688名、日薪員工354名。", &["workforce.total 2024 1042"]),
     ] {
         check(text, expect);
     }

@@ -201,6 +201,15 @@ impl Text {
         self.push(other, false);
     }
 
+    /// The same in brackets.
+    pub fn bracketed(&self) -> Text {
+        let mut text = self.slice(0..0);
+        text.put("(", self.begin);
+        text.join(self);
+        text.put(")", text.end);
+        text
+    }
+
     fn push(&mut self, other: &Text, space: bool) {
         if space {
             self.put(" ", self.end);

@@ -9,6 +9,7 @@ use super::since_own_name;
 use super::text::{char_at, floor};
 use super::years::{without_years, year};
 use crate::lexicon;
+use crate::model::Breakdown;
 use crate::period;
 use crate::quantity::{Kind, Quantity};
 use crate::statement::{Counted, Label, Origin, Statement};
@@ -53,11 +54,14 @@ pub(super) fn respectively(
             let parts: Vec<&str> =
                 words.split(['、', '和', '及', '与']).filter(|p| !p.trim().is_empty()).collect();
             let named = year(masked, &clauses.years, list[0].number.start);
-            let groups = groups_before(&masked[..start]);
+            let mut groups = groups_before(&masked[..start]);
+            if groups.len() != list.len() {
+                groups = groups_of_last_list(found, list.len());
+            }
             if parts.len() == list.len() && parts_differ(&parts) {
                 let last = lexicon::read(parts[parts.len() - 1]);
                 parts.iter().map(|part| (shared_tail(lexicon::read(part), &last), named)).collect()
-            } else if groups.len() == list.len() {
+            } else if groups.len() == list.len() && lexicon::read(&words).axes.is_empty() {
                 let whole = lexicon::read(&words);
                 let of = |axes| lexicon::Reading { axes, ..whole.clone() };
                 groups.into_iter().map(|axes| (of(axes), named)).collect()
@@ -97,10 +101,23 @@ fn parts_differ(parts: &[&str]) -> bool {
 }
 
 /// The groups that the clauses before named with a number each, in turn: 104名女性员工休产假、96名男性员工休陪产假.
-fn groups_before(text: &str) -> Vec<crate::model::Breakdown> {
+fn groups_before(text: &str) -> Vec<Breakdown> {
     let mut clauses: Vec<&str> = text.split(['，', '、']).collect();
     clauses.retain(|c| c.contains(|c: char| c.is_ascii_digit()));
     clauses.iter().map(|c| lexicon::read(c).axes).filter(|axes| axes.len() == 1).collect()
+}
+
+/// The groups that the list before told apart, for one that goes on with it: 男性及女性的受训比例分别为…；平均时数分别为….
+fn groups_of_last_list(found: &[Statement], count: usize) -> Vec<Breakdown> {
+    let last = &found[found.len().saturating_sub(count)..];
+    let listed = |s: &Statement| {
+        s.origin == Origin::Prose
+            && s.inner.axes.len() == 1
+            && s.label == last[0].label
+            && s.label.contains(['及', '和', '、', '与'])
+    };
+    let groups = || last.iter().map(|s| s.inner.axes.clone()).collect();
+    if last.len() == count && last.iter().all(listed) { groups() } else { vec![] }
 }
 
 /// One of several names that share what stands behind the last: 男性 of 男性及女性员工的流失率.

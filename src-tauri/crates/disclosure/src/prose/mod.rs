@@ -128,7 +128,10 @@ fn in_brackets(
         let last = ends[..ends.partition_point(|e| *e < open)].last();
         let start = last.map_or(0, |e| e + char_at(t, *e));
         let own = Rc::new(clauses.label(start..open));
-        let context: Vec<Rc<Label>> = std::iter::once(own).chain(context.iter().cloned()).collect();
+        // 育婴留停:申请46人(男12人、女34人)
+        let before = (start > 0).then(|| Rc::new(clauses.label(0..start)));
+        let context: Vec<Rc<Label>> =
+            std::iter::once(own).chain(before).chain(context.iter().cloned()).collect();
         let first = found.len();
         sentence_statements(&inner, &inner.text, &[], profile, section, &context, found);
         // 2022年末为500人(男300人、女200人): of the year of the number that they break down
@@ -173,7 +176,9 @@ fn sentence_statements(
     let amounts: Vec<&Quantity> = numbers
         .iter()
         .filter(|q| {
-            q.kind == Kind::Amount && (q.unit.is_some() || q.value.is_zero() && !spaced_out(masked, q))
+            q.kind == Kind::Amount
+                && (q.unit.is_some()
+                    || (q.value.is_zero() || is_rate_of_injuries(masked, q)) && !spaced_out(masked, q))
         })
         .filter(|q| !listed.contains(&q.number.start))
         .collect();
@@ -428,8 +433,7 @@ fn sentence_statements(
         found.extend(of_earlier(sentence, &stated));
         found.extend(in_years_before(sentence, &stated, profile));
         if let Some((quantity, word)) = share_behind(sentence, quantity) {
-            let mut inner = stated.inner.clone();
-            inner.tags = inner.tags.with(tags!("rate"));
+            let inner = share_in_brackets(&stated.inner, word);
             let number = sentence.slice(quantity.number.clone());
             let counted = quantity.unit.clone().map_or(Counted::Missing, Counted::In);
             let label = format!("{} {word}", stated.label);
@@ -483,10 +487,8 @@ fn shared_by(before: &str, lead: &str) -> Vec<String> {
 }
 
 /// 女性董事2名(占22.2%): the share that stands in brackets behind a number of people.
-fn share_behind(sentence: &Text, quantity: &Quantity) -> Option<(Quantity, &'static str)> {
-    if quantity.unit.as_ref().is_none_or(|u| u.per.is_some() || u.numerator != "person") {
-        return None;
-    }
+fn share_behind<'t>(sentence: &'t Text, quantity: &Quantity) -> Option<(Quantity, &'t str)> {
+    let people = quantity.unit.as_ref().filter(|u| u.per.is_none())?.numerator == "person";
     let t = &sentence.text;
     let commas =
         share_between_commas(t).filter(|s| s.start > quantity.whole.end && s.start - quantity.whole.end < 40);
@@ -503,7 +505,12 @@ fn share_behind(sentence: &Text, quantity: &Quantity) -> Option<(Quantity, &'sta
         all.next().filter(|q| q.unit.as_ref().is_some_and(|u| u.numerator == "%" && u.per.is_none()))?;
     let lead = inner[..share.number.start].trim();
     let whole = inner[share.whole.end..].trim().is_empty() && all.next().is_none();
-    if !whole || !is_lead_of_share(lead) {
+    let word = if people && is_lead_of_share(lead) {
+        "占比"
+    } else {
+        Some(lead.trim_end_matches(['为', '是', ':'])).filter(|lead| names_a_rate(lead))?
+    };
+    if !whole {
         return None;
     }
     let shift = |r: Range<usize>| r.start + start..r.end + start;
@@ -513,7 +520,23 @@ fn share_behind(sentence: &Text, quantity: &Quantity) -> Option<(Quantity, &'sta
         unit_at: shift(share.unit_at.clone()),
         ..share
     };
-    Some((share, "占比"))
+    Some((share, word))
+}
+
+/// 离职率, 占营收: what is a rate by its own words.
+fn names_a_rate(lead: &str) -> bool {
+    let reading = lexicon::read(lead);
+    reading.has_subject() && reading.unexplained == 0 && (lead.starts_with('占') || lead.ends_with('率'))
+}
+
+/// What a share in brackets is of: the number before it, or what its own words say of the same group.
+fn share_in_brackets(number: &lexicon::Reading, word: &str) -> lexicon::Reading {
+    let own = lexicon::read(word);
+    if word.starts_with('占') {
+        let tags = number.tags.with(own.tags).with(tags!("rate"));
+        return lexicon::Reading { tags, ..number.clone() };
+    }
+    lexicon::Reading { axes: number.axes.clone(), ..own }
 }
 
 /// 占, 约占雇员总数: what leads to the share of the number before the brackets.
@@ -549,6 +572,19 @@ fn leads_from(text: &str, quantity: &Quantity) -> bool {
     let number = |t: &str| t.starts_with(|c: char| c.is_ascii_digit() || !c.is_ascii_alphabetic());
     let to = || sentence.match_indices(" to ").any(|(at, to)| number(&sentence[at + to.len()..]));
     from && (sentence.contains(['至', '到']) || to())
+}
+
+/// 失能伤害频率 3.92: a rate of injuries, which is seldom printed with what it is per.
+fn is_rate_of_injuries(text: &str, quantity: &Quantity) -> bool {
+    let lead = text[..quantity.number.start].trim_end_matches([' ', '为', '是', ':', '约']);
+    if !lead.ends_with(['率', ')']) {
+        return false;
+    }
+    // no name of a rate is longer
+    let lead = &lead[floor(lead, lead.len().saturating_sub(90))..];
+    let clause = &lead[boundaries(lead).last().map_or(0, |at| at + char_at(lead, *at))..];
+    let reading = lexicon::read(clause);
+    reading.tags.has_any(tags!("recordable", "lost_time")) && reading.unexplained == 0
 }
 
 /// `2 0 2 1`: digits that a print has set apart.

@@ -77,10 +77,11 @@ pub(super) fn in_years_before(sentence: &Text, stated: &Statement, profile: &Pro
     (1..count).map(year).collect()
 }
 
-/// How many years 过去三年, 近两年, 过往三个财政年度 goes back.
+/// How many years 过去三年, 近两年, 过往三个财政年度 goes back; 本年度及过去两年 are three.
 fn years_back(text: &str) -> Option<i32> {
     ["过去", "过往", "近", "最近", "前", "连续"].iter().find_map(|w| {
-        let rest = &text[text.rfind(w)? + w.len()..];
+        let at = text.rfind(w)?;
+        let rest = &text[at + w.len()..];
         let rest = rest.strip_prefix("的").unwrap_or(rest);
         let count = [("三", 3), ("3", 3), ("两", 2), ("二", 2), ("2", 2)]
             .iter()
@@ -90,7 +91,7 @@ fn years_back(text: &str) -> Option<i32> {
         ["年", "财政年", "财年", "报告年", "汇报年", "历年"]
             .iter()
             .any(|w| rest.starts_with(w))
-            .then_some(count)
+            .then_some(count + i32::from(text[..at].ends_with(['及', '和', '与'])))
     })
 }
 

@@ -1,6 +1,7 @@
 //! Tables that the way from the page to text has broken: rows parted by single blanks, a cell a line, column after column,
 //! many rows on one line. Each is put together again as rows under a header.
 
+use super::rows::says_where_from;
 use super::*;
 /// A row of a table that was broken to a cell a line.
 pub(super) struct StreamRow {
@@ -388,16 +389,26 @@ impl Walk<'_> {
         Some(end - at)
     }
 
-    /// 范围1 / 煤气、汽油及柴油: what the only row below a name lists is what that is made of, and no name of the row.
+    /// 范围1 / 煤气、汽油及柴油: what the only row below a name lists is what that is made of, and no name of the row. All
+    /// that scope 2 is made of may be one thing.
     fn is_made_of(&self, rows: &[StreamRow], at: usize) -> bool {
         let row = &rows[at];
+        let scope2 = |t: &Text| self.label(t).reading.tags.has_any(tags!("scope2"));
+        let bought = row.groups.last().is_some_and(scope2);
         let lists = |t: &Text| t.text.contains(['、', '及', '和']);
-        let only = rows.get(at + 1).is_none_or(|next| !next.groups.is_empty() || !lists(&next.label));
+        let goes_on = |next: &StreamRow| {
+            if bought {
+                !self.label(&next.label).reading.tags.has_any(tags!("sum"))
+            } else {
+                lists(&next.label)
+            }
+        };
+        let only = rows.get(at + 1).is_none_or(|next| !next.groups.is_empty() || !goes_on(next));
         let named = |t: &Text| {
             let reading = &self.label(t).reading;
             reading.has_subject() && reading.unexplained == 0
         };
-        only && lists(&row.label) && row.groups.last().is_some_and(named)
+        only && (bought || lists(&row.label)) && row.groups.last().is_some_and(named)
     }
 
     pub(super) fn stream_head(&mut self, columns: Vec<Text>) {
@@ -626,7 +637,7 @@ pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> 
             break;
         }
         let year = year_of_head(&text.text, report).is_some();
-        let word = is_header_word(&text.text) || is_unit_header(&text.text);
+        let word = is_header_word(&text.text) || is_unit_header(&text.text) || says_where_from(&text.text);
         if head.years > 0 && is_rest_of_year(&text.text) {
             head.taken += 1;
             continue;
@@ -639,7 +650,8 @@ pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> 
         head.years += usize::from(year || compares);
         head.columns.push(text.clone());
         head.taken += 1;
-        if let Some((unit, lines)) = unit_of_year(items, at + head.taken).filter(|_| year) {
+        let bare = || bare_unit_of_year(items, at + head.taken, &head.columns, report);
+        if let Some((unit, lines)) = unit_of_year(items, at + head.taken).or_else(bare).filter(|_| year) {
             head.columns.last_mut().into_iter().for_each(|year| year.join(&unit));
             head.taken += lines;
         }

@@ -212,7 +212,7 @@ impl Walk<'_> {
         }
         entity = entity.or_else(|| self.site());
         // 参加人数 under 反贪污培训: the header over the labels says of what
-        let named_by_column = column_label.as_ref().is_some_and(|c| c.reading.has_subject());
+        let named_by_column = column_label.iter().chain(&above).any(|c| c.reading.has_subject());
         let over = label_column.as_ref().filter(|l| l.reading.has_subject() && !named_by_column);
         // 男性员工 under 流失率: a group of people is of what the head says
         let group_of_people = |r: &Label| {

@@ -54,13 +54,16 @@ impl Walk<'_> {
         let year = |c: &Cell| year(c) || several && dated(c);
         let years = filled.iter().filter(|c| year(c)).count();
         // `tCO2e | 2024 | 2023 | % change`: what stands beside years and is none
-        let beside =
-            filled.iter().filter(|c| years > 0 && !year(c) && stands_beside_years(&c.text.text)).count();
+        let apart = |c: &Cell| years > 0 && holds_years_apart(&c.text.text);
+        let beside = filled
+            .iter()
+            .filter(|c| years > 0 && !year(c) && (stands_beside_years(&c.text.text) || apart(c)))
+            .count();
         let years = years + filled.iter().filter(|c| years > 0 && !year(c) && worded(c)).count();
         let year = |c: &Cell| year(c) || worded(c);
         // a sentence in a cell is no value, whatever number it begins with
         let short = |c: &Cell| c.text.text.chars().count() <= 40;
-        let is_value = |c: &Cell| short(c) && !year(c);
+        let is_value = |c: &Cell| short(c) && !year(c) && !apart(c);
         let others =
             values.iter().filter(|(i, v)| matches!(v, CellValue::Number(_)) && is_value(filled[*i])).count();
         let words = filled.iter().filter(|c| is_header_word(&c.text.text)).count();
@@ -183,6 +186,7 @@ impl Walk<'_> {
             filled.iter().map(|cell| ((*cell).clone(), self.column(&cell.text))).collect();
         of_nationality(&mut columns);
         rest_of_list(&mut columns);
+        shares(&mut columns);
         let sides = if row.parted == Parted::Spaces { vec![] } else { sides(&columns) };
         let columns = if above.is_empty() && sides.is_empty() { once(columns) } else { columns };
         self.beside = vec![Default::default(); sides.len()];
@@ -211,7 +215,7 @@ impl Walk<'_> {
         if is_no_value(t) {
             return Column::Other;
         }
-        if period::is_part_of_one(t) {
+        if period::is_part_of_one(t) || holds_years_apart(t) {
             return Column::Other;
         }
         let label = self.label(text);
@@ -451,6 +455,11 @@ pub(super) fn leading_year_of(text: &str, report: Option<i32>) -> Option<i32> {
     period::of_header(&text[..digits], report).filter(|_| says)
 }
 
+/// 2024 vs 2023, 2024较2023增减: how two years differ.
+fn holds_years_apart(text: &str) -> bool {
+    text.chars().count() <= 24 && matches!(period::years(text)[..], [(_, one), (_, other)] if one != other)
+}
+
 /// `% change`, `YoY`, `2030 target`, `Notes`: what a table has beside its years.
 fn stands_beside_years(text: &str) -> bool {
     let text = text.trim();
@@ -540,6 +549,20 @@ pub(super) fn rest_of_list(columns: &mut [(Cell, Column)]) {
             let mut other = (**rest).clone();
             other.reading.axes.insert(axis.clone(), "other".to_owned());
             *rest = Rc::new(other);
+        }
+    }
+}
+
+/// % beside 人数: the share of what the column left of it counts.
+fn shares(columns: &mut [(Cell, Column)]) {
+    for i in 1..columns.len() {
+        if matches!(columns[i].0.text.text.trim(), "%" | "(%)")
+            && matches!(&columns[i - 1].1, Column::Label(left) if left.reading.tags.has_any(tags!("headcount")))
+        {
+            let reading = crate::lexicon::Reading { tags: tags!("rate"), ..Default::default() };
+            let text = columns[i].0.text.clone();
+            let share = Label { text, reading, unit: Some(Unit::plain("%")), ..Label::default() };
+            columns[i].1 = Column::Label(Rc::new(share));
         }
     }
 }

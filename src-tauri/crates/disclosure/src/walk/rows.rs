@@ -403,6 +403,7 @@ impl Walk<'_> {
         }
         // 总量 below 有害废物 and 无害废物, under 废物产生量: of what the heading names, and not of the last row
         let part = row_label.as_ref().is_some_and(|l| l.text.text.contains("小计"));
+        let above = path.len();
         if total {
             let narrower = |l: &Rc<Label>| {
                 let row = [&self.groups.subject, &self.groups.known]
@@ -413,6 +414,7 @@ impl Walk<'_> {
             };
             path.retain(|l| !narrower(l));
         }
+        let closes = path.len() < above;
         // a total below sources of emissions is of the scope that they stand under
         let scope = tags!("scope1", "scope2", "scope3");
         let scoped = self.groups.group.clone().filter(|g| total && g.reading.tags.has_any(scope));
@@ -537,6 +539,10 @@ impl Walk<'_> {
         if let Some(label) = row_label.as_ref().filter(|_| !std::mem::take(&mut self.named)) {
             self.note_subject(label);
             self.note_carbon_unit(label);
+        }
+        // and what stands below it is of the heading too
+        if closes {
+            (self.groups.subject, self.groups.known) = (None, None);
         }
         self.groups.listing = self.listing.take();
         self.last_was_data = true;
@@ -687,7 +693,7 @@ fn says_how(head: &str) -> bool {
 }
 
 /// The head of a column that says where emissions come from.
-fn says_where_from(head: &str) -> bool {
+pub(super) fn says_where_from(head: &str) -> bool {
     matches!(
         head.trim(),
         "排放源" | "排放来源" | "主要排放源" | "主要排放来源" | "说明" | "涵盖范围" | "内容"

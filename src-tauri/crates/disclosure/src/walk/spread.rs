@@ -65,9 +65,15 @@ pub(super) fn wrapped_heads(items: &[&Item], at: usize) -> Option<(Vec<Text>, us
     (heads.len() > 1 && taken > heads.len()).then_some((heads, taken))
 }
 
-/// A year and its unit in brackets over the next lines: 二零二五年 / (公吨 / 二氧化碳当量). Gives how many lines it takes.
+/// A year and its unit in brackets over the next lines: 二零二五年 / 排放量(公吨 / 二氧化碳当量). Gives how many lines it takes.
 pub(super) fn unit_of_year(items: &[&Item], at: usize) -> Option<(Text, usize)> {
-    let mut unit = passage(items, at).filter(|t| t.text.trim_start().starts_with('('))?.clone();
+    let first = passage(items, at)?;
+    let open = first.text.find('(')?;
+    let measure = crate::lexicon::read(&first.text[..open]);
+    if measure.has_subject() || measure.unexplained > 0 || !measure.axes.is_empty() {
+        return None;
+    }
+    let mut unit = first.slice(open..first.text.len());
     for taken in 1..=3 {
         if unit.text.trim_end().ends_with(')') {
             return whole_unit(&unit.text).map(|_| (unit, taken));
@@ -75,6 +81,28 @@ pub(super) fn unit_of_year(items: &[&Item], at: usize) -> Option<(Text, usize)> 
         unit.join(passage(items, at + taken).filter(|t| t.text.len() <= HEAD_BYTES)?);
     }
     None
+}
+
+/// The same without brackets, between two years or below the last of several: 2024年 / 公吨二氧化碳 / 当量 / 2023年.
+pub(super) fn bare_unit_of_year(
+    items: &[&Item],
+    at: usize,
+    before: &[Text],
+    report: Option<i32>,
+) -> Option<(Text, usize)> {
+    let mut whole = passage(items, at)?.clone();
+    let mut found = None;
+    for taken in 1..=3 {
+        let next = passage(items, at + taken);
+        if whole_unit(&whole.text).is_some() {
+            let year = next.is_some_and(|t| year_of_head(&t.text, report).is_some());
+            let again =
+                before.iter().rev().skip(1).any(|head| head.text.ends_with(&format!("({})", whole.text)));
+            found = (year || again).then(|| (whole.bracketed(), taken)).or(found);
+        }
+        whole.join(next.filter(|t| t.text.len() <= HEAD_BYTES)?);
+    }
+    found
 }
 
 /// A row whose unit goes on below its values: 公吨二氧化碳当量/ 11.2 11.9 over 百万港元收益. Gives the row with its unit whole.

@@ -227,7 +227,7 @@ fn tables() {
         ),
         // a share that its sign alone names
         (
-            "<table><tr><td>員工結構</td><td colspan=\"2\">2024</td></tr><tr><td></td><td>人數</td><td>%</td></tr><tr><td>男性</td><td>60</td><td>60.0</td></tr><tr><td>女性</td><td>40</td><td>40.0</td></tr></table>",
+            "<table><tr><td rowspan=\"2\">員工結構</td><td colspan=\"2\">2024</td></tr><tr><td>人數</td><td>%</td></tr><tr><td>男性</td><td>60</td><td>60.0</td></tr><tr><td>女性</td><td>40</td><td>40.0</td></tr></table>",
             &[
                 "workforce.total gender=female 2024 40",
                 "workforce.total gender=male 2024 60",

@@ -17,9 +17,10 @@ pub fn bands(label: &str) -> Vec<(Range<usize>, String)> {
         label.contains('岁') || label.contains("年龄") || mentions(label, &["aged", "years", "age "]);
     let bare = label
         .trim()
+        .trim_start_matches("Employees ")
         .replace(" to ", "-")
         .chars()
-        .all(|c| c.is_ascii_digit() || " -~<>≤≥+至到以上下及或=岁".contains(c))
+        .all(|c| c.is_ascii_digit() || " -~<>≤≥+至到以上下及或=岁,%".contains(c))
         || mentions(
             label,
             &["under ", "below ", "over ", "above ", "and over", "and above", "or over", "or above"],

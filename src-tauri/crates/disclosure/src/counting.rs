@@ -79,7 +79,7 @@ fn goes_on(text: &str, quantity: &Quantity, unit: &Unit) -> bool {
     let counted = people || matches!(unit.numerator, "count" | "day") && unit.per.is_none();
     // 288 suppliers in Norland, 41 in Sudland and 8 elsewhere
     let listed = counted
-        && matches!(before.rsplit([' ', ',']).next(), Some("" | "and" | "with"))
+        && matches!(before.rsplit([' ', ',', ':']).next(), Some("" | "and" | "with"))
         && PLACED.iter().any(|w| after.starts_with(w));
     let listed = listed || counted && before.ends_with(" of which");
     let compared = counted
@@ -182,6 +182,10 @@ fn noun(text: &str, end: usize) -> Option<(Unit, Range<usize>)> {
             rest.find(|c: char| !c.is_ascii_alphabetic() && c != '-' && c != '&').unwrap_or(rest.len());
         let word = rest.get(..length).filter(|w| !w.is_empty() && !JOINTS.contains(w))?;
         if let Some(unit) = counted_noun(word) {
+            // 1,900 volunteer hours
+            if rest[length..].starts_with(" hours") {
+                return Some((Unit::plain("h"), at + length + 1..at + length + " hours".len()));
+            }
             return Some((unit, at..at + length));
         }
         rest[length..].strip_prefix(' ')?;
@@ -195,7 +199,8 @@ const VERBS: [&str; 8] =
     [" took ", " left ", " joined ", " returned ", " attended ", " are women", " are independent", " were "];
 
 /// Words behind a number that say where what it counts is.
-const PLACED: [&str; 4] = [" in ", " from ", " were located in ", " were based in "];
+const PLACED: [&str; 6] =
+    [" in ", " from ", " were located in ", " were based in ", " overseas", " elsewhere"];
 
 /// What a bare number at the end of a clause counts: New joiners totalled 371, The number of complaints received was 14.
 fn noun_before(text: &str, quantity: &Quantity) -> Option<Unit> {

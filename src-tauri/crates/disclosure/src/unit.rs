@@ -104,6 +104,16 @@ impl Unit {
         self.mega
     }
 
+    /// Whether a number of it can't be megatonnes: whoever prints it so means metric tonnes.
+    pub fn means_tonnes(&self, value: Decimal) -> bool {
+        self.mega && value.abs() > Decimal::from(MOST_MEGATONNES)
+    }
+
+    /// The same, printed by one who means metric tonnes.
+    pub fn in_tonnes(self) -> Unit {
+        Unit { mega: false, ..self }
+    }
+
     /// The same unit with a denominator that the label names.
     pub fn with_per(mut self, unit: &'static str, factor: Decimal) -> Unit {
         if self.per.is_none() {

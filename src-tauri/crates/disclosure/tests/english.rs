@@ -326,3 +326,93 @@ fn tables_of_emissions() {
     let rows = table(&["2*GHG emissions (tCO2e)", "Scope 1|14|16"]);
     check(&format!("{heads}\n\n{rows}"), &["ghg.scope1 2023 16", "ghg.scope1 2024 14"]);
 }
+
+#[test]
+fn tables_in_columns() {
+    for (text, expect) in [
+        // the heads' second line, a part of the world beside the whole, and a list that is counted otherwise
+        (
+            "                                    FY2024                        FY2023\n                              UK   Rest of    Total         UK   Rest of    Total\n                                     world                         world\nEnergy use (MWh)\nNatural gas                  900       100    1,000        800       300    1,100\n\nEmissions (tCO2e)\nScope 1                      200        20      220        190        60      250\n",
+            &[
+                "ghg.scope1 2023 250",
+                "ghg.scope1 2024 220",
+                "energy.natural_gas 2023 1100",
+                "energy.natural_gas 2024 1000",
+            ][..],
+        ),
+        // a head with nothing under it beside heads over a number and a share
+        (
+            "Gender diversity at year-end            Male              Female          Total\n                                   Number      %     Number      %\nBoard                                   5   62.5          3   37.5          8\nAll employees                       4,500   75.0      1,500   25.0      6,000\n",
+            &[
+                "workforce.total 2024 6000",
+                "workforce.total gender=female 2024 1500",
+                "workforce.total gender=male 2024 4500",
+                "workforce.share gender=female 2024 25",
+                "workforce.share gender=male 2024 75",
+                "board.size 2024 8",
+                "board.female 2024 3",
+                "board.female_share 2024 37.5",
+            ],
+        ),
+        // the unit at the end of a title, the base year, and years at the end of labels
+        (
+            "Gross GHG emissions in tonnes of CO2 equivalent\n\n                            Base year 2019      2023      2024     Target 2030\nGross Scope 1 GHG emissions            300       210       200              90\n",
+            &["ghg.scope1 2019 300", "ghg.scope1 2023 210", "ghg.scope1 2024 200"],
+        ),
+        (
+            "Characteristics of employees (headcount)\n\n                       Women       Men     Total\nTotal 2024               400       600     1,000\nTotal 2023               390       590       980\n",
+            &[
+                "workforce.total 2023 980",
+                "workforce.total 2024 1000",
+                "workforce.total gender=female 2023 390",
+                "workforce.total gender=female 2024 400",
+                "workforce.total gender=male 2023 590",
+                "workforce.total gender=male 2024 600",
+            ],
+        ),
+        // an industry standard's code between the label and its unit
+        (
+            "| Metric | Code | Unit | 2024 |\n|---|---|---|---|\n| Air emissions of NOx | RT-CH-120a.1 | Metric tons | 288 |\n",
+            &["air.nox 2024 288"],
+        ),
+        // sources above their total are parts of it
+        (
+            "Water (m3)               2024      2023\nMunicipal water           700       800\nRiver water               300       250\nTotal water withdrawal  1,000     1,050\n",
+            &[
+                "water.withdrawal 2023 1050",
+                "water.withdrawal 2024 1000",
+                "water.withdrawal source=Municipal water 2023 800",
+                "water.withdrawal source=Municipal water 2024 700",
+                "water.withdrawal source=River water 2023 250",
+                "water.withdrawal source=River water 2024 300",
+            ],
+        ),
+    ] {
+        check(text, expect);
+    }
+}
+
+#[test]
+fn turns_of_sentences() {
+    for (text, expect) in [
+        (
+            "Five of its eight members are independent non-executive directors.",
+            &["board.independent 2024 5"][..],
+        ),
+        (
+            "The Board comprises 13 directors, of whom eight are independent, and met nine times in 2024.",
+            &["board.size 2024 13", "board.independent 2024 8", "board.meetings 2024 9"],
+        ),
+        (
+            "There were no work-related fatalities in 2024 or 2023.",
+            &["safety.fatalities 2023 0", "safety.fatalities 2024 0"],
+        ),
+        (
+            "We paid $38.2 million in income taxes and net sales were $3.34 billion.",
+            &["tax.paid 2024 38200000", "finance.revenue 2024 3340000000"],
+        ),
+        ("We gave £412,000 to charities in 2024.", &["community.donations 2024 412000"]),
+    ] {
+        check(text, expect);
+    }
+}

@@ -273,6 +273,14 @@ impl<'a> Asked<'a> {
             if self.prose && outer.reading.conflict {
                 continue;
             }
+            // the Board has 13 directors, of whom eight are independent, and met 8 times: said by the way
+            let aside = |t: &str| {
+                let words = t.trim_start_matches([',', ' ']).find(" of wh").or(t.find("of wh"));
+                words.is_some_and(|at| at <= 12)
+            };
+            if self.prose && aside(&outer.text.text) && !aside(&statement.label) {
+                continue;
+            }
             // 研发人员300人，占员工总数的20%，其中硕士占40%: of the first, and not of what they are a part of
             if self.prose
                 && statement.label.starts_with("其中")

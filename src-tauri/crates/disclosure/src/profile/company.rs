@@ -1,13 +1,15 @@
 //! Who reports, by which names, and which other companies the text defines a name for.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use document::Text;
 
 use super::definitions::{Definition, name_ending_at};
+use super::latin::{is_hired, latin_names};
 use super::marks::{Mark, Marked};
+use super::titled::name_in_title;
 use super::{HEAD, speaks_of_report};
 use crate::model::Language;
 
@@ -38,6 +40,7 @@ pub(super) const LATIN: &[&str] = &[
     "Inc.",
     "Inc",
     "PLC",
+    "Plc",
     "plc",
     "S.A.",
     "AG",
@@ -60,19 +63,32 @@ pub(super) const LATIN: &[&str] = &[
     "LLC",
 ];
 
+/// The score of a Latin name that may be the reporter's: it is named twice, or once in a title of the first pages.
+const SURE: i64 = 12;
+
 pub(super) type Found<'a> = (&'a Text, Range<usize>, String);
+/// How likely a name is the reporter's, the text that it first stands in, and its place.
+type Scored<'a> = (i64, usize, Found<'a>);
 
 pub(super) fn company<'a>(
     texts: &[Marked<'a>],
     definitions: &[Definition<'a>],
     language: Language,
 ) -> Option<Found<'a>> {
-    let mut scores: BTreeMap<String, (i64, usize, Found<'a>)> = BTreeMap::new();
+    let mut scores: BTreeMap<String, Scored<'a>> = BTreeMap::new();
     let mut add = |text: &'a Text, range: Range<usize>, score: i64, order: usize| {
         let name = text.text[range.clone()].trim().to_owned();
-        let entry = scores.entry(name.clone()).or_insert((0, order, (text, range, name)));
+        // running heads print in capitals what the text does not
+        let capitals = |t: &str| !t.contains(|c: char| c.is_lowercase());
+        let entry = scores
+            .entry(name.to_lowercase())
+            .or_insert_with(|| (0, order, (text, range.clone(), name.clone())));
         entry.0 += score;
+        if capitals(&entry.2.2) && !capitals(&name) {
+            entry.2 = (text, range, name);
+        }
     };
+    let mut hired: HashSet<String> = HashSet::new();
     for (order, marked) in texts.iter().enumerate() {
         let text = marked.text;
         let t = &text.text;
@@ -109,18 +125,19 @@ pub(super) fn company<'a>(
                 add(text, range.clone(), score, order);
             }
         }
-        if language == Language::En && order < HEAD * 4 {
-            for suffix in LATIN {
-                // SE is a legal form, and not the end of ASSESSMENT
-                let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-                let stands = |at: usize| {
-                    !letter(t[..at].chars().next_back()) && !letter(t[at + suffix.len()..].chars().next())
-                };
-                for (at, _) in t.match_indices(suffix).filter(|(at, _)| stands(*at)) {
-                    if let Some(range) = name_ending_at(t, at + suffix.len()) {
-                        add(text, range, 6, order);
+        if language == Language::En {
+            if order < HEAD * 10 {
+                for range in latin_names(t) {
+                    if is_hired(t, &range) {
+                        hired.insert(t[range].trim().to_lowercase());
+                        continue;
                     }
+                    let alone = early && range.len() + 3 >= t.trim().len();
+                    add(text, range, if alone { 16 } else { 6 }, order);
                 }
+            }
+            if let Some(range) = speaks_of_report(marked).then(|| name_in_title(t)).flatten() {
+                add(text, range, if early { 16 } else { 10 }, order);
             }
         }
     }
@@ -128,10 +145,27 @@ pub(super) fn company<'a>(
         let (text, range) = definition.place.clone();
         add(text, range, if definition.own { 60 } else { 1 }, 1000 + order);
     }
+    scores.retain(|name, _| !hired.contains(name));
+    add_titles(&mut scores);
     let best = scores
         .into_values()
+        // an English text that names a company once and gives it no role names a partner
+        .filter(|found| language != Language::En || found.0 >= SURE)
         .max_by(|a, b| (a.0, Reverse(a.1), a.2.2.len()).cmp(&(b.0, Reverse(b.1), b.2.2.len())))?;
     Some(best.2)
+}
+
+/// A title's name, `Fell` or `Fell Group`, is that of the legal form which begins with it.
+fn add_titles(scores: &mut BTreeMap<String, Scored<'_>>) {
+    let short = |found: &Found<'_>| bare(&found.2).unwrap_or_else(|| found.2.clone()).to_lowercase();
+    let titles: BTreeMap<String, i64> =
+        scores.values().map(|(score, _, found)| (short(found), *score)).collect();
+    for (name, (score, ..)) in
+        scores.iter_mut().filter(|(_, s)| LATIN.iter().any(|form| s.2.2.ends_with(form)))
+    {
+        let words = name.match_indices([' ', ',']).map(|(at, _)| &name[..at]);
+        *score += words.filter_map(|words| titles.get(words)).sum::<i64>();
+    }
 }
 
 /// The reporter's names and those of others, as they stand in the text for matching.
@@ -187,6 +221,7 @@ pub(super) fn bare(name: &str) -> Option<String> {
         " Ltd",
         " plc",
         " PLC",
+        " Plc",
         " Corporation",
         " Inc.",
         " Inc",

@@ -17,6 +17,40 @@ pub(super) struct Definition<'a> {
     pub(super) own: bool,
 }
 
+/// What a definition in brackets begins with, where not with the name itself.
+const DEFINES: &[&str] = &[
+    "以下简称",
+    "简称",
+    "下称",
+    "the “",
+    "the \"",
+    "hereinafter",
+    "hereafter",
+    "collectively",
+    "together with",
+    "or the",
+];
+
+/// Names by which a reporter speaks of itself, without their article.
+const OWN: &[&str] = &[
+    "公司",
+    "本公司",
+    "集团",
+    "本集团",
+    "我们",
+    "本行",
+    "Company",
+    "Group",
+    "Bank",
+    "Corporation",
+    "we",
+    "our",
+    "us",
+    "We",
+    "Our",
+    "Us",
+];
+
 /// Characters that a definition in brackets takes at most, both brackets counted. What is looked for has a bound wherever a
 /// text may be a whole report on one line: each search to its end would make the time grow with the square of its length.
 const DEFINITION: usize = 82;
@@ -35,12 +69,11 @@ pub(super) fn definitions<'a>(texts: &[Marked<'a>]) -> Vec<Definition<'a>> {
                 continue;
             };
             let inner = &t[open + 1..close];
-            let opens = ["以下简称", "简称", "下称", "the “"].iter().any(|w| inner.starts_with(w))
-                || inner.starts_with(['“', '「', '"']);
+            let opens = DEFINES.iter().any(|w| inner.starts_with(w)) || inner.starts_with(['“', '「', '"']);
             if !opens {
                 continue;
             }
-            let Some(range) = name_ending_at(t, open) else { continue };
+            let Some(range) = name_ending_at(t, before_subsidiaries(t, open)) else { continue };
             let mut definition = Definition {
                 full: t[range.clone()].to_owned(),
                 place: (text, range),
@@ -48,12 +81,13 @@ pub(super) fn definitions<'a>(texts: &[Marked<'a>]) -> Vec<Definition<'a>> {
                 own: false,
             };
             for (from, to) in quoted(t, open + 1, close) {
-                match &t[from..to] {
-                    "公司" | "本公司" | "集团" | "本集团" | "我们" | "本行" | "the Company" | "the Group"
-                    | "we" | "our" | "us" | "We" => {
-                        definition.own = true;
-                    }
-                    _ => definition.short.push((text, from..to)),
+                // American print has the comma within the quotes
+                let to = from + t[from..to].trim_end_matches(',').len();
+                let name = &t[from..to];
+                if OWN.contains(&name.trim_start_matches("the ").trim_start_matches("The ")) {
+                    definition.own = true;
+                } else {
+                    definition.short.push((text, from..to));
                 }
             }
             found.push(definition);
@@ -61,6 +95,18 @@ pub(super) fn definitions<'a>(texts: &[Marked<'a>]) -> Vec<Definition<'a>> {
         found.extend(said_to_mean(text));
     }
     found
+}
+
+/// Where the name ends in `Some Foods plc and its subsidiaries (the "Group")`.
+fn before_subsidiaries(text: &str, open: usize) -> usize {
+    let head = text[..open].trim_end();
+    let with = [
+        " and its subsidiaries",
+        " and subsidiaries",
+        " together with its subsidiaries",
+        " and its affiliates",
+    ];
+    with.iter().find_map(|w| head.strip_suffix(w)).map_or(open, |name| name.trim_end_matches(',').len())
 }
 
 /// “某某”“公司”指代某某有限公司.
@@ -91,11 +137,10 @@ fn said_to_mean<'a>(text: &'a Text) -> Vec<Definition<'a>> {
                 own: false,
             };
             for (a, b) in quoted(t, from, at) {
-                match &t[a..b] {
-                    "公司" | "本公司" | "集团" | "本集团" | "我们" | "本行" => {
-                        definition.own = true
-                    }
-                    _ => definition.short.push((text, a..b)),
+                if OWN.contains(&&t[a..b]) {
+                    definition.own = true;
+                } else {
+                    definition.short.push((text, a..b));
                 }
             }
             if !definition.short.is_empty() || definition.own {
@@ -174,6 +219,7 @@ fn name_at_end_of(head: &str) -> Option<Range<usize>> {
         let start = start + apart.unwrap_or(0);
         let start = start + head[start..].len() - head[start..].trim_start().len();
         let start = start + in_capitals(head.get(start..head.len() - form.len())?);
+        let start = start + behind_office(head.get(start..head.len() - form.len())?);
         let name = &head[start..];
         // a legal form alone is no name
         let words = name.split_whitespace().filter(|w| w.len() > 2 && !LATIN.contains(w)).count();
@@ -199,6 +245,24 @@ fn in_capitals(text: &str) -> usize {
     }
     let lead: usize = words[..first].iter().map(|w| w.len() + 1).sum();
     lead.min(text.len())
+}
+
+/// Where the name begins in `Board of Directors and CEO of Fell`: behind an office, but not behind `Bank of`.
+fn behind_office(text: &str) -> usize {
+    let offices = [
+        "Board",
+        "CEO",
+        "Chair",
+        "Chairman",
+        "Directors",
+        "Management",
+        "President",
+        "Report",
+        "Shareholders",
+    ];
+    let ends_so = |at: &usize| offices.iter().any(|office| text[..*at].ends_with(office));
+    let last = text.match_indices(" of ").map(|(at, _)| at).filter(ends_so).last();
+    last.map_or(0, |at| at + " of ".len())
 }
 
 /// Where a Han name begins: after punctuation, a digit, or a verb that never is part of one.

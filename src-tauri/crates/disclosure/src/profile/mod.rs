@@ -4,7 +4,9 @@ mod code;
 mod company;
 mod currency;
 mod definitions;
+mod latin;
 mod marks;
+mod titled;
 mod year;
 
 use std::borrow::Cow;

@@ -58,10 +58,8 @@ pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &
             let joined = text.text[..range.start].ends_with(['；', ';']);
             let head = masked.trim_start();
             let continues = joined
-                || ["其中", "当中", "按", "It ", "They "]
-                    .iter()
-                    .chain(&OF_THESE)
-                    .any(|w| head.starts_with(w))
+                || ["其中", "当中", "按", "It ", "They "].iter().any(|w| head.starts_with(w))
+                || speaks_of_them(head)
                 || begins_with_group(head);
             let context = last.filter(|_| continues).map_or(vec![], |last| context(text, last, profile));
             sentence_statements(&sentence, &masked, &telling, profile, section.as_ref(), &context, found);
@@ -158,7 +156,7 @@ fn sentence_statements(
 ) {
     let mut numbers: Vec<Quantity> = quantities(masked);
     let clauses = Clauses::new(sentence, masked, &numbers, profile);
-    let goes_on = OF_THESE.iter().any(|w| masked.trim_start().starts_with(w));
+    let goes_on = speaks_of_them(masked);
     let before =
         found.last().filter(|s| goes_on && s.origin == Origin::Prose).and_then(|s| s.quantity.unit.clone());
     counting::complete(masked, &mut numbers, before);
@@ -182,6 +180,10 @@ fn sentence_statements(
         })
         .filter(|q| !listed.contains(&q.number.start))
         .collect();
+    let is_whole = |i: usize| i > 0 && is_whole_of(masked, amounts[i - 1], amounts[i]);
+    let wholes: Vec<Range<usize>> =
+        (0..amounts.len()).filter(|i| is_whole(*i)).map(|i| amounts[i].number.clone()).collect();
+    let amounts: Vec<&Quantity> = amounts.into_iter().filter(|q| !wholes.contains(&q.number)).collect();
     // 386 tCO2e (Scope 1) and 402 tCO2e (Scope 2): what stands in brackets behind a number is its own
     let told = |q: &Quantity| {
         let open = masked[q.whole.end..].trim_start();
@@ -220,7 +222,7 @@ fn sentence_statements(
         let after_last = i.checked_sub(1).map_or(0, |p| {
             let end = told(amounts[p]).map_or(amounts[p].whole.end, |told| told.end + 1);
             let rest = &masked[end..quantity.number.start];
-            if rest.trim_start().starts_with("of ") {
+            if ["of ", "in "].iter().any(|w| rest.trim_start().starts_with(w)) {
                 rest.find(" and ").map_or(end, |a| end + a + 5)
             } else {
                 end
@@ -266,6 +268,12 @@ fn sentence_statements(
         let behind =
             ["on ", "in ", "for "].iter().any(|w| after.trim_start().starts_with(w)) && !subject(before);
         let owns = (behind || after.trim_start().starts_with("of ")) && !share_of && subject(after);
+        // paid 38m in income taxes and net sales were 3bn: from the last `and` on it is the next number's
+        let (after, stop) =
+            match after.rsplit_once(" and ").filter(|_| owns && stop == next_number && stop < next_end) {
+                Some((own, _)) => (own, quantity.whole.end + own.len()),
+                None => (after, stop),
+            };
         if owns {
             taken = stop;
         }
@@ -305,10 +313,13 @@ fn sentence_statements(
             reading.is_silent() && reading.unexplained == 0
         };
         // 11.8 hours per employee
-        let divided = owns || ["per ", "each"].iter().any(|w| after.trim_start().starts_with(w));
+        let fined = stop == next_end && lexicon::read(before).tags == tags!("fine");
+        let divided = owns || fined || ["per ", "each"].iter().any(|w| after.trim_start().starts_with(w));
         let after =
             if stop == next_end && (counter || orphan() || given || saves) || divided { after } else { "" };
         let after = if told(quantity).is_some() { "" } else { after };
+        let whole = wholes.iter().find(|w| quantity.whole.end <= w.start && w.end <= stop);
+        let after = whole.map_or(after, |w| &masked[w.end..stop]);
         // 高中(中专)及以下: what was blanked parts no word
         let mut words = format!("{} {}", unbroken(&lead), after.trim());
         if saves {
@@ -467,6 +478,19 @@ const BEFORE: usize = 12;
 
 /// Words by which an English sentence goes on with what the one before counted.
 const OF_THESE: [&str; 6] = ["Of these", "Of them", "Of which", "Of whom", "Among them", "Among these"];
+
+/// `Of these, 143 were …`, `Ten of them are …`: whether a sentence counts among what the one before counted.
+fn speaks_of_them(sentence: &str) -> bool {
+    let head = sentence.trim_start();
+    let them = head.find(" of them ").is_some_and(|at| !head[..at].contains(' '));
+    them || OF_THESE.iter().any(|w| head.starts_with(w))
+}
+
+/// Five of its eight members: a number that only says of how many another is.
+fn is_whole_of(text: &str, before: &Quantity, quantity: &Quantity) -> bool {
+    let between = text.get(before.whole.end..quantity.whole.start).unwrap_or_default().trim();
+    ["of its", "of our", "of the", "of their", "out of"].contains(&between)
+}
 
 /// Verbs of which those have a share who are spoken of: they say nothing of what it is a share of.
 const HELD: [&str; 8] = ["held", "hold", "holds", "occupied", "occupy", "filled", "fill", "made up"];

@@ -64,6 +64,19 @@ fn is_excepted(before: &str) -> bool {
     words.iter().any(|w| before.contains(w))
 }
 
+/// `in 2024 or 2023`, `(2022, 2023 and 2024)`: all the years that there was none in.
+fn listed_years(text: &str) -> Vec<i32> {
+    let years = period::years(text);
+    let joined = |pair: &[(usize, i32)]| {
+        let between = text.get(pair[0].0 + 4..pair[1].0).unwrap_or_default().trim().trim_start_matches(',');
+        matches!(between.trim(), "" | "or" | "and" | "nor")
+    };
+    if years.len() < 2 || !years.windows(2).all(joined) {
+        return vec![];
+    }
+    years.into_iter().map(|(_, year)| year).collect()
+}
+
 /// `未发生因工死亡`, `没有贪污诉讼案件`: none is a zero.
 pub(super) fn negations(
     sentence: &Rc<Text>,
@@ -106,6 +119,13 @@ pub(super) fn negations(
                         .map(|s| Statement { negated: s.quantity.value.is_zero(), ..s }),
                 );
                 found.extend(in_years_before(sentence, &stated, profile));
+                let years = listed_years(&sentence.text[from..]);
+                found.extend(
+                    years
+                        .into_iter()
+                        .filter(|year| Some(*year) != stated.year)
+                        .map(|year| Statement { year: Some(year), ..stated.clone() }),
+                );
                 found.push(stated);
             }
         }

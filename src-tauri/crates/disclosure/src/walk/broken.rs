@@ -378,6 +378,9 @@ impl Walk<'_> {
         if rows.len() < 2 {
             return None;
         }
+        if let Some(titles) = self.over_years(items, at, &head) {
+            self.stream_head(titles);
+        }
         self.stream_head(head.columns);
         let alone: Vec<bool> = (0..rows.len()).map(|i| self.is_made_of(&rows, i)).collect();
         for (row, alone) in rows.iter_mut().zip(alone) {
@@ -409,6 +412,26 @@ impl Walk<'_> {
             reading.has_subject() && reading.unexplained == 0
         };
         only && (bought || lists(&row.label)) && row.groups.last().is_some_and(named)
+    }
+
+    /// Percentage trained / Average hours / 2024 / 2023 / 2024 / 2023: the titles that years which come again stand under.
+    fn over_years(&self, items: &[&Item], at: usize, head: &StreamHead) -> Option<Vec<Text>> {
+        let year = |t: &Text| year_of_head(&t.text, self.profile.year);
+        let years: Vec<i32> = head.columns.iter().filter_map(year).collect();
+        let each = (1..years.len()).find(|i| years[*i] == years[0])?;
+        let again = years.len() == head.columns.len() && years.len().is_multiple_of(each);
+        if !again || !years.chunks(each).all(|group| *group == years[..each]) {
+            return None;
+        }
+        let title = |item: &&Item| match item {
+            Item::Passage { text, .. } if text.text.len() <= HEAD_BYTES => {
+                let label = self.label(text);
+                let told = label.reading.has_subject() && label.reading.unexplained == 0;
+                (told && label.reading.axes.is_empty()).then(|| text.clone())
+            }
+            _ => None,
+        };
+        items.get(at.checked_sub(years.len() / each)?..at)?.iter().map(title).collect()
     }
 
     pub(super) fn stream_head(&mut self, columns: Vec<Text>) {

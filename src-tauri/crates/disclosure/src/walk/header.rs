@@ -82,18 +82,22 @@ impl Walk<'_> {
         years.len() > 1 && years.windows(2).all(|w| w[0].abs_diff(w[1]) == 1)
     }
 
-    /// A row of units in brackets under the heads that they belong to: they are the heads' last line.
-    fn units_below(&mut self, row: &Row, filled: &[&Cell]) -> bool {
-        let bracketed = |c: &&Cell| {
-            let text = c.text.text.trim();
-            text.starts_with('(')
-                && text.ends_with(')')
-                && whole_unit(text.trim_matches(['(', ')'])).is_some()
+    /// A row of units in brackets under the heads that they belong to, or of words that go on with them, `world` under
+    /// `Rest of`: they are the heads' last line.
+    fn ends_heads(&mut self, row: &Row, filled: &[&Cell]) -> bool {
+        let bracketed = |t: &str| {
+            t.starts_with('(') && t.ends_with(')') && whole_unit(t.trim_matches(['(', ')'])).is_some()
+        };
+        let word = |t: &str| {
+            row.parted == Parted::Spaces
+                && t.starts_with(|c: char| c.is_ascii_lowercase())
+                && whole_unit(t).is_none()
         };
         let goes_on = !self.last_was_data
             && self.header.parted == Some(row.parted)
             && self.header.columns.len() > filled.len()
-            && filled.iter().all(bracketed);
+            && filled.iter().all(|c| bracketed(c.text.text.trim()) || word(c.text.text.trim()))
+            && filled.iter().all(|c| self.header.columns.iter().any(|(h, _)| h.overlaps(c)));
         if !goes_on {
             return false;
         }
@@ -137,18 +141,27 @@ impl Walk<'_> {
     }
 
     pub(super) fn set_header(&mut self, row: &Row, filled: &[&Cell]) {
-        if self.units_below(row, filled) {
+        if self.ends_heads(row, filled) {
             return;
         }
+        // GRI 305-1 at the end of a title says where a standard asks for the table, and heads no column
+        let titles: Vec<&Cell> = filled.iter().filter(|c| !is_code(&c.text.text)).copied().collect();
+        let filled = if titles.is_empty() { filled } else { &titles };
         let text: String = filled.iter().map(|c| c.text.text.as_str()).collect::<Vec<_>>().join(" ");
         let resumed = self.suspended.take().filter(|(t, _)| *t == text);
         let continues = resumed.is_some() || self.header.text == text;
         let before = std::mem::take(&mut self.header);
+        let mut alone = vec![];
         let above = if continues {
             before.above
         } else if !self.last_was_data {
             // headers of several rows: the upper one spans the columns up to its next cell
             centred(&before, row, filled)
+                .or_else(|| {
+                    let (above, lone) = over_middle(&before, row, filled)?;
+                    alone = lone;
+                    Some(above)
+                })
                 .or_else(|| over_repeated(&before.columns, filled))
                 .unwrap_or_else(|| spanning(&before.columns))
         } else if self.only_axes(filled) {
@@ -184,6 +197,8 @@ impl Walk<'_> {
         }
         let mut columns: Vec<(Cell, Column)> =
             filled.iter().map(|cell| ((*cell).clone(), self.column(&cell.text))).collect();
+        columns.extend(alone);
+        columns.sort_by_key(|(cell, _)| cell.from);
         of_nationality(&mut columns);
         rest_of_list(&mut columns);
         shares(&mut columns);
@@ -206,7 +221,7 @@ impl Walk<'_> {
 
     pub(super) fn column(&self, text: &Text) -> Column {
         let t = text.text.trim();
-        if let Some(year) = year_of_head(t, self.profile.year) {
+        if let Some(year) = year_of_head(t, self.profile.year).or_else(|| base_year(t)) {
             return Column::Year(year);
         }
         if is_unit_header(t) {
@@ -219,6 +234,17 @@ impl Walk<'_> {
             return Column::Other;
         }
         let label = self.label(text);
+        // % beside Number
+        if t == "%" {
+            let share = Label { unit: whole_unit(t), ..(*label).clone() };
+            return Column::Label(Rc::new(share));
+        }
+        // Global (excluding UK): a part, however its brackets say it
+        if t.contains("(excluding ") || t.contains("(outside ") {
+            let mut part = (*label).clone();
+            part.reading.tags = part.reading.tags.with(tags!("unknown"));
+            return Column::Label(Rc::new(part));
+        }
         // `2024年消耗量`, `2024(吨)`: a year with a word or a unit
         if let [(_, year)] = period::years(t)[..]
             && label.reading.tags.without(tags!("sum")).is_empty()
@@ -533,6 +559,36 @@ pub(super) fn centred(before: &Header, row: &Row, filled: &[&Cell]) -> Option<Ve
         Some((Cell { from, to, ..head.clone() }, column.clone()))
     };
     fits.then(|| groups.zip(spans).filter_map(stretched).collect())
+}
+
+/// Cells of a header, each with what its column is.
+type Heads = Vec<(Cell, Column)>;
+
+/// The same where a header has no columns under it, `Male`, `Female`, each over a number and a share, and `Total`: it heads a
+/// column of its own. Each column is of the header whose middle is nearest.
+fn over_middle(before: &Header, row: &Row, filled: &[&Cell]) -> Option<(Heads, Heads)> {
+    if row.parted != Parted::Spaces || before.parted != Some(Parted::Spaces) {
+        return None;
+    }
+    // the columns' labels have a head in one row or the other, or in none
+    let labels = before.columns.first().filter(|(h, _)| h.to <= filled[0].from).map_or(0, |_| 1);
+    let spans = before.columns.get(labels..)?;
+    let middle = |c: &Cell| c.from + c.to;
+    let over = |c: &Cell| (0..spans.len()).min_by_key(|i| middle(&spans[*i].0).abs_diff(middle(c)));
+    let owners: Vec<usize> = filled.iter().filter_map(|c| over(c)).collect();
+    let under = |i: usize| owners.iter().filter(move |o| **o == i).count();
+    let each = (0..spans.len()).map(under).max()?;
+    let (headed, alone): (Vec<usize>, Vec<usize>) = (0..spans.len()).partition(|i| under(*i) > 0);
+    let even = headed.iter().all(|i| under(*i) == each) && owners.is_sorted();
+    if each < 2 || headed.len() < 2 || alone.is_empty() || !even {
+        return None;
+    }
+    let stretched = |(group, i): (&[&Cell], &usize)| {
+        let (head, column) = spans[*i].clone();
+        (Cell { from: group[0].from, to: group[each - 1].to, ..head }, column)
+    };
+    let above = filled.chunks(each).zip(&headed).map(stretched).collect();
+    Some((above, alone.into_iter().map(|i| spans[i].clone()).collect()))
 }
 
 /// 其他 beside 硕士, 本科, 大专: the rest of what the columns left of it are.

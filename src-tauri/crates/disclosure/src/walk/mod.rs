@@ -74,8 +74,58 @@ pub fn statements(document: &Document, profile: &Profile) -> (Vec<Statement>, Op
     while at < items.len() && walk.found.len() < MOST_STATEMENTS {
         at += walk.item(&items, at);
     }
+    settle_megatonnes(&mut walk.found);
+    put_sources_under_totals(&mut walk.found);
     let last = walk.found.get(MOST_STATEMENTS - 1).map(|s| document.lines[s.number.place(0).line].page);
     (walk.found, last.map(|page| (page, document.pages)))
+}
+
+/// A report that prints `Mt` for metric tonnes where the number tells so does elsewhere too: 182 Mt beside 1,765,189 Mt.
+/// Digits behind a point are of megatonnes.
+fn settle_megatonnes(found: &mut [Statement]) {
+    let means_tonnes =
+        |s: &Statement| matches!(&s.counted, Counted::In(unit) if unit.means_tonnes(s.quantity.value));
+    if !found.iter().any(means_tonnes) {
+        return;
+    }
+    for statement in found.iter_mut().filter(|s| s.quantity.value.scale() == 0) {
+        if let Counted::In(unit) = &mut statement.counted
+            && unit.is_megatonne()
+        {
+            *unit = unit.clone().in_tonnes();
+        }
+    }
+}
+
+fn same_section(one: &Statement, other: &Statement) -> bool {
+    match (&one.section, &other.section) {
+        (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+        (one, other) => one.is_none() && other.is_none(),
+    }
+}
+
+/// Statements behind one that may still be of its table: a few rows of a few years.
+const TABLE: usize = 24;
+
+/// Municipal water, river water, and a total below them: parts of it, as they are where it stands above.
+fn put_sources_under_totals(found: &mut [Statement]) {
+    let (source, water) = (tags!("water_source"), tags!("water", "water_withdrawal"));
+    for i in 0..found.len() {
+        let part = &found[i];
+        if !part.inner.tags.has_any(source) || part.inner.tags.has_any(tags!("sum")) || part.whole.is_some() {
+            continue;
+        }
+        let sums = |s: &&Statement| {
+            let tags = s.inner.tags;
+            s.year == part.year && tags.has_any(tags!("sum")) && tags.has_any(water) && !tags.has_any(source)
+        };
+        let of_table = |s: &&Statement| s.origin == Origin::Table && same_section(s, part);
+        let total = found[i + 1..].iter().take(TABLE).take_while(of_table).find(sums);
+        if let Some(total) = total.filter(|_| part.origin == Origin::Table) {
+            let whole = Label { reading: total.inner.clone(), ..Label::default() };
+            found[i].whole = Some(Rc::new(whole));
+        }
+    }
 }
 
 /// Lines that stand on page after page: running heads and feet.
@@ -341,9 +391,13 @@ impl Walk<'_> {
             }
             return 1;
         }
+        self.sentences(text);
+        // `reflect average grid factors.` below a row: a cell goes on, and the table with it
+        if self.last_was_data && t.starts_with(|c: char| c.is_ascii_lowercase()) {
+            return 1;
+        }
         self.interrupted = true;
         self.suspend();
-        self.sentences(text);
         // 共有500名员工，分布如下: the table below is of what the sentence told
         let leads = t.trim_end_matches([':', '：']);
         if leads.len() < t.len() && ["如下", "下表"].iter().any(|w| leads.ends_with(w)) {
@@ -435,7 +489,10 @@ impl Walk<'_> {
             // 其中:发明专利 under 获得专利授权
             return;
         }
-        if label.reading.has_subject() {
+        // Emissions (tCO2e) below Energy use (MWh): whatever it is, what is counted otherwise is another list
+        let other_unit = |g: &Rc<Label>| g.unit.is_some() && label.unit.is_some() && g.unit != label.unit;
+        let counts_otherwise = self.groups.group.as_ref().is_some_and(other_unit);
+        if label.reading.has_subject() || counts_otherwise {
             // a group with a subject of its own ends what was above it, but an axis of people keeps the subject
             let only_people =
                 label.reading.tags.without(crate::lexicon::measures()).without(tags!("employee")).is_empty();

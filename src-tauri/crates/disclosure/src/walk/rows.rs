@@ -364,6 +364,10 @@ impl Walk<'_> {
         {
             texts.pop();
         }
+        // Hazardous waste generated | RT-CH-150a.1: where a standard asks for it is no name
+        while texts.len() > 1 && texts.last().is_some_and(|i| is_code(&filled[*i].text.text)) {
+            texts.pop();
+        }
         let label_at = texts.pop();
         let row_label = label_at.map(|i| {
             let own = self.below_title(&filled[i].text);
@@ -476,7 +480,7 @@ impl Walk<'_> {
                 continue;
             }
             // UK beside Global: a part that no word explains
-            let whole_beside = || self.header.columns.iter().any(|(_, c)| matches!(c, Column::Value));
+            let whole_beside = || self.header.columns.iter().any(|(_, c)| is_whole(c));
             if matches!(&role, Some(Column::Label(l))
                 if l.reading.is_silent() && l.reading.unexplained > 0 && l.text.text.is_ascii() && whole_beside())
             {
@@ -496,6 +500,7 @@ impl Walk<'_> {
             let year = year
                 .or(row_year)
                 .or_else(|| row_label.as_ref().and_then(|l| leading_year(&l.text.text)))
+                .or_else(|| row_label.as_ref().and_then(|l| trailing_year(&l.text.text)))
                 .or_else(|| spans.iter().find_map(|c| if let Column::Year(y) = c { Some(*y) } else { None }));
             let above: Vec<Rc<Label>> = spans
                 .into_iter()
@@ -724,6 +729,25 @@ fn leading_year(label: &str) -> Option<i32> {
     let words = crate::lexicon::read(&body[4..]);
     let year = digits.parse().ok().filter(|y| (1990..2100).contains(y))?;
     (alone && words.has_subject() && !words.tags.has_any(crate::lexicon::frames())).then_some(year)
+}
+
+/// `Permanent employees 2024`, `Total 2023`: the year that a row's label ends in.
+fn trailing_year(label: &str) -> Option<i32> {
+    let (words, digits) = label.trim_end().rsplit_once(' ')?;
+    let year = digits.parse().ok().filter(|y| digits.len() == 4 && (1990..2100).contains(y))?;
+    let since = ["since", "from", "than", "vs", "to", "until", "by", "target", "for"];
+    let held = words.rsplit(' ').next().is_some_and(|w| since.contains(&w.to_ascii_lowercase().as_str()));
+    let frames = crate::lexicon::read(words).tags.has_any(crate::lexicon::frames());
+    (!held && !frames && words.is_ascii()).then_some(year)
+}
+
+/// A column of all that the others are parts of.
+fn is_whole(column: &Column) -> bool {
+    match column {
+        Column::Value => true,
+        Column::Label(l) => l.reading.tags == tags!("sum") && l.reading.unexplained == 0,
+        _ => false,
+    }
 }
 
 /// An amount of emissions, by its own words.

@@ -112,6 +112,12 @@ pub(super) fn year_of_head(text: &str, report: Option<i32>) -> Option<i32> {
     })
 }
 
+/// `Base year 2019`, `2019 (baseline)`: the year that others are held against.
+pub(super) fn base_year(text: &str) -> Option<i32> {
+    let base = crate::lexicon::read(text).tags == tags!("base_year");
+    single_year(text).filter(|_| base && text.len() <= 24)
+}
+
 /// A row's cells as one text.
 pub(super) fn join(row: &Row) -> Text {
     let mut cells = row.cells.iter().filter(|c| !c.text.text.is_empty());
@@ -319,14 +325,21 @@ fn numbers_a_table(text: &str) -> bool {
         && number.chars().all(|c| digit(c) || matches!(c, '-' | '.' | ':' | '：'))
 }
 
-/// `B5.1`, `305-1`, `GRI 403-9`: an indicator's number in a framework.
+/// `B5.1`, `305-1`, `GRI 403-9`, `RT-CH-110a.1`: an indicator's number in a framework.
 pub(super) fn is_code(text: &str) -> bool {
     let text = text.trim().trim_start_matches("GRI ").trim_start_matches("KPI ");
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    text.len() <= 8
+    let of_industry = digits > 2 && text.len() <= 14 && text.starts_with(|c: char| c.is_ascii_uppercase());
+    (of_industry || text.len() <= 8)
         && digits > 0
         && text.contains(['.', '-'])
-        && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'.' || b == b'-')
+        && text.bytes().all(|b| {
+            b.is_ascii_uppercase()
+                || b.is_ascii_digit()
+                || b == b'.'
+                || b == b'-'
+                || of_industry && matches!(b, b'a'..=b'd')
+        })
 }
 
 pub(super) fn is_no_value(text: &str) -> bool {
@@ -418,8 +431,16 @@ pub(super) fn unit_line(text: &str) -> Option<Unit> {
 pub(super) const UNIT_WORDS: &[&str] =
     &["单位:", "单位：", "金额单位:", "货币单位:", "unit:", "Unit:", "计量单位:", "单位 ", "数据单位:"];
 
-/// `现金流量表 单位:元`: a title with its table's unit behind it.
+/// `现金流量表 单位:元`, `Gross emissions in tonnes of CO2 equivalent`: a title with its table's unit behind it.
 pub(super) fn titled_unit(text: &str) -> Option<(usize, Unit)> {
+    if let Some((title, unit)) = text.rsplit_once(" in ")
+        && text.len() <= 200
+        && !title.contains(". ")
+        && let Some(unit) = whole_unit(unit)
+    {
+        let measured = matches!(unit.numerator, "t" | "tCO2e" | "MWh" | "m3" | "L") && unit.per.is_none();
+        return measured.then_some((title.len(), unit));
+    }
     let colon = text.contains(':') || text.contains('：');
     if !colon || !text.contains("单位") && !text.contains("nit:") {
         return None;

@@ -77,7 +77,7 @@ fn word(text: &str) -> Word {
         }
         () if KINDS.contains(&bare.as_str()) => Word::Kind,
         () if NO_NAMES.contains(&bare.as_str()) => Word::Other,
-        () if text.starts_with(char::is_uppercase) => Word::Name,
+        () if text.starts_with(char::is_uppercase) || text == "plc" => Word::Name,
         () => Word::Other,
     }
 }

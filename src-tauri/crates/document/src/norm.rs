@@ -13,6 +13,10 @@ static T2S: &str = include_str!("../data/t2s.txt");
 /// Characters of the basic plane to their form, most of them to themselves.
 static FORMS: LazyLock<Box<[u16]>> = LazyLock::new(forms);
 
+/// Radicals that NFKC leaves, and the character of each (Unicode's EquivalentUnifiedIdeograph.txt, those that are words).
+const RADICALS: &str = "⺁厂⺜日⺝月⺟母⺠民⺧牛⺩王⺫目⺬示⺶羊⺼肉⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟\
+                       ⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻱龜⻳龟";
+
 /// Leaves nothing.
 const DROPPED: u16 = 0;
 /// A power or a note's mark, which what stands before it tells.
@@ -47,6 +51,16 @@ fn forms() -> Box<[u16]> {
     while let (Some(from), Some(to)) = (pairs.next(), pairs.next()) {
         if (from as u32) < 0xFFFF && (to as u32) < 0xFFFF {
             table[from as usize] = to as u16;
+        }
+    }
+    // a radical is what is made of it: fonts of which both are one glyph are printed with the radical's code
+    let mut radicals = RADICALS.chars().filter(|c| !c.is_whitespace());
+    while let (Some(from), Some(to)) = (radicals.next(), radicals.next()) {
+        table[from as usize] = to as u16;
+    }
+    for code in 0x2E80..=0x2FDF {
+        if table[code] < RAISED {
+            table[code] = table[usize::from(table[code])];
         }
     }
     let mut set = |from: &str, to: char| from.chars().for_each(|c| table[c as usize] = to as u16);
@@ -153,6 +167,7 @@ mod tests {
             ("2,390²", "2,390¹"),
             ("①甲", "¹甲"),
             ("⼈⼥⽔", "人女水"),
+            ("董事⻓ ⺠⻛⻋ ⾧⾞", "董事长 民风车 长车"),
             ("30–50岁", "30-50岁"),
             ("（股份代號：9959）", "(股份代号:9959)"),
             ("a\u{200b}b\u{3000}c", "ab c"),

@@ -175,13 +175,15 @@ fn language(document: &Document) -> Language {
         for (i, c) in sample.char_indices() {
             if c.is_ascii_alphabetic() {
                 latin += 1;
-            } else if ('\u{3400}'..='\u{9fff}').contains(&c) {
+            } else if is_han(c) {
                 han += 1;
                 if as_printed {
                     continue;
                 }
                 let place = text.place(i);
-                changed += usize::from(!document.lines[place.line].print[place.byte..].starts_with(c));
+                let print = document.lines[place.line].print[place.byte..].chars().next();
+                // what else differs is a radical in place of a character
+                changed += usize::from(print.is_some_and(|p| p != c && is_han(p)));
             }
         }
     }
@@ -190,6 +192,10 @@ fn language(document: &Document) -> Language {
         () if changed * 12 > han => Language::ZhHant,
         () => Language::ZhHans,
     }
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
 /// What a report calls itself.

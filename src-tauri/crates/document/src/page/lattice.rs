@@ -166,12 +166,13 @@ fn lattice(cells: Vec<Drawn>, segments: &[Segment]) -> Option<Lattice> {
     if cells.iter().filter(level).count() * 2 < count || cells.iter().filter(several).count() * 5 > count {
         return None;
     }
-    let first = |c: &&Drawn| between(&xs, c.at.x0, c.at.x1).0 == 0;
-    let labels: Vec<&Drawn> = cells.iter().filter(first).collect();
-    if labels.iter().filter(|c| values(c, segments) && !c.segments.iter().all(|s| segments[*s].year)).count()
-        * 2
-        > labels.len()
-    {
+    // labels stand in the first column, or in the second where the first numbers them
+    let labelled = |column: usize| {
+        let own = cells.iter().filter(|c| between(&xs, c.at.x0, c.at.x1).0 == column);
+        let (values, labels): (Vec<&Drawn>, Vec<&Drawn>) = own.partition(|c| numbers(c, segments));
+        values.len() <= labels.len()
+    };
+    if !labelled(0) && (xs.len() < 4 || !labelled(1)) {
         return None;
     }
     let mut rows: Vec<Vec<Cell>> = vec![vec![]; ys.len() - 1];
@@ -200,6 +201,11 @@ fn lattice(cells: Vec<Drawn>, segments: &[Segment]) -> Option<Lattice> {
 
 fn values(cell: &Drawn, segments: &[Segment]) -> bool {
     cell.segments.iter().all(|s| segments[*s].value)
+}
+
+/// Whether a cell holds nothing but values that are no years.
+fn numbers(cell: &Drawn, segments: &[Segment]) -> bool {
+    values(cell, segments) && !cell.segments.iter().all(|s| segments[*s].year)
 }
 
 /// Whether what is in a cell stands on one line.

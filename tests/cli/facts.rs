@@ -70,17 +70,18 @@ fn rounds_of_reports_not_written_for_the_program() {
     assert!(accepted.precision() >= 0.985, "{accepted}");
 }
 
-/// Later rounds, each kind with its own floors: c of the mainland. At first sight c4 to c6 had recall 0.644 and precision 0.729,
+/// Later rounds, each kind with its own floors: c of the mainland, e English, z Traditional. At first sight c4 to c6 had recall 0.644 and precision 0.729,
 /// since the year of one was taken from what it compares with; with that mended recall 0.854, precision 0.953.
 /// c7 to c9 recall 0.759, precision 0.974; c10 and c11 recall 0.922, precision 0.978; c12 and c13 recall 0.933, precision 0.993.
+/// e5 to e7 recall 0.608, precision 0.971; e8 and e9 recall 0.838, precision 1.0. z15 to z17 recall 0.903, precision 0.953.
 #[test]
 fn later_rounds_by_their_kind() {
-    for (kind, recall, precision) in [("c", 0.93, 0.97)] {
+    for (kind, recall, precision) in [("c", 0.96, 0.99), ("e", 0.95, 0.99), ("z", 0.97, 0.99)] {
         let Scores { chinese: mut all, english, accepted } = scores_of("blind4", kind);
         all.add(english);
         assert!(all.recall() >= recall, "{kind}: {all}");
         assert!(all.precision() >= precision, "{kind}: {all}");
-        assert!(accepted.precision() >= 0.98, "{kind}: {accepted}");
+        assert!(accepted.precision() >= 0.99, "{kind}: {accepted}");
     }
 }
 

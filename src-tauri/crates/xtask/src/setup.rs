@@ -12,7 +12,8 @@ const TO_RUN: &[&str] = &["libwebkit2gtk-4.1-dev", "pkg-config", "fonts-noto-cjk
 
 /// To open the window without a screen, to drive it, to run the page in a second engine, a peer for PDFs, and readers of what
 /// is exported.
-const TO_TEST: &[&str] = &["webkit2gtk-driver", "xvfb", "xauth", "chromium", "poppler-utils", "python3-venv"];
+const TO_TEST: &[&str] =
+    &["webkit2gtk-driver", "xvfb", "xauth", "chromium", "poppler-utils", "poppler-data", "python3-venv"];
 
 /// To recognise the text of scanned pages: 11 MB.
 const TO_RECOGNISE: &[&str] = &["tesseract-ocr", "tesseract-ocr-chi-sim", "tesseract-ocr-chi-tra"];

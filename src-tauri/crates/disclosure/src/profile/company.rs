@@ -155,15 +155,18 @@ pub(super) fn company<'a>(
     Some(best.2)
 }
 
-/// A title's name, `Fell` or `Fell Group`, is that of the legal form which begins with it.
+/// A title's name, `Fell`, is that of the legal form which begins with it, `Fell plc` or `Fell Group plc`. What has more words
+/// before its form is a subsidiary more often.
 fn add_titles(scores: &mut BTreeMap<String, Scored<'_>>) {
     let short = |found: &Found<'_>| bare(&found.2).unwrap_or_else(|| found.2.clone()).to_lowercase();
     let titles: BTreeMap<String, i64> =
         scores.values().map(|(score, _, found)| (short(found), *score)).collect();
-    for (name, (score, ..)) in
+    for (name, (score, _, found)) in
         scores.iter_mut().filter(|(_, s)| LATIN.iter().any(|form| s.2.2.ends_with(form)))
     {
-        let words = name.match_indices([' ', ',']).map(|(at, _)| &name[..at]);
+        let bare = short(found);
+        let near = |at: usize| bare.get(at..).is_none_or(|rest| rest.split_whitespace().count() <= 1);
+        let words = name.match_indices([' ', ',']).filter(|(at, _)| near(*at)).map(|(at, _)| &name[..at]);
         *score += words.filter_map(|words| titles.get(words)).sum::<i64>();
     }
 }

@@ -327,7 +327,8 @@ impl Walk<'_> {
         let mut texts: Vec<usize> = vec![];
         let mut row_unit: Option<usize> = None;
         for (i, cell) in filled.iter().enumerate().take(first_value) {
-            if is_value(i) || is_bound(&cell.text.text) {
+            // `≥56` alone before the values is an age
+            if is_value(i) || !texts.is_empty() && is_bound(&cell.text.text) {
                 continue;
             }
             let is_unit_column = matches!(self.role(cell), Some(Column::Unit));
@@ -685,7 +686,7 @@ impl Walk<'_> {
     }
 }
 
-/// ≥95, ≤3,900: what a number is to stay above or below, and no name of its row.
+/// ≥95, ≤3,900: what a number is to stay above or below, and no name of a row that has one.
 fn is_bound(text: &str) -> bool {
     let bound = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '%');
     let rest = text.trim().strip_prefix(['≥', '≤', '<', '>']).map(|t| t.trim_start_matches(['=', ' ']));

@@ -587,8 +587,10 @@ fn over_middle(before: &Header, row: &Row, filled: &[&Cell]) -> Option<(Heads, H
         let (head, column) = spans[*i].clone();
         (Cell { from: group[0].from, to: group[each - 1].to, ..head }, column)
     };
-    let above = filled.chunks(each).zip(&headed).map(stretched).collect();
-    Some((above, alone.into_iter().map(|i| spans[i].clone()).collect()))
+    let alone: Heads = alone.into_iter().map(|i| spans[i].clone()).collect();
+    // over their own columns they stand too, where else the header beside would be taken for near
+    let above = filled.chunks(each).zip(&headed).map(stretched).chain(alone.iter().cloned()).collect();
+    Some((above, alone))
 }
 
 /// 其他 beside 硕士, 本科, 大专: the rest of what the columns left of it are.

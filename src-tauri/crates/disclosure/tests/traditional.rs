@@ -237,7 +237,7 @@ fn tables() {
         ),
         // below the total of two kinds stands what is of both
         (
-            "廢棄物\n\n<table><tr><th>項目</th><th>2024（公噸）</th></tr><tr><td>一般事業廢棄物</td><td>90</td></tr><tr><td>有害事業廢棄物</td><td>10</td></tr><tr><td>總量</td><td>100</td></tr><tr><td>回收再利用量</td><td>60</td></tr></table>",
+            "廢棄物\n\n<table><tr><th>項目</th><th>2024年（公噸）</th></tr><tr><td>一般事業廢棄物</td><td>90</td></tr><tr><td>有害事業廢棄物</td><td>10</td></tr><tr><td>總量</td><td>100</td></tr><tr><td>回收再利用量</td><td>60</td></tr></table>",
             &[
                 "waste.total 2024 100",
                 "waste.hazardous 2024 10",

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use crate::model::Language;
+use crate::tables;
 
 /// Which direction is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -150,22 +151,21 @@ struct FactorFile {
 
 static METRICS: LazyLock<Vec<Metric>> = LazyLock::new(|| {
     [
-        (Pillar::E, include_str!("../data/metrics/environment.toml")),
-        (Pillar::S, include_str!("../data/metrics/social.toml")),
-        (Pillar::G, include_str!("../data/metrics/governance.toml")),
-        (Pillar::F, include_str!("../data/metrics/finance.toml")),
+        (Pillar::E, tables::ENVIRONMENT),
+        (Pillar::S, tables::SOCIAL),
+        (Pillar::G, tables::GOVERNANCE),
+        (Pillar::F, tables::FINANCE),
     ]
     .into_iter()
     .flat_map(|(pillar, text)| {
-        let file: MetricFile = toml::from_str(text).expect("embedded, held by a test");
+        let file: MetricFile = tables::read(text);
         file.metric.into_iter().map(move |m| Metric { pillar, ..m })
     })
     .collect()
 });
 
 static FACTORS: LazyLock<Vec<Factor>> = LazyLock::new(|| {
-    let file: FactorFile =
-        toml::from_str(include_str!("../data/factors.toml")).expect("embedded, held by a test");
+    let file: FactorFile = tables::read(tables::FACTORS);
     file.factor
 });
 

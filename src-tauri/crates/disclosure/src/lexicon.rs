@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::age;
 use crate::model::Breakdown;
+use crate::tables;
 use crate::words::Words;
 
 /// The set of the named tags, looked up once a place.
@@ -126,7 +127,7 @@ impl Lexicon {
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(load);
 
 fn load() -> Lexicon {
-    let file: File = toml::from_str(include_str!("../data/lexicon.toml")).expect("embedded, held by a test");
+    let file: File = tables::read(tables::LEXICON);
     let leak = |s: &str| -> &'static str { Box::leak(s.to_owned().into_boxed_str()) };
     let mut ids: BTreeMap<String, u8> = BTreeMap::new();
     let (mut words, mut wholes) = (vec![], vec![]);
@@ -367,7 +368,7 @@ mod tests {
 
     #[test]
     fn every_word_has_one_meaning() {
-        let file: File = toml::from_str(include_str!("../data/lexicon.toml")).unwrap();
+        let file: File = tables::read(tables::LEXICON);
         let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
         let mut twice = vec![];
         for (key, terms) in &file.terms {

@@ -22,6 +22,7 @@ mod prose;
 mod quantity;
 mod scopes;
 mod statement;
+mod tables;
 mod typed;
 mod unit;
 mod walk;

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::quantity::{CellValue, Kind, Quantity, YEARS, cell_value, quantities};
 use crate::unit::{unit_at, whole_unit};
-use crate::{age, lexicon, period};
+use crate::{age, lexicon, period, tables};
 
 // ---- the data, read without the code that is tested
 
@@ -53,7 +53,7 @@ fn words(entries: &[Entry]) -> Vec<Word> {
 }
 
 fn units() -> Units {
-    toml::from_str(include_str!("../data/units.toml")).unwrap()
+    tables::read(tables::UNITS)
 }
 
 /// What no report states: a test's own arithmetic ends there.

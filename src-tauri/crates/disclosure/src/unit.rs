@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use crate::tables;
 use crate::words::Words;
 
 /// A printed unit, understood.
@@ -196,7 +197,7 @@ struct Tables {
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("../data/units.toml")).expect("embedded, held by a test");
+    let file: File = tables::read(tables::UNITS);
     let leak = |s: String| -> &'static str { Box::leak(s.into_boxed_str()) };
     let scale_words: Vec<String> = file.scale.iter().flat_map(|s| s.words.clone()).collect();
     let scales = file.scale.into_iter().flat_map(|s| s.words.into_iter().map(move |w| (w, s.factor)));

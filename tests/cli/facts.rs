@@ -85,6 +85,15 @@ fn later_rounds_by_their_kind() {
     }
 }
 
+/// Five Traditional reports that nothing was mended for: what a report never seen may expect.
+#[test]
+fn reports_that_no_rule_was_made_for() {
+    let Scores { chinese, accepted, .. } = scores("blind5");
+    assert!(chinese.recall() >= 0.81, "{chinese}");
+    assert!(chinese.precision() >= 0.91, "{chinese}");
+    assert!(accepted.precision() >= 0.95, "{accepted}");
+}
+
 #[derive(Default)]
 struct Scores {
     chinese: Score,

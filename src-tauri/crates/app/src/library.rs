@@ -40,12 +40,7 @@ impl Library {
     /// `library_newer`, `library_unusable`.
     pub fn open(folder: &Path) -> Result<Library, Problem> {
         let store = Store::open(folder).map_err(|error| Problem::of_store(&error, folder))?;
-        Ok(Library {
-            folder: folder.to_owned(),
-            store: Mutex::new(store),
-            read: Mutex::default(),
-            pages: Pages::default(),
-        })
+        Ok(Library::over(folder.to_owned(), store))
     }
 
     /// Opens the library in a folder for a window: where another window has it open already, it is only read. Makes it where
@@ -55,12 +50,7 @@ impl Library {
     /// `library_newer`, `library_unusable`; `library_read_only` where it would have to be brought up to date first.
     pub fn occupy(folder: &Path) -> Result<Library, Problem> {
         let store = Store::occupy(folder).map_err(|error| Problem::of_store(&error, folder))?;
-        Ok(Library {
-            folder: folder.to_owned(),
-            store: Mutex::new(store),
-            read: Mutex::default(),
-            pages: Pages::default(),
-        })
+        Ok(Library::over(folder.to_owned(), store))
     }
 
     /// A library that is kept nowhere: for files that are compared without one.
@@ -70,7 +60,11 @@ impl Library {
     pub fn temporary() -> Result<Library, Problem> {
         let folder = PathBuf::new();
         let store = Store::in_memory().map_err(|error| Problem::of_store(&error, &folder))?;
-        Ok(Library { folder, store: Mutex::new(store), read: Mutex::default(), pages: Pages::default() })
+        Ok(Library::over(folder, store))
+    }
+
+    fn over(folder: PathBuf, store: Store) -> Library {
+        Library { folder, store: Mutex::new(store), read: Mutex::default(), pages: Pages::default() }
     }
 
     /// Opens a library that must be there already: who only reads must not leave an empty one behind.

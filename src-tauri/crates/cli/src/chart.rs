@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use app::contract::{Basis, ChartKind, ChartSpec, ChartView, Query, Theme};
+use app::contract::{Basis, ChartKind, ChartSpec, ChartView, Theme};
 use app::{Language, Metric};
 use clap::ValueEnum;
 use comfy_table::{Table, presets};
@@ -125,7 +125,7 @@ pub(crate) fn run(arguments: Arguments, language: Language, out: &mut impl Write
     let output = arguments.output.clone();
     let source = arguments.source.clone();
     let Some(opened) = source.open(language)? else { return Ok(Outcome::SomeFailed) };
-    let query = Query { units: arguments.units.units(), ..opened.query(Basis::Absolute, true) };
+    let query = arguments.units.of(opened.query(Basis::Absolute, true));
     let chart = opened.library.picture(&arguments.spec(), &query, opened.language, theme)?;
     let is_png =
         output.as_ref().is_some_and(|path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("png")));

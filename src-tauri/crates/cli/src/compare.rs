@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use app::Language;
-use app::contract::{Basis, Query, Scorecard};
+use app::contract::{Basis, Scorecard};
 use clap::ValueEnum;
 use comfy_table::{CellAlignment, Table, presets};
 
@@ -46,8 +46,7 @@ enum Format {
 pub(crate) fn run(arguments: Arguments, language: Language, out: &mut impl Write) -> Result<Outcome, Stop> {
     let Some(opened) = arguments.source.open(language)? else { return Ok(Outcome::SomeFailed) };
     let Opened { library, language, .. } = &opened;
-    let query =
-        Query { units: arguments.units.units(), ..opened.query(Basis::from(arguments.basis), arguments.all) };
+    let query = arguments.units.of(opened.query(Basis::from(arguments.basis), arguments.all));
     let format = if arguments.json { Format::Json } else { arguments.format };
     let contents = || library.contents(&query, *language, app::now());
     let text = match format {

@@ -3,7 +3,7 @@
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
-use app::contract::{Basis, ExportFormat, Problem, ProblemCode, Query};
+use app::contract::{Basis, ExportFormat, Problem, ProblemCode};
 use app::{Language, export};
 use clap::ValueEnum;
 
@@ -54,8 +54,7 @@ pub(crate) fn run(arguments: Arguments, language: Language, out: &mut impl Write
         return Err(Problem::new(ProblemCode::NotWritten, params).into());
     }
     let Some(opened) = arguments.source.open(language)? else { return Ok(Outcome::SomeFailed) };
-    let query =
-        Query { units: arguments.units.units(), ..opened.query(Basis::from(arguments.basis), arguments.all) };
+    let query = arguments.units.of(opened.query(Basis::from(arguments.basis), arguments.all));
     let (library, language) = (&opened.library, opened.language);
     let format = match arguments.format {
         Format::Xlsx => ExportFormat::Xlsx,

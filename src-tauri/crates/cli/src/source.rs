@@ -137,8 +137,12 @@ enum Unit {
 }
 
 impl InUnits {
-    /// What is not named is shown as it is stored.
-    pub fn units(&self) -> Units {
+    /// The same query with its values in these units: what is not named is shown as it is stored.
+    pub fn of(&self, query: Query) -> Query {
+        Query { units: self.units(), ..query }
+    }
+
+    fn units(&self) -> Units {
         self.units.iter().fold(Units::default(), |units, unit| match unit {
             Unit::MWh => Units { energy: EnergyUnit::MWh, ..units },
             Unit::GJ => Units { energy: EnergyUnit::GJ, ..units },

@@ -42,7 +42,7 @@ pub struct Per {
 impl Unit {
     /// A value in this unit, in canonical ones; none where it is too large to be true.
     pub fn canonical(&self, value: Decimal) -> Option<Decimal> {
-        let mega = self.mega && value.abs() <= Decimal::from(MOST_MEGATONNES);
+        let mega = self.mega && !self.means_tonnes(value);
         let value = if mega { value.checked_mul(Decimal::from(1_000_000))? } else { value };
         let value = value.checked_mul(self.factor)?.checked_div(self.divide)?;
         let value = match &self.per {

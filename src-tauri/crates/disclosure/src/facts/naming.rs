@@ -94,6 +94,11 @@ impl<'a> Asked<'a> {
         (self.statement.quote.place(0)..=self.statement.number.place(0)).contains(&label.text.place(0))
     }
 
+    /// Whether what the sentence says before the number has one of these tags.
+    pub(super) fn sentence_names(&self, tags: Tags) -> bool {
+        self.statement.outers.iter().any(|o| o.reading.tags.has_any(tags) && self.is_of_sentence(o))
+    }
+
     /// A change, a target, a plan: by the label itself, or by what else the sentence says.
     pub(super) fn is_framed_by_its_words(&self) -> bool {
         let inner = &self.statement.inner;

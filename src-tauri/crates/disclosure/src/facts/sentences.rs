@@ -81,13 +81,6 @@ pub(super) fn speaks_of_employees(statement: &Statement) -> bool {
     tags.has_any(tags!("employee")) && !tags.has_any(others)
 }
 
-/// 组织反洗钱培训206场，参训18,402人次: a course on one thing, and not all that there are.
-pub(super) fn is_of_topic(statement: &Statement) -> bool {
-    let sentence = statement.quote.place(0)..=statement.number.place(0);
-    let mut outers = statement.outers.iter().filter(|o| sentence.contains(&o.text.place(0)));
-    outers.any(|o| o.reading.tags.has_any(tags!("topic")))
-}
-
 /// A sentence about directors that names no employee.
 pub(super) fn names_board_alone(statement: &Statement) -> bool {
     let (board, employee) = (tags!("board"), tags!("employee"));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import lexicon from '../../../src-tauri/crates/disclosure/data/lexicon.toml?raw';
 import type { Cell } from '../contract';
 import { en } from './en';
 import { breakdown, cellText, metricName, problem, unit } from './wording';
@@ -39,6 +40,12 @@ test.each<[Record<string, string>, string, string, string]>([
   expect(breakdown(en, axes)).toBe(english);
   expect(breakdown(zhHans, axes)).toBe(hans);
   expect(breakdown(zhHant, axes)).toBe(hant);
+});
+
+test('every place that is read has words', () => {
+  const read = [...lexicon.matchAll(/^"region=([a-z_]+)/gm)].map(([, code]) => code);
+  expect(read.length).toBeGreaterThan(0);
+  expect(read.filter((code) => !((code ?? '') in zhHans.axes.region))).toEqual([]);
 });
 
 describe('a cell', () => {

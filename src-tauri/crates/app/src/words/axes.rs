@@ -6,7 +6,7 @@ use super::Words;
 
 /// Axis, value, and the words in English, simplified and traditional Chinese.
 #[rustfmt::skip]
-const VALUES: [(&str, &str, [&str; 3]); 57] = [
+const VALUES: [(&str, &str, [&str; 3]); 112] = [
     ("gender", "male", ["Men", "男", "男"]),
     ("gender", "female", ["Women", "女", "女"]),
     ("level", "executive", ["Executives", "高管", "行政人員"]),
@@ -32,6 +32,60 @@ const VALUES: [(&str, &str, [&str; 3]); 57] = [
     ("region", "north_america", ["North America", "北美", "北美"]),
     ("region", "united_states", ["United States", "美国", "美國"]),
     ("region", "latin_america", ["Latin America", "拉美", "拉丁美洲"]),
+    ("region", "vietnam", ["Vietnam", "越南", "越南"]),
+    ("region", "thailand", ["Thailand", "泰国", "泰國"]),
+    ("region", "malaysia", ["Malaysia", "马来西亚", "馬來西亞"]),
+    ("region", "indonesia", ["Indonesia", "印度尼西亚", "印尼"]),
+    ("region", "philippines", ["Philippines", "菲律宾", "菲律賓"]),
+    ("region", "cambodia", ["Cambodia", "柬埔寨", "柬埔寨"]),
+    ("region", "myanmar", ["Myanmar", "缅甸", "緬甸"]),
+    ("region", "india", ["India", "印度", "印度"]),
+    ("region", "bangladesh", ["Bangladesh", "孟加拉国", "孟加拉"]),
+    ("region", "pakistan", ["Pakistan", "巴基斯坦", "巴基斯坦"]),
+    ("region", "sri_lanka", ["Sri Lanka", "斯里兰卡", "斯里蘭卡"]),
+    ("region", "south_korea", ["South Korea", "韩国", "南韓"]),
+    ("region", "australia", ["Australia", "澳大利亚", "澳洲"]),
+    ("region", "new_zealand", ["New Zealand", "新西兰", "新西蘭"]),
+    ("region", "saudi_arabia", ["Saudi Arabia", "沙特阿拉伯", "沙特阿拉伯"]),
+    ("region", "united_arab_emirates", ["United Arab Emirates", "阿联酋", "阿聯酋"]),
+    ("region", "israel", ["Israel", "以色列", "以色列"]),
+    ("region", "united_kingdom", ["United Kingdom", "英国", "英國"]),
+    ("region", "ireland", ["Ireland", "爱尔兰", "愛爾蘭"]),
+    ("region", "germany", ["Germany", "德国", "德國"]),
+    ("region", "france", ["France", "法国", "法國"]),
+    ("region", "italy", ["Italy", "意大利", "意大利"]),
+    ("region", "spain", ["Spain", "西班牙", "西班牙"]),
+    ("region", "portugal", ["Portugal", "葡萄牙", "葡萄牙"]),
+    ("region", "netherlands", ["Netherlands", "荷兰", "荷蘭"]),
+    ("region", "belgium", ["Belgium", "比利时", "比利時"]),
+    ("region", "switzerland", ["Switzerland", "瑞士", "瑞士"]),
+    ("region", "austria", ["Austria", "奥地利", "奧地利"]),
+    ("region", "poland", ["Poland", "波兰", "波蘭"]),
+    ("region", "hungary", ["Hungary", "匈牙利", "匈牙利"]),
+    ("region", "czech_republic", ["Czech Republic", "捷克", "捷克"]),
+    ("region", "romania", ["Romania", "罗马尼亚", "羅馬尼亞"]),
+    ("region", "bulgaria", ["Bulgaria", "保加利亚", "保加利亞"]),
+    ("region", "greece", ["Greece", "希腊", "希臘"]),
+    ("region", "denmark", ["Denmark", "丹麦", "丹麥"]),
+    ("region", "sweden", ["Sweden", "瑞典", "瑞典"]),
+    ("region", "norway", ["Norway", "挪威", "挪威"]),
+    ("region", "finland", ["Finland", "芬兰", "芬蘭"]),
+    ("region", "canada", ["Canada", "加拿大", "加拿大"]),
+    ("region", "mexico", ["Mexico", "墨西哥", "墨西哥"]),
+    ("region", "brazil", ["Brazil", "巴西", "巴西"]),
+    ("region", "argentina", ["Argentina", "阿根廷", "阿根廷"]),
+    ("region", "colombia", ["Colombia", "哥伦比亚", "哥倫比亞"]),
+    ("region", "peru", ["Peru", "秘鲁", "秘魯"]),
+    ("region", "egypt", ["Egypt", "埃及", "埃及"]),
+    ("region", "morocco", ["Morocco", "摩洛哥", "摩洛哥"]),
+    ("region", "kenya", ["Kenya", "肯尼亚", "肯雅"]),
+    ("region", "nigeria", ["Nigeria", "尼日利亚", "尼日利亞"]),
+    ("region", "south_africa", ["South Africa", "南非", "南非"]),
+    ("region", "asia", ["Asia", "亚洲", "亞洲"]),
+    ("region", "southeast_asia", ["Southeast Asia", "东南亚", "東南亞"]),
+    ("region", "middle_east", ["Middle East", "中东", "中東"]),
+    ("region", "africa", ["Africa", "非洲", "非洲"]),
+    ("region", "south_america", ["South America", "南美", "南美洲"]),
     ("region", "overseas", ["Overseas", "海外", "海外"]),
     ("region", "other", ["Other regions", "其他地区", "其他地區"]),
     ("education", "doctor", ["Doctorate", "博士", "博士"]),
@@ -41,6 +95,7 @@ const VALUES: [(&str, &str, [&str; 3]); 57] = [
     ("education", "bachelor_or_above", ["Bachelor’s degree or above", "本科及以上", "本科及以上"]),
     ("education", "bachelor_or_college", ["Bachelor’s degree or college", "本科和大专", "本科及大專"]),
     ("education", "college", ["College", "大专", "大專"]),
+    ("education", "college_or_above", ["College or above", "大专及以上", "大專及以上"]),
     ("education", "college_or_below", ["College or below", "大专及以下", "大專及以下"]),
     ("education", "high_school", ["High school", "高中", "高中"]),
     ("education", "high_school_or_below", ["High school or below", "高中及以下", "高中及以下"]),
@@ -106,6 +161,17 @@ fn age(words: &Words, band: &str) -> String {
 mod tests {
     use super::*;
     use crate::words::words;
+
+    #[test]
+    fn every_place_that_is_read_has_words() {
+        let read = include_str!("../../../disclosure/data/lexicon.toml").lines().filter_map(|line| {
+            let code = line.strip_prefix("\"region=")?.split(['"', ' ']).next()?;
+            Some(code.to_owned())
+        });
+        let unworded: Vec<_> =
+            read.filter(|code| named(Language::ZhHans, "region", code).is_none()).collect();
+        assert_eq!(unworded, Vec::<String>::new());
+    }
 
     #[test]
     fn breakdowns_in_words() {

@@ -13,7 +13,7 @@ fn main() -> ExitCode {
     };
     let count = count.parse().map_err(|error| format!("{count}: {error}"));
     let written = count.and_then(|count| {
-        acceptance::many::write(Path::new(folder), count).map_err(|error| format!("{folder}: {error}"))
+        acceptance::many::write(Path::new(folder), count, 3).map_err(|error| format!("{folder}: {error}"))
     });
     match written {
         Ok(_) => ExitCode::SUCCESS,

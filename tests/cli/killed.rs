@@ -86,7 +86,7 @@ fn decided(library: &Library) -> BTreeSet<u32> {
 fn an_import_that_is_killed_twenty_times_loses_nothing() {
     let folder = TempDir::new().unwrap();
     let [reports, whole, library] = ["reports", "whole", "library"].map(|name| folder.path().join(name));
-    many::write(&reports, FILES).unwrap();
+    many::write(&reports, FILES, 3).unwrap();
     assert!(import(&reports, &whole).output().unwrap().status.success());
     let expected = held(&Library::open_existing(&whole).unwrap());
     assert_eq!(expected.len(), FILES);

@@ -25,7 +25,7 @@ impl Library {
         library
     }
 
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
 

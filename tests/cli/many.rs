@@ -1,5 +1,5 @@
 //! A library's worth of reports of invented companies, made by rule: as many as a test asks for, the same ones each time. Each
-//! states the catalogue's metrics of three years in tables, and a few things twice, differently, so that something waits for
+//! states the catalogue's metrics of some years in tables, and a few things twice, differently, so that something waits for
 //! a person.
 
 use std::fmt::Write;
@@ -10,16 +10,16 @@ use std::path::{Path, PathBuf};
 use disclosure::Language;
 use disclosure::catalogue::{Kind, Metric, metrics};
 
-/// Companies report for so many years before the next one begins.
-const YEARS: usize = 5;
+/// Companies report so many times before the next one begins.
+const REPORTS: usize = 5;
 const LAST_YEAR: usize = 2024;
 const FIRST: [&str; 10] = ["澄", "岚", "砚", "桁", "湄", "珀", "旌", "榆", "溆", "璟"];
 const SECOND: [&str; 8] = ["岭", "渚", "屏", "峤", "浦", "垣", "汀", "皋"];
 const TRADES: [&str; 5] = ["精工", "电气", "材料", "药业", "仪器"];
 
-/// A report's file name and its text.
-pub fn report(number: usize) -> (String, String) {
-    let (company, year) = (number / YEARS, LAST_YEAR - number % YEARS);
+/// A report's file name and its text, which states so many years, its own first.
+pub fn report(number: usize, years: usize) -> (String, String) {
+    let (company, year) = (number / REPORTS, LAST_YEAR - number % REPORTS);
     let name = format!(
         "{}{}{}股份有限公司",
         FIRST[company % 10],
@@ -31,25 +31,25 @@ pub fn report(number: usize) -> (String, String) {
         699_000 + company
     );
     for pillar in ["E", "S", "G", "F"] {
-        table(&mut text, &format!("{pillar} 关键绩效"), number, year, |metric| {
+        table(&mut text, &format!("{pillar} 关键绩效"), number, (year, years), |metric| {
             metric.pillar.tag() == pillar
         });
     }
     // Another table of the same year says otherwise: one of the two is wrong, which only a person can tell.
-    table(&mut text, "附录 数据更正", number + 7, year, |metric| {
+    table(&mut text, "附录 数据更正", number + 7, (year, years), |metric| {
         metric.core && metric.id.len() % 5 == number % 5
     });
     (format!("report-{number:03}.md"), text)
 }
 
-/// Writes so many reports into a folder: their paths.
+/// Writes so many reports, each of so many years, into a folder: their paths.
 ///
 /// # Errors
 /// Where the folder cannot be written to.
-pub fn write(folder: &Path, count: usize) -> io::Result<Vec<PathBuf>> {
+pub fn write(folder: &Path, count: usize, years: usize) -> io::Result<Vec<PathBuf>> {
     fs::create_dir_all(folder)?;
     let one = |number| {
-        let (file, text) = report(number);
+        let (file, text) = report(number, years);
         let path = folder.join(file);
         fs::write(&path, text)?;
         Ok(path)
@@ -57,13 +57,19 @@ pub fn write(folder: &Path, count: usize) -> io::Result<Vec<PathBuf>> {
     (0..count).map(one).collect()
 }
 
-fn table(text: &mut String, title: &str, seed: usize, year: usize, wanted: impl Fn(&Metric) -> bool) {
-    let _ = write!(text, "\n## {title}\n\n| 指标 | 单位 | {year} 年 | {} 年 | {} 年 |\n", year - 1, year - 2);
-    text.push_str("|---|---|---|---|---|\n");
+fn table(
+    text: &mut String,
+    title: &str,
+    seed: usize,
+    (year, years): (usize, usize),
+    wanted: impl Fn(&Metric) -> bool,
+) {
+    let heads: String = (0..years).map(|back| format!(" {} 年 |", year - back)).collect();
+    let _ = write!(text, "\n## {title}\n\n| 指标 | 单位 |{heads}\n|---|---|{}\n", "---|".repeat(years));
     for (place, metric) in metrics().iter().enumerate().filter(|(_, metric)| wanted(metric)) {
         let unit = metric.unit.replace("CUR", "CNY");
         let _ = write!(text, "| {} | {unit} |", metric.name(Language::ZhHans));
-        for back in 0..3 {
+        for back in 0..years {
             let _ = write!(text, " {} |", value(metric, seed * 31 + place * 17 + back));
         }
         text.push('\n');
@@ -88,13 +94,13 @@ mod tests {
 
     #[test]
     fn reports_are_of_many_companies_and_always_the_same() {
-        let all: Vec<_> = (0..200).map(report).collect();
-        assert_eq!(report(17), all[17]);
+        let all: Vec<_> = (0..200).map(|number| report(number, 3)).collect();
+        assert_eq!(report(17, 3), all[17]);
         let names = |lines: usize| {
             let names: std::collections::BTreeSet<_> =
                 all.iter().filter_map(|(_, text)| text.split(' ').nth(lines)).collect();
             names.len()
         };
-        assert_eq!((names(1), names(2)), (200 / YEARS, YEARS));
+        assert_eq!((names(1), names(2)), (200 / REPORTS, REPORTS));
     }
 }

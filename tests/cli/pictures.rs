@@ -50,7 +50,7 @@ fn each_kind_has_a_title_a_table_and_marks_that_lead_into_it() {
         let chart = json(&run("chart", &[kind, "--json"]).expect(0).stdout);
         let title = chart["title"].as_str().unwrap();
         let svg = chart["drawing"]["svg"].as_str().unwrap();
-        assert!(!title.is_empty() && svg.contains(&format!("<title>{title}</title>")), "{kind}: {title}");
+        assert!(!title.is_empty() && svg.contains(&format!("<title>{title}")), "{kind}: {title}");
         let rows = chart["rows"].as_array().unwrap();
         assert!(!rows.is_empty(), "{kind}");
         let marks = chart["drawing"]["marks"].as_array().unwrap();
@@ -80,6 +80,19 @@ fn a_chart_goes_out_as_svg_and_png() {
     let (one, two) =
         (written("gender", "a.png", &["--scale", "1"]), written("gender", "a.PNG", &["--scale", "2"]));
     assert_eq!(width(&two), 2 * width(&one));
+    // Each says where it comes from: an SVG in terms of Dublin Core, a PNG in chunks of text.
+    let program = acceptance::program::evenhand(["--version"]).expect(0).stdout;
+    let library = LIBRARY.path().to_str().unwrap();
+    for (term, keyword, text) in [
+        ("creator", "Software", program.trim()),
+        ("source", "Source", library),
+        ("date", "Creation Time", "2026-11-28T02:17:35Z"),
+        ("description", "Description", "Reported values stand in the report"),
+    ] {
+        assert!(svg.contains(&format!("<dc:{term}>{text}")), "{term}: {svg}");
+        let chunk = [&b"iTXt"[..], keyword.as_bytes(), &[0; 5], text.as_bytes()].concat();
+        assert!(one.windows(chunk.len()).any(|bytes| bytes == chunk), "{keyword}: {text}");
+    }
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use app::Language;
 use app::contract::{ChartSpec, ExportFormat, PictureFormat, Problem, ProblemCode, Query};
+use app::{Language, Picture};
 use tauri::{State, WebviewWindow};
 
 use crate::dialogs;
@@ -36,8 +36,9 @@ pub async fn export_chart(
     language: Language,
 ) -> Result<Option<String>, Problem> {
     let Some(path) = dialogs::target(&window, name).await? else { return Ok(None) };
+    let picture = Picture::of(format);
     program
-        .ask(move |library| written(&path, &library.exported_chart(&spec, format, &query, language, &path)?))
+        .ask(move |library| written(&path, &library.exported_chart(&spec, picture, &query, language, &path)?))
         .await
 }
 

@@ -1,7 +1,7 @@
 //! What each company states of what a framework asks numbers for, in words.
 
 use compare::coverage::{Coverage, Disclosed, Framework, frameworks};
-use compare::{InputCompany, Query};
+use compare::{Picked, Query};
 use disclosure::Language;
 use serde::Serialize;
 use ts_rs::TS;
@@ -59,17 +59,18 @@ impl Library {
         query: &Query,
         language: Language,
     ) -> Result<Vec<Covered>, Problem> {
-        Ok(of(framework, &self.companies(query)?, query, language))
+        let companies = self.companies(query)?;
+        Ok(of(framework, &compare::picked(&companies, &query.companies), language))
     }
 }
 
 /// The same for all frameworks, one after the other.
-pub(crate) fn of_all(companies: &[InputCompany], query: &Query, language: Language) -> Vec<Covered> {
-    frameworks().iter().flat_map(|framework| of(framework, companies, query, language)).collect()
+pub(crate) fn of_all(picked: &[Picked], language: Language) -> Vec<Covered> {
+    frameworks().iter().flat_map(|framework| of(framework, picked, language)).collect()
 }
 
-fn of(framework: &Framework, companies: &[InputCompany], query: &Query, language: Language) -> Vec<Covered> {
-    let covered = compare::coverage::coverage(companies, &query.companies, framework);
+fn of(framework: &Framework, picked: &[Picked], language: Language) -> Vec<Covered> {
+    let covered = compare::coverage::coverage(picked, framework);
     covered.iter().map(|of| in_words(framework, of, words(language))).collect()
 }
 

@@ -45,7 +45,7 @@ pub use files::{Collected, Found, READABLE, collect};
 pub use import::{Extracted, extract};
 pub use libraries::{Recent, default_folder, is_library, vacant};
 pub use library::Library;
-pub use png::png;
+pub use pictures::Picture;
 pub use problems::page_list;
 pub use reader::serve_if_asked;
 pub use reading::{Explained, explain, pages};

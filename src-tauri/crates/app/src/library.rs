@@ -25,6 +25,9 @@ pub struct Library {
     pub(crate) pages: Pages,
 }
 
+/// So many facts are held between two questions, which is some 100 MB; of more than these each question reads its own.
+const HELD: usize = 200_000;
+
 /// The companies that were read last: a room with ten charts asks for the same ones ten times.
 #[derive(Debug)]
 struct Read {
@@ -168,7 +171,8 @@ impl Library {
             }
             let companies: Arc<Vec<_>> =
                 Arc::new(store.companies(&picked)?.into_iter().map(company).collect());
-            *read = Some(Read { state, picked, companies: Arc::clone(&companies) });
+            let facts: usize = companies.iter().map(|company| company.facts.len()).sum();
+            *read = (facts <= HELD).then(|| Read { state, picked, companies: Arc::clone(&companies) });
             Ok(companies)
         })
     }

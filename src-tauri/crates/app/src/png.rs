@@ -1,4 +1,4 @@
-//! A drawing as pixels, with the fonts of the system.
+//! A drawing as pixels, with the fonts of the system, and with what is said about it.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,11 +9,17 @@ use resvg::usvg::{FontResolver, Options, Tree};
 
 use crate::contract::{Problem, ProblemCode};
 
-/// A drawing of ours as a PNG, so many pixels a user unit. `path` is where it will lie, for the words of a problem.
+/// A drawing of ours as a PNG, so many pixels a user unit. `said` are keywords and what they say; `path` is where it will lie,
+/// for the words of a problem.
 ///
 /// # Errors
 /// `not_written`: no font of the system has all the characters, or the picture would be too large.
-pub fn png(svg: &str, scale: f32, path: &Path) -> Result<Vec<u8>, Problem> {
+pub(crate) fn png<'a>(
+    svg: &str,
+    scale: f32,
+    said: impl Iterator<Item = (&'a str, &'a str)>,
+    path: &Path,
+) -> Result<Vec<u8>, Problem> {
     let problem = |detail: &str| Problem::at(ProblemCode::NotWritten, path).with("detail", detail);
     let lacking = AtomicBool::new(false);
     let (select, fall_back) =
@@ -44,7 +50,23 @@ pub fn png(svg: &str, scale: f32, path: &Path) -> Result<Vec<u8>, Problem> {
     let size = tree.size().to_int_size().scale_by(scale).ok_or_else(|| problem("scale"))?;
     let mut pixels = Pixmap::new(size.width(), size.height()).ok_or_else(|| problem("too large"))?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
-    pixels.encode_png().map_err(|error| problem(&error.to_string()))
+    encoded(pixels, said).map_err(|error| problem(&error.to_string()))
+}
+
+fn encoded<'a>(
+    pixels: Pixmap,
+    said: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Result<Vec<u8>, png::EncodingError> {
+    let mut bytes = vec![];
+    let mut encoder = png::Encoder::new(&mut bytes, pixels.width(), pixels.height());
+    encoder.set_color(png::ColorType::Rgba);
+    for (keyword, text) in said {
+        encoder.add_itxt_chunk(keyword.to_owned(), text.to_owned())?;
+    }
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&pixels.take_demultiplied())?;
+    writer.finish()?;
+    Ok(bytes)
 }
 
 /// As far as its name says.
@@ -55,6 +77,8 @@ fn is_sans(face: &FaceInfo) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Cursor;
+
     use super::*;
 
     fn draw(text: &str) -> Result<Vec<u8>, Problem> {
@@ -62,7 +86,7 @@ mod tests {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"100\" height=\"20\" font-family=\"sans-serif\">\
              <text x=\"0\" y=\"15\" font-size=\"12\">{text}</text></svg>"
         );
-        png(&svg, 2.0, Path::new("a.png"))
+        png(&svg, 2.0, [("Source", "绿衡")].into_iter(), Path::new("a.png"))
     }
 
     #[test]
@@ -72,6 +96,12 @@ mod tests {
         // width and height stand in the header
         assert_eq!((&bytes[16..20], &bytes[20..24]), (&200u32.to_be_bytes()[..], &40u32.to_be_bytes()[..]));
         assert_ne!(bytes, draw("").unwrap());
+        let reader = ::png::Decoder::new(Cursor::new(&bytes)).read_info().unwrap();
+        let said = &reader.info().utf8_text;
+        assert_eq!(
+            said.iter().map(|chunk| (&*chunk.keyword, chunk.get_text().unwrap())).collect::<Vec<_>>(),
+            [("Source", "绿衡".to_owned())]
+        );
     }
 
     #[test]

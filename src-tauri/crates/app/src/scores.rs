@@ -31,7 +31,8 @@ impl Library {
     /// # Errors
     /// `library_unusable`.
     pub fn scores(&self, query: &Query, weights: &Weights, estimates: bool) -> Result<Scores, Problem> {
-        Ok(compare::scores::scores(&self.companies(query)?, &query.companies, weights, estimates))
+        let companies = self.companies(query)?;
+        Ok(compare::scores::scores(&compare::picked(&companies, &query.companies), weights, estimates))
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
 use app::contract::{Query, Settings};
-use app::export::{Contents, Format, SCHEMA_TEXT};
+use app::export::{Contents, SCHEMA_TEXT};
 use app::{Language, Library};
 use calamine::{Data, DataType, Reader, Xlsx};
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -27,7 +27,7 @@ fn contents(language: Language) -> Contents {
 }
 
 fn workbook(contents: &Contents) -> Xlsx<Cursor<Vec<u8>>> {
-    Xlsx::new(Cursor::new(contents.write(Format::Xlsx).unwrap())).unwrap()
+    Xlsx::new(Cursor::new(contents.xlsx().unwrap())).unwrap()
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn the_scorecard_in_a_workbook_is_the_scorecard() {
 fn parquet_holds_every_fact() {
     let contents = contents(Language::ZhHans);
     let mut written = tempfile::tempfile().unwrap();
-    written.write_all(&contents.write(Format::Parquet).unwrap()).unwrap();
+    written.write_all(&contents.parquet().unwrap()).unwrap();
     let file = SerializedFileReader::new(written).unwrap();
     let said = file.metadata().file_metadata().key_value_metadata().unwrap();
     let get = |key: &str| said.iter().find(|pair| pair.key == key).and_then(|pair| pair.value.clone());
@@ -103,7 +103,7 @@ fn parquet_holds_every_fact() {
 fn json_keeps_to_its_written_form() {
     let schema: Value = serde_json::from_str(SCHEMA_TEXT).unwrap();
     let contents = contents(Language::En);
-    let whole: Value = serde_json::from_slice(&contents.write(Format::Json).unwrap()).unwrap();
+    let whole: Value = serde_json::from_str(&contents.json()).unwrap();
     holds(&schema, &schema, &whole, "$");
     assert_eq!(whole["facts"].as_array().unwrap().len(), contents.facts.len());
     let covered = whole["coverage"].as_array().unwrap();
@@ -173,7 +173,7 @@ fn is(kind: &Value, value: &Value) -> bool {
 #[test]
 fn csv_has_a_line_a_fact_and_says_where_it_comes_from() {
     let contents = contents(Language::En);
-    let text = String::from_utf8(contents.write(Format::Csv).unwrap()).unwrap();
+    let text = contents.csv();
     let text = text.strip_prefix('\u{feff}').expect("the mark that spreadsheets want");
     let rows: Vec<csv::StringRecord> =
         csv::Reader::from_reader(text.as_bytes()).records().map(Result::unwrap).collect();
@@ -203,7 +203,7 @@ fn what_looks_like_a_formula_is_a_text() {
     for (row, text) in facts.rows().skip(1).zip(hostile) {
         assert_eq!(row[1], Data::String(text.to_owned()));
     }
-    for text in [contents.scorecard_csv(), String::from_utf8(contents.write(Format::Csv).unwrap()).unwrap()] {
+    for text in [contents.scorecard_csv(), contents.csv()] {
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
         for field in
             reader.records().flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>())

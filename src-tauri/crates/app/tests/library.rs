@@ -238,7 +238,7 @@ fn exports_have_every_digit_and_no_formula() {
     );
 
     let json: serde_json::Value = serde_json::from_str(&contents.scorecard_json()).unwrap();
-    assert_eq!((json["schema"].as_u64(), json["basis"].as_str()), (Some(3), Some("absolute")));
+    assert_eq!((json["schema"].as_u64(), json["basis"].as_str()), (Some(4), Some("absolute")));
     assert!(!json["about"]["library"].as_str().unwrap().is_empty());
     assert_eq!(json["columns"][1]["name"], "沐岩");
 }

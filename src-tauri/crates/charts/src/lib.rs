@@ -27,4 +27,4 @@ pub use model::*;
 pub use panels::panels;
 pub use scatter::scatter;
 pub use stacked::stacked;
-pub use titled::titled;
+pub use titled::{titled, with_origin};

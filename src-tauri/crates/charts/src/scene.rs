@@ -352,7 +352,7 @@ fn fonts(language: &str) -> &'static str {
     }
 }
 
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::new();
     for c in text::clean(text).chars() {
         match c {

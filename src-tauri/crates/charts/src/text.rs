@@ -70,7 +70,8 @@ fn cut(text: &str, limit: f64, size: f64, bold: bool) -> String {
             break;
         }
     }
-    format!("{}…", kept.trim_end())
+    // a bracket that opens nothing is a blemish
+    format!("{}…", kept.trim_end_matches([' ', '（', '(']))
 }
 
 /// As many lines as it takes; none of an empty text.

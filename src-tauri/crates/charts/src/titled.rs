@@ -1,8 +1,8 @@
-//! A drawing with its title above and its note below it, for where no page around it says what it shows.
+//! A drawing with its title above and its note below it, and with where it comes from, for where no page around it says so.
 
 use crate::model::{Drawing, Frame, Mark};
 use crate::palette::Palette;
-use crate::scene::{BODY, Label, SMALL, Scene};
+use crate::scene::{BODY, Label, SMALL, Scene, escaped};
 use crate::text;
 
 const EDGE: f64 = 2.0;
@@ -31,6 +31,17 @@ pub fn titled(drawing: &Drawing, frame: &Frame, note: &str) -> Drawing {
     let around = scene.svg(&Frame { description: String::new(), ..frame.clone() }, drawing.width, height);
     let marks = drawing.marks.iter().map(|mark| Mark { y: mark.y + top, ..mark.clone() }).collect();
     Drawing { svg: within(&around, &drawing.svg, top), width: drawing.width, height, marks }
+}
+
+/// An `<svg>` of ours with where it comes from: terms of Dublin Core and what they say.
+pub fn with_origin<'a>(svg: &str, said: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let lines: Vec<_> =
+        said.map(|(term, text)| format!("<dc:{term}>{}</dc:{term}>\n", escaped(text))).collect();
+    let metadata = format!(
+        "</desc>\n<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n{}</metadata>",
+        lines.concat()
+    );
+    svg.replacen("</desc>", &metadata, 1)
 }
 
 /// The shapes and the description of one `<svg>` of ours in another, so far down.
@@ -71,6 +82,10 @@ mod tests {
             assert_eq!(whole.svg.matches("<desc>甲公司：1 &amp; 2</desc>").count(), 1);
             assert_eq!(whole.svg.matches("</g>").count(), whole.svg.matches("<g ").count());
             assert!(whole.svg.contains("translate(0 30)"), "{}", whole.svg);
+            let whole = with_origin(&whole.svg, [("source", "a <b>"), ("date", "2026")].into_iter());
+            let said = "</desc>\n<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n\
+                        <dc:source>a &lt;b&gt;</dc:source>\n<dc:date>2026</dc:date>\n</metadata>\n";
+            assert_eq!(whole.matches(said).count(), 1, "{whole}");
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use app::contract::{Basis, ChartKind, ChartSpec, ChartView, Theme};
-use app::{Language, Metric};
+use app::contract::{Basis, ChartKind, ChartSpec, ChartView, PictureFormat, Theme};
+use app::{Language, Metric, Picture};
 use clap::ValueEnum;
 use comfy_table::{Table, presets};
 
@@ -126,14 +126,18 @@ pub(crate) fn run(arguments: Arguments, language: Language, out: &mut impl Write
     let source = arguments.source.clone();
     let Some(opened) = source.open(language)? else { return Ok(Outcome::SomeFailed) };
     let query = arguments.units.of(opened.query(Basis::Absolute, true));
-    let chart = opened.library.picture(&arguments.spec(), &query, opened.language, theme)?;
-    let is_png =
-        output.as_ref().is_some_and(|path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("png")));
+    let (library, language, spec) = (&opened.library, opened.language, arguments.spec());
     let bytes = match &output {
-        _ if json => serde_json::to_vec_pretty(&chart).map_err(std::io::Error::from)?,
-        Some(path) if is_png => app::png(&chart.drawing.svg, scale, path)?,
-        Some(_) => chart.drawing.svg.into_bytes(),
-        None => table(&chart).into_bytes(),
+        Some(path) if !json => {
+            let is_png = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("png"));
+            let format = if is_png { PictureFormat::Png } else { PictureFormat::Svg };
+            library.exported_chart(&spec, Picture { format, theme, scale }, &query, language, path)?
+        }
+        _ => {
+            let chart = library.picture(&spec, &query, language, theme)?;
+            let whole = || serde_json::to_vec_pretty(&chart).map_err(std::io::Error::from);
+            if json { whole()? } else { table(&chart).into_bytes() }
+        }
     };
     source::write(&bytes, output.as_deref(), out)?;
     if json && output.is_none() {

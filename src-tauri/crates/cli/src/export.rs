@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use app::contract::{Basis, ExportFormat, Problem, ProblemCode};
 use app::{Language, export};
-use clap::ValueEnum;
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::Error as UnknownName;
 
 use crate::source::{self, InUnits, Shown, Source};
 use crate::{Outcome, Stop};
@@ -14,8 +16,8 @@ use crate::{Outcome, Stop};
 pub(crate) struct Arguments {
     /// xlsx: a workbook with scorecard, facts, doubts, computed values and method. csv: all facts. json: all of it. parquet:
     /// all facts, for DuckDB, pandas and Spark. html: scorecard and charts, which print on A4
-    #[arg(value_enum)]
-    format: Format,
+    #[arg(value_parser = format)]
+    format: ExportFormat,
     #[command(flatten)]
     source: Source,
     /// All metrics on the scorecard, not the core alone
@@ -34,13 +36,9 @@ pub(crate) struct Arguments {
     output: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Xlsx,
-    Csv,
-    Json,
-    Parquet,
-    Html,
+/// By the name that the page uses too.
+fn format(name: &str) -> Result<ExportFormat, UnknownName> {
+    ExportFormat::deserialize(name.into_deserializer())
 }
 
 pub(crate) fn run(arguments: Arguments, language: Language, out: &mut impl Write) -> Result<Outcome, Stop> {
@@ -48,7 +46,7 @@ pub(crate) fn run(arguments: Arguments, language: Language, out: &mut impl Write
         source::write(export::SCHEMA_TEXT.as_bytes(), arguments.output.as_deref(), out)?;
         return Ok(Outcome::Complete);
     }
-    let binary = matches!(arguments.format, Format::Xlsx | Format::Parquet);
+    let binary = matches!(arguments.format, ExportFormat::Xlsx | ExportFormat::Parquet);
     if binary && arguments.output.is_none() && std::io::stdout().is_terminal() {
         let params = [("path", "-".to_owned()), ("detail", "-o FILE".to_owned())];
         return Err(Problem::new(ProblemCode::NotWritten, params).into());
@@ -56,14 +54,7 @@ pub(crate) fn run(arguments: Arguments, language: Language, out: &mut impl Write
     let Some(opened) = arguments.source.open(language)? else { return Ok(Outcome::SomeFailed) };
     let query = arguments.units.of(opened.query(Basis::from(arguments.basis), arguments.all));
     let (library, language) = (&opened.library, opened.language);
-    let format = match arguments.format {
-        Format::Xlsx => ExportFormat::Xlsx,
-        Format::Csv => ExportFormat::Csv,
-        Format::Json => ExportFormat::Json,
-        Format::Parquet => ExportFormat::Parquet,
-        Format::Html => ExportFormat::Html,
-    };
-    let bytes = library.exported(format, &query, language)?;
+    let bytes = library.exported(arguments.format, &query, language)?;
     source::write(&bytes, arguments.output.as_deref(), out)?;
     Ok(opened.outcome)
 }

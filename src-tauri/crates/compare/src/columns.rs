@@ -7,15 +7,17 @@ use crate::figures::Figures;
 use crate::model::{Column, InputCompany, Pick};
 use crate::working::Known;
 
-/// A company and year with its values.
-pub(crate) struct Picked<'a> {
-    pub company: &'a InputCompany,
-    year: Option<i32>,
-    pub figures: Figures,
+/// A company and year with its values: what is stated and what follows. All that is asked of the same companies is asked of these,
+/// so that it is worked out once.
+#[derive(Debug)]
+pub struct Picked<'a> {
+    pub(crate) company: &'a InputCompany,
+    pub(crate) year: Option<i32>,
+    pub(crate) figures: Figures,
 }
 
 /// The companies in the order of the picks, or all of them as they come; a pick of an unknown company is left out.
-pub(crate) fn picked<'a>(companies: &'a [InputCompany], picks: &[Pick]) -> Vec<Picked<'a>> {
+pub fn picked<'a>(companies: &'a [InputCompany], picks: &[Pick]) -> Vec<Picked<'a>> {
     let find = |pick: &Pick| Some((companies.iter().find(|c| c.id == pick.company)?, pick.year));
     let chosen: Vec<(&InputCompany, Option<i32>)> = if picks.is_empty() {
         companies.iter().map(|c| (c, None)).collect()
@@ -43,7 +45,7 @@ pub(crate) fn asked(metric: &Metric) -> bool {
 }
 
 impl Picked<'_> {
-    pub fn column(&self) -> Column {
+    pub(crate) fn column(&self) -> Column {
         let mut years: Vec<i32> = self
             .company
             .report_years
@@ -68,7 +70,7 @@ impl Picked<'_> {
     }
 
     /// The report states it, or parts that add up to it; one subsidiary alone is not the group.
-    pub fn discloses(&self, metric: &Metric) -> bool {
+    pub(crate) fn discloses(&self, metric: &Metric) -> bool {
         self.figures
             .all(&metric.id)
             .any(|(breakdown, known)| !breakdown.contains_key("entity") && is_disclosed(known))

@@ -1,18 +1,24 @@
 //! The values of one company in one year. What a person typed goes before what the report says, and that before what
 //! follows from other values: a value that stands is never replaced.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
 
+use disclosure::catalogue::metrics;
 use disclosure::{Breakdown, Source, Status};
 
 use crate::model::{InputCompany, InputFact};
 use crate::working::Known;
 use crate::{estimates, ratios, sums};
 
+/// Their ids, which every fact is looked up by.
+static METRICS: LazyLock<HashSet<&str>> = LazyLock::new(|| metrics().iter().map(|m| m.id.as_str()).collect());
+
 /// Metric, then breakdown -> value.
 #[derive(Debug, Default)]
 pub(crate) struct Figures {
-    values: BTreeMap<String, BTreeMap<Breakdown, Known>>,
+    /// by breakdown: most metrics have one value, for which a list takes the least
+    values: BTreeMap<&'static str, Vec<(Breakdown, Known)>>,
     pub year: i32,
 }
 
@@ -25,7 +31,10 @@ impl Figures {
         // stable: of two equal claims the caller's first one stands
         facts.sort_by_key(|f| precedence(f));
         for fact in facts {
-            figures.add(&fact.metric, fact.breakdown.clone(), known(fact));
+            // a metric of another program's catalogue has no row
+            if let Some(metric) = METRICS.get(&*fact.metric) {
+                figures.add(metric, fact.breakdown.clone(), known(fact));
+            }
         }
         promote_totals(&mut figures);
         sums::add(&mut figures);
@@ -35,12 +44,17 @@ impl Figures {
     }
 
     /// Puts a value in where none stands.
-    pub fn add(&mut self, metric: &str, breakdown: Breakdown, known: Known) {
-        self.values.entry(metric.to_owned()).or_default().entry(breakdown).or_insert(known);
+    pub fn add(&mut self, metric: &'static str, breakdown: Breakdown, known: Known) {
+        let values = self.values.entry(metric).or_insert_with(|| Vec::with_capacity(1));
+        if let Err(place) = values.binary_search_by(|(other, _)| other.cmp(&breakdown)) {
+            values.insert(place, (breakdown, known));
+        }
     }
 
     pub fn get(&self, metric: &str, breakdown: &Breakdown) -> Option<&Known> {
-        self.values.get(metric)?.get(breakdown)
+        let values = self.values.get(metric)?;
+        let place = values.binary_search_by(|(other, _)| other.cmp(breakdown)).ok()?;
+        Some(&values[place].1)
     }
 
     pub fn total(&self, metric: &str) -> Option<&Known> {
@@ -49,7 +63,7 @@ impl Figures {
 
     /// All values of a metric, the total first.
     pub fn all(&self, metric: &str) -> impl Iterator<Item = (&Breakdown, &Known)> {
-        self.values.get(metric).into_iter().flatten()
+        self.values.get(metric).into_iter().flatten().map(|(breakdown, known)| (breakdown, known))
     }
 
     /// The parts of a metric along one axis alone.

@@ -21,15 +21,20 @@ mod testing;
 mod units;
 mod working;
 
+pub use columns::{Picked, picked};
 pub use model::*;
 pub use series::{Carrier, energy_mix, years};
 pub use units::{Amount, EnergyUnit, MassUnit, MoneyUnit, Units};
 
 /// Companies by metrics: stated values as they are, derived and estimated ones where nothing is stated.
 pub fn scorecard(companies: &[InputCompany], query: &Query) -> Scorecard {
-    let picked = columns::picked(companies, &query.companies);
-    let columns = picked.iter().map(columns::Picked::column).collect();
-    let mut card = Scorecard { columns, pillars: rows::pillars(&picked, query) };
+    scorecard_of(&picked(companies, &query.companies), query)
+}
+
+/// The same of companies that were picked: the query says how they are shown.
+pub fn scorecard_of(picked: &[Picked], query: &Query) -> Scorecard {
+    let columns = picked.iter().map(Picked::column).collect();
+    let mut card = Scorecard { columns, pillars: rows::pillars(picked, query) };
     query.units.show(&mut card);
     card
 }

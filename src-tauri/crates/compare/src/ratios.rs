@@ -117,7 +117,7 @@ pub(crate) fn divided(
     Some(Ok(working.finish(Way::Ratio, per.rule(), &arithmetic, value?, &unit)))
 }
 
-type Place<'a> = (&'a str, &'a Breakdown);
+type Place<'a> = (&'static str, &'a Breakdown);
 
 /// part ÷ whole in percent; nothing where that is above 100, since one of the two is then something else.
 fn add_share(figures: &mut Figures, share: Place, part: Place, whole: Place, note: Option<&str>) {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use crate::columns::{self, Picked};
-use crate::model::{Cell, Column, InputCompany, Pick};
+use crate::model::{Cell, Column};
 use crate::rows::{self, RANKED_FROM};
 
 /// The weights that hold where the user names none, with a comment on how to change them.
@@ -173,12 +173,11 @@ pub enum LeftOut {
 }
 
 /// Scores of the picked companies. Estimates are compared with what is stated only where `estimates` says so.
-pub fn scores(companies: &[InputCompany], picks: &[Pick], weights: &Weights, estimates: bool) -> Scores {
-    let picked = columns::picked(companies, picks);
+pub fn scores(picked: &[Picked], weights: &Weights, estimates: bool) -> Scores {
     let pillars = [Pillar::E, Pillar::S, Pillar::G].into_iter().filter_map(|pillar| {
         let of_pillar = weights.0.iter().filter(|(metric, _)| metric.pillar == pillar);
         let scored: Vec<_> =
-            of_pillar.map(|(metric, weight)| scored(metric, *weight, &picked, estimates)).collect();
+            of_pillar.map(|(metric, weight)| scored(metric, *weight, picked, estimates)).collect();
         (!scored.is_empty()).then(|| PillarScores {
             pillar: pillar.tag().to_owned(),
             scores: ranked((0..picked.len()).map(|column| score(&scored, column)).collect()),
@@ -261,7 +260,8 @@ fn ranked(mut scores: Vec<Score>) -> Vec<Score> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::InputFact;
+    use crate::columns::picked;
+    use crate::model::{InputCompany, InputFact};
     use crate::testing::{company, fact};
 
     fn companies(facts: Vec<Vec<InputFact>>) -> Vec<InputCompany> {
@@ -269,7 +269,7 @@ mod tests {
     }
 
     fn of(facts: Vec<Vec<InputFact>>, weights: &str, estimates: bool) -> Scores {
-        scores(&companies(facts), &[], &Weights::parse(weights).unwrap(), estimates)
+        scores(&picked(&companies(facts), &[]), &Weights::parse(weights).unwrap(), estimates)
     }
 
     #[test]

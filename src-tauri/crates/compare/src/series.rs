@@ -3,28 +3,30 @@
 use disclosure::Breakdown;
 use disclosure::catalogue::Metric;
 
-use crate::columns;
+use crate::columns::Picked;
 use crate::estimates;
 use crate::figures::Figures;
-use crate::model::{Basis, Cell, Column, InputCompany, Query};
+use crate::model::{Basis, Cell, Column};
 use crate::rows;
+use crate::units::Units;
 
 /// A company's values of a metric's total, one a year that it has, ascending.
-pub fn years(companies: &[InputCompany], query: &Query, metric: &Metric) -> Vec<(Column, Vec<(i32, Cell)>)> {
-    let of = |picked: &columns::Picked| {
+pub fn years(picked: &[Picked], units: Units, metric: &Metric) -> Vec<(Column, Vec<(i32, Cell)>)> {
+    let of = |picked: &Picked| {
         let column = picked.column();
         let mut years = column.years.clone();
         years.sort_unstable();
         let value = |year: i32| {
-            let figures = Figures::of(picked.company, year);
+            let other = (picked.year != Some(year)).then(|| Figures::of(picked.company, year));
+            let figures = other.as_ref().unwrap_or(&picked.figures);
             let mut cell =
-                rows::cell(&figures, metric, &Breakdown::new(), rows::per(metric, Basis::Absolute))?;
-            query.units.show_cell(&mut cell);
+                rows::cell(figures, metric, &Breakdown::new(), rows::per(metric, Basis::Absolute))?;
+            units.show_cell(&mut cell);
             cell.missing.is_none().then_some((year, cell))
         };
         (column, years.into_iter().filter_map(value).collect())
     };
-    columns::picked(companies, &query.companies).iter().map(of).collect()
+    picked.iter().map(of).collect()
 }
 
 /// A carrier's amount as energy.
@@ -38,17 +40,17 @@ pub struct Carrier {
 
 /// What each company's energy is made of, as far as it is stated: electricity, heat and fuels, all in one unit. Renewable energy is
 /// not among them, since it may be part of the electricity, nor is biomass, of which no factor is published.
-pub fn energy_mix(companies: &[InputCompany], query: &Query) -> Vec<(Column, Vec<Carrier>)> {
-    let of = |picked: &columns::Picked| {
+pub fn energy_mix(picked: &[Picked], units: Units) -> Vec<(Column, Vec<Carrier>)> {
+    let of = |picked: &Picked| {
         let carriers = estimates::carriers(&picked.figures).into_iter();
         let carriers = carriers.map(|(metric, known)| {
             let mut cell = rows::shown(&known);
-            query.units.show_cell(&mut cell);
+            units.show_cell(&mut cell);
             Carrier { metric, cell }
         });
         (picked.column(), carriers.collect())
     };
-    columns::picked(companies, &query.companies).iter().map(of).collect()
+    picked.iter().map(of).collect()
 }
 
 #[cfg(test)]
@@ -56,6 +58,7 @@ mod tests {
     use disclosure::catalogue::metric;
 
     use super::*;
+    use crate::columns::picked;
     use crate::testing::{company, fact};
 
     #[test]
@@ -68,7 +71,8 @@ mod tests {
         ];
         facts[2].year = 2022;
         facts[3].year = 2023;
-        let found = years(&[company(facts)], &Query::default(), metric("ghg.total").unwrap());
+        let companies = [company(facts)];
+        let found = years(&picked(&companies, &[]), Units::default(), metric("ghg.total").unwrap());
         let values: Vec<_> =
             found[0].1.iter().map(|(y, c)| (*y, c.value.as_str(), c.source.as_str())).collect();
         assert_eq!(values, [(2022, "9", "reported"), (2024, "3", "derived")]);
@@ -83,7 +87,8 @@ mod tests {
             fact("energy.lpg", "", "5", "m3"),
             fact("energy.biomass", "", "7", "t"),
         ];
-        let found = energy_mix(&[company(facts)], &Query::default());
+        let companies = [company(facts)];
+        let found = energy_mix(&picked(&companies, &[]), Units::default());
         let values: Vec<_> =
             found[0].1.iter().map(|c| (c.metric, c.cell.value.as_str(), c.cell.source.as_str())).collect();
         // gaseous LPG has no factor

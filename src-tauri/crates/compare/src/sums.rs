@@ -36,13 +36,13 @@ pub(crate) fn add(figures: &mut Figures) {
 }
 
 /// The sum of several metrics' totals. Also for scopes that were estimated, hence not private.
-pub(crate) fn add_total(figures: &mut Figures, metric: &str, parts: &[&'static str]) {
+pub(crate) fn add_total(figures: &mut Figures, metric: &'static str, parts: &[&'static str]) {
     let parts = parts.iter().map(|m| (*m, Breakdown::new())).collect();
     add_first(figures, metric, &[parts]);
 }
 
 /// The first of several ways to add up to a total that has all its parts; a note where another way gives another sum.
-fn add_first(figures: &mut Figures, metric: &str, ways: &[Vec<Part>]) {
+fn add_first(figures: &mut Figures, metric: &'static str, ways: &[Vec<Part>]) {
     if figures.total(metric).is_some() {
         return;
     }

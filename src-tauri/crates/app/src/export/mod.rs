@@ -16,23 +16,10 @@ use crate::clock::{now, utc};
 use crate::contract::{ExportFormat, Problem};
 use crate::coverage::{self, Covered};
 use crate::library::Library;
-use crate::words::words;
+use crate::words::{file_words, words};
 use crate::{VERSION, problems};
 
 pub use json::SCHEMA_TEXT;
-
-/// The kinds of files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// a workbook: scorecard, facts, doubts, computed values, method
-    Xlsx,
-    /// all facts as a table, in UTF-8 with the mark that spreadsheets want
-    Csv,
-    /// all of it, in the form of [`SCHEMA_TEXT`]
-    Json,
-    /// all facts
-    Parquet,
-}
 
 /// Where a file comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -45,6 +32,19 @@ pub struct About {
     pub written_at: String,
     /// how its values came about, paragraph by paragraph
     pub method: Vec<String>,
+}
+
+impl About {
+    /// For a picture: the term of Dublin Core, under which an SVG says it, the keyword of a PNG, and what is said.
+    pub(crate) fn of_picture(&self, language: Language) -> [(&'static str, &'static str, String); 4] {
+        let library = self.library.as_deref().unwrap_or(file_words(language).no_library);
+        [
+            ("creator", "Software", self.program.clone()),
+            ("source", "Source", library.to_owned()),
+            ("date", "Creation Time", self.written_at.clone()),
+            ("description", "Description", self.method.join("\n")),
+        ]
+    }
 }
 
 /// Everything that an export may hold.
@@ -77,13 +77,13 @@ impl Library {
         query: &Query,
         language: Language,
     ) -> Result<Vec<u8>, Problem> {
-        let contents = |format| self.contents(query, language, now())?.write(format);
+        let contents = || self.contents(query, language, now());
         match format {
             ExportFormat::Html => Ok(self.html_report(query, language)?.into_bytes()),
-            ExportFormat::Xlsx => contents(Format::Xlsx),
-            ExportFormat::Csv => contents(Format::Csv),
-            ExportFormat::Json => contents(Format::Json),
-            ExportFormat::Parquet => contents(Format::Parquet),
+            ExportFormat::Xlsx => contents()?.xlsx(),
+            ExportFormat::Csv => Ok(contents()?.csv().into_bytes()),
+            ExportFormat::Json => Ok(contents()?.json().into_bytes()),
+            ExportFormat::Parquet => contents()?.parquet(),
         }
     }
 
@@ -102,32 +102,46 @@ impl Library {
     /// # Errors
     /// `library_unusable`.
     pub fn contents(&self, query: &Query, language: Language, at: i64) -> Result<Contents, Problem> {
-        let picked: Vec<_> = query.companies.iter().map(|pick| pick.company).collect();
+        let ids: Vec<_> = query.companies.iter().map(|pick| pick.company).collect();
         let companies = self.companies(query)?;
+        let picked = compare::picked(&companies, &query.companies);
         Ok(Contents {
             about: self.about(language, at),
             query: query.clone(),
-            scorecard: compare::scorecard(&companies, query),
-            facts: self.ask(|store| store.exported_facts(&picked))?,
-            doubts: self.ask(|store| store.exported_doubts(&picked))?,
-            coverage: coverage::of_all(&companies, query, language),
+            scorecard: compare::scorecard_of(&picked, query),
+            facts: self.ask(|store| store.exported_facts(&ids))?,
+            doubts: self.ask(|store| store.exported_doubts(&ids))?,
+            coverage: coverage::of_all(&picked, language),
             language,
         })
     }
 }
 
 impl Contents {
-    /// The file's bytes.
+    /// A workbook: scorecard, facts, doubts, computed values, method.
     ///
     /// # Errors
-    /// `internal`, where a writer does not take what it is given.
-    pub fn write(&self, format: Format) -> Result<Vec<u8>, Problem> {
-        match format {
-            Format::Xlsx => xlsx::workbook(self).map_err(Problem::internal),
-            Format::Csv => Ok(csv::facts(self).into_bytes()),
-            Format::Json => Ok(json::whole(self).into_bytes()),
-            Format::Parquet => parquet::facts(self).map_err(Problem::internal),
-        }
+    /// `internal`, where the writer does not take what it is given.
+    pub fn xlsx(&self) -> Result<Vec<u8>, Problem> {
+        xlsx::workbook(self).map_err(Problem::internal)
+    }
+
+    /// All facts as a table, in UTF-8 with the mark that spreadsheets want.
+    pub fn csv(&self) -> String {
+        csv::facts(self)
+    }
+
+    /// All of it, in the form of [`SCHEMA_TEXT`].
+    pub fn json(&self) -> String {
+        json::whole(self)
+    }
+
+    /// All facts, for data tools.
+    ///
+    /// # Errors
+    /// `internal`, where the writer does not take what it is given.
+    pub fn parquet(&self) -> Result<Vec<u8>, Problem> {
+        parquet::facts(self).map_err(Problem::internal)
     }
 
     /// The scorecard alone as CSV: five columns a company.

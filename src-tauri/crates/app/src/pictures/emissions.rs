@@ -53,10 +53,10 @@ pub(super) fn draw(scorecard: &Scorecard, look: &Look) -> ChartView {
     };
     let drawing = charts::bars(&BarChart {
         frame: frame(words.emissions_title, &summary, look),
-        axis: unit.clone(),
+        axis: scale.clone(),
         rows: emitters.iter().enumerate().map(|(row, e)| e.bar_row(row, words)).collect(),
         parts,
-        legend: if look.legend { legend(words) } else { vec![] },
+        legend: if look.legend { legend(emitters.iter().filter_map(|e| e.intensity), words) } else { vec![] },
     });
     let tonnes = (words.aside)(&words.unit(&look.units.name("tCO2e")));
     ChartView {
@@ -153,15 +153,19 @@ fn emissions_note(emitters: &[Emitter<'_>], log: bool, words: &Words) -> String 
     paragraph(&sentences, words)
 }
 
-pub(super) fn legend(words: &Words) -> Vec<(Certainty, String)> {
+/// Of the certainties that occur.
+pub(super) fn legend<'a>(cells: impl Iterator<Item = &'a Cell>, words: &Words) -> Vec<(Certainty, String)> {
+    let occur: Vec<_> = cells.map(certainty).collect();
     [
         (Certainty::Reported, words.reported),
         (Certainty::Derived, words.derived),
         (Certainty::Estimated, words.estimated),
         (Certainty::Entered, words.entered),
     ]
+    .into_iter()
+    .filter(|(certainty, _)| occur.contains(certainty))
     .map(|(certainty, word)| (certainty, word.to_owned()))
-    .to_vec()
+    .collect()
 }
 
 pub(super) fn certainty(cell: &Cell) -> Certainty {

@@ -10,6 +10,7 @@ mod workforce;
 
 pub(crate) use coverage::{heat, lacking};
 
+use std::cell::LazyCell;
 use std::cmp::Ordering;
 use std::path::Path;
 
@@ -21,6 +22,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::cells;
+use crate::clock::now;
 use crate::contract::{ChartCell, ChartField, ChartKind, ChartSpec, ChartView, PictureFormat, Problem};
 use crate::library::Library;
 use crate::png::png;
@@ -32,8 +34,23 @@ const WIDTH: u32 = 546;
 /// Wide enough for four columns of bars, or for twelve names.
 const WIDE: u32 = 760;
 
-/// Pixels of a picture for a unit of the drawing: sharp on paper as wide as a page.
-const PIXELS: f32 = 2.0;
+/// How a chart leaves the program.
+#[derive(Debug, Clone, Copy)]
+pub struct Picture {
+    /// SVG or PNG
+    pub format: PictureFormat,
+    /// light for documents
+    pub theme: Theme,
+    /// pixels of a PNG for a unit of the drawing
+    pub scale: f32,
+}
+
+impl Picture {
+    /// To be put into a document: light, and sharp on paper as wide as a page.
+    pub fn of(format: PictureFormat) -> Picture {
+        Picture { format, theme: Theme::Light, scale: 2.0 }
+    }
+}
 
 impl Library {
     /// A chart with its legend, to stand by itself.
@@ -49,27 +66,39 @@ impl Library {
     ) -> Result<ChartView, Problem> {
         let look = Look { words: words(language), theme, units: query.units, legend: true };
         let chart = self.drawn(spec, query, &look)?;
-        let drawing = charts::titled(&chart.drawing, &frame(&chart.title, &[], &look), &chart.note);
+        let on_axis =
+            matches!(spec.kind, ChartKind::EmissionsIntensity | ChartKind::Values | ChartKind::Years);
+        let scale =
+            if on_axis || chart.scale.is_empty() { String::new() } else { (look.words.aside)(&chart.scale) };
+        let title = frame(&format!("{}{scale}", chart.title), &[], &look);
+        let drawing = charts::titled(&chart.drawing, &title, &chart.note);
         Ok(ChartView { drawing, ..chart })
     }
 
-    /// A chart of the page as a file to be put into a document: on light ground, with title and legend. `path` is where it
-    /// will lie, for the words of a problem.
+    /// A chart as a file, with its title and legend and with where it comes from. `path` is where it will lie, for the words
+    /// of a problem.
     ///
     /// # Errors
     /// `library_unusable`, `not_written`.
     pub fn exported_chart(
         &self,
         spec: &ChartSpec,
-        format: PictureFormat,
+        picture: Picture,
         query: &Query,
         language: Language,
         path: &Path,
     ) -> Result<Vec<u8>, Problem> {
-        let svg = self.picture(spec, query, language, Theme::Light)?.drawing.svg;
-        match format {
-            PictureFormat::Svg => Ok(svg.into_bytes()),
-            PictureFormat::Png => png(&svg, PIXELS, path),
+        let svg = self.picture(spec, query, language, picture.theme)?.drawing.svg;
+        let said = self.about(language, now()).of_picture(language);
+        match picture.format {
+            PictureFormat::Svg => {
+                let said = said.iter().map(|(term, _, text)| (*term, text.as_str()));
+                Ok(charts::with_origin(&svg, said).into_bytes())
+            }
+            PictureFormat::Png => {
+                let said = said.iter().map(|(_, keyword, text)| (*keyword, text.as_str()));
+                png(&svg, picture.scale, said, path)
+            }
         }
     }
 
@@ -91,22 +120,24 @@ impl Library {
         let companies = self.companies(query)?;
         // A chart has its own denominator, whatever the table shows.
         let query = Query { basis: compare::Basis::Absolute, all: true, ..query.clone() };
-        let card = compare::scorecard(&companies, &query);
+        let picked = compare::picked(&companies, &query.companies);
+        // not every chart looks at it
+        let card = LazyCell::new(|| compare::scorecard_of(&picked, &query));
         Ok(match spec.kind {
             ChartKind::EmissionsIntensity => emissions::draw(&card, look),
             ChartKind::WorkforceGender => workforce::draw(&card, look),
             ChartKind::Values => values::bars(&card, spec, look),
-            ChartKind::EnergyMix => parts::energy(&compare::energy_mix(&companies, &query), look),
+            ChartKind::EnergyMix => parts::energy(&compare::energy_mix(&picked, query.units), look),
             ChartKind::Composition => parts::composition(&card, spec, look),
             ChartKind::Groups => groups::by_group(&card, spec, look),
             ChartKind::Safety => groups::safety(&card, look),
             ChartKind::Years => {
                 let chosen = choices::metric(ChartField::Metric, spec, &card, look.words);
-                values::years(&compare::years(&companies, &query, chosen.metric), chosen, look)
+                values::years(&compare::years(&picked, query.units, chosen.metric), chosen, look)
             }
             ChartKind::Coverage => {
                 let (framework, choice) = choices::framework(spec, look.words);
-                let covered = compare::coverage::coverage(&companies, &query.companies, framework);
+                let covered = compare::coverage::coverage(&picked, framework);
                 ChartView { choices: vec![choice], ..coverage::with_facts(framework, &covered, &card, look) }
             }
             ChartKind::Scatter => values::scatter(&card, spec, look),
@@ -220,8 +251,9 @@ fn said(cell: &Cell, words: &Words) -> String {
 
 /// Column indexes, the greatest first, those without a value last in their own order.
 fn greatest_first(count: usize, value: impl Fn(usize) -> Option<Decimal>) -> Vec<usize> {
+    let values: Vec<_> = (0..count).map(value).collect();
     let mut order: Vec<usize> = (0..count).collect();
-    order.sort_by(|&a, &b| match (value(a), value(b)) {
+    order.sort_by(|&a, &b| match (values[a], values[b]) {
         (Some(a), Some(b)) => b.cmp(&a),
         (Some(_), None) => Ordering::Less,
         (None, Some(_)) => Ordering::Greater,

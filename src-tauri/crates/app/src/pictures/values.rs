@@ -78,7 +78,11 @@ pub(super) fn bars(card: &Scorecard, spec: &ChartSpec, look: &Look) -> ChartView
         axis: axis.clone(),
         rows,
         parts: vec![],
-        legend: if look.legend { emissions::legend(words) } else { vec![] },
+        legend: if look.legend {
+            emissions::legend(order.iter().filter_map(|c| of_unit(*c)), words)
+        } else {
+            vec![]
+        },
     });
     let note = [if log { words.log_note.to_owned() } else { String::new() }, left_out(&others, words)];
     ChartView {
@@ -146,7 +150,8 @@ pub(super) fn years(of: &[(Column, Vec<(i32, Cell)>)], chosen: Chosen, look: &Lo
     if log {
         axis = [axis.as_str(), words.log_scale].join(words.comma);
     }
-    let title = (chart_words(words.language).over_years)(metric.name(words.language));
+    let own = chart_words(words.language);
+    let title = (own.over_years)(metric.name(words.language));
     let summary: Vec<_> = drawn
         .iter()
         .map(|(column, values)| {
@@ -170,8 +175,7 @@ pub(super) fn years(of: &[(Column, Vec<(i32, Cell)>)], chosen: Chosen, look: &Lo
     ChartView {
         title,
         scale: axis,
-        note: [if log { words.log_note.to_owned() } else { String::new() }, left_out(&others, words)]
-            .concat(),
+        note: [if log { own.log_lines.to_owned() } else { String::new() }, left_out(&others, words)].concat(),
         drawing,
         header: std::iter::once(words.company.to_owned()).chain(year_heads).collect(),
         rows: drawn.iter().map(row).collect(),
@@ -193,7 +197,11 @@ pub(super) fn scatter(card: &Scorecard, spec: &ChartSpec, look: &Look) -> ChartV
     let ((xs, x_unit), (ys, y_unit)) = (cells_of(x), cells_of(y));
     let both: Vec<_> =
         (0..card.columns.len()).filter_map(|c| Some((&card.columns[c], xs[c]?, ys[c]?))).collect();
-    let (across, up) = (headed(x, &x_unit, words), headed(y, &y_unit, words));
+    let head = |metric: &Metric, unit: &str, of: &dyn Fn(&(&Column, &Cell, &Cell)) -> f64| {
+        let head = headed(metric, unit, words);
+        if charts::is_log(both.iter().map(of)) { [&head, words.log_scale].join(words.comma) } else { head }
+    };
+    let (across, up) = (head(x, &x_unit, &|pair| pair.1.number), head(y, &y_unit, &|pair| pair.2.number));
     let pair = |(n, (column, a, b)): (usize, &(&Column, &Cell, &Cell))| Pair {
         key: format!("{n}:0"),
         name: column.short_name.clone(),

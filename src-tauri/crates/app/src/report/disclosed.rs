@@ -2,7 +2,7 @@
 
 use compare::coverage::{self, Coverage, Framework};
 use compare::scores::Scores;
-use compare::{InputCompany, Pick, Scorecard};
+use compare::{Picked, Scorecard};
 use maud::{Markup, html};
 
 use super::figure;
@@ -27,7 +27,7 @@ struct Of {
 pub(super) struct Disclosed(Vec<Of>);
 
 impl Disclosed {
-    pub fn of(companies: &[InputCompany], picks: &[Pick], card: &Scorecard, look: &Look) -> Disclosed {
+    pub fn of(picked: &[Picked], card: &Scorecard, look: &Look) -> Disclosed {
         let years = || card.columns.iter().filter_map(|column| column.year);
         let asks = |framework: &&Framework| match framework.id.as_str() {
             "hkex" => years().any(|year| year >= HKEX_CODE_FROM),
@@ -35,7 +35,7 @@ impl Disclosed {
             _ => true,
         };
         let of = |framework: &'static Framework| {
-            let covered = coverage::coverage(companies, picks, framework);
+            let covered = coverage::coverage(picked, framework);
             let chart = pictures::heat(framework, &covered, look);
             Of { framework, covered, chart }
         };

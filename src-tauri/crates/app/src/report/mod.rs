@@ -30,12 +30,13 @@ impl Library {
     pub fn html_report(&self, query: &Query, language: Language) -> Result<String, Problem> {
         let words = words(language);
         let companies = self.companies(query)?;
-        let scorecard = compare::scorecard(&companies, query);
-        let absolute = compare::scorecard(&companies, &Query { basis: Basis::Absolute, ..query.clone() });
+        let picked = compare::picked(&companies, &query.companies);
+        let scorecard = compare::scorecard_of(&picked, query);
+        let absolute = compare::scorecard_of(&picked, &Query { basis: Basis::Absolute, ..query.clone() });
         let look = Look { words, theme: Theme::Light, units: query.units, legend: true };
         let charts = pictures::heading(&absolute, &look);
-        let disclosed = disclosed::Disclosed::of(&companies, &query.companies, &scorecard, &look);
-        let scores = compare::scores::scores(&companies, &query.companies, &Weights::default(), false);
+        let disclosed = disclosed::Disclosed::of(&picked, &scorecard, &look);
+        let scores = compare::scores::scores(&picked, &Weights::default(), false);
         let places = appendix::places(self, &scorecard)?;
         let about = self.about(language, now());
         let parts = Parts { charts: &charts, disclosed: &disclosed, scores: &scores, places: &places };

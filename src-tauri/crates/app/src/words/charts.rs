@@ -6,6 +6,8 @@ use disclosure::Language;
 pub(crate) struct ChartWords {
     pub by_group: fn(&str) -> String,
     pub over_years: fn(&str) -> String,
+    /// of lines on a log scale
+    pub log_lines: &'static str,
     pub against: fn(&str, &str) -> String,
     pub coverage: fn(&str) -> String,
     pub coverage_of_frameworks: &'static str,
@@ -59,6 +61,7 @@ impl ChartWords {
 static EN: ChartWords = ChartWords {
     by_group: |metric| format!("{metric}, by group"),
     over_years: |metric| format!("{metric}, over the years"),
+    log_lines: "Each grid line is ten times the one below, so equal slopes are equal rates.",
     against: |x, y| format!("{y} against {x}"),
     coverage: |framework| format!("What is disclosed: {framework}"),
     coverage_of_frameworks: "What is disclosed of the frameworks",
@@ -102,6 +105,7 @@ static EN: ChartWords = ChartWords {
 static ZH_HANS: ChartWords = ChartWords {
     by_group: |metric| format!("{metric}，分组"),
     over_years: |metric| format!("{metric}，逐年"),
+    log_lines: "每格相差 10 倍，斜率相同即增减的比率相同。",
     against: |x, y| format!("{y}与{x}"),
     coverage: |framework| format!("披露情况：{framework}"),
     coverage_of_frameworks: "各披露框架的覆盖情况",
@@ -145,6 +149,7 @@ static ZH_HANS: ChartWords = ChartWords {
 static ZH_HANT: ChartWords = ChartWords {
     by_group: |metric| format!("{metric}，分組"),
     over_years: |metric| format!("{metric}，逐年"),
+    log_lines: "每格相差 10 倍，斜率相同即增減的比率相同。",
     against: |x, y| format!("{y}與{x}"),
     coverage: |framework| format!("披露情況：{framework}"),
     coverage_of_frameworks: "各披露框架的覆蓋情況",

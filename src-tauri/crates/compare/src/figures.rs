@@ -25,9 +25,25 @@ pub(crate) struct Figures {
 impl Figures {
     /// The facts of the year and all that follows from them.
     pub fn of(company: &InputCompany, year: i32) -> Figures {
+        let mut figures = Figures::stated(company, year, |_| true);
+        promote_totals(&mut figures);
+        sums::add(&mut figures);
+        estimates::add(&mut figures);
+        ratios::add(&mut figures);
+        figures
+    }
+
+    /// Where a metric's total is stated, that alone: it stands whatever else follows. All figures where it is not.
+    pub fn with_total(company: &InputCompany, year: i32, metric: &str) -> Figures {
+        let figures = Figures::stated(company, year, |fact| fact.metric == metric);
+        if figures.total(metric).is_some() { figures } else { Figures::of(company, year) }
+    }
+
+    /// The facts of the year that are wanted, and nothing that follows.
+    fn stated(company: &InputCompany, year: i32, wanted: impl Fn(&InputFact) -> bool) -> Figures {
         let mut figures = Figures { values: BTreeMap::new(), year };
-        let mut facts: Vec<&InputFact> =
-            company.facts.iter().filter(|f| f.year == year && f.status != Status::Rejected).collect();
+        let of_year = |f: &&InputFact| f.year == year && f.status != Status::Rejected && wanted(f);
+        let mut facts: Vec<&InputFact> = company.facts.iter().filter(of_year).collect();
         // stable: of two equal claims the caller's first one stands
         facts.sort_by_key(|f| precedence(f));
         for fact in facts {
@@ -36,10 +52,6 @@ impl Figures {
                 figures.add(metric, fact.breakdown.clone(), known(fact));
             }
         }
-        promote_totals(&mut figures);
-        sums::add(&mut figures);
-        estimates::add(&mut figures);
-        ratios::add(&mut figures);
         figures
     }
 

@@ -181,7 +181,12 @@ pub(crate) fn comparable(cells: &[Option<Cell>]) -> Vec<usize> {
     };
     let with = |unit: &str| valued().filter(|(_, c)| c.unit == unit).map(|(i, _)| i).collect::<Vec<_>>();
     let mut most = Vec::new();
+    let mut seen: Vec<&str> = Vec::new();
     for (_, cell) in valued() {
+        if seen.contains(&&*cell.unit) {
+            continue;
+        }
+        seen.push(&cell.unit);
         let same = with(&cell.unit);
         if same.len() > most.len() {
             most = same;

@@ -17,7 +17,8 @@ pub fn years(picked: &[Picked], units: Units, metric: &Metric) -> Vec<(Column, V
         let mut years = column.years.clone();
         years.sort_unstable();
         let value = |year: i32| {
-            let other = (picked.year != Some(year)).then(|| Figures::of(picked.company, year));
+            let other =
+                (picked.year != Some(year)).then(|| Figures::with_total(picked.company, year, &metric.id));
             let figures = other.as_ref().unwrap_or(&picked.figures);
             let mut cell =
                 rows::cell(figures, metric, &Breakdown::new(), rows::per(metric, Basis::Absolute))?;

@@ -2,7 +2,7 @@
 
 use charts::{Filled, Frame, HeatChart, HeatRow};
 use compare::coverage::{Ask, Coverage, Disclosed, Framework, Item, ItemCoverage, Wanted};
-use compare::{Cell, Scorecard};
+use compare::{Row, Scorecard};
 use disclosure::{Breakdown, catalogue};
 
 use super::{Look, WIDE, frame};
@@ -20,23 +20,24 @@ pub(super) fn with_facts(
     let mut chart = heat(framework, covered, look);
     let asked = framework.items.iter().filter(|item| !item.asks.is_empty());
     for (row, item) in chart.rows.iter_mut().zip(asked) {
+        let stated: Vec<&Row> =
+            item.asks.iter().flat_map(|ask| &ask.0).flat_map(|wanted| rows_of(card, wanted)).collect();
         for (column, cell) in row.cells.iter_mut().enumerate() {
-            let mut wanted = item.asks.iter().flat_map(|ask| &ask.0);
-            cell.cell = wanted.find_map(|wanted| stated(card, wanted, column));
+            let mut values = stated.iter().filter_map(|row| row.cells.get(column)?.as_ref());
+            cell.cell = values.find(|cell| cell.fact.is_some()).cloned();
         }
     }
     chart
 }
 
-/// A value that a report states of what is wanted.
-fn stated(card: &Scorecard, wanted: &Wanted, column: usize) -> Option<Cell> {
-    let fits = |breakdown: &Breakdown| match (&wanted.axis, &wanted.value) {
+/// The rows of what is wanted.
+fn rows_of<'a>(card: &'a Scorecard, wanted: &'a Wanted) -> impl Iterator<Item = &'a Row> {
+    let fits = move |breakdown: &Breakdown| match (&wanted.axis, &wanted.value) {
         (None, _) => true,
         (Some(axis), None) => breakdown.contains_key(axis),
         (Some(axis), Some(value)) => breakdown.get(axis) == Some(value),
     };
-    let rows = cells::rows(card).filter(|row| row.metric == wanted.metric && fits(&row.breakdown));
-    rows.filter_map(|row| row.cells.get(column)?.as_ref()).find(|cell| cell.fact.is_some()).cloned()
+    cells::rows(card).filter(move |row| row.metric == wanted.metric && fits(&row.breakdown))
 }
 
 pub(crate) fn heat(framework: &Framework, covered: &[Coverage], look: &Look) -> ChartView {

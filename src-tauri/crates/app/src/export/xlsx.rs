@@ -290,7 +290,8 @@ fn rows(sheet: &mut Worksheet, first: u32, table: &Table, formats: &mut Formats)
                     let number = value.to_f64().unwrap_or_default();
                     let format = formats.number(*value, "", String::new());
                     sheet.write_number_with_format(line, column, number, format)?;
-                    number_width(*value, "", "")
+                    // with its thousands parted; of a whole library this is too often to work it out
+                    value.to_string().len() + 3
                 }
                 Field::Whole(value) => {
                     // in the format of its column: to look one up takes longer than to write the cell

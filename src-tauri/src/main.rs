@@ -18,7 +18,7 @@ use commands::{charts, company, export, libraries, reports, review, scorecard, s
 use imports::Imports;
 use program::Program;
 use tauri::webview::NewWindowResponse;
-use tauri::{App, Url, WebviewWindowBuilder};
+use tauri::{App, Manager, Url, WebviewWindowBuilder, async_runtime};
 
 fn main() -> ExitCode {
     app::serve_if_asked();
@@ -64,7 +64,11 @@ fn main() -> ExitCode {
             export::export_file,
             export::export_chart,
         ])
-        .setup(|app| Ok(open_window(app)?));
+        .setup(|app| {
+            let handle = app.handle().clone();
+            async_runtime::spawn(async move { handle.state::<Program>().warm().await });
+            Ok(open_window(app)?)
+        });
     match shell.run(tauri::generate_context!()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -11,8 +11,8 @@ use tokio::task::spawn_blocking;
 
 use crate::problem::internal;
 
-/// The open library. It is opened with the first question: the window appears while SQLite reads, and where the library
-/// cannot be opened, the page is there to say why. A later question tries again.
+/// The open library. It is opened while the window appears, or with the first question: where it cannot be opened, the page is
+/// there to say why. A later question tries again.
 pub struct Program {
     library: sync::Mutex<Option<Arc<Library>>>,
     /// paths given on the command line
@@ -22,6 +22,11 @@ pub struct Program {
 impl Program {
     pub fn new(startup_paths: Vec<String>) -> Program {
         Program { library: sync::Mutex::new(None), startup_paths: Mutex::new(startup_paths) }
+    }
+
+    /// Opens the library ahead of the first question. Why it cannot be opened, that question says.
+    pub async fn warm(&self) {
+        let _ = self.ask(|_| Ok(app::catalogue())).await;
     }
 
     /// Asks the library, where it may take its time.

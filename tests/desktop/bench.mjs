@@ -1,5 +1,6 @@
 // What the window promises in numbers, on an empty library and on one of 200 made reports: from the start of the process to the
-// first paint, from a key or click to the next paint and to what was asked for, and how large the page is.
+// first paint, from a key or click to the next paint and to what was asked for, frames dropped while the whole catalogue is
+// scrolled, and how large the page is.
 // `cargo xtask bench` runs it on the release build. The first start of a row warms the file cache and is left out.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
@@ -17,7 +18,7 @@ const TIMES = 10;
 const LIMITS = { paint: 600, interaction: 100, bytes: 350_000 };
 
 const id = (name) => `[data-testid="${name}"]`;
-const [ESCAPE, CONTROL] = ['\uE00C', '\uE009'];
+const [ESCAPE, CONTROL, DOWN, END, HOME] = ['\uE00C', '\uE009', '\uE015', '\uE010', '\uE011'];
 
 /** Prints the least, the median and the most; a median over its limit is a failure. */
 function say(what, times, limit) {
@@ -77,12 +78,8 @@ async function starts(home, library) {
 /** Follows each key and click in the page: how long to the next paint, and to the first one that shows what is awaited. */
 function watch() {
   globalThis.awaited = null;
-  const afterPaint = (then) =>
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = then;
-      port2.postMessage(null);
-    });
+  // The task after the frame. No message: WebKit sends those by way of another process.
+  const afterPaint = (then) => requestAnimationFrame(() => setTimeout(then));
   const follow = ({ timeStamp }) => {
     const { awaited } = globalThis;
     if (awaited === null || awaited.begun) return;
@@ -123,10 +120,19 @@ async function measure(window, act, sight, other) {
   return seen;
 }
 
-const room = (key, sight) => [(window) => window.press('1'), (window) => window.press(key), sight];
 const inRoom = (key, sight) => async (window) => {
   await window.press(key);
   await window.see(sight);
+  await window.drawn();
+};
+const room = (key, sight) => [inRoom('1', id('report-row')), (window) => window.press(key), sight];
+
+/** The keyboard is on the scorecard's first name. */
+const inGrid = async (window) => {
+  await inRoom('2', '[data-metric]')(window);
+  await window.run(() => document.querySelector('[data-line][tabindex="0"]').focus());
+  await window.press(HOME, CONTROL);
+  await window.drawn();
 };
 
 /** What is done: in words, how to get there, the key or click, what is seen, and whether it was there before with other text. */
@@ -137,8 +143,10 @@ const INTERACTIONS = [
   ['to the company', ...room('5', '[data-metric]')],
   ['to the reports', inRoom('2', '[data-metric]'), (window) => window.press('1'), id('report-row')],
   ['reports by facts', inRoom('1', id('report-row')), (window) => window.click(id('sort-facts')), 'thead', true],
-  ['core or all metrics', inRoom('2', '[data-metric]'), (window) => window.press('m'), 'tbody th', true],
-  ['per employee, per revenue', inRoom('2', '[data-metric]'), (window) => window.press('b'), '[data-metric]', true],
+  ['core or all metrics', inGrid, (window) => window.press('m'), 'tbody th', true],
+  ['per employee, per revenue', inGrid, (window) => window.press('b'), '[data-metric]', true],
+  ['down a line of the scorecard', inGrid, (window) => window.press(DOWN), '[data-line]:focus', true],
+  ['to the end of the scorecard', inGrid, (window) => window.press(END, CONTROL), '[data-line]:focus', true],
   ['evidence of a cell', inRoom('2', '[data-metric]'), (window) => window.click('[data-metric]:has(.c.reported)'), `${id('drawer')} mark`], // prettier-ignore
   ['the next fact', inRoom('4', `${id('matter')} mark`), (window) => window.press('j'), id('matter'), true],
   ['a fact accepted', inRoom('4', `${id('matter')} mark`), (window) => window.press('a'), id('matter'), true],
@@ -166,6 +174,35 @@ async function interactions(home) {
   }
 }
 
+/** Scrolls 12 companies by the whole catalogue to its end, a part of a row each frame, and says how many frames were dropped. */
+async function scrolling(home) {
+  const window = await Window.open({ home });
+  try {
+    await inGrid(window);
+    await window.press('mh');
+    await window.drawn();
+    await window.run(() => {
+      const scroller = document.querySelector('main .scroll');
+      const times = [];
+      const next = (time) => {
+        times.push(time);
+        scroller.scrollTop += 20;
+        if (scroller.scrollTop + scroller.clientHeight < scroller.scrollHeight - 1) requestAnimationFrame(next);
+        else globalThis.scrolled = [times, Number(document.querySelector('[role="grid"]').ariaRowCount)];
+      };
+      requestAnimationFrame(next);
+    });
+    const [times, rows] = await until('the end of the table', () => window.run(() => globalThis.scrolled));
+    await window.press('mh');
+    const spans = times.slice(1).map((time, n) => time - times[n]);
+    const dropped = spans.map((span) => Math.round((span * 60) / 1000) - 1).filter((frames) => frames > 0);
+    say(`a frame while ${rows} rows are scrolled`, spans);
+    console.log(`frames dropped: ${dropped.reduce((a, b) => a + b, 0)} of ${spans.length}`);
+  } finally {
+    await window.close();
+  }
+}
+
 /** Bytes of what the window loads, compressed; the made-up library is for the browser alone. */
 function size() {
   const assets = new URL('../../ui/dist/assets/', import.meta.url);
@@ -188,6 +225,7 @@ try {
   });
   await starts(home, `${REPORTS} reports`);
   await interactions(home);
+  await scrolling(home);
 } finally {
   rmSync(home, { recursive: true });
 }

@@ -167,23 +167,25 @@ describe('hard cases', () => {
       const stopped = async (of) => {
         await of.click(`${id('import-running')} .btn`);
         await of.see(id('import-done'), { patience: LONG });
-        const kept = await of.texts(`${id('report-row')} .fn`);
-        const left = await of.texts(`${id('import-row')}[data-state="cancelled"] .fn`);
+        const kept = await of.all(`${id('report-row')} .fn`);
+        const left = await of.all(`${id('import-row')}[data-state="cancelled"] .fn`);
         assert.ok(kept.length > 0 && left.length > 0, `${kept.length} kept, ${left.length} left`);
         assert.deepEqual([...kept, ...left].sort(), paths.map((path) => basename(path)).sort());
         return kept;
       };
-      await window.see(id('report-row'), { patience: LONG });
+      /** How many reports are said to be read. */
+      const read = async (of) => Number(/(\d+) reports?/.exec((await of.texts('.foot')).join())?.[1] ?? 0);
+      await until('a report', async () => (await read(window)) > 0, LONG);
       const kept = await stopped(window);
       await window.shot('9-stopped');
 
       await window.click('.btn.pri');
-      await until('another report', async () => (await window.texts(id('report-row'))).length > kept.length);
+      await until('another report', async () => (await read(window)) > kept.length);
       await window.close('SIGKILL');
       const again = await Window.open({ home });
       try {
         await again.see(id('report-row'));
-        const found = await again.texts(`${id('report-row')} .fn`);
+        const found = await again.all(`${id('report-row')} .fn`);
         assert.ok(found.length > kept.length && found.length < paths.length, `${found.length} of ${paths.length}`);
         assert.deepEqual(
           kept.filter((file) => !found.includes(file)),
@@ -192,7 +194,7 @@ describe('hard cases', () => {
         await again.see(id('import-interrupted'), { text: String(paths.length - found.length) });
         await again.shot('10-interrupted');
         await again.click(`${id('import-interrupted')} .pri`);
-        await until('the rest', async () => (await again.texts(id('report-row'))).length > found.length);
+        await until('the rest', async () => (await read(again)) > found.length);
         await stopped(again);
       } finally {
         await again.close();

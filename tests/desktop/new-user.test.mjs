@@ -101,7 +101,10 @@ for (const [language, theme, other] of [
       await fact(window);
       await look('review');
       const before = await until('the count', () => waiting(window));
-      const rows = (await window.texts(`${id('queue')} [role="option"]`)).length;
+      const rows = await window.run(
+        (css) => Number(document.querySelector(css).getAttribute('aria-setsize')),
+        `${id('queue')} [role="option"]`,
+      );
       await window.press(HOME);
       for (let step = 0; step < rows; step += 1) {
         const at = await fact(window);
@@ -157,7 +160,8 @@ for (const [language, theme, other] of [
       await window.press(ESCAPE);
       await window.press('m');
       await window.press('b');
-      await until('all metrics', async () => (await window.texts('tbody tr')).length > 60);
+      const rows = () => Number(document.querySelector('[role="grid"]').getAttribute('aria-rowcount'));
+      await until('all metrics', async () => (await window.run(rows)) > 60);
       await look('scorecard-all');
       await window.press('mbb');
     });

@@ -67,6 +67,7 @@ describe('PDFs', () => {
 
   /** Opens the first number that a report states of a metric, by the report's file. */
   async function open(file, metric) {
+    await window.see(id('report-row'));
     const company = await window.run(
       (file) =>
         [...document.querySelectorAll('[data-testid="report-row"]')].find((row) => row.innerText.includes(file)).dataset
@@ -74,8 +75,10 @@ describe('PDFs', () => {
       file,
     );
     await window.click(id('room-scorecard'));
-    await window.see(`[data-metric="${metric}"][data-company="${company}"]`);
-    await window.click(`[data-metric="${metric}"][data-company="${company}"]`);
+    await window.see('[data-metric]');
+    const cell = `[data-metric="${metric}"][data-company="${company}"]`;
+    await window.reach(cell);
+    await window.click(cell);
   }
 
   test('a number is boxed on its page, where its ink is', async () => {

@@ -127,6 +127,34 @@ export class Window {
     }
   }
 
+  /** Moves down a table from its head, of which what is in sight is drawn: `look` is asked at each place until it is true, or at the end. */
+  async scan(look) {
+    for (let step = 0; ; step += 1) {
+      const ended = await this.run((step) => {
+        const scroller = document.querySelector('main .scroll');
+        scroller.scrollTop = (step * scroller.clientHeight) / 2;
+        return scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 1;
+      }, step);
+      await this.drawn();
+      if ((await look()) || ended) return;
+    }
+  }
+
+  /** The text of everything in a table that matches, each once, wherever in it it stands. */
+  async all(css) {
+    const found = new Set();
+    await this.scan(async () => {
+      for (const text of await this.texts(css)) found.add(text);
+    });
+    return [...found];
+  }
+
+  /** Brings something of a table into the page, wherever in it it stands. */
+  async reach(css) {
+    const there = () => this.run((css) => document.querySelector(css) !== null, css);
+    if (!(await there())) await this.scan(there);
+  }
+
   /** Clicks as a person does: on what is seen, where it is seen. */
   async click(css) {
     await this.see(css);

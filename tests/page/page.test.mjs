@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
-import { accessibility, cutText, stage } from './stage.mjs';
+import { accessibility, cutText, moving, stage } from './stage.mjs';
 
 let theatre;
 before(async () => {
@@ -19,6 +19,22 @@ const cell = (metric, company) => `[data-metric="${metric}"][data-company="${com
 async function scorecard(page) {
   await page.click(id('room-scorecard'));
   await page.waitForSelector('[data-metric]');
+}
+
+/** Moves down a table of which what is in sight is drawn, until something is. */
+async function reach(page, css) {
+  const table = page.locator('main .scroll').first();
+  for (let step = 0; (await page.locator(css).count()) === 0; step += 1) {
+    assert.ok(step < 100, `${css} is nowhere in the table`);
+    await table.evaluate((scroller, step) => (scroller.scrollTop = step * (scroller.clientHeight / 2)), step);
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+  }
+}
+
+/** Clicks on a cell wherever it stands. */
+async function clickCell(page, metric, company) {
+  await reach(page, cell(metric, company));
+  await page.click(cell(metric, company));
 }
 
 async function charts(page) {
@@ -46,7 +62,7 @@ async function review(page) {
 
 /** Steps down the queue to the first fact that has what is looked for. */
 async function stepTo(page, wanted) {
-  const rows = await page.locator(`${id('queue')} [role="option"]`).count();
+  const rows = Number(await page.getAttribute(`${id('queue')} [role="option"]`, 'aria-setsize'));
   for (let at = 0; at < rows; at += 1) {
     const fact = await page.getAttribute(`${id('queue')} [aria-selected="true"]`, 'data-fact');
     await page.waitForSelector(`${id('matter')}[data-fact="${fact}"]`);
@@ -186,7 +202,7 @@ const STATES = [
       await page.keyboard.press('m');
       await page.keyboard.press('h');
       await page.keyboard.press('b');
-      await page.waitForSelector(cell('water.per_revenue', 1));
+      await reach(page, cell('water.per_revenue', 1));
     },
   ],
   [
@@ -203,7 +219,7 @@ const STATES = [
     '',
     async (page) => {
       await scorecard(page);
-      await page.click(cell('training.hours_avg', 3));
+      await clickCell(page, 'training.hours_avg', 3);
       await page.waitForSelector(`${id('drawer')} mark`);
       await page.waitForSelector('[data-rule="average_within_groups"] button');
     },
@@ -213,7 +229,7 @@ const STATES = [
     '',
     async (page) => {
       await scorecard(page);
-      await page.click(cell('workforce.total', 4));
+      await clickCell(page, 'workforce.total', 4);
       await page.waitForSelector(`${id('page')} img`);
     },
   ],
@@ -222,7 +238,7 @@ const STATES = [
     '?page=file_missing',
     async (page) => {
       await scorecard(page);
-      await page.click(cell('workforce.total', 4));
+      await clickCell(page, 'workforce.total', 4);
       await page.waitForSelector(id('page-problem'));
       await page.waitForSelector(`${id('drawer')} mark`);
     },
@@ -232,7 +248,7 @@ const STATES = [
     '',
     async (page) => {
       await scorecard(page);
-      await page.click(cell('ghg.scope1', 3));
+      await clickCell(page, 'ghg.scope1', 3);
       await page.waitForSelector(`${id('drawer')} .formula`);
     },
   ],
@@ -241,7 +257,7 @@ const STATES = [
     '',
     async (page) => {
       await scorecard(page);
-      await page.click(cell('ghg.per_revenue', 4));
+      await clickCell(page, 'ghg.per_revenue', 4);
       await page.waitForSelector(`${id('drawer')} .lack`);
     },
   ],
@@ -392,6 +408,7 @@ for (const [language, theme, size = 1] of LOOKS) {
         assert.equal(await page.getAttribute('html', 'data-theme'), theme);
         assert.deepEqual(await accessibility(page), []);
         assert.deepEqual(await cutText(page), []);
+        assert.deepEqual(await moving(page), []);
         assert.deepEqual(page.errors, []);
         await page.context().close();
       });
@@ -462,7 +479,7 @@ describe('by keyboard alone', () => {
   test('the page of a number: boxed where it stands, turned, enlarged, and read as text', async () => {
     const page = await theatre.open();
     await scorecard(page);
-    await page.click(cell('workforce.total', 4));
+    await clickCell(page, 'workforce.total', 4);
     await page.waitForSelector(`${id('page')} img`);
     const paper = page.locator(id('page'));
     const sheet = page.locator(`${id('page')} .sheet`);
@@ -561,7 +578,7 @@ describe('by keyboard alone', () => {
     await page.waitForFunction(() => document.querySelector('[role="grid"]').innerText.includes('tce'));
     assert.doesNotMatch(await text(), /MWh/);
     await page.keyboard.press('Escape');
-    await page.click(cell('energy.total', 2));
+    await clickCell(page, 'energy.total', 2);
     const also = await page.innerText(id('also'));
     assert.match(also, /MWh/);
     assert.match(also, /GJ/);
@@ -650,6 +667,74 @@ describe('by keyboard alone', () => {
     assert.equal(await page.locator('[role="grid"]').count(), 0);
     await page.context().close();
   });
+});
+
+test('where motion is not wanted, nothing moves', async () => {
+  // A page that takes its time: what is under way is shown.
+  const under = async (motion) => {
+    const page = await theatre.open({ motion, query: '?pace=60000' });
+    await scorecard(page);
+    await clickCell(page, 'workforce.total', 4);
+    await page.waitForSelector('.busy');
+    const found = await moving(page);
+    await page.context().close();
+    return found;
+  };
+  assert.deepEqual(await under('reduce'), []);
+  const usual = await under('no-preference');
+  for (const part of ['i.', 'button.btn', 'button.rail-item'])
+    assert.ok(usual.some((found) => found.startsWith(part)), `${part} in ${usual}`); // prettier-ignore
+});
+
+test('of a long table what is in sight is drawn, and the keyboard reaches all of it', async () => {
+  const page = await theatre.open();
+  await scorecard(page);
+  await tabTo(page, '[role="gridcell"], tbody th');
+  await page.keyboard.press('h');
+  await page.keyboard.press('m');
+  const count = () => page.locator('tbody tr[aria-rowindex]').count();
+  const drawn = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
+  const lines = async () => Number(await page.getAttribute('[role="grid"]', 'aria-rowcount')) - 1;
+  await page.waitForFunction(() => Number(document.querySelector('[role="grid"]').ariaRowCount) > 60);
+  await page.setViewportSize({ width: 1280, height: 480 });
+  await drawn();
+  assert.ok((await count()) < (await lines()), `${await count()} of ${await lines()}`);
+  /** Each row drawn in sight stands where its index says, and no row is missing between the heads and the lower edge. */
+  const whole = () =>
+    page.evaluate(() => {
+      const scroller = document.querySelector('main .scroll');
+      const { top, bottom } = scroller.getBoundingClientRect();
+      const rows = [...scroller.querySelectorAll('tbody tr.r')].filter((row) => {
+        const box = row.getBoundingClientRect();
+        return box.bottom > top + 100 && box.top < bottom;
+      });
+      const sight = rows.reduce((sum, row) => sum + row.offsetHeight, 0);
+      const pillars = [...scroller.querySelectorAll('tbody tr.p')].reduce((sum, row) => sum + row.offsetHeight, 0);
+      return sight + pillars + 100 >= bottom - top - 1 || `${sight} of ${bottom - top}`;
+    });
+  const height = await page.locator('main .scroll').evaluate((scroller) => scroller.scrollHeight);
+  for (let top = 0; top < height; top += 337) {
+    await page.locator('main .scroll').evaluate((scroller, top) => (scroller.scrollTop = top), top);
+    await drawn();
+    assert.equal(await whole(), true, `scrolled by ${top}`);
+  }
+  assert.equal(await page.locator('main .scroll').evaluate((scroller) => scroller.scrollHeight), height);
+
+  const row = () => page.evaluate(() => Number(document.activeElement.closest('tr').ariaRowIndex));
+  await page.keyboard.press('Control+End');
+  await page.waitForFunction((last) => document.activeElement.closest('tr')?.ariaRowIndex === last, String((await lines()) + 1)); // prettier-ignore
+  await page.keyboard.press('Control+Home');
+  await page.waitForFunction(() => document.activeElement.closest('tr')?.ariaRowIndex === '2');
+  for (let down = 0; down < 35; down += 1) await page.keyboard.press('ArrowDown');
+  assert.equal(await row(), 37);
+  await page.locator('main .scroll').evaluate((scroller) => (scroller.scrollTop = 0));
+  await drawn();
+  assert.equal(await row(), 37, 'the line that has the keyboard stays');
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await row(), 38);
+  assert.deepEqual(await accessibility(page), []);
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
 });
 
 test('a drawing stays within its card, however low the window', async () => {
@@ -789,7 +874,7 @@ test('a back-up and its restoring say where things lie', async () => {
 test('what a value lacks is entered beside the years of the company, and undone', async () => {
   const page = await theatre.open();
   await scorecard(page);
-  await page.click(cell('ghg.per_revenue', 4));
+  await clickCell(page, 'ghg.per_revenue', 4);
   await page.click(id('enter-missing'));
   await page.waitForSelector(id('enter'));
   assert.equal(await page.inputValue('#enter-metric'), 'finance.revenue');

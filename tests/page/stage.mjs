@@ -65,12 +65,12 @@ export async function stage() {
   const address = `http://127.0.0.1:${server.address().port}/`;
 
   /** A window of the program in a language and theme, with nothing kept from before; what goes wrong in it is collected in `errors`. */
-  async function open({ language = 'en', theme = 'light', query = '', size = 1 } = {}) {
+  async function open({ language = 'en', theme = 'light', query = '', size = 1, motion = 'reduce' } = {}) {
     const context = await browser.newContext({
       // As many pixels, each of the page's as large as so many of them.
       viewport: { width: 1280 / size, height: 720 / size },
       deviceScaleFactor: size,
-      reducedMotion: 'reduce',
+      reducedMotion: motion,
     });
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
@@ -110,6 +110,17 @@ export async function accessibility(page) {
     nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')} ${node.failureSummary}`),
   );
 }
+
+/** What moves, or would with another look: elements with a transition or an animation that takes time. */
+export const moving = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .filter((element) => {
+        const { animationName, transitionDuration } = getComputedStyle(element);
+        return animationName !== 'none' || transitionDuration.split(', ').some((time) => time !== '0s');
+      })
+      .map((element) => `${element.localName}.${element.className}`),
+  );
 
 /** Text that is cut off, one line each. */
 export const cutText = (page) => page.evaluate(cut);

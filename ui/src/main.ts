@@ -1,14 +1,11 @@
-import { mount } from 'svelte';
-
+// The frame of the window is on the screen, in the chosen theme, while the page and its way to the program are read.
 import './tokens.css';
 import './app.css';
-import App from './App.svelte';
 import { connect } from './bridge';
-import { Session } from './session.svelte';
+import { kept } from './settings/kept';
 
-const target = document.getElementById('app');
-if (!target) throw new Error('index.html has no #app');
+const { theme } = kept();
+if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
 
-const session = new Session(await connect());
-mount(App, { target, props: { session } });
-await session.open();
+const [{ start }, bridge] = await Promise.all([import('./start'), connect()]);
+await start(bridge);

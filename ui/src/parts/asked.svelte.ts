@@ -9,8 +9,11 @@ export class Asked<T> {
   /** Why there was none. */
   problem = $state.raw<Problem | null>(null);
 
-  /** `question` is tracked; it gives null where there is nothing to ask. Made while a component is made, and ends with it. */
-  constructor(question: () => Promise<T> | null, take: (answer: T) => void) {
+  /**
+   * `question` is tracked; it gives null where there is nothing to ask. An answer that is what is `shown` already changes nothing.
+   * Made while a component is made, and ends with it.
+   */
+  constructor(question: () => Promise<T> | null, take: (answer: T) => void, shown: () => T | null = () => null) {
     $effect(() => {
       const asked = question();
       let stale = false;
@@ -19,7 +22,8 @@ export class Asked<T> {
         ?.then(
           (answer) => {
             if (stale) return;
-            take(answer);
+            const before = shown();
+            if (before === null || JSON.stringify(before) !== JSON.stringify(answer)) take(answer);
             this.problem = null;
           },
           (thrown: unknown) => {

@@ -1,7 +1,8 @@
-// What the user chose about the window itself. Kept by the web view: it belongs to the machine, not to the library.
+// What the user chose about the window itself.
 import { en, type Words } from '../i18n/en';
 import { zhHans } from '../i18n/zh-Hans';
 import { zhHant } from '../i18n/zh-Hant';
+import { keep, kept } from './kept';
 
 export const LANGUAGES = { 'zh-Hans': zhHans, 'zh-Hant': zhHant, en } as const;
 export type Language = keyof typeof LANGUAGES;
@@ -21,8 +22,6 @@ export function fromSystem(tags: readonly string[]): Language {
   return 'en';
 }
 
-const KEY = 'evenhand.preferences';
-
 /** How large the page can be drawn, in per cent. */
 export const SIZES = [100, 125, 150, 175, 200] as const;
 export type Size = (typeof SIZES)[number];
@@ -30,19 +29,13 @@ export type Size = (typeof SIZES)[number];
 type Saved = { language: LanguageChoice; theme: ThemeChoice; letters: boolean; size: Size };
 
 function saved(): Saved {
-  const standard: Saved = { language: 'system', theme: 'system', letters: true, size: 100 };
-  try {
-    const found = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Saved>;
-    return {
-      language:
-        found.language === 'system' || (found.language && found.language in LANGUAGES) ? found.language : 'system',
-      theme: found.theme === 'light' || found.theme === 'dark' ? found.theme : 'system',
-      letters: found.letters !== false,
-      size: SIZES.find((size) => size === found.size) ?? 100,
-    };
-  } catch {
-    return standard;
-  }
+  const { language, theme, letters, size } = kept() as Partial<Saved>;
+  return {
+    language: language && language in LANGUAGES ? language : 'system',
+    theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    letters: letters !== false,
+    size: SIZES.find((one) => one === size) ?? 100,
+  };
 }
 
 /** The choices, kept as they are made, and what follows from them. */
@@ -101,10 +94,6 @@ export class Preferences {
 
   #keep(change: Partial<Saved>) {
     this.#choice = { ...this.#choice, ...change };
-    try {
-      localStorage.setItem(KEY, JSON.stringify(this.#choice));
-    } catch {
-      // A web view without storage forgets the choice at the end: nothing else depends on it.
-    }
+    keep(this.#choice);
   }
 }

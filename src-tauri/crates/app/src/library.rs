@@ -1,5 +1,6 @@
 //! The open library: what is in it, in the words of the contract.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -13,6 +14,7 @@ use crate::contract::{
 };
 use crate::pages::Pages;
 use crate::problems::shown;
+use crate::queue::Queue;
 use crate::review::{history, subject};
 use crate::{VERSION, libraries};
 
@@ -21,20 +23,24 @@ use crate::{VERSION, libraries};
 pub struct Library {
     folder: PathBuf,
     store: Mutex<Store>,
-    read: Mutex<Option<Read>>,
+    held: Mutex<Held>,
     pub(crate) pages: Pages,
 }
 
 /// So many facts are held between two questions, which is some 100 MB; of more than these each question reads its own.
-const HELD: usize = 200_000;
+pub(crate) const HELD: usize = 200_000;
 
-/// The companies that were read last: a room with ten charts asks for the same ones ten times.
-#[derive(Debug)]
-struct Read {
+/// What was read last, until anything is written.
+#[derive(Debug, Default)]
+pub(crate) struct Held {
     state: (i64, i64),
-    picked: Vec<u32>,
-    companies: Arc<Vec<InputCompany>>,
+    /// a room with ten charts asks for the same companies ten times
+    companies: Option<Picked>,
+    /// a decision asks for what waits, for what is like the next, and for how much is left
+    pub(crate) queue: Option<Arc<Queue>>,
 }
+
+type Picked = (Vec<u32>, Arc<Vec<InputCompany>>);
 
 impl Library {
     /// Opens the library in a folder; makes it where there is none.
@@ -67,7 +73,7 @@ impl Library {
     }
 
     fn over(folder: PathBuf, store: Store) -> Library {
-        Library { folder, store: Mutex::new(store), read: Mutex::default(), pages: Pages::default() }
+        Library { folder, store: Mutex::new(store), held: Mutex::default(), pages: Pages::default() }
     }
 
     /// Opens a library that must be there already: who only reads must not leave an empty one behind.
@@ -101,7 +107,7 @@ impl Library {
     /// # Errors
     /// `library_unusable`.
     pub fn info(&self) -> Result<LibraryInfo, Problem> {
-        let reports = u32::try_from(self.reports()?.len()).unwrap_or(u32::MAX);
+        let reports = self.ask(|store| store.report_count())?;
         let read_only = self.ask(|store| Ok(store.is_read_only()))?;
         Ok(LibraryInfo {
             path: shown(&self.folder),
@@ -139,7 +145,7 @@ impl Library {
     pub fn restore(&self, from: &Path) -> Result<PathBuf, Problem> {
         let kept = self.folder.join(format!("before-restore-{}.db", now()));
         let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
-        *self.read.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        *self.held.lock().unwrap_or_else(PoisonError::into_inner) = Held::default();
         store.restore(from, &kept).map_err(|error| Problem::of_store(&error, from))?;
         Ok(kept)
     }
@@ -162,18 +168,32 @@ impl Library {
 
     /// The companies of a query with all their facts.
     pub(crate) fn companies(&self, query: &Query) -> Result<Arc<Vec<InputCompany>>, Problem> {
-        let picked: Vec<_> = query.companies.iter().map(|pick| pick.company).collect();
+        let picked: BTreeSet<_> = query.companies.iter().map(|pick| pick.company).collect();
+        let picked: Vec<_> = picked.into_iter().collect();
+        self.ask_held(|store, held| match &held.companies {
+            Some((before, companies)) if *before == picked => Ok(Arc::clone(companies)),
+            _ => {
+                let companies: Arc<Vec<_>> =
+                    Arc::new(store.companies(&picked)?.into_iter().map(company).collect());
+                let facts: usize = companies.iter().map(|company| company.facts.len()).sum();
+                held.companies = (facts <= HELD).then(|| (picked, Arc::clone(&companies)));
+                Ok(companies)
+            }
+        })
+    }
+
+    /// Asks what may have been read before.
+    pub(crate) fn ask_held<T>(
+        &self,
+        question: impl FnOnce(&mut Store, &mut Held) -> Result<T, StoreError>,
+    ) -> Result<T, Problem> {
         self.ask(|store| {
             let state = store.state()?;
-            let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(held) = read.as_ref().filter(|held| held.state == state && held.picked == picked) {
-                return Ok(Arc::clone(&held.companies));
+            let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+            if held.state != state {
+                *held = Held { state, ..Held::default() };
             }
-            let companies: Arc<Vec<_>> =
-                Arc::new(store.companies(&picked)?.into_iter().map(company).collect());
-            let facts: usize = companies.iter().map(|company| company.facts.len()).sum();
-            *read = (facts <= HELD).then(|| Read { state, picked, companies: Arc::clone(&companies) });
-            Ok(companies)
+            question(store, &mut held)
         })
     }
 

@@ -1,11 +1,19 @@
 //! In which order facts wait for a person, and which are one matter. Pure.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
 
 use disclosure::catalogue::{metric, metrics};
 use disclosure::{Severity, Status};
 use store::ReviewFact;
+
+/// What waits for a person, in order, and what was decided, the last first.
+#[derive(Debug)]
+pub(crate) struct Queue {
+    pub open: Vec<Matter>,
+    pub decided: Vec<Matter>,
+}
 
 /// A fact, and those that wait for nothing but its doubts.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,7 +25,7 @@ pub(crate) struct Matter {
 /// What matters most first: core metrics; then what is in doubt, the gravest first; then the report's own year before the
 /// years it compares itself with, a total before its parts, and the least sure. The catalogue, the company and the order of
 /// reading decide the rest, so that the order is always the same.
-fn weight(fact: &ReviewFact) -> impl Ord + use<> {
+fn weight(fact: &ReviewFact, places: &BTreeMap<&str, usize>) -> impl Ord + use<> {
     let known = metric(&fact.metric);
     let gravest = fact.doubts.iter().map(|doubt| doubt.severity).map(|severity| match severity {
         Severity::Error => 3,
@@ -25,7 +33,7 @@ fn weight(fact: &ReviewFact) -> impl Ord + use<> {
         Severity::Note => 1,
     });
     let own_year = fact.report_year.is_some_and(|year| fact.period == year.to_string());
-    let place = metrics().iter().position(|other| other.id == fact.metric).unwrap_or(usize::MAX);
+    let place = places.get(&*fact.metric).copied().unwrap_or(usize::MAX);
     (
         Reverse(known.is_some_and(|metric| metric.core)),
         Reverse(gravest.max().unwrap_or(0)),
@@ -39,7 +47,8 @@ fn weight(fact: &ReviewFact) -> impl Ord + use<> {
 /// The facts as matters, in order. Of a sum that does not come out, the program itself is unsure of what leads it only; the
 /// other terms, of which it is sure, are part of that matter: a person looks at a sum once.
 pub(crate) fn matters(mut facts: Vec<ReviewFact>) -> Vec<Matter> {
-    facts.sort_by_cached_key(weight);
+    let places = metrics().iter().enumerate().map(|(place, metric)| (&*metric.id, place)).collect();
+    facts.sort_by_cached_key(|fact| weight(fact, &places));
     let (leading, led): (Vec<_>, Vec<_>) =
         facts.into_iter().partition(|fact| fact.status != Status::Accepted || fact.doubts.is_empty());
     let mut by_doubt: BTreeMap<u32, usize> = BTreeMap::new();
@@ -58,21 +67,22 @@ pub(crate) fn matters(mut facts: Vec<ReviewFact>) -> Vec<Matter> {
         }
     }
     matters.extend(together(alone));
-    matters.sort_by_cached_key(|matter| weight(&matter.fact));
+    matters.sort_by_cached_key(|matter| weight(&matter.fact, &places));
     matters
 }
 
 /// Facts in order that are in the very same doubts are one matter.
 fn together(facts: Vec<ReviewFact>) -> Vec<Matter> {
-    let mut found: Vec<(BTreeSet<u32>, Matter)> = vec![];
+    let mut found: BTreeMap<BTreeSet<u32>, Matter> = BTreeMap::new();
     for fact in facts {
-        let doubts = fact.doubts.iter().map(|doubt| doubt.id).collect();
-        match found.iter_mut().find(|(others, _)| *others == doubts) {
-            Some((_, matter)) => matter.also.push(fact),
-            None => found.push((doubts, Matter { fact, also: vec![] })),
+        match found.entry(fact.doubts.iter().map(|doubt| doubt.id).collect()) {
+            Entry::Occupied(matter) => matter.into_mut().also.push(fact),
+            Entry::Vacant(place) => {
+                place.insert(Matter { fact, also: vec![] });
+            }
         }
     }
-    found.into_iter().map(|(_, matter)| matter).collect()
+    found.into_values().collect()
 }
 
 #[cfg(test)]

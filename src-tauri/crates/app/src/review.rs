@@ -1,6 +1,8 @@
 //! What a person decides about facts: the queue of what waits, and the decisions.
 
 use std::collections::BTreeSet;
+use std::iter;
+use std::sync::Arc;
 
 use disclosure::catalogue::metric;
 use disclosure::{Untyped, typed};
@@ -12,8 +14,8 @@ use crate::contract::{
     About, Alike, DecisionInfo, DeedInfo, DeedKind, Judgement, PlaceInfo, Problem, ProblemCode, ReviewItem,
     ReviewQuery, ReviewQueue, Subject,
 };
-use crate::library::doubt;
-use crate::queue::{Matter, matters};
+use crate::library::{HELD, doubt};
+use crate::queue::{Matter, Queue, matters};
 
 impl Library {
     /// What waits for a person, or what was decided.
@@ -21,30 +23,38 @@ impl Library {
     /// # Errors
     /// `library_unusable`.
     pub fn review(&self, query: &ReviewQuery) -> Result<ReviewQueue, Problem> {
-        let (open, decided) = self.ask(|store| Ok((store.open_facts()?, store.decided_facts()?)))?;
-        let (waiting, done) = (matters(open), decided.len());
-        let open = waiting.len();
-        let all = if query.decided {
-            decided.into_iter().map(|fact| Matter { fact, also: vec![] }).collect()
-        } else {
-            waiting
-        };
+        let queue = self.queue()?;
+        let all = if query.decided { &queue.decided } else { &queue.open };
         let companies: BTreeSet<(u32, String)> =
             all.iter().map(|m| (m.fact.company, m.fact.company_name.clone())).collect();
         let rules: BTreeSet<String> =
             all.iter().flat_map(|m| m.fact.doubts.iter().map(|doubt| doubt.rule.clone())).collect();
-        let wanted = |matter: &Matter| {
+        let wanted = |matter: &&Matter| {
             query.company.is_none_or(|company| matter.fact.company == company)
                 && query.rule.as_ref().is_none_or(|rule| matter.fact.doubts.iter().any(|d| d.rule == *rule))
         };
-        let found: Vec<Matter> = all.into_iter().filter(wanted).collect();
         Ok(ReviewQueue {
-            matching: count(found.len()),
-            items: found.into_iter().take(query.most as usize).map(item).collect(),
-            open: count(open),
-            decided: count(done),
+            matching: count(all.iter().filter(wanted).count()),
+            items: all.iter().filter(wanted).take(query.most as usize).map(item).collect(),
+            open: count(queue.open.len()),
+            decided: count(queue.decided.len()),
             companies: companies.into_iter().collect(),
             rules: rules.into_iter().collect(),
+        })
+    }
+
+    fn queue(&self) -> Result<Arc<Queue>, Problem> {
+        self.ask_held(|store, held| {
+            if let Some(queue) = &held.queue {
+                return Ok(Arc::clone(queue));
+            }
+            let (open, decided) = (store.open_facts()?, store.decided_facts()?);
+            let fits = open.len() + decided.len() <= HELD;
+            let alone = |fact| Matter { fact, also: vec![] };
+            let queue =
+                Arc::new(Queue { open: matters(open), decided: decided.into_iter().map(alone).collect() });
+            held.queue = fits.then(|| Arc::clone(&queue));
+            Ok(queue)
         })
     }
 
@@ -53,10 +63,16 @@ impl Library {
     /// # Errors
     /// `library_unusable`.
     pub fn alike(&self, fact: u32) -> Result<Alike, Problem> {
-        let open = self.ask(|store| store.open_facts())?;
-        let Some(own) = open.iter().find(|other| other.id == fact) else { return Ok(Alike::default()) };
+        let queue = self.queue()?;
+        let open = || queue.open.iter().flat_map(|matter| iter::once(&matter.fact).chain(&matter.also));
+        let Some(own) = open().find(|other| other.id == fact) else { return Ok(Alike::default()) };
         let ids = |same: &dyn Fn(&ReviewFact) -> bool| {
-            open.iter().filter(|f| f.report == own.report && same(f)).map(|f| f.id).collect()
+            open()
+                .filter(|f| f.report == own.report && same(f))
+                .map(|f| f.id)
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .collect()
         };
         let table = |other: &ReviewFact| {
             !own.section.is_empty() && other.section == own.section && other.page == own.page
@@ -152,8 +168,8 @@ fn correction(
     Ok(Correction { value, about: (key != fact.read_key).then_some(key), place: None })
 }
 
-fn item(matter: Matter) -> ReviewItem {
-    let Matter { fact, also } = matter;
+fn item(matter: &Matter) -> ReviewItem {
+    let Matter { fact, also } = matter.clone();
     ReviewItem {
         fact: fact.id,
         also: also.iter().map(|other| other.id).collect(),

@@ -260,6 +260,15 @@ impl Store {
         Ok(select.query_map([], report_row)?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// How many reports there are.
+    ///
+    /// # Errors
+    /// Where the database does not answer.
+    pub fn report_count(&self) -> Result<u32> {
+        let mut select = self.connection.prepare_cached("SELECT count(*) FROM reports WHERE NOT removed")?;
+        Ok(select.query_row([], |row| row.get(0))?)
+    }
+
     /// One report with its counts.
     ///
     /// # Errors

@@ -38,13 +38,13 @@ async function open(window, metric) {
 await withReports(
   () => sample,
   async (window) => {
-    await window.press('2');
+    await window.click(id('room-scorecard'));
     await window.see('[data-metric]');
     await window.shot('scorecard');
     await open(window, 'workforce.total');
     await window.see(`${id('drawer')} mark`);
     await window.shot('evidence');
-    await window.press('3');
+    await window.click(id('room-charts'));
     await window.see(`${id('chart-workforce_gender')} [data-mark]`);
     await window.shot('charts');
   },
@@ -53,7 +53,7 @@ await withReports(
 await withReports(
   () => ['en.pdf', 'zh.pdf'].map((name) => join(CORPUS, 'pdf', name)),
   async (window) => {
-    await window.press('2');
+    await window.click(id('room-scorecard'));
     await window.see('[data-metric]');
     await open(window, 'waste.hazardous');
     await window.see(`${id('page')} .number`);
@@ -68,7 +68,7 @@ await withReports(
     return [twice, ...sample];
   },
   async (window) => {
-    await window.press('4');
+    await window.click(id('room-review'));
     await window.see(`${id('matter')} mark`);
     for (let step = 0; (await window.texts(id('candidate'))).length === 0 && step < 100; step += 1) {
       await window.press('j');

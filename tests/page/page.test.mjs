@@ -26,7 +26,10 @@ async function reach(page, css) {
   const table = page.locator('main .scroll').first();
   for (let step = 0; (await page.locator(css).count()) === 0; step += 1) {
     assert.ok(step < 100, `${css} is nowhere in the table`);
-    await table.evaluate((scroller, step) => (scroller.scrollTop = step * (scroller.clientHeight / 2)), step);
+    // From the head again at its end: more lines may have come.
+    await table.evaluate((scroller, step) => {
+      scroller.scrollTop = (step * (scroller.clientHeight / 2)) % scroller.scrollHeight;
+    }, step);
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
   }
 }
@@ -199,6 +202,7 @@ const STATES = [
       await scorecard(page);
       const folded = page.locator('tr.r th[aria-expanded="false"]');
       while ((await folded.count()) > 0) await folded.first().click();
+      await page.locator('[data-line][tabindex="0"]').focus();
       await page.keyboard.press('m');
       await page.keyboard.press('h');
       await page.keyboard.press('b');

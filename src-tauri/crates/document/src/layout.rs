@@ -76,6 +76,7 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
     }
     let mut shaped = part_columns(shaped);
     join_split_cells(&mut shaped);
+    join_wrapped_cells(&mut shaped);
     join_split_labels(&mut shaped);
     Laid { lines, items: assemble(shaped), left }
 }
@@ -428,6 +429,47 @@ fn join_split_cells(shaped: &mut Vec<Shaped>) {
     });
 }
 
+/// In columns kept by spaces a line of one cell that begins under a cell of the row above goes on with it: under the label
+/// where that ends in a word that more must follow, or the line stands in brackets; under another cell in any case, since
+/// rows begin with their label.
+fn join_wrapped_cells(shaped: &mut Vec<Shaped>) {
+    let mut row = 0;
+    let mut taken = vec![false; shaped.len()];
+    for i in 1..shaped.len() {
+        if !taken[i - 1] {
+            row = i - 1;
+        }
+        let (above, below) = shaped.split_at_mut(i);
+        let (Shape::Row(upper), below) = (&mut above[row].shape, &below[0]) else { continue };
+        let Shape::Plain { from, to, heading: None, bullet: false } = below.shape else { continue };
+        if upper.parted != Parted::Spaces || below.gap > 0 || below.new_page || is_number(&below.text.text) {
+            continue;
+        }
+        let text = &below.text.text;
+        let label = upper.cells.iter().position(|c| !is_code(&c.text.text)).unwrap_or_default();
+        let wraps = |(at, cell): (usize, &Cell)| {
+            let inside = cell.from.abs_diff(from) <= 1;
+            let room = upper.cells.get(at + 1).is_none_or(|next| to < next.from);
+            let bracketed = text.starts_with('(') && text.ends_with(')') && !cell.text.text.ends_with(')');
+            let open = leads_on(&cell.text.text) || cell.text.text.ends_with(LEAD_ON) || bracketed;
+            inside && room && (at > label || at == label && upper.cells.len() > 1 && open)
+        };
+        if let Some(at) = upper.cells.iter().enumerate().position(wraps) {
+            let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            let cell = &mut upper.cells[at];
+            let space = latin(cell.text.text.chars().next_back()) || latin(text.chars().next());
+            cell.text.push(&below.text, space);
+            cell.to = cell.to.max(to);
+            taken[i] = true;
+        }
+    }
+    let mut index = 0;
+    shaped.retain(|_| {
+        index += 1;
+        !taken[index - 1]
+    });
+}
+
 /// In columns kept by spaces a label of several lines stands above and below its row: it is put back into the row.
 fn join_split_labels(shaped: &mut Vec<Shaped>) {
     let mut taken = vec![false; shaped.len()];
@@ -566,9 +608,12 @@ fn is_named_figure(text: &str) -> bool {
 /// `B3.2 `, `A1.1 `: the code of an indicator before its name.
 fn is_coded(text: &str) -> bool {
     let code = text.split(' ').next().unwrap_or_default();
+    code.len() < text.len() && is_code(code)
+}
+
+fn is_code(code: &str) -> bool {
     let bytes = code.as_bytes();
-    code.len() < text.len()
-        && (4..=5).contains(&code.len())
+    (4..=5).contains(&code.len())
         && bytes[0].is_ascii_uppercase()
         && bytes[1].is_ascii_digit()
         && bytes[2] == b'.'
@@ -715,6 +760,9 @@ fn begins_label(text: &str) -> bool {
     chars.next().is_some_and(|c| c.is_ascii_uppercase())
         && chars.next().is_some_and(|c| c.is_ascii_lowercase())
 }
+
+/// Chinese words that more must follow.
+const LEAD_ON: [char; 8] = ['之', '的', '及', '和', '与', '或', '、', '于'];
 
 /// Words of an English label that more must follow.
 fn leads_on(text: &str) -> bool {

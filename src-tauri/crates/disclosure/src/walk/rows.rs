@@ -88,6 +88,7 @@ impl Walk<'_> {
             && row.parted == Parted::Spaces
             && numbers_a_section(&number.text.text)
             && matches!(cell_value(&title.text.text), CellValue::Text)
+            && !self.has_columns_over(number, title)
         {
             let (end, unit) = titled_unit(&title.text.text).unzip();
             let label = self.label(&title.text.slice(0..end.unwrap_or(title.text.text.len())));
@@ -104,6 +105,13 @@ impl Walk<'_> {
         }
         let has_value = values.iter().any(|(_, v)| !matches!(v, CellValue::Text));
         if !has_value {
+            if let [number, title] = filled[..]
+                && is_code(&number.text.text)
+                && self.has_columns_over(number, title)
+            {
+                let label = self.label(&title.text);
+                return self.group_row(&label);
+            }
             if filled.len() == 1 {
                 let label = self.label(&filled[0].text);
                 // `Emissions by country (tCO2e)` over the header: what the table is counted in
@@ -167,6 +175,16 @@ impl Walk<'_> {
         }
         (self.header, self.groups) = (header, groups);
         true
+    }
+
+    /// A1.1 under 层面 and 废气排放 under 指标: a group of the table's, and no section that begins.
+    fn has_columns_over(&self, number: &Cell, title: &Cell) -> bool {
+        let head = |cell: &Cell| {
+            let over = self.heads(&self.header.columns, cell);
+            over.map(|(head, _)| head.from)
+        };
+        let year = |(_, c): &(Cell, Column)| matches!(c, Column::Year(_));
+        self.header.columns.iter().any(year) && head(number).zip(head(title)).is_some_and(|(n, t)| n != t)
     }
 
     /// `Scope 3 emissions 8.7` over two columns, the second a year's: a label and the value that a print has set close
@@ -450,7 +468,15 @@ impl Walk<'_> {
         let unlabelled =
             if nameless.len() == unlabelled && nameless.iter().all(Option::is_some) { 1 } else { unlabelled };
         let quote = Rc::new(join(row));
-        let mut after_unit: Option<usize> = row_unit;
+        // a single unit right of all values is the row's
+        let unit_cells: Vec<usize> = (first_value..filled.len())
+            .filter(|j| !is_value(*j) && matches!(self.role(filled[*j]), Some(Column::Unit)))
+            .collect();
+        let behind_all = match unit_cells[..] {
+            [unit] if numbers.last().is_some_and(|(i, _)| *i < unit) => Some(unit),
+            _ => None,
+        };
+        let mut after_unit: Option<usize> = row_unit.or(behind_all);
         // B5.1 … 14: an index of contents and its page
         // a table whose rows are years
         let row_year = filled.first().and_then(|c| {
@@ -467,11 +493,8 @@ impl Walk<'_> {
                 continue;
             }
             // a unit column between the values belongs to what follows it
-            if let Some(unit) = (first_value..*i)
-                .rev()
-                .find(|j| !is_value(*j) && matches!(self.role(filled[*j]), Some(Column::Unit)))
-            {
-                after_unit = Some(unit);
+            if let Some(unit) = unit_cells.iter().rev().find(|j| *j < i) {
+                after_unit = Some(*unit);
             }
             let role = self.role(filled[*i]);
             if matches!(role, None | Some(Column::Value)) && unlabelled > 1 {

@@ -541,8 +541,10 @@ fn power_at(text: &str) -> Option<(Decimal, &str)> {
     if !text.starts_with(['1', ',']) {
         return None;
     }
+    let spaced = ["1 000 000", "1 000", "10 000", "100 000"].iter().find(|n| text.starts_with(**n));
     let end = text.find(|c: char| !c.is_ascii_digit() && c != ',').unwrap_or(text.len());
-    let digits: String = text[..end].chars().filter(|c| *c != ',').collect();
+    let end = spaced.map_or(end, |n| n.len());
+    let digits: String = text[..end].chars().filter(char::is_ascii_digit).collect();
     let power = digits.len() > 2
         && digits.len() < 12
         && digits.starts_with('1')
@@ -582,6 +584,7 @@ mod tests {
             ("t CO2-e / A$m", "tCO2e/million CUR", "1"),
             ("10,000t", "t", "10000"),
             ("RMB10,000", "CUR", "10000"),
+            ("1 000 m3", "m3", "1000"),
             ("MT", "t", "1"),
             ("Mt", "t", "1000000"),
             ("MtCO2e", "tCO2e", "1000000"),

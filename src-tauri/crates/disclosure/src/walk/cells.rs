@@ -115,11 +115,15 @@ impl Walk<'_> {
                 None => (Counted::Unknown, text.text.clone()),
             };
         }
-        let labels = row.into_iter().chain(above.iter().map(|l| &**l));
-        for label in labels {
-            if let Some(unit) = &label.unit {
-                return (Counted::In(unit.clone()), String::new());
-            }
+        // MWh over the years; but Employees over them says of whom, and not what Days lost are counted in
+        let over = |l: &Rc<Label>| {
+            let unit = l.unit.clone().or_else(|| whole_unit(&l.text.text))?;
+            let whose = unit.numerator == "person" && !l.text.text.contains(['(', ',']);
+            (!whose || !row.is_some_and(|r| r.reading.has_subject())).then_some(unit)
+        };
+        let own = row.and_then(|r| r.unit.clone());
+        if let Some(unit) = own.or_else(|| above.iter().find_map(over)) {
+            return (Counted::In(unit), String::new());
         }
         let header = self.heads(&self.header.columns, cell);
         if let Some(unit) = header.and_then(|(h, _)| self.label(&h.text).unit.clone()) {
@@ -339,6 +343,7 @@ impl Walk<'_> {
             outers.insert(far, over);
         }
         outers.extend(self.section.clone());
+        outers.extend(self.chapter());
         self.found.push(Statement {
             counted,
             raw_unit,

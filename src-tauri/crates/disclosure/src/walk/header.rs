@@ -55,9 +55,16 @@ impl Walk<'_> {
         let years = filled.iter().filter(|c| year(c)).count();
         // `tCO2e | 2024 | 2023 | % change`: what stands beside years and is none
         let apart = |c: &Cell| years > 0 && holds_years_apart(&c.text.text);
+        // a head that reaches down from the row above
+        let reaches = |c: &Cell| {
+            let same = |(h, _): &(Cell, Column)| h.from == c.from && h.text.text == c.text.text;
+            row.parted == Parted::Tags && !self.last_was_data && self.header.columns.iter().any(same)
+        };
         let beside = filled
             .iter()
-            .filter(|c| years > 0 && !year(c) && (stands_beside_years(&c.text.text) || apart(c)))
+            .filter(|c| {
+                years > 0 && !year(c) && (stands_beside_years(&c.text.text) || apart(c) || reaches(c))
+            })
             .count();
         let years = years + filled.iter().filter(|c| years > 0 && !year(c) && worded(c)).count();
         let year = |c: &Cell| year(c) || worded(c);
@@ -493,7 +500,7 @@ fn stands_beside_years(text: &str) -> bool {
         && text.len() <= 40
         && (is_no_value(text) || {
             let tags = crate::lexicon::read(text).tags;
-            tags.has_any(tags!("change", "target"))
+            tags.has_any(tags!("change", "target", "limit"))
         })
 }
 

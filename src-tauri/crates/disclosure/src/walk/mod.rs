@@ -54,6 +54,7 @@ pub fn statements(document: &Document, profile: &Profile) -> (Vec<Statement>, Op
         carbon_unit: None,
         notes: Notes::of(document),
         section: None,
+        chapter: None,
         in_case: false,
         last_was_data: false,
         titled: false,
@@ -229,6 +230,8 @@ struct Walk<'a> {
     /// what notes below tables say of the rows that bear their marks
     notes: Notes,
     section: Option<Rc<Label>>,
+    /// the last heading that a section without a subject of its own may stand under, and its depth
+    chapter: Option<(u8, Rc<Label>)>,
     in_case: bool,
     last_was_data: bool,
     /// a title that says what is counted has stood since the last row
@@ -326,6 +329,15 @@ impl Walk<'_> {
             self.counts_table_above(items.get(at + 1));
             return 1;
         }
+        // `Tonnes of CO2 equivalent` right over the rows of a table
+        if let Some(Item::Row(row)) = items.get(at + 1)
+            && row.parted != Parted::Spaces
+            && let Some(unit) = measure(t)
+        {
+            self.unit_line = Some(unit);
+            self.unit_line_is_new = true;
+            return 1;
+        }
         let body = text.text.len() - text.text.trim_start().len();
         if let Some((end, unit)) = titled_unit(t) {
             let taken = self.passage(&text.slice(body..body + end), heading, items, at);
@@ -379,6 +391,7 @@ impl Walk<'_> {
                 return 1;
             }
             self.interrupted = true;
+            self.note_chapter(&label, heading);
             self.group_row(&label);
             self.titled = label.reading.has_subject();
             // 按年龄 under 员工构成: stands inside the heading before it
@@ -404,6 +417,22 @@ impl Walk<'_> {
             self.groups.group = self.told_of(text);
         }
         1
+    }
+
+    /// Remembers a heading with a subject for those of greater depth: `S1 Own workforce` over `S1-9 Diversity metrics`.
+    fn note_chapter(&mut self, label: &Rc<Label>, heading: Option<u8>) {
+        let Some(depth) = heading else { return };
+        self.chapter.take_if(|(of, _)| *of >= depth);
+        if label.reading.has_subject() && self.chapter.is_none() {
+            self.chapter = Some((depth, label.clone()));
+        }
+    }
+
+    /// The heading over a section that does not say what it is of.
+    fn chapter(&self) -> Option<Rc<Label>> {
+        let (_, chapter) = self.chapter.as_ref()?;
+        let said = self.section.as_ref().is_some_and(|s| s.reading.has_subject());
+        (!said).then(|| chapter.clone())
     }
 
     /// Notes a line like 单位:万元.

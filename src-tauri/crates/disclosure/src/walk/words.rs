@@ -431,15 +431,20 @@ pub(super) fn unit_line(text: &str) -> Option<Unit> {
 pub(super) const UNIT_WORDS: &[&str] =
     &["单位:", "单位：", "金额单位:", "货币单位:", "unit:", "Unit:", "计量单位:", "单位 ", "数据单位:"];
 
+/// A text that is the unit of what is measured, and no word for money or things.
+pub(super) fn measure(text: &str) -> Option<Unit> {
+    let measured = |unit: &Unit| matches!(unit.numerator, "t" | "tCO2e" | "MWh" | "m3" | "L") && unit.per.is_none();
+    whole_unit(text).filter(measured)
+}
+
 /// `现金流量表 单位:元`, `Gross emissions in tonnes of CO2 equivalent`: a title with its table's unit behind it.
 pub(super) fn titled_unit(text: &str) -> Option<(usize, Unit)> {
     if let Some((title, unit)) = text.rsplit_once(" in ")
         && text.len() <= 200
         && !title.contains(". ")
-        && let Some(unit) = whole_unit(unit)
+        && whole_unit(unit).is_some()
     {
-        let measured = matches!(unit.numerator, "t" | "tCO2e" | "MWh" | "m3" | "L") && unit.per.is_none();
-        return measured.then_some((title.len(), unit));
+        return Some((title.len(), measure(unit)?));
     }
     let colon = text.contains(':') || text.contains('：');
     if !colon || !text.contains("单位") && !text.contains("nit:") {

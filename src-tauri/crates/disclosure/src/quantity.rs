@@ -78,7 +78,9 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
             continue;
         }
         let (end, value, decimals) = digits(text, at);
-        let Some(value) = value else {
+        // '000 kWh: the noughts that a unit leaves out
+        let noughts = &text[at..end] == "000" && text[..at].ends_with(['\'', '’', '‘']);
+        let Some(value) = value.filter(|_| !noughts) else {
             at = end;
             continue;
         };

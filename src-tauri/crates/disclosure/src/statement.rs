@@ -360,7 +360,9 @@ fn defined_scope(label: &str) -> Option<&str> {
     let defines = definition.contains("direct") && own.iter().any(|w| definition.contains(w));
     // on which basis the definition says too
     let based = lexicon::read(&definition).axes.contains_key("basis");
-    (defines || sources(&definition) > 1 && !based).then_some(scope)
+    // fuel burned on sites, in offices and in vehicles: any fuel, wherever it is burnt
+    let fuels = || lexicon::read(&definition).tags.has_any(tags!("fuel")) && definition.contains(" and ");
+    (defines || (sources(&definition) > 1 || fuels()) && !based).then_some(scope)
 }
 
 /// `Scope 2 - Norland`: a scope, and behind a dash a word that nothing explains.

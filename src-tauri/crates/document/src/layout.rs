@@ -298,7 +298,7 @@ fn width(text: &str) -> u32 {
 const COLUMNED: usize = 3;
 const COLUMN: u32 = 24;
 
-/// Two columns of prose side by side, as a page's layout keeps them: the left one is read to its end, then the right one.
+/// Two columns side by side, as a page's layout keeps them, the left one of prose: it is read to its end, then the right one.
 fn part_columns(shaped: Vec<Shaped>) -> Vec<Shaped> {
     let mut out = Vec::with_capacity(shaped.len());
     let mut lines = shaped.into_iter().peekable();
@@ -308,7 +308,12 @@ fn part_columns(shaped: Vec<Shaped>) -> Vec<Shaped> {
             continue;
         };
         let mut block = vec![line];
-        while let Some(next) = lines.next_if(|l| !l.new_page && l.gap < 3 && beside_gutter(l, gutter)) {
+        // what stands apart from the block must begin where its columns do
+        let goes_on = |l: &Shaped| match self::gutter(l) {
+            Some(other) => l.gap < 2 || l.gap < 3 && other.abs_diff(gutter) <= 2,
+            None => l.gap < 2,
+        };
+        while let Some(next) = lines.next_if(|l| !l.new_page && goes_on(l) && beside_gutter(l, gutter)) {
             block.push(next);
         }
         if are_columns(&block, gutter) { out.extend(parted(block, gutter)) } else { out.extend(block) }
@@ -316,22 +321,22 @@ fn part_columns(shaped: Vec<Shaped>) -> Vec<Shaped> {
     out
 }
 
-/// Where the second of two wide cells begins.
+/// Where what stands right of a wide cell begins.
 fn gutter(line: &Shaped) -> Option<u32> {
     match &line.shape {
-        Shape::Row(Row { cells, parted: Parted::Spaces }) if cells.len() == 2 => {
-            let wide = cells.iter().all(|c| c.to - c.from >= COLUMN / 2);
-            wide.then_some(cells[1].from)
+        Shape::Row(Row { cells, parted: Parted::Spaces }) if cells.len() > 1 => {
+            (cells[0].to - cells[0].from >= COLUMN / 2).then_some(cells[1].from)
         }
         _ => None,
     }
 }
 
-/// A line with nothing across a gutter.
+/// A line with nothing across a gutter, and no more than one cell before it.
 fn beside_gutter(line: &Shaped, gutter: u32) -> bool {
     match &line.shape {
         Shape::Row(Row { cells, parted: Parted::Spaces }) => {
-            cells.len() == 2 && cells[0].to < gutter && cells[1].from.abs_diff(gutter) <= 2
+            let left = cells.iter().filter(|c| c.to < gutter).count();
+            left <= 1 && cells[left..].iter().all(|c| c.from + 2 >= gutter)
         }
         Shape::Row(_) => false,
         Shape::Plain { from, to, heading, .. } => heading.is_none() && (*to < gutter || *from + 2 >= gutter),
@@ -339,9 +344,10 @@ fn beside_gutter(line: &Shaped, gutter: u32) -> bool {
 }
 
 fn are_columns(block: &[Shaped], gutter: u32) -> bool {
-    let rows: Vec<&Vec<Cell>> = block
+    let rows: Vec<&[Cell]> = block
         .iter()
-        .filter_map(|l| if let Shape::Row(row) = &l.shape { Some(&row.cells) } else { None })
+        .filter_map(|l| if let Shape::Row(row) = &l.shape { Some(&*row.cells) } else { None })
+        .filter(|cells| cells[0].to < gutter)
         .collect();
     let wide = |side: usize| {
         let sum: u32 = rows.iter().map(|cells| cells[side].to - cells[side].from).sum();
@@ -351,33 +357,37 @@ fn are_columns(block: &[Shaped], gutter: u32) -> bool {
         let text: String = rows.iter().map(|cells| cells[side].text.text.as_str()).collect();
         text.contains(['。', '，', ',', '.'])
     };
-    rows.len() >= COLUMNED && gutter > COLUMN && wide(0) && wide(1) && prose(0) && prose(1)
+    if rows.len() < COLUMNED || gutter <= COLUMN || !wide(0) || !prose(0) {
+        return false;
+    }
+    // beside a table the prose must be plain: its lines begin and end within sentences, and most of the table's with words
+    let runs_on = |c: &Cell| {
+        let text = c.text.text.as_str();
+        text.starts_with(|c: char| c.is_ascii() && !c.is_ascii_uppercase())
+            || text.contains(['，', '。']) && !text.ends_with('。')
+    };
+    let running = rows.iter().filter(|cells| runs_on(&cells[0])).count();
+    let labelled = rows.iter().filter(|cells| cells[1].text.text.starts_with(char::is_alphabetic)).count();
+    let beside_table = running * 3 >= rows.len() && running > 1 && labelled * 3 >= rows.len() * 2;
+    rows.iter().all(|cells| cells.len() == 2) && wide(1) && prose(1) || beside_table
 }
 
 fn parted(block: Vec<Shaped>, gutter: u32) -> Vec<Shaped> {
     let (mut left, mut right) = (vec![], vec![]);
     for line in block {
-        let Shaped { text, shape, gap, new_page, width } = line;
-        match shape {
-            Shape::Row(row) => {
-                for (side, cell) in [&mut left, &mut right].into_iter().zip(row.cells) {
-                    let bullet = is_bullet(&cell.text.text);
-                    let shape = Shape::Plain { from: cell.from, to: cell.to, heading: None, bullet };
-                    let width = cell.to - cell.from;
-                    side.push(Shaped { text: cell.text, width, shape, gap, new_page: false });
-                }
+        let (at_left, at_right) = match line.shape {
+            Shape::Row(Row { cells, parted }) => {
+                let (before, behind): (Vec<Cell>, Vec<Cell>) = cells.into_iter().partition(|c| c.to < gutter);
+                (side(before, parted), side(behind, parted))
             }
-            Shape::Plain { from, to, heading, bullet } => {
-                let side = if to < gutter { &mut left } else { &mut right };
-                side.push(Shaped {
-                    text,
-                    width,
-                    shape: Shape::Plain { from, to, heading, bullet },
-                    gap,
-                    new_page: false,
-                });
-                let _ = new_page;
+            plain @ Shape::Plain { to, .. } => {
+                let whole = Some((line.text, line.width, plain));
+                if to < gutter { (whole, None) } else { (None, whole) }
             }
+        };
+        for (side, part) in [(&mut left, at_left), (&mut right, at_right)] {
+            let Some((text, width, shape)) = part else { continue };
+            side.push(Shaped { text, width, shape, gap: line.gap, new_page: false });
         }
     }
     if let Some(first) = right.first_mut() {
@@ -385,6 +395,16 @@ fn parted(block: Vec<Shaped>, gutter: u32) -> Vec<Shaped> {
     }
     left.extend(right);
     left
+}
+
+/// What stands on one side of a gutter: a line of its own, or a row.
+fn side(mut cells: Vec<Cell>, parted: Parted) -> Option<(Text, u32, Shape)> {
+    if cells.len() > 1 {
+        return Some((Text::default(), 0, Shape::Row(Row { cells, parted })));
+    }
+    let Cell { text, from, to } = cells.pop()?;
+    let bullet = is_bullet(&text.text);
+    Some((text, to - from, Shape::Plain { from, to, heading: None, bullet }))
 }
 
 fn is_bullet(body: &str) -> bool {

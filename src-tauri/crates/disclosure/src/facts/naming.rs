@@ -306,9 +306,8 @@ impl<'a> Asked<'a> {
             };
             words.push(' ');
             words.push_str(&outer.text.text);
-            let found = self.best(&merged, &words);
-            if found.is_some() {
-                return (found, depth);
+            if let Some(found) = self.best(&merged, &words) {
+                return (Some(self.of_a_kind(&merged, &found).unwrap_or(found)), depth);
             }
         }
         (self.people_assumed(&words), depth)
@@ -405,11 +404,16 @@ impl<'a> Asked<'a> {
     /// 反腐败培训24场，员工培训覆盖率98.4%: of the training that the sentence speaks of.
     fn of_a_kind(&self, own: &Reading, found: &Match) -> Option<Match> {
         let statement = self.statement;
-        let mut kinds = statement
-            .outers
-            .iter()
-            .filter(|o| self.prose && !o.reading.conflict && narrows(&o.reading, &statement.inner))
-            .filter(|o| self.is_of_sentence(o));
+        let near = |o: &&Rc<Label>| match self.prose {
+            true => self.is_of_sentence(o),
+            // 培训与健康安全 are two topics
+            false => {
+                let joined = ["与", "及", "和", "、", " and ", "&"].iter().any(|w| o.text.text.contains(w));
+                statement.section.as_ref().is_some_and(|s| Rc::ptr_eq(s, o)) && !joined
+            }
+        };
+        let mut kinds =
+            statement.outers.iter().filter(|o| !o.reading.conflict && narrows(&o.reading, own)).filter(near);
         kinds.find_map(|o| {
             let narrower = self.best(&own.inside(&o.reading), &statement.label)?;
             (narrower.weight >= found.weight).then_some(narrower)

@@ -220,7 +220,19 @@ impl Walk<'_> {
         entity = entity.or_else(|| self.site());
         // 参加人数 under 反贪污培训: the header over the labels says of what
         let named_by_column = column_label.iter().chain(&above).any(|c| c.reading.has_subject());
-        let over = label_column.as_ref().filter(|l| l.reading.has_subject() && !named_by_column);
+        // but what stands between that header and the row, and says something else, is nearer
+        let plain = tags!("sum", "headcount", "rate");
+        let is_nearer = |o: &Rc<Label>, l: &Rc<Label>| {
+            let below = o.text.place(0) > l.text.place(0);
+            // a row lends what it counts to groups of it alone
+            let group = self.groups.group.iter().chain(self.carried.values()).any(|g| Rc::ptr_eq(g, o));
+            let lends = row_label.as_ref().is_some_and(|r| !r.reading.axes.is_empty())
+                && !o.reading.tags.has_any(tags!("unknown"));
+            below && (group || lends) && !l.reading.tags.has_all(o.reading.tags.without(plain))
+        };
+        let over = label_column.as_ref().filter(|l| {
+            l.reading.has_subject() && !named_by_column && !path.iter().any(|o| is_nearer(o, l))
+        });
         // 男性员工 under 流失率: a group of people is of what the head says
         let group_of_people = |r: &Label| {
             !r.reading.axes.is_empty()

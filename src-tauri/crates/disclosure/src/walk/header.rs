@@ -197,6 +197,7 @@ impl Walk<'_> {
         // `Million tonnes | 2024 | 2023`: the corner says what all of the table is counted in
         if let [corner, heads @ ..] = filled
             && !heads.is_empty()
+            && row.cells.first().is_some_and(|first| first.from == corner.from)
             && heads.iter().all(|c| whole_unit(&c.text.text).is_none())
             && let Some(unit) = whole_unit(&corner.text.text)
         {

@@ -383,6 +383,15 @@ impl Walk<'_> {
         {
             texts.pop();
         }
+        // Scope 1 | Δ, Fatalities | 3: the mark of a note, or of what was assured
+        let is_mark = |i: &usize| {
+            let text = filled[*i].text.text.trim();
+            let noted = matches!(self.role(filled[*i]), Some(Column::Other));
+            text.chars().count() <= if noted { 3 } else { 1 } && !is_han(text)
+        };
+        if texts.len() > 1 && texts[1..].iter().all(is_mark) {
+            texts.truncate(1);
+        }
         // Hazardous waste generated | RT-CH-150a.1: where a standard asks for it is no name
         while texts.len() > 1 && texts.last().is_some_and(|i| is_code(&filled[*i].text.text)) {
             texts.pop();
@@ -707,6 +716,10 @@ impl Walk<'_> {
         self.groups.known = Some(subject.clone());
         self.groups.subject = Some(subject);
     }
+}
+
+fn is_han(text: &str) -> bool {
+    text.contains(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
 }
 
 /// ≥95, ≤3,900: what a number is to stay above or below, and no name of a row that has one.

@@ -31,11 +31,21 @@ pub fn declared<'t>(texts: impl Iterator<Item = &'t str>) -> Declared {
         short_tons |=
             lower.contains("short ton") && says(&[" means ", " mean ", " refer", "unless", "defined as"]);
         short |= says(&["per 200,000 ", "200,000 hours", "200,000 work", "200,000 man", "200,000 employee"]);
-        million |= says(&["million hours", "million work", "million man", "1,000,000 ", "million employee"])
-            && says(&["hours"]);
+        // 2 million hours without an accident are no base
+        let base = ["million hours", "million work", "million man", "million employee"]
+            .iter()
+            .flat_map(|w| lower.match_indices(w))
+            .any(|(at, _)| !counts(lower[..at].trim_end()));
+        million |= (base || says(&["1,000,000 "])) && says(&["hours"]);
     }
     let hours = (short != million).then(|| Unit::per_hours(short));
     Declared { short_tons, hours }
+}
+
+/// Whether a text ends in a number other than one.
+fn counts(text: &str) -> bool {
+    let number = text.rsplit(' ').next().unwrap_or_default();
+    number.starts_with(|c: char| c.is_ascii_digit()) && number != "1"
 }
 
 impl Declared {

@@ -7,7 +7,7 @@ use document::Text;
 
 use crate::lexicon::{self, Reading, tags};
 use crate::quantity::Quantity;
-use crate::unit::{Unit, is_noun_of, is_thousands, whole_unit};
+use crate::unit::{Unit, is_noun_of, is_per_money, is_thousands, whole_unit};
 
 /// Which layout a statement was found in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -196,7 +196,13 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     unit = unit.or(trailing);
     // Gross Scope 1 emissions, percentage covered: the first of two indicators
     let outside = first_indicator(&outside);
+    // Scope 1 emissions per $ million net sales
+    let divided = outside.find(" per ").filter(|at| is_per_money(&outside[*at..]));
+    let outside = divided.map_or(outside, |at| &outside[..at]);
     let mut reading = lexicon::read(defined_scope(outside).unwrap_or(outside));
+    if divided.is_some() {
+        reading.tags = reading.tags.with(tags!("per_revenue"));
+    }
     if scoped(&reading) && is_part_of_scope(outside) {
         reading.tags = reading.tags.with(tags!("unknown"));
     }

@@ -391,6 +391,11 @@ fn behind_yuan(text: &str) -> Option<&str> {
     text.strip_prefix("人民币").filter(|rest| rest.trim_start().starts_with(char::is_alphanumeric))
 }
 
+/// ` per $ million net sales`: whether a text divides by a sum of money, and says no more.
+pub fn is_per_money(text: &str) -> bool {
+    per_at(text).is_some_and(|(per, length)| per.unit == "million CUR" && text[length..].trim().is_empty())
+}
+
 fn per_at(text: &str) -> Option<(Per, usize)> {
     let trimmed = text.trim_start();
     let body = ["/", "每", "per ", "÷"].iter().find_map(|s| trimmed.strip_prefix(s))?;

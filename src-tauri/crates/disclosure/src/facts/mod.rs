@@ -278,6 +278,10 @@ impl Asked<'_> {
                 // English tells of courses for suppliers and officers in the same words
                 sure.lower("of_whom_is_not_said", if label.is_ascii() { 0.1 } else { 0.06 });
             }
+            // were granted 76 patents and hold 1,184: one number of each
+            "patents.held" if label.contains("granted") && !label.contains("held") => {
+                return Err(Left::NoMetric);
+            }
             // donated US$1m to one school
             "community.donations" if gave_to_one(statement) => sure.lower("of_a_project_perhaps", 0.15),
             "training.employees_trained" if !names_employees(statement) => return Err(Left::NoMetric),

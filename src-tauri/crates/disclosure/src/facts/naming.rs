@@ -69,7 +69,9 @@ impl<'a> Asked<'a> {
         }
         // `no.` beside New hires counts people as well as things
         let printed = statement.raw_unit.trim().to_ascii_lowercase();
-        let bare = ["no.", "number", "#", "count"].contains(&printed.as_str());
+        let counts = |printed: &str| ["no.", "number", "#", "count"].contains(&printed);
+        let bracketed = || statement.label.strip_suffix(')').and_then(|l| l.rsplit_once('('));
+        let bare = counts(&printed) || bracketed().is_some_and(|(_, inner)| counts(&inner.to_lowercase()));
         let prose = statement.origin == Origin::Prose;
         Ok(Asked { statement, profile, unit, value, prose, bare })
     }

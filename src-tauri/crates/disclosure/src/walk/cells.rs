@@ -126,7 +126,10 @@ impl Walk<'_> {
             return (Counted::In(unit), String::new());
         }
         let header = self.heads(&self.header.columns, cell);
-        if let Some(unit) = header.and_then(|(h, _)| self.label(&h.text).unit.clone()) {
+        // FY24, thousand tonnes
+        let behind_year = |h: &Text| whole_unit(h.text.split_once(", ")?.1);
+        let unit = header.and_then(|(h, _)| self.label(&h.text).unit.clone().or_else(|| behind_year(&h.text)));
+        if let Some(unit) = unit {
             return (Counted::In(unit), String::new());
         }
         let over = self.header.columns.first().and_then(|(h, _)| self.label(&h.text).unit.clone());
@@ -347,9 +350,10 @@ impl Walk<'_> {
                 || !l.reading.has_subject()
                 || row_label.as_ref().is_some_and(|r| !r.reading.has_subject())
         });
-        // the head of the labels is nearer than the heading over the table
-        let heading =
-            self.groups.group.as_ref().filter(|_| over.as_ref().is_some_and(|o| o.reading.has_subject()));
+        // the head of the labels is nearer than the heading over the table, and farther than a group's row below it
+        let heading = self.groups.group.as_ref().filter(|g| {
+            over.as_ref().is_some_and(|o| o.reading.has_subject() && g.text.place(0) < o.text.place(0))
+        });
         let far = heading.and_then(|g| outers.iter().position(|o| Rc::ptr_eq(g, o))).unwrap_or(outers.len());
         if let Some(over) = over {
             outers.insert(far, over);

@@ -104,10 +104,11 @@ pub(super) fn single_year(text: &str) -> Option<i32> {
     }
 }
 
-/// The year that heads a column, with the column's unit in brackets or without: 二零二五年(公吨).
+/// The year that heads a column, with the column's unit in brackets, behind a comma or without: 二零二五年(公吨).
 pub(super) fn year_of_head(text: &str, report: Option<i32>) -> Option<i32> {
     period::of_header(text, report).or_else(|| {
-        let (year, unit) = text.trim().strip_suffix(')')?.rsplit_once('(')?;
+        let bracketed = || text.trim().strip_suffix(')')?.rsplit_once('(');
+        let (year, unit) = bracketed().or_else(|| text.split_once(", "))?;
         whole_unit(unit).and_then(|_| period::of_header(year, report))
     })
 }

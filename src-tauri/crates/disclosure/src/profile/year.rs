@@ -98,6 +98,14 @@ fn spans_a_year(text: &str, pair: &[(usize, i32)]) -> bool {
         let words = t.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| w.len() > 2);
         words.into_iter().any(|w| MONTHS.contains(&w.to_ascii_lowercase().as_str()))
     };
+    // 2023年7月1日至2024年6月30日: twelve months
+    let numbered = |(at, _): (usize, i32)| {
+        let (month, _) = text[at..].split_once('年')?.1.split_once('月')?;
+        month.trim().parse::<i32>().ok()
+    };
+    if let (Some(first), Some(last)) = (numbered(pair[0]), numbered(pair[1])) {
+        return (last - first) + 12 * (pair[1].1 - pair[0].1) == 11;
+    }
     let head = &text[..pair[0].0];
     let before = head.char_indices().rev().take(16).last().map_or(head, |(at, _)| &head[at..]);
     (0..=1).contains(&(pair[1].1 - pair[0].1)) && month(before) && month(&text[pair[0].0..pair[1].0])

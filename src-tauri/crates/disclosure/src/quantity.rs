@@ -564,6 +564,10 @@ pub fn cell_value(text: &str) -> CellValue {
     if body.strip_prefix('<').is_some_and(|b| b.trim_start().starts_with("0.")) {
         return CellValue::Dash;
     }
+    // +7.6%: a difference, and no value
+    if body.strip_prefix('+').is_some_and(|b| b.trim_end_matches('%').bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))) {
+        return CellValue::Dash;
+    }
     // what stands in brackets behind the number may be long
     let bare = body.strip_suffix(')').and_then(|b| b.rfind('(')).map_or(body, |open| &body[..open]);
     if !body.bytes().any(|b| b.is_ascii_digit()) || bare.chars().count() > 40 {

@@ -439,7 +439,10 @@ fn strip_code(text: &str) -> &str {
     let code = &text[..end];
     let digits = code.bytes().filter(u8::is_ascii_digit).count();
     let letters = code.bytes().filter(u8::is_ascii_alphabetic).count();
+    // 2024(公吨): a year and its unit
+    let closed = code.matches('(').count() <= code.matches(')').count();
     let coded = digits > 0
+        && closed
         && (code.contains('.') || code.contains('(') || code.contains(')'))
         && letters <= 3
         && end < text.len();

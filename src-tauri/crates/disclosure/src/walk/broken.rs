@@ -51,6 +51,8 @@ pub(super) struct StreamHead {
     pub(super) columns: Vec<Text>,
     /// of these, years, and what compares them
     pub(super) years: usize,
+    /// the column of units stands right of the years
+    pub(super) units_last: bool,
     /// lines that it stands on
     pub(super) taken: usize,
 }
@@ -192,11 +194,11 @@ impl Walk<'_> {
         if heads.len() < 2 || heads.len() > 5 {
             return None;
         }
-        let head = StreamHead { years: heads.len(), taken, columns: heads };
+        let head = StreamHead { years: heads.len(), units_last: false, taken, columns: heads };
         let (rows, end) = self.stream_rows(items, at + head.taken, &head);
         let group = |row: &StreamRow| {
             let reading = &self.label(&row.label).reading;
-            !reading.axes.is_empty() && reading.unexplained == 0
+            reading.unexplained == 0 && (!reading.axes.is_empty() || reading.tags == tags!("sum"))
         };
         if rows.len() < 2 || !rows.iter().all(group) {
             return None;
@@ -375,7 +377,10 @@ impl Walk<'_> {
     pub(super) fn stream_table(&mut self, items: &[&Item], at: usize) -> Option<usize> {
         let head = stream_header(items, at, self.profile.year)?;
         let (mut rows, end) = self.stream_rows(items, at + head.taken, &head);
-        if rows.len() < 2 {
+        // one year alone heads rows of groups
+        let group = |row: &StreamRow| !self.label(&row.label).reading.axes.is_empty();
+        let alone = head.columns.len() == 1;
+        if rows.len() < 2 || alone && !rows.iter().all(group) {
             return None;
         }
         if let Some(titles) = self.over_years(items, at, &head) {
@@ -526,13 +531,26 @@ impl Walk<'_> {
             if year(at) && year(at + 1) {
                 break;
             }
-            let (cells, taken) = stream_values(items, at, head.years);
+            let (mut cells, mut taken) = stream_values(items, at, head.years);
+            // tonne 1,148.5: the label's line may go on with its unit and the first values
+            if let Some((before, begun)) = with_values(text, head.years).filter(|_| cells.is_empty()) {
+                let (more, lines) = stream_values(items, at + 1, head.years - begun.len());
+                texts.extend(before);
+                cells = begun.into_iter().chain(more).collect();
+                taken = 1 + lines;
+            }
             if !cells.is_empty() {
                 if cells.len() != head.years || texts.is_empty() {
                     break;
                 }
-                rows.push(StreamRow::new(std::mem::take(&mut texts), cells));
+                let mut row = StreamRow::new(std::mem::take(&mut texts), cells);
                 at += taken;
+                if head.units_last && row.unit.is_none() {
+                    let behind = unit_on_lines(items, at);
+                    at += behind.as_ref().map_or(0, |(_, lines)| *lines);
+                    row.unit = behind.map(|(unit, _)| unit);
+                }
+                rows.push(row);
                 end = at;
                 continue;
             }
@@ -654,9 +672,23 @@ pub(super) fn unit_at_end(
 
 /// Lines that each name a column, years among them; a year may be broken over two: 二零二三 / 财政年度.
 pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> Option<StreamHead> {
-    let mut head = StreamHead { columns: vec![], years: 0, taken: 0 };
+    let mut head = StreamHead { columns: vec![], years: 0, units_last: false, taken: 0 };
     while let Some(Item::Passage { text, heading: None }) = items.get(at + head.taken) {
         if text.text.len() > HEAD_BYTES {
+            break;
+        }
+        // FY2025 FY2024 on one line
+        let years: Vec<Text> = words(&text.text).into_iter().map(|word| text.slice(word)).collect();
+        if years.len() > 1 && years.iter().all(|t| year_of_head(&t.text, report).is_some()) {
+            head.years += years.len();
+            head.columns.extend(years);
+            head.taken += 1;
+            continue;
+        }
+        if head.years > 0 && is_unit_header(&text.text) && !head.columns.iter().any(|c| is_unit_header(&c.text)) {
+            head.units_last = true;
+            head.columns.push(text.clone());
+            head.taken += 1;
             break;
         }
         let year = year_of_head(&text.text, report).is_some();
@@ -679,8 +711,7 @@ pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> 
             head.taken += lines;
         }
     }
-    let named = head.columns.len() > head.years;
-    (head.years > usize::from(!named)).then_some(head)
+    (head.years > 0).then_some(head)
 }
 
 /// 生产人员, 技术类, 销售岗: the name of a kind of work.
@@ -721,6 +752,42 @@ pub(super) fn stream_values(items: &[&Item], at: usize, most: usize) -> (Vec<Tex
         taken += 1;
     }
     (found, taken)
+}
+
+/// `tonne 9,830.0 10,412.0`, `General refuse tonne 1,148.5`: the label and the unit that a line ends its words in, and the
+/// values behind them; a label without a unit must have all of its values there.
+fn with_values(text: &Text, years: usize) -> Option<(Vec<Text>, Vec<Text>)> {
+    let words = words(&text.text);
+    let is_value = |w: &std::ops::Range<usize>| !matches!(cell_value(&text.text[w.clone()]), CellValue::Text);
+    let values = words.iter().rev().take_while(|w| is_value(w)).count();
+    let names = words.len() - values;
+    if values == 0 || values > years || names == 0 {
+        return None;
+    }
+    let (label, unit) = match whole_unit(&text.text[words[0].start..words[names - 1].end]) {
+        Some(_) => (None, Some(words[0].start..words[names - 1].end)),
+        None => {
+            let (label, unit) = unit_at_end(&text.text, &words[..names]);
+            (Some(label), unit)
+        }
+    };
+    let whole = unit.is_some() || values == years && years > 1;
+    let parts = label.into_iter().chain(unit).map(|part| text.slice(part)).collect();
+    whole.then(|| (parts, words[names..].iter().map(|w| text.slice(w.clone())).collect()))
+}
+
+/// A unit on the next lines, which may be broken: 兆瓦时/ over 百万港元收益.
+fn unit_on_lines(items: &[&Item], at: usize) -> Option<(Text, usize)> {
+    let mut unit = Text::default();
+    let mut found = None;
+    for lines in 1..=3 {
+        let Some(Item::Passage { text, heading: None }) = items.get(at + lines - 1) else { break };
+        unit.join(text);
+        if whole_unit(&unit.text).is_some() {
+            found = Some((unit.clone(), lines));
+        }
+    }
+    found
 }
 
 /// The rows behind a run of years: each a label, perhaps a unit, and as many values as there are years.

@@ -330,9 +330,12 @@ impl Walk<'_> {
             return 1;
         }
         // `Tonnes of CO2 equivalent` right over the rows of a table
-        if let Some(Item::Row(row)) = items.get(at + 1)
-            && row.parted != Parted::Spaces
-            && let Some(unit) = measure(t)
+        let over_table = || match items.get(at + 1) {
+            Some(Item::Row(row)) => row.parted != Parted::Spaces,
+            _ => t.starts_with('(') && stream_header(items, at + 1, self.profile.year).is_some(),
+        };
+        if let Some(unit) = measure(t)
+            && over_table()
         {
             self.unit_line = Some(unit);
             self.unit_line_is_new = true;

@@ -565,7 +565,9 @@ pub fn cell_value(text: &str) -> CellValue {
         return CellValue::Dash;
     }
     // +7.6%: a difference, and no value
-    if body.strip_prefix('+').is_some_and(|b| b.trim_end_matches('%').bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))) {
+    if body.strip_prefix('+').is_some_and(|b| {
+        b.trim_end_matches('%').bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
+    }) {
         return CellValue::Dash;
     }
     // what stands in brackets behind the number may be long

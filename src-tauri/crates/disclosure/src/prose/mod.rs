@@ -441,7 +441,7 @@ fn sentence_statements(
         if stated.counts_employees() && stated.inner.tags.without(taught).is_empty() {
             stated.inner.tags = stated.inner.tags.with(tags!("employee"));
         }
-        found.extend(of_earlier(sentence, &stated));
+        found.extend(of_earlier(sentence, &stated, profile));
         found.extend(in_years_before(sentence, &stated, profile));
         if let Some((quantity, word)) = share_behind(sentence, quantity) {
             let inner = share_in_brackets(&stated.inner, word);

@@ -114,7 +114,7 @@ pub(super) fn negations(
                     ..stated.clone()
                 };
                 found.extend(
-                    of_earlier(sentence, &behind)
+                    of_earlier(sentence, &behind, profile)
                         .into_iter()
                         .map(|s| Statement { negated: s.quantity.value.is_zero(), ..s }),
                 );

@@ -50,8 +50,8 @@ pub(super) fn without_years(text: &str) -> String {
 }
 
 /// The same statement for the other years that stand in brackets behind it.
-pub fn of_earlier(sentence: &Text, stated: &Statement) -> Vec<Statement> {
-    let earlier = earlier(sentence, &stated.quantity).into_iter();
+pub fn of_earlier(sentence: &Text, stated: &Statement, profile: &Profile) -> Vec<Statement> {
+    let earlier = earlier(sentence, &stated.quantity, profile.year).into_iter();
     earlier.map(|(year, quantity)| of_year(sentence, stated, year, quantity)).collect()
 }
 
@@ -163,9 +163,27 @@ pub(super) fn year_behind(text: &str, profile: &Profile) -> Option<i32> {
 /// What years in words are made of, and what joins them to their number.
 const SPELLED_YEARS: &str = "〇零一二三四五六七八九十年度财政月日止:： /-0123456789";
 
+/// What names the year before the report's in brackets.
+const YEAR_BEFORE: &[&str] = &[
+    "上年",
+    "上年度",
+    "上一年",
+    "上一年度",
+    "去年",
+    "上年同期",
+    "去年同期",
+    "上财年",
+    "上财政年度",
+    "上个年度",
+    "上一财政年度",
+    "last year",
+    "prior year",
+    "previous year",
+];
+
 /// What stands in brackets behind a number, or behind what it counts, for other years: 142名(2023年:131名、2022年:120名),
-/// 429间供应商(2022/23:441间).
-fn earlier(sentence: &Text, quantity: &Quantity) -> Vec<(i32, Quantity)> {
+/// 429间供应商(2022/23:441间), 96宗(上年度:104宗).
+fn earlier(sentence: &Text, quantity: &Quantity, report: Option<i32>) -> Vec<(i32, Quantity)> {
     let t = &sentence.text;
     let Some(open) = bracket_behind(t, quantity) else { return vec![] };
     let start = open + 1;
@@ -178,15 +196,20 @@ fn earlier(sentence: &Text, quantity: &Quantity) -> Vec<(i32, Quantity)> {
     {
         let offset = at;
         at += piece.len();
-        let years = period::years(piece);
+        let mut years = period::years(piece);
         // the 23 of 2022/23 is no amount
         let head = piece.find([':', '：']).unwrap_or(0);
+        let name = piece[..head].trim();
+        if let Some(own) = report.filter(|_| YEAR_BEFORE.contains(&name.to_ascii_lowercase().as_str())) {
+            years = vec![(0, own - 1)];
+        }
         let counted = |q: &Quantity| q.kind == Kind::Amount && q.number.start >= head;
         let mut amounts = quantities(piece).into_iter().filter(counted).chain(nil(piece));
         let ([(_, year)], Some(amount), None) = (&years[..], amounts.next(), amounts.next()) else {
             return vec![];
         };
-        let lead = without_years(&piece[..amount.whole.start]);
+        let named = if years[0].0 == 0 && period::years(&piece[..head]).is_empty() { head } else { 0 };
+        let lead = without_years(&piece[named.min(amount.whole.start)..amount.whole.start]);
         let lead: String = lead.chars().filter(|c| !SPELLED_YEARS.contains(*c)).collect();
         let reading = lexicon::read(&lead);
         if !reading.is_silent() || reading.unexplained > 0 {

@@ -198,7 +198,8 @@ impl Walk<'_> {
         let (rows, end) = self.stream_rows(items, at + head.taken, &head);
         let group = |row: &StreamRow| {
             let reading = &self.label(&row.label).reading;
-            reading.unexplained == 0 && (!reading.axes.is_empty() || reading.tags == tags!("sum"))
+            reading.unexplained == 0
+                && (!reading.axes.is_empty() || reading.tags.without(tags!("sum")).is_empty())
         };
         if rows.len() < 2 || !rows.iter().all(group) {
             return None;
@@ -380,7 +381,8 @@ impl Walk<'_> {
         // one year alone heads rows of groups
         let group = |row: &StreamRow| !self.label(&row.label).reading.axes.is_empty();
         let alone = head.columns.len() == 1;
-        if rows.len() < 2 || alone && !rows.iter().all(group) {
+        let groups = rows.iter().filter(|row| group(row)).count();
+        if rows.len() < 2 || alone && (groups < 2 || groups * 3 < rows.len() * 2) {
             return None;
         }
         if let Some(titles) = self.over_years(items, at, &head) {
@@ -685,7 +687,10 @@ pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> 
             head.taken += 1;
             continue;
         }
-        if head.years > 0 && is_unit_header(&text.text) && !head.columns.iter().any(|c| is_unit_header(&c.text)) {
+        if head.years > 0
+            && is_unit_header(&text.text)
+            && !head.columns.iter().any(|c| is_unit_header(&c.text))
+        {
             head.units_last = true;
             head.columns.push(text.clone());
             head.taken += 1;

@@ -128,7 +128,8 @@ impl Walk<'_> {
         let header = self.heads(&self.header.columns, cell);
         // FY24, thousand tonnes
         let behind_year = |h: &Text| whole_unit(h.text.split_once(", ")?.1);
-        let unit = header.and_then(|(h, _)| self.label(&h.text).unit.clone().or_else(|| behind_year(&h.text)));
+        let unit =
+            header.and_then(|(h, _)| self.label(&h.text).unit.clone().or_else(|| behind_year(&h.text)));
         if let Some(unit) = unit {
             return (Counted::In(unit), String::new());
         }
@@ -233,9 +234,9 @@ impl Walk<'_> {
                 && !o.reading.tags.has_any(tags!("unknown"));
             below && (group || lends) && !l.reading.tags.has_all(o.reading.tags.without(plain))
         };
-        let over = label_column.as_ref().filter(|l| {
-            l.reading.has_subject() && !named_by_column && !path.iter().any(|o| is_nearer(o, l))
-        });
+        let over = label_column
+            .as_ref()
+            .filter(|l| l.reading.has_subject() && !named_by_column && !path.iter().any(|o| is_nearer(o, l)));
         // 男性员工 under 流失率: a group of people is of what the head says
         let group_of_people = |r: &Label| {
             !r.reading.axes.is_empty()

@@ -150,7 +150,7 @@ impl Walk<'_> {
                 section: Some(row_label.clone()),
                 ..Statement::new(text, &quantity, Origin::Figure, &Rc::new(text.clone())).named(&row_label)
             };
-            self.found.extend(prose::of_earlier(text, &stated));
+            self.found.extend(prose::of_earlier(text, &stated, self.profile));
             self.found.push(stated);
             self.note_subject(&row_label);
             self.label_below = (distance == 1).then(|| found.place(0));

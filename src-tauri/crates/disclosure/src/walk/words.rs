@@ -434,7 +434,8 @@ pub(super) const UNIT_WORDS: &[&str] =
 
 /// A text that is the unit of what is measured, and no word for money or things.
 pub(super) fn measure(text: &str) -> Option<Unit> {
-    let measured = |unit: &Unit| matches!(unit.numerator, "t" | "tCO2e" | "MWh" | "m3" | "L") && unit.per.is_none();
+    let measured =
+        |unit: &Unit| matches!(unit.numerator, "t" | "tCO2e" | "MWh" | "m3" | "L") && unit.per.is_none();
     whole_unit(text).filter(measured)
 }
 

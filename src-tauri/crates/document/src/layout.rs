@@ -76,6 +76,7 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
     }
     let mut shaped = part_columns(shaped);
     join_split_cells(&mut shaped);
+    join_rows_around_values(&mut shaped);
     join_wrapped_cells(&mut shaped);
     join_split_labels(&mut shaped);
     Laid { lines, items: assemble(shaped), left }
@@ -441,6 +442,63 @@ fn join_split_cells(shaped: &mut Vec<Shaped>) {
         broken.to = broken.to.max(rest.to);
         let values = lower.cells.split_off(1);
         upper.cells.extend(values);
+    }
+    let mut index = 0;
+    shaped.retain(|_| {
+        index += 1;
+        !taken[index - 1]
+    });
+}
+
+/// In columns kept by spaces values stand halfway down a row whose label and unit take two lines: `Total emissions  10,000 t`
+/// / `2,018.4  1,986.2` / `(scopes 1 and 2)  of CO2e`. They are one row.
+fn join_rows_around_values(shaped: &mut Vec<Shaped>) {
+    let cells = |s: &Shaped| match &s.shape {
+        Shape::Row(Row { cells, parted: Parted::Spaces }) => cells.clone(),
+        Shape::Plain { from, to, heading: None, .. } => {
+            vec![Cell { text: s.text.clone(), from: *from, to: *to }]
+        }
+        _ => vec![],
+    };
+    let is_value = |c: &Cell| {
+        c.text.text.trim_start_matches(['-', '+', '(', '—']).starts_with(|c: char| c.is_ascii_digit())
+    };
+    let values = |s: &Shaped| matches!(s.shape, Shape::Row(_)) && cells(s).iter().all(is_value);
+    let words = |s: &Shaped| !cells(s).is_empty() && !cells(s).iter().any(is_value);
+    let near = |s: &Shaped| s.gap == 0 && !s.new_page;
+    let mut taken = vec![false; shaped.len()];
+    for i in 1..shaped.len() {
+        let (above, own) = (cells(&shaped[i - 1]), cells(&shaped[i]));
+        let right = above.last().zip(own.first()).is_some_and(|(last, first)| last.to <= first.from);
+        if taken[i - 1] || above.len() < 2 || !right || !near(&shaped[i]) {
+            continue;
+        }
+        if !values(&shaped[i]) || !words(&shaped[i - 1]) {
+            continue;
+        }
+        let mut row = above;
+        let under = |c: &Cell, over: &Cell| c.from < over.to + 2 && over.from < c.to + 2;
+        let next_has_own = shaped.get(i + 2).is_some_and(|s| near(s) && values(s));
+        let below = shaped.get(i + 1).filter(|s| near(s) && words(s) && !next_has_own).map(cells);
+        let below = below.filter(|b| b.iter().all(|c| row.iter().any(|over| under(c, over))));
+        for cell in below.into_iter().flatten() {
+            let Some(over) = row.iter_mut().find(|over| under(&cell, over)) else { continue };
+            let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            let space = latin(over.text.text.chars().next_back()) && latin(cell.text.text.chars().next());
+            over.text.push(&cell.text, space);
+            over.to = over.to.max(cell.to);
+            taken[i + 1] = true;
+        }
+        taken[i - 1] = true;
+        row.extend(own);
+        let (gap, new_page) = (shaped[i - 1].gap, shaped[i - 1].new_page);
+        shaped[i] = Shaped {
+            shape: Shape::Row(Row { cells: row, parted: Parted::Spaces }),
+            gap,
+            new_page,
+            width: 0,
+            text: Text::default(),
+        };
     }
     let mut index = 0;
     shaped.retain(|_| {

@@ -76,6 +76,7 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
     }
     let mut shaped = part_columns(shaped);
     join_split_cells(&mut shaped);
+    join_wrapped_heads(&mut shaped);
     join_rows_around_values(&mut shaped);
     join_wrapped_cells(&mut shaped);
     join_split_labels(&mut shaped);
@@ -499,6 +500,55 @@ fn join_rows_around_values(shaped: &mut Vec<Shaped>) {
             width: 0,
             text: Text::default(),
         };
+    }
+    let mut index = 0;
+    shaped.retain(|_| {
+        index += 1;
+        !taken[index - 1]
+    });
+}
+
+/// In columns kept by spaces the heads of columns may each take several lines: rows of words right below each other, each
+/// cell of the lower under one of the upper, and most of these with one. They are one row.
+fn join_wrapped_heads(shaped: &mut Vec<Shaped>) {
+    let is_word = |c: &Cell| {
+        let text = c.text.text.trim();
+        text.chars().any(char::is_alphabetic)
+            && !text.starts_with(|c: char| c.is_ascii_digit())
+            && !matches!(text, "无" | "是" | "否" | "不适用" | "N/A" | "nil" | "Nil" | "None" | "Yes" | "No")
+    };
+    let mut taken = vec![false; shaped.len()];
+    let mut head = 0;
+    for i in 1..shaped.len() {
+        if !taken[i - 1] {
+            head = i - 1;
+        }
+        let (above, below) = shaped.split_at_mut(i);
+        let near = below[0].gap == 0 && !below[0].new_page;
+        let (Shape::Row(upper), Shape::Row(lower)) = (&mut above[head].shape, &below[0].shape) else {
+            continue;
+        };
+        let spaced = upper.parted == Parted::Spaces && lower.parted == Parted::Spaces;
+        let many = upper.cells.len() > 3 && lower.cells.len() * 2 >= upper.cells.len();
+        let words = upper.cells.iter().chain(&lower.cells).all(is_word);
+        if !near || !spaced || !many || !words || is_code(&lower.cells[0].text.text) {
+            continue;
+        }
+        let under = |c: &Cell| {
+            let mut over = (0..upper.cells.len())
+                .filter(|at| upper.cells[*at].from < c.to && c.from < upper.cells[*at].to);
+            over.next().filter(|_| over.next().is_none())
+        };
+        let places: Option<Vec<usize>> = lower.cells.iter().map(under).collect();
+        let Some(places) = places.filter(|p| p.windows(2).all(|w| w[0] < w[1])) else { continue };
+        for (at, cell) in places.into_iter().zip(&lower.cells) {
+            let over = &mut upper.cells[at];
+            let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            let space = latin(over.text.text.chars().next_back()) && latin(cell.text.text.chars().next());
+            over.text.push(&cell.text, space);
+            (over.from, over.to) = (over.from.min(cell.from), over.to.max(cell.to));
+        }
+        taken[i] = true;
     }
     let mut index = 0;
     shaped.retain(|_| {

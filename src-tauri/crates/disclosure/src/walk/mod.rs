@@ -325,6 +325,10 @@ impl Walk<'_> {
             self.begin_case();
             return 1;
         }
+        if is_applicable(t) {
+            self.end_table();
+            return 1;
+        }
         if self.unit_line(t) {
             self.counts_table_above(items.get(at + 1));
             return 1;
@@ -481,6 +485,18 @@ impl Walk<'_> {
         self.unit_line = None;
         self.carbon_unit = None;
         self.last_was_data = false;
+    }
+
+    /// The form of an annual report goes on with its next question: the table above has ended, and what stands as a title
+    /// is that of the next.
+    fn end_table(&mut self) {
+        if self.last_was_data {
+            let group = self.groups.group.take().filter(|_| self.titled);
+            self.suspend();
+            self.groups.group = group;
+        } else {
+            self.header = Header::default();
+        }
     }
 
     /// Whether another scope begins below the sources of one that no sum has closed.

@@ -432,6 +432,12 @@ pub(super) fn unit_line(text: &str) -> Option<Unit> {
 pub(super) const UNIT_WORDS: &[&str] =
     &["单位:", "单位：", "金额单位:", "货币单位:", "unit:", "Unit:", "计量单位:", "单位 ", "数据单位:"];
 
+/// √适用 □不适用: what the form of an annual report asks before each of its tables.
+pub(super) fn is_applicable(text: &str) -> bool {
+    let bare: String = text.chars().filter(|c| c.is_alphabetic()).collect();
+    bare == "适用不适用"
+}
+
 /// A text that is the unit of what is measured, and no word for money or things.
 pub(super) fn measure(text: &str) -> Option<Unit> {
     let measured =

@@ -107,6 +107,15 @@ impl<'a> Asked<'a> {
         if inner.tags.has_any(frames()) && !inner.tags.has_all(tags!("avoided", "ghg")) {
             return true;
         }
+        // 减排二氧化硫1,208吨、氮氧化物964吨: what is listed behind a number shares its verb
+        let spared = |o: &Rc<Label>| {
+            o.reading.tags.has_any(tags!("avoided"))
+                && o.text.text.contains(|c: char| c.is_ascii_digit())
+                && self.is_of_sentence(o)
+        };
+        if self.prose && self.is_listed() && self.statement.outers.first().is_some_and(spared) {
+            return true;
+        }
         // 预计…，减少碳排放6万吨: what is only expected stays so to the end of its sentence
         let expected = |o: &Rc<Label>| {
             // 按折算系数计算，能源总耗量为…: how it was reckoned is no frame for what says itself what it is
@@ -114,6 +123,15 @@ impl<'a> Asked<'a> {
             (reckoned || o.reading.tags.has_any(tags!("plan"))) && self.is_of_sentence(o)
         };
         self.prose && self.statement.outers.iter().any(expected)
+    }
+
+    /// Its clause begins behind the mark that parts what a list names.
+    fn is_listed(&self) -> bool {
+        let sentence = &self.statement.quote;
+        let number = self.statement.quantity.number.start;
+        let before = sentence.text.get(..number).unwrap_or_default();
+        let last = before.rfind(['、', '，', '；', '。']);
+        last.is_some_and(|at| before[at..].starts_with('、'))
     }
 
     /// －废弃包装物 below 无害废物总量: what a total that has items consists of is one of them, unless it counts otherwise.

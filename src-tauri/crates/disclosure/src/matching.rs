@@ -501,7 +501,9 @@ fn plausible(metric: &Metric, value: Decimal) -> bool {
             value <= Decimal::ONE_HUNDRED || metric.id.starts_with("turnover.") && value <= Decimal::from(300)
         }
         "person" if metric.id.starts_with("board.") || metric.id.starts_with("supervisors.") => {
-            value.is_integer() && value <= Decimal::from(60) && (metric.id != "board.size" || !value.is_zero())
+            value.is_integer()
+                && value <= Decimal::from(60)
+                && (metric.id != "board.size" || !value.is_zero())
         }
         "person" | "person-time" => value.is_integer(),
         "h/person" => value <= Decimal::from(2000),

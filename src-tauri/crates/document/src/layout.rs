@@ -749,6 +749,7 @@ fn is_code(code: &str) -> bool {
 }
 
 fn assemble(mut shaped: Vec<Shaped>) -> Vec<Item> {
+    let labels = labels_of_columns(&shaped);
     let mut items: Vec<Item> = Vec::with_capacity(shaped.len());
     let mut open: Option<Open> = None;
     for i in 0..shaped.len() {
@@ -756,7 +757,7 @@ fn assemble(mut shaped: Vec<Shaped>) -> Vec<Item> {
         let apart = line.new_page || line.gap > 0;
         match line.shape {
             Shape::Plain { heading, .. } => {
-                let goes_on = open.as_ref().is_some_and(|o| o.goes_on(&shaped, i));
+                let goes_on = open.as_ref().is_some_and(|o| !labels[i] && o.goes_on(&shaped, i));
                 let (width, unfinished) = (line.width, unfinished(line));
                 let text = std::mem::take(&mut shaped[i].text);
                 if let Some(o) = open.as_mut().filter(|_| goes_on) {
@@ -821,6 +822,11 @@ impl Open {
         if !(self.unfinished || self.stops_at_number(line)) || self.text.text.len() >= LONGEST {
             return false;
         }
+        // 用电量(万千瓦 / 时) 3,002.5: a bracket that is open goes on
+        let closes = text.matches(')').count() > text.matches('(').count();
+        if line.gap == 0 && !line.new_page && opens(&self.text.text) && closes && self.width < FULL {
+            return true;
+        }
         // text set with double spacing has a blank line between two lines of a paragraph too
         let near = !line.new_page
             && (line.gap == 0 && self.width * 10 >= block_width(lines, at) * 6
@@ -863,6 +869,43 @@ impl Open {
         near && !unit() && !row() && !figures() && !cells() && !labels()
     }
 }
+
+/// The lines that each begin a label in a block to which a block of as many numbers belongs: a table that is printed column
+/// after column.
+fn labels_of_columns(lines: &[Shaped]) -> Vec<bool> {
+    let plain = |l: &Shaped| matches!(l.shape, Shape::Plain { heading: None, .. });
+    let goes_on = |l: &Shaped| l.gap == 0 && !l.new_page && plain(l);
+    let end_of = |at: usize| (at + 1..lines.len()).find(|i| !goes_on(&lines[*i])).unwrap_or(lines.len());
+    let is_label = |l: &Shaped| l.width < FULL && !ends_sentence(&l.text.text) && !is_number(&l.text.text);
+    let mut found = vec![false; lines.len()];
+    let mut at = 0;
+    while at < lines.len() {
+        let (first, end) = (at, end_of(at));
+        at = end;
+        let block = &lines[first..end];
+        let labels = block.iter().filter(|l| begins_label(&l.text.text)).count();
+        let named = labels > 1 && labels * 3 >= block.len() * 2 && block.len() <= COLUMN_ROWS;
+        if !named || !plain(&lines[first]) || !block.iter().all(is_label) {
+            continue;
+        }
+        let mut next = end;
+        while next < lines.len().min(end + 4 * COLUMN_ROWS) && plain(&lines[next]) {
+            let column = &lines[next..end_of(next)];
+            if column.len() == labels && column.iter().all(|l| is_number(&l.text.text)) {
+                (first..end).for_each(|i| found[i] = begins_label(&lines[i].text.text));
+                break;
+            }
+            if column.iter().any(|l| l.width >= FULL) {
+                break;
+            }
+            next += column.len();
+        }
+    }
+    found
+}
+
+/// Rows of a table that is printed column after column.
+const COLUMN_ROWS: usize = 30;
 
 fn close(open: &mut Option<Open>, items: &mut Vec<Item>) {
     if let Some(Open { text, heading, .. }) = open.take() {

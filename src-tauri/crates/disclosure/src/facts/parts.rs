@@ -10,7 +10,7 @@ use crate::unit::Unit;
 /// 汉族, 硕士, 30岁以下 with a number of people or a share, under a heading of the workforce: only people have such groups.
 pub(super) fn people_by_axis(statement: &Statement) -> bool {
     let axis = |r: &Reading| {
-        ["ethnicity", "nationality", "education", "age", "gender", "employment", "region"]
+        ["ethnicity", "nationality", "education", "age", "gender", "employment", "region", "level"]
             .iter()
             .any(|a| r.axes.contains_key(*a))
     };

@@ -123,7 +123,9 @@ const CLAUSES: &[&str] = &[
 pub(super) fn boundaries(text: &str) -> Vec<usize> {
     text.char_indices()
         .filter(|(i, c)| match c {
-            '，' | '：' | ':' | '、' | '—' => true,
+            '，' | '：' | ':' | '、' => true,
+            // 31—40岁
+            '—' => !text[i + '—'.len_utf8()..].starts_with(|c: char| c.is_ascii_digit()),
             ',' => !text[i + 1..].starts_with(|c: char| c.is_ascii_digit()),
             ' ' => CLAUSES.iter().any(|w| text[*i..].starts_with(w)),
             _ => false,

@@ -102,7 +102,8 @@ impl Walk<'_> {
             matches!(&t[w.clone()], "was" | "were" | "is" | "are" | "met" | "had" | "has")
         };
         let sentence = t.ends_with('.') && words.len() > 6 && words.iter().any(says);
-        if t[label.clone()].contains('，') && unit.is_none() || sentence {
+        let outside = crate::lexicon::brackets(&t[label.clone()]).0;
+        if outside.contains('，') && unit.is_none() || sentence {
             return None;
         }
         // Women in management 36.1% 2023: 34.6%
@@ -495,6 +496,67 @@ impl Walk<'_> {
             };
             let unit = entry(&|h| is_unit_header(&h.text)).pop();
             let row = self.row_of(columns[0].1[i].clone(), unit, entry(&year));
+            self.row(&row, items[at]);
+        }
+        Some(end - at)
+    }
+
+    /// The same in blocks that blank lines part: labels, 单位, the years, the units, then a block of values for each year. Gives
+    /// how many items it took.
+    pub(super) fn stream_blocks(&mut self, items: &[&Item], at: usize) -> Option<usize> {
+        let block = |from: usize| -> Vec<&Text> {
+            let lines = (from..).map_while(|i| match items.get(i) {
+                Some(Item::Passage { text, heading: None }) if text.text.len() <= 2 * HEAD_BYTES => {
+                    Some((i, text))
+                }
+                _ => None,
+            });
+            let parted = |i: usize| self.after_gap.contains(&std::ptr::from_ref(items[i]));
+            lines.take_while(|(i, _)| *i == from || !parted(*i)).map(|(_, text)| text).collect()
+        };
+        let is_value = |t: &&Text| !matches!(cell_value(&t.text), CellValue::Text);
+        let is_year = |t: &&Text| year_of_head(&t.text, self.profile.year).is_some();
+        let is_unit = |t: &&Text| whole_unit(&t.text).is_some();
+        let labels = block(at);
+        let rows = labels.len();
+        if rows < 2 || labels.iter().any(|t| is_value(t) || is_year(t) || is_unit(t)) {
+            return None;
+        }
+        let (mut years, mut units, mut columns) = (vec![], vec![], vec![]);
+        let mut end = at + rows;
+        loop {
+            let lines = block(end);
+            let (head, rest) = lines.split_at(lines.len().saturating_sub(rows));
+            let column = rest.len() == rows && head.len() <= 1;
+            if lines.is_empty() {
+                break;
+            } else if lines.iter().all(is_year) {
+                years.extend(lines.iter().copied());
+            } else if column && rest.iter().all(is_unit) && head.iter().all(|t| is_unit_header(&t.text)) {
+                units = rest.to_vec();
+            } else if column && rest.iter().all(is_value) && head.iter().all(is_year) {
+                years.extend(head.iter().copied());
+                columns.push(rest.to_vec());
+            } else if !(lines.len() == 1 && is_unit_header(&lines[0].text)) {
+                break;
+            }
+            end += lines.len();
+            let complete = columns.len() > 1 && columns.len() == years.len();
+            if complete && !block(end).first().is_some_and(is_year) {
+                break;
+            }
+        }
+        if columns.is_empty() || columns.len() != years.len() || !units.is_empty() && units.len() != rows {
+            return None;
+        }
+        let heads = std::iter::once(Text::default()).chain(years.into_iter().cloned());
+        let labels: Vec<Text> = labels.into_iter().cloned().collect();
+        let rows: Vec<(Option<Text>, Vec<Text>)> = (0..rows)
+            .map(|i| (units.get(i).map(|t| (*t).clone()), columns.iter().map(|c| c[i].clone()).collect()))
+            .collect();
+        self.stream_head(heads.collect());
+        for (label, (unit, values)) in labels.into_iter().zip(rows) {
+            let row = self.row_of(label, unit, values);
             self.row(&row, items[at]);
         }
         Some(end - at)

@@ -283,6 +283,7 @@ impl Walk<'_> {
                 .stream_table(items, at)
                 .or_else(|| self.spanned_table(items, at))
                 .or_else(|| self.stream_columns(items, at))
+                .or_else(|| self.stream_blocks(items, at))
                 .or_else(|| self.listed_groups(items, at))
                 .or_else(|| self.stream_heads(items, at))
                 .or_else(|| self.stacked_heads(items, at))

@@ -891,7 +891,9 @@ fn labels_of_columns(lines: &[Shaped]) -> Vec<bool> {
         let mut next = end;
         while next < lines.len().min(end + 4 * COLUMN_ROWS) && plain(&lines[next]) {
             let column = &lines[next..end_of(next)];
-            if column.len() == labels && column.iter().all(|l| is_number(&l.text.text)) {
+            // the head of a column may stand on its values
+            let head = usize::from(!is_number(&column[0].text.text));
+            if column.len() == labels + head && column[head..].iter().all(|l| is_number(&l.text.text)) {
                 (first..end).for_each(|i| found[i] = begins_label(&lines[i].text.text));
                 break;
             }

@@ -20,7 +20,7 @@ use naming::{Asked, Named};
 use parts::{names_a_part, of_water, part_name};
 use sentences::{
     counts_all, gave_to_one, is_run_of_figures, names_board_alone, names_committee, names_employees,
-    speaks_of_employees, tells_since, took_part,
+    names_stakeholders, speaks_of_employees, tells_since, took_part,
 };
 
 /// Facts surer than this are given as accepted.
@@ -254,6 +254,8 @@ impl Asked<'_> {
             "shareholders.meetings" if label.contains("年度") && statement.quote.text.contains("临时") => {
                 return Err(Left::NoMetric);
             }
+            // 1,047 employees, 122 customers, 98 suppliers: whoever answered
+            "supply.suppliers" if names_stakeholders(statement) => return Err(Left::NoMetric),
             // 培训覆盖供应商614家: those that took part
             "supply.suppliers" if self.sentence_names(tags!("training")) => return Err(Left::NoMetric),
             // a committee of the board is not the board

@@ -81,6 +81,11 @@ pub(super) fn speaks_of_employees(statement: &Statement) -> bool {
     tags.has_any(tags!("employee")) && !tags.has_any(others)
 }
 
+/// A sentence that lists who was asked: employees, customers and suppliers side by side.
+pub(super) fn names_stakeholders(statement: &Statement) -> bool {
+    crate::lexicon::read(&statement.quote.text).tags.has_all(tags!("employee", "customer", "supplier"))
+}
+
 /// A sentence about directors that names no employee.
 pub(super) fn names_board_alone(statement: &Statement) -> bool {
     let (board, employee) = (tags!("board"), tags!("employee"));

@@ -70,8 +70,20 @@ fn add_forms(terms: &mut toml::Table) {
     }
 }
 
+/// Verbs that may have a particle between them and what they did something to: 损失之工作日.
+const VERBS: [&str; 8] = ["损失", "产生", "排放", "消耗", "接获", "收到", "举办", "购买"];
+
 fn forms_of(word: &str) -> Vec<String> {
     let mut forms = vec![];
+    for verb in VERBS {
+        let Some((before, after)) = word.split_once(verb).filter(|(_, after)| after.chars().count() > 1)
+        else {
+            continue;
+        };
+        if !after.starts_with(['之', '的']) {
+            forms.extend(["之", "的"].map(|particle| format!("{before}{verb}{particle}{after}")));
+        }
+    }
     if !word.is_ascii() || word.len() < 5 {
         return forms;
     }

@@ -162,7 +162,9 @@ const LONGEST: usize = 200;
 pub fn label(text: &Text, names: &[String]) -> Label {
     let whole = text.text.trim();
     let end = whole.char_indices().nth(LONGEST).map_or(whole.len(), |(i, _)| i);
-    let clean = strip_code(&whole[..end]);
+    // a label broken over lines: 损失工作 日数
+    let joined = joined_han(&whole[..end]);
+    let clean = strip_code(joined.as_deref().unwrap_or(&whole[..end]));
     if let Some((category, rest)) = named_category(clean) {
         let named = lexicon::read(rest);
         let (own, unknown) = (tags!("scope1", "scope2"), tags!("unknown"));
@@ -219,7 +221,8 @@ pub fn label(text: &Text, names: &[String]) -> Label {
             continue;
         }
         // (location-based, tCO2e): the unit behind what the brackets say
-        let behind = inner.rsplit_once(", ").and_then(|(said, u)| Some((said.to_owned(), whole_unit(u)?)));
+        let behind = inner.rsplit_once(", ").or_else(|| inner.rsplit_once('，'));
+        let behind = behind.and_then(|(said, u)| Some((said.to_owned(), whole_unit(u)?)));
         let inner = match behind {
             Some((said, found)) => {
                 unit = unit.or(Some(found));
@@ -283,6 +286,18 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     let part =
         whole.starts_with(['-', '—']) || ["其中", "当中", "of which"].iter().any(|w| whole.starts_with(w));
     Label { text: text.clone(), reading, unit, entity, coded, part }
+}
+
+/// A text without the blanks between its Han characters, where words that we know run over them.
+fn joined_han(text: &str) -> Option<String> {
+    let han = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
+    let between = |at: usize| han(text[..at].chars().next_back()) && han(text[at + 1..].chars().next());
+    let blanks: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).filter(|at| between(*at)).collect();
+    if blanks.is_empty() {
+        return None;
+    }
+    let joined: String = text.char_indices().filter(|(at, _)| !blanks.contains(at)).map(|(_, c)| c).collect();
+    (lexicon::read(&joined).unexplained < lexicon::read(text).unexplained).then_some(joined)
 }
 
 /// Whether a label names a scope of greenhouse gases.

@@ -196,8 +196,9 @@ impl Asked<'_> {
             return Err(Left::Unexplained);
         }
         // Waste paper, 化学废物: a kind of waste and not all of it
-        if unexplained > 0 && found.metric.id == "waste.total" && (!self.prose || statement.label.is_ascii())
-        {
+        let recycled = found.metric.id == "waste.recycled" && !statement.inner.tags.has_any(tags!("waste"));
+        let kinds = found.metric.id == "waste.total" || recycled;
+        if unexplained > 0 && kinds && (!self.prose || statement.label.is_ascii()) {
             return Err(Left::Unexplained);
         }
         // Electricity, Steam below Scope 2, Total Fund A over a column of a scope: parts of what they stand in

@@ -42,7 +42,9 @@ fn degrees_of_volume(statement: &Statement, unit: &Unit) -> bool {
     let water = tags!("water", "water_withdrawal", "water_source", "wastewater");
     let printed = || {
         let label = statement.label.as_str();
-        statement.raw_unit.trim().ends_with('度') || label.contains("度)") || label.contains("度/")
+        let said = |t: &str| t.contains("度)") || t.contains("度/");
+        let over = statement.raw_unit.is_empty() && statement.outers.iter().any(|o| said(&o.text.text));
+        statement.raw_unit.trim().ends_with('度') || said(label) || over
     };
     unit.numerator == "MWh"
         && !tags.has_any(other)

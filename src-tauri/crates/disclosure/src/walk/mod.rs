@@ -279,6 +279,11 @@ impl Walk<'_> {
                 self.row(row, items[at]);
                 1
             }
+            Item::Passage { text, heading: None } if self.begins_label(text, items, at).is_some() => {
+                let Some((row, item)) = self.begins_label(text, items, at) else { return 1 };
+                self.row(&row, item);
+                2
+            }
             Item::Passage { text, heading } => self
                 .stream_table(items, at)
                 .or_else(|| self.spanned_table(items, at))
@@ -290,6 +295,26 @@ impl Walk<'_> {
                 .unwrap_or_else(|| self.passage(text, *heading, items, at)),
             Item::Gap => 1,
         }
+    }
+
+    /// 因工伤损失 over 工作日数 416: the first line of a row's label, where a word that we know runs over both.
+    fn begins_label<'i>(&self, text: &Text, items: &[&'i Item], at: usize) -> Option<(Row, &'i Item)> {
+        let item = *items.get(at + 1)?;
+        let Item::Row(row) = item else { return None };
+        let parted = self.after_gap.contains(&std::ptr::from_ref(item));
+        let end = text.text.len();
+        if parted || row.parted != Parted::Spaces || end > HEAD_BYTES || text.text.is_ascii() {
+            return None;
+        }
+        let mut joined = text.clone();
+        joined.join(&row.cells.first()?.text);
+        let reading = crate::lexicon::read(&joined.text);
+        let across = reading.spans.iter().any(|(r, _)| r.start < end && end < r.end);
+        (across && reading.unexplained == 0).then(|| {
+            let mut whole = row.clone();
+            whole.cells[0].text = joined;
+            (whole, item)
+        })
     }
 
     /// A line that stands on page after page.

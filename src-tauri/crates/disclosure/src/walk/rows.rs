@@ -688,6 +688,7 @@ impl Walk<'_> {
             }
             let mut subject = (**label).clone();
             subject.reading.tags = subject.reading.tags.with(tags!("unknown"));
+            subject.unit = None;
             self.groups.subject = Some(Rc::new(subject));
             return;
         }

@@ -749,6 +749,17 @@ pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> 
             head.taken += 1;
             continue;
         }
+        // At 31 March / 2025
+        if is_date(&text.text)
+            && let Some(Item::Passage { text: year, heading: None }) = items.get(at + head.taken + 1)
+            && year.text.trim().len() == 4
+            && year_of_head(&year.text, report).is_some()
+        {
+            head.years += 1;
+            head.columns.push(year.clone());
+            head.taken += 2;
+            continue;
+        }
         if head.years > 0
             && is_unit_header(&text.text)
             && !head.columns.iter().any(|c| is_unit_header(&c.text))
@@ -810,7 +821,9 @@ pub(super) fn stream_values(items: &[&Item], at: usize, most: usize) -> (Vec<Tex
         && found.len() < most
     {
         let words = words(&text.text);
+        // 30 – 50: an age band
         if words.is_empty()
+            || words.len() == 3 && crate::age::bands(&format!("{} years", text.text)).len() == 1
             || words.iter().any(|w| matches!(cell_value(&text.text[w.clone()]), CellValue::Text))
         {
             break;

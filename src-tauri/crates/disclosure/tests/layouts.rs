@@ -542,3 +542,98 @@ fn annual_reports_a_cell_a_line() {
         check(text, expect);
     }
 }
+
+/// Each of these was lost once in a report that nobody had seen.
+#[test]
+fn tables_as_others_print_them() {
+    for (text, expect) in [
+        // units right of the values
+        (
+            "<table><tr><td>指标</td><td>2024年</td><td>2023年</td><td>单位</td></tr>\n<tr><td>氮氧化物</td><td>12.8</td><td>14.0</td><td>吨</td></tr></table>\n",
+            &["air.nox 2023 14", "air.nox 2024 12.8"][..],
+        ),
+        // a group's code under the heads, and heads and labels of several lines
+        (
+            "层面  关键绩效指标                 单位                2024年     2023年       按年\n                                                                          变动\n\nA1.2  温室气体排放\n      范围一（直接排放）           吨二氧化碳当量        214.8      302.3     -28.9%\n      温室气体总排放量             吨二氧化碳当量        814.8      951.6      -8.6%\n      （范围一、二及三）\n      排放密度                     吨二氧化碳当量／        2.24       2.73     -17.9%\n                                   百万元收益\n      因工伤损失\n      工作日数                     日                      416        587     -29.1%\n",
+            &[
+                "ghg.scope1 2023 302.3",
+                "ghg.scope1 2024 214.8",
+                "ghg.total coverage=1+2+3 2023 951.6",
+                "ghg.total coverage=1+2+3 2024 814.8",
+                "ghg.per_revenue 2023 2.73",
+                "ghg.per_revenue 2024 2.24",
+                "safety.lost_days 2023 587",
+                "safety.lost_days 2024 416",
+            ],
+        ),
+        // values halfway down their labels
+        (
+            "指标                     单位               2023年      2024年\n\n温室气体排放总量         万吨二氧化碳\n                                            2,018.4     1,941.7\n（范围一＋范围二）       当量\n柴油消耗量               吨                 7,840       6,466\n",
+            &[
+                "ghg.total coverage=1+2 2023 20184000",
+                "ghg.total coverage=1+2 2024 19417000",
+                "energy.diesel 2023 7840",
+                "energy.diesel 2024 6466",
+            ],
+        ),
+        // a unit over the years, and over the table
+        (
+            "<table><tr><th rowspan=2>能源</th><th colspan=2>兆瓦时</th></tr><tr><th>2024年</th><th>2023年</th></tr><tr><td>用电量</td><td>412</td><td>398</td></tr></table>\n",
+            &["energy.electricity 2023 398", "energy.electricity 2024 412"],
+        ),
+        (
+            "<table><caption>吨二氧化碳当量</caption><tr><th>排放</th><th>2024</th><th>2023</th></tr><tr><td>范围一</td><td>412</td><td>398</td></tr></table>\n",
+            &["ghg.scope1 2023 398", "ghg.scope1 2024 412"],
+        ),
+        // what a row counts is nearer than the corner of the table
+        (
+            "雇佣                                   2024年\n按地区\n  香港                                   982\n供应商数目\n  香港                                   512\n",
+            &["workforce.total region=hong_kong 2024 982", "supply.suppliers region=hong_kong 2024 512"],
+        ),
+        // a cell a line: units behind the values, one year over groups, heads without one
+        (
+            "能源消耗\n2024\n2023\n单位\n电力\n18,652,400\n17,930,100\n千瓦时\n柴油\n22,310\n20,940\n公升\n",
+            &[
+                "energy.electricity 2023 17930.1",
+                "energy.electricity 2024 18652.4",
+                "energy.diesel 2023 20940",
+                "energy.diesel 2024 22310",
+            ],
+        ),
+        (
+            "雇员流失率\n2024\n男\n38.2%\n女\n35.6%\n30岁以下\n52.4%\n",
+            &[
+                "turnover.rate age=<30 2024 52.4",
+                "turnover.rate gender=female 2024 35.6",
+                "turnover.rate gender=male 2024 38.2",
+            ],
+        ),
+        // the year before by its name
+        ("本年度共录得96宗工伤（上年度：104宗）。", &["safety.injuries 2023 104", "safety.injuries 2024 96"]),
+        // of a list behind a number, of each order, of the trade
+        ("绿色项目每年可减排二氧化硫1,208吨、氮氧化物964吨。", &[]),
+        ("平均每张订单使用包装物料57克。", &[]),
+        ("业界平均流失率约为50%。", &[]),
+    ] {
+        check(text, expect);
+    }
+}
+
+/// Blocks of labels, units and values, each year's in its own.
+#[test]
+fn columns_in_blocks() {
+    stated::check(
+        "Some Holdings Limited Sustainability Report 2024",
+        "Air pollutants\n\nNitrogen oxides (NOx)\nSulphur oxides (SOx)\n\nUnit\n\n2024\n\n2023\n\nkg\nkg\n\n412.6\n2.1\n\n455.0\n2.3\n\nNumber of employees\nAt 31 March\n2024\nAt 31 March\n2023\nBy gender\nMale\n87\n94\nFemale\n49\n98\n",
+        &[
+            "air.nox 2023 0.455",
+            "air.nox 2024 0.4126",
+            "air.so2 2023 0.0023",
+            "air.so2 2024 0.0021",
+            "workforce.total gender=female 2023 98",
+            "workforce.total gender=female 2024 49",
+            "workforce.total gender=male 2023 94",
+            "workforce.total gender=male 2024 87",
+        ],
+    );
+}

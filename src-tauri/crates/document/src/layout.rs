@@ -454,33 +454,39 @@ fn join_split_cells(shaped: &mut Vec<Shaped>) {
 /// In columns kept by spaces values stand halfway down a row whose label and unit take two lines: `Total emissions  10,000 t`
 /// / `2,018.4  1,986.2` / `(scopes 1 and 2)  of CO2e`. They are one row.
 fn join_rows_around_values(shaped: &mut Vec<Shaped>) {
-    let cells = |s: &Shaped| match &s.shape {
-        Shape::Row(Row { cells, parted: Parted::Spaces }) => cells.clone(),
-        Shape::Plain { from, to, heading: None, .. } => {
-            vec![Cell { text: s.text.clone(), from: *from, to: *to }]
-        }
-        _ => vec![],
-    };
     let is_value = |c: &Cell| {
         c.text.text.trim_start_matches(['-', '+', '(', '—']).starts_with(|c: char| c.is_ascii_digit())
     };
-    let values = |s: &Shaped| matches!(s.shape, Shape::Row(_)) && cells(s).iter().all(is_value);
-    let words = |s: &Shaped| !cells(s).is_empty() && !cells(s).iter().any(is_value);
+    let spaced = |s: &Shaped| match &s.shape {
+        Shape::Row(Row { cells, parted: Parted::Spaces }) => Some(cells.clone()),
+        _ => None,
+    };
+    let values = |s: &Shaped| matches!(&s.shape, Shape::Row(Row { cells, parted: Parted::Spaces }) if cells.iter().all(is_value));
+    // of the line below: a row, or what is left of one
+    let words = |s: &Shaped| {
+        let cells = match s.shape {
+            Shape::Plain { from, to, heading: None, .. } => {
+                Some(vec![Cell { text: s.text.clone(), from, to }])
+            }
+            _ => spaced(s),
+        };
+        cells.filter(|cells| !cells.iter().any(is_value))
+    };
     let near = |s: &Shaped| s.gap == 0 && !s.new_page;
     let mut taken = vec![false; shaped.len()];
     for i in 1..shaped.len() {
-        let (above, own) = (cells(&shaped[i - 1]), cells(&shaped[i]));
-        let right = above.last().zip(own.first()).is_some_and(|(last, first)| last.to <= first.from);
-        if taken[i - 1] || above.len() < 2 || !right || !near(&shaped[i]) {
+        if taken[i - 1] || !near(&shaped[i]) || !values(&shaped[i]) {
             continue;
         }
-        if !values(&shaped[i]) || !words(&shaped[i - 1]) {
+        let (Some(above), Some(own)) = (spaced(&shaped[i - 1]), spaced(&shaped[i])) else { continue };
+        let right = above.last().zip(own.first()).is_some_and(|(last, first)| last.to <= first.from);
+        if above.len() < 2 || !right || above.iter().any(is_value) {
             continue;
         }
         let mut row = above;
         let under = |c: &Cell, over: &Cell| c.from < over.to + 2 && over.from < c.to + 2;
         let next_has_own = shaped.get(i + 2).is_some_and(|s| near(s) && values(s));
-        let below = shaped.get(i + 1).filter(|s| near(s) && words(s) && !next_has_own).map(cells);
+        let below = shaped.get(i + 1).filter(|s| near(s) && !next_has_own).and_then(words);
         let below = below.filter(|b| b.iter().all(|c| row.iter().any(|over| under(c, over))));
         for cell in below.into_iter().flatten() {
             let Some(over) = row.iter_mut().find(|over| under(&cell, over)) else { continue };
@@ -875,7 +881,10 @@ impl Open {
 fn labels_of_columns(lines: &[Shaped]) -> Vec<bool> {
     let plain = |l: &Shaped| matches!(l.shape, Shape::Plain { heading: None, .. });
     let goes_on = |l: &Shaped| l.gap == 0 && !l.new_page && plain(l);
-    let end_of = |at: usize| (at + 1..lines.len()).find(|i| !goes_on(&lines[*i])).unwrap_or(lines.len());
+    let end_of = |at: usize| {
+        let most = lines.len().min(at + COLUMN_ROWS + 2);
+        (at + 1..most).find(|i| !goes_on(&lines[*i])).unwrap_or(most)
+    };
     let is_label = |l: &Shaped| l.width < FULL && !ends_sentence(&l.text.text) && !is_number(&l.text.text);
     let mut found = vec![false; lines.len()];
     let mut at = 0;

@@ -115,7 +115,8 @@ impl<'a> Asked<'a> {
                 && o.text.text.contains(|c: char| c.is_ascii_digit())
                 && self.is_of_sentence(o)
         };
-        if self.prose && self.is_listed() && self.statement.outers.first().is_some_and(spared) {
+        let says = |o: &&Rc<Label>| o.text.text.contains(char::is_alphanumeric);
+        if self.prose && self.is_listed() && self.statement.outers.iter().find(says).is_some_and(spared) {
             return true;
         }
         // 预计…，减少碳排放6万吨: what is only expected stays so to the end of its sentence

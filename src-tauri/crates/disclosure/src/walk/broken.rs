@@ -65,6 +65,9 @@ pub(super) struct LineRow {
     pub(super) end: usize,
 }
 
+/// Lines of a block of labels: more are no table's.
+const MOST_ROWS: usize = 40;
+
 /// Words that a label has at most.
 pub(super) const LABEL_WORDS: usize = 24;
 
@@ -512,14 +515,15 @@ impl Walk<'_> {
                 _ => None,
             });
             let parted = |i: usize| self.after_gap.contains(&std::ptr::from_ref(items[i]));
-            lines.take_while(|(i, _)| *i == from || !parted(*i)).map(|(_, text)| text).collect()
+            let block = lines.take_while(|(i, _)| *i == from || !parted(*i));
+            block.map(|(_, text)| text).take(MOST_ROWS).collect()
         };
         let is_value = |t: &&Text| !matches!(cell_value(&t.text), CellValue::Text);
         let is_year = |t: &&Text| year_of_head(&t.text, self.profile.year).is_some();
         let is_unit = |t: &&Text| whole_unit(&t.text).is_some();
         let labels = block(at);
         let rows = labels.len();
-        if rows < 2 || labels.iter().any(|t| is_value(t) || is_year(t) || is_unit(t)) {
+        if rows < 2 || rows == MOST_ROWS || labels.iter().any(|t| is_value(t) || is_year(t) || is_unit(t)) {
             return None;
         }
         let (mut years, mut units, mut columns) = (vec![], vec![], vec![]);

@@ -85,13 +85,27 @@ fn later_rounds_by_their_kind() {
     }
 }
 
-/// Five Traditional reports that nothing was mended for: what a report never seen may expect.
+/// Five Traditional reports. At first sight they had recall 0.801 and precision 0.91.
 #[test]
-fn reports_that_no_rule_was_made_for() {
+fn five_traditional_reports() {
     let Scores { chinese, accepted, .. } = scores("blind5");
-    assert!(chinese.recall() >= 0.81, "{chinese}");
-    assert!(chinese.precision() >= 0.91, "{chinese}");
-    assert!(accepted.precision() >= 0.95, "{accepted}");
+    assert!(chinese.recall() >= 0.92, "{chinese}");
+    assert!(chinese.precision() >= 0.96, "{chinese}");
+    assert!(accepted.precision() >= 0.99, "{accepted}");
+}
+
+/// Twelve reports by writers who had never seen the program, in layouts that the corpus lacked. At first sight c had recall 0.811 and
+/// precision 0.974, e 0.484 and 0.916, z 0.595 and 0.918: values right of or halfway down their labels, heads of several lines,
+/// blocks of columns, European statements and UK annual reports.
+#[test]
+fn reports_by_strangers() {
+    for (kind, recall, precision) in [("c", 0.93, 0.99), ("e", 0.79, 0.975), ("z", 0.935, 0.985)] {
+        let Scores { chinese: mut all, english, accepted } = scores_of("blind6", kind);
+        all.add(english);
+        assert!(all.recall() >= recall, "{kind}: {all}");
+        assert!(all.precision() >= precision, "{kind}: {all}");
+        assert!(accepted.precision() >= 0.98, "{kind}: {accepted}");
+    }
 }
 
 #[derive(Default)]

@@ -1029,6 +1029,49 @@ mod tests {
     }
 
     #[test]
+    fn what_a_print_breaks_is_put_together() {
+        for (text, want) in [
+            // heads of several lines
+            (
+                "公司名称    主要污染物及    排放     排放总量\n            特征污染物      方式     （吨/年）\n甲公司      氨氮            间接         1.86\n",
+                vec!["公司名称|主要污染物及特征污染物|排放方式|排放总量(吨/年)", "甲公司|氨氮|间接|1.86"],
+            ),
+            // values halfway down their label
+            (
+                "温室气体排放总量         万吨二氧化碳\n                                            2,018.4     1,941.7\n（范围一＋范围二）       当量\n",
+                vec!["温室气体排放总量(范围一+范围二)|万吨二氧化碳当量|2,018.4|1,941.7"],
+            ),
+            // a unit and a label that go on below their row
+            (
+                "排放密度        公吨／            2.24       2.73\n                百万元收益\n",
+                vec!["排放密度|公吨/百万元收益|2.24|2.73"],
+            ),
+            (
+                "运往其他工地再用之      公吨      12,604     15,120\n废弃物\n",
+                vec!["运往其他工地再用之废弃物|公吨|12,604|15,120"],
+            ),
+            // prose beside a table
+            (
+                "On 30 June the Group employed 2,791 people. We        Directors             5      4\nhired 588 of them in the year. Turnover eased to      Senior management    40     18\n13.8%, its lowest since the pandemic, and has been    All employees     1,775  1,016\n",
+                vec![
+                    "On 30 June the Group employed 2,791 people. We hired 588 of them in the year. Turnover eased to 13.8%, its lowest since the pandemic, and has been",
+                    "Directors|5|4",
+                    "Senior management|40|18",
+                    "All employees|1,775|1,016",
+                ],
+            ),
+            // columns in blocks
+            (
+                "Nitrogen oxides\nSulphur oxides\n\n412.6\n2.1\n",
+                vec!["Nitrogen oxides", "Sulphur oxides", "412.6", "2.1"],
+            ),
+        ] {
+            let found: Vec<String> = shown(text).into_iter().filter(|l| !l.is_empty()).collect();
+            assert_eq!(found, want, "{text}");
+        }
+    }
+
+    #[test]
     fn places_lead_back_to_the_print() {
         let document = read("員工　總數\t人\t１，６３８\n".as_bytes(), "x.txt").unwrap();
         let Item::Row(row) = &document.items[0] else { panic!("no row") };

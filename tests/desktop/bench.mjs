@@ -178,6 +178,7 @@ async function interactions(home) {
 async function scrolling(home) {
   const window = await Window.open({ home });
   try {
+    await window.see(id('report-row'));
     await inGrid(window);
     await window.press('mh');
     await window.drawn();

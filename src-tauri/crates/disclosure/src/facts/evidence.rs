@@ -10,7 +10,7 @@ pub fn evidence(document: &Document, statement: &Statement) -> Evidence {
     let place = statement.number.place(0);
     let (page, line) = (document.lines[place.line].page, document.number(place));
     let quote = document.print(&statement.quote);
-    let raw_value = document.print(&statement.number);
+    let raw_value = document.print(&on_first_line(&statement.number)).trim_end().to_owned();
     let label = statement
         .outers
         .first()
@@ -29,6 +29,14 @@ pub fn evidence(document: &Document, statement: &Statement) -> Evidence {
         section: section(document, statement, line),
         boxes: Boxes { number: document.boxes(&statement.number), label: label_boxes(document, statement) },
     }
+}
+
+/// 未 at the end of a line and 发生 on the next: what a fact names stands in the line that it names.
+fn on_first_line(number: &Text) -> Text {
+    let line = number.place(0).line;
+    let mut bytes = number.text.char_indices().map(|(byte, _)| byte);
+    let end = bytes.find(|byte| number.place(*byte).line != line).unwrap_or(number.text.len());
+    number.slice(0..end)
 }
 
 /// What the innermost label takes on the number's page.

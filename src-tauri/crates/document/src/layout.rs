@@ -416,6 +416,20 @@ fn is_bullet(body: &str) -> bool {
         || is_numbered(body)
 }
 
+/// Goes on with a cell in what stands under it; Latin words are two.
+fn go_on(cell: &mut Cell, rest: &Cell) {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let space = latin(cell.text.text.chars().next_back()) && latin(rest.text.text.chars().next());
+    cell.text.push(&rest.text, space);
+    (cell.from, cell.to) = (cell.from.min(rest.from), cell.to.max(rest.to));
+}
+
+/// The lines that have not been put into others.
+fn keep(shaped: &mut Vec<Shaped>, taken: &[bool]) {
+    let mut taken = taken.iter();
+    shaped.retain(|_| taken.next() != Some(&true));
+}
+
 /// In columns kept by spaces a cell of two lines leaves its row without values, and the values a line below without a label:
 /// `Energy intensity   MWh per HK$ million` / `                   revenue              19.02    19.32`. They are one row.
 fn join_split_cells(shaped: &mut Vec<Shaped>) {
@@ -444,11 +458,7 @@ fn join_split_cells(shaped: &mut Vec<Shaped>) {
         let values = lower.cells.split_off(1);
         upper.cells.extend(values);
     }
-    let mut index = 0;
-    shaped.retain(|_| {
-        index += 1;
-        !taken[index - 1]
-    });
+    keep(shaped, &taken);
 }
 
 /// In columns kept by spaces values stand halfway down a row whose label and unit take two lines: `Total emissions  10,000 t`
@@ -490,10 +500,7 @@ fn join_rows_around_values(shaped: &mut Vec<Shaped>) {
         let below = below.filter(|b| b.iter().all(|c| row.iter().any(|over| under(c, over))));
         for cell in below.into_iter().flatten() {
             let Some(over) = row.iter_mut().find(|over| under(&cell, over)) else { continue };
-            let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-            let space = latin(over.text.text.chars().next_back()) && latin(cell.text.text.chars().next());
-            over.text.push(&cell.text, space);
-            over.to = over.to.max(cell.to);
+            go_on(over, &cell);
             taken[i + 1] = true;
         }
         taken[i - 1] = true;
@@ -507,11 +514,7 @@ fn join_rows_around_values(shaped: &mut Vec<Shaped>) {
             text: Text::default(),
         };
     }
-    let mut index = 0;
-    shaped.retain(|_| {
-        index += 1;
-        !taken[index - 1]
-    });
+    keep(shaped, &taken);
 }
 
 /// In columns kept by spaces the heads of columns may each take several lines: rows of words right below each other, each
@@ -548,19 +551,11 @@ fn join_wrapped_heads(shaped: &mut Vec<Shaped>) {
         let places: Option<Vec<usize>> = lower.cells.iter().map(under).collect();
         let Some(places) = places.filter(|p| p.windows(2).all(|w| w[0] < w[1])) else { continue };
         for (at, cell) in places.into_iter().zip(&lower.cells) {
-            let over = &mut upper.cells[at];
-            let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-            let space = latin(over.text.text.chars().next_back()) && latin(cell.text.text.chars().next());
-            over.text.push(&cell.text, space);
-            (over.from, over.to) = (over.from.min(cell.from), over.to.max(cell.to));
+            go_on(&mut upper.cells[at], cell);
         }
         taken[i] = true;
     }
-    let mut index = 0;
-    shaped.retain(|_| {
-        index += 1;
-        !taken[index - 1]
-    });
+    keep(shaped, &taken);
 }
 
 /// In columns kept by spaces a line of one cell that begins under a cell of the row above goes on with it: under the label
@@ -589,19 +584,11 @@ fn join_wrapped_cells(shaped: &mut Vec<Shaped>) {
             inside && room && (at > label || at == label && upper.cells.len() > 1 && open)
         };
         if let Some(at) = upper.cells.iter().enumerate().position(wraps) {
-            let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-            let cell = &mut upper.cells[at];
-            let space = latin(cell.text.text.chars().next_back()) || latin(text.chars().next());
-            cell.text.push(&below.text, space);
-            cell.to = cell.to.max(to);
+            go_on(&mut upper.cells[at], &Cell { text: below.text.clone(), from, to });
             taken[i] = true;
         }
     }
-    let mut index = 0;
-    shaped.retain(|_| {
-        index += 1;
-        !taken[index - 1]
-    });
+    keep(shaped, &taken);
 }
 
 /// In columns kept by spaces a label of several lines stands above and below its row: it is put back into the row.
@@ -645,11 +632,7 @@ fn join_split_labels(shaped: &mut Vec<Shaped>) {
             row.cells.insert(0, Cell { text: label, from, to });
         }
     }
-    let mut index = 0;
-    shaped.retain(|_| {
-        index += 1;
-        !taken[index - 1]
-    });
+    keep(shaped, &taken);
 }
 
 /// A label whose bracket opens in one line and closes in the next is one label; so is one that begins with a bracket.

@@ -196,20 +196,18 @@ fn earlier(sentence: &Text, quantity: &Quantity, report: Option<i32>) -> Vec<(i3
     {
         let offset = at;
         at += piece.len();
-        let mut years = period::years(piece);
         // the 23 of 2022/23 is no amount
         let head = piece.find([':', '：']).unwrap_or(0);
-        let name = piece[..head].trim();
-        if let Some(own) = report.filter(|_| YEAR_BEFORE.contains(&name.to_ascii_lowercase().as_str())) {
-            years = vec![(0, own - 1)];
-        }
+        let name = piece[..head].trim().to_ascii_lowercase();
+        let before = report.filter(|_| YEAR_BEFORE.contains(&name.as_str())).map(|own| own - 1);
+        let years = before.map_or_else(|| period::years(piece), |year| vec![(0, year)]);
         let counted = |q: &Quantity| q.kind == Kind::Amount && q.number.start >= head;
         let mut amounts = quantities(piece).into_iter().filter(counted).chain(nil(piece));
         let ([(_, year)], Some(amount), None) = (&years[..], amounts.next(), amounts.next()) else {
             return vec![];
         };
-        let named = if years[0].0 == 0 && period::years(&piece[..head]).is_empty() { head } else { 0 };
-        let lead = without_years(&piece[named.min(amount.whole.start)..amount.whole.start]);
+        let from = if before.is_some() { head } else { 0 };
+        let lead = without_years(&piece[from..amount.whole.start.max(from)]);
         let lead: String = lead.chars().filter(|c| !SPELLED_YEARS.contains(*c)).collect();
         let reading = lexicon::read(&lead);
         if !reading.is_silent() || reading.unexplained > 0 {

@@ -279,20 +279,20 @@ impl Walk<'_> {
                 self.row(row, items[at]);
                 1
             }
-            Item::Passage { text, heading: None } if self.begins_label(text, items, at).is_some() => {
-                let Some((row, item)) = self.begins_label(text, items, at) else { return 1 };
-                self.row(&row, item);
-                2
+            Item::Passage { text, heading } => {
+                if let Some((row, item)) = self.begins_label(text, items, at).filter(|_| heading.is_none()) {
+                    self.row(&row, item);
+                    return 2;
+                }
+                self.stream_table(items, at)
+                    .or_else(|| self.spanned_table(items, at))
+                    .or_else(|| self.stream_columns(items, at))
+                    .or_else(|| self.stream_blocks(items, at))
+                    .or_else(|| self.listed_groups(items, at))
+                    .or_else(|| self.stream_heads(items, at))
+                    .or_else(|| self.stacked_heads(items, at))
+                    .unwrap_or_else(|| self.passage(text, *heading, items, at))
             }
-            Item::Passage { text, heading } => self
-                .stream_table(items, at)
-                .or_else(|| self.spanned_table(items, at))
-                .or_else(|| self.stream_columns(items, at))
-                .or_else(|| self.stream_blocks(items, at))
-                .or_else(|| self.listed_groups(items, at))
-                .or_else(|| self.stream_heads(items, at))
-                .or_else(|| self.stacked_heads(items, at))
-                .unwrap_or_else(|| self.passage(text, *heading, items, at)),
             Item::Gap => 1,
         }
     }

@@ -663,6 +663,53 @@ impl Walk<'_> {
         true
     }
 
+    /// Male 29.9% Female 26.0%, 男性 38.2% 女性 35.6%: groups on one line, each with its share of what the heading above says.
+    pub(super) fn pairs_in_line(&mut self, text: &Text, item: &Item) -> bool {
+        let t = &text.text;
+        if t.matches('%').count() < 2 || t.len() > 6 * HEAD_BYTES {
+            return false;
+        }
+        let mut pairs: Vec<(std::ops::Range<usize>, std::ops::Range<usize>)> = vec![];
+        let mut label: Option<std::ops::Range<usize>> = None;
+        for word in words(t) {
+            let share = matches!(cell_value(&t[word.clone()]), CellValue::Number(q) if q.unit.is_some());
+            match (&mut label, share) {
+                (_, true) => match label.take() {
+                    Some(label) => pairs.push((label, word)),
+                    // (32.6%): of another year
+                    None if t[word].starts_with('(') && !pairs.is_empty() => {}
+                    None => return false,
+                },
+                (Some(label), false) => label.end = word.end,
+                (None, false) => label = Some(word),
+            }
+        }
+        let group = |label: &Text| {
+            // 男性 168 5.5%: a number of its own stands before the share; Below 30 is an age
+            let last = label.text.rsplit(' ').next().unwrap_or_default();
+            let counts = last.starts_with(|c: char| c.is_ascii_digit())
+                && last.bytes().all(|b| b.is_ascii_digit() || b == b',');
+            let aged = label.text.is_ascii() && last.len() == 2;
+            let reading = &self.label(label).reading;
+            (!counts || aged)
+                && reading.unexplained == 0
+                && reading.tags.without(tags!("employee", "sum")).is_empty()
+        };
+        let told = self.groups.path().iter().chain(&self.section).any(|l| l.reading.has_subject());
+        if label.is_some()
+            || pairs.len() < 2
+            || !told
+            || !pairs.iter().all(|(l, _)| group(&text.slice(l.clone())))
+        {
+            return false;
+        }
+        for (label, value) in pairs {
+            let row = self.row_of(text.slice(label), None, vec![text.slice(value)]);
+            self.row(&row, item);
+        }
+        true
+    }
+
     /// Tables in a text whose pages are single lines: years, then label, unit and as many values in turn. What is no
     /// table is read as sentences.
     pub(super) fn table_in_line(&mut self, text: &Text, item: &Item) -> bool {
@@ -845,7 +892,9 @@ fn with_values(text: &Text, years: usize) -> Option<(Vec<Text>, Vec<Text>)> {
     let is_value = |w: &std::ops::Range<usize>| !matches!(cell_value(&text.text[w.clone()]), CellValue::Text);
     let values = words.iter().rev().take_while(|w| is_value(w)).count();
     let names = words.len() - values;
-    if values == 0 || values > years || names == 0 {
+    // 27.8% (30.4%): what stands in brackets is of no column
+    let bracketed = words[names..].iter().any(|w| text.text[w.clone()].starts_with('('));
+    if values == 0 || values > years || names == 0 || bracketed {
         return None;
     }
     let (label, unit) = match whole_unit(&text.text[words[0].start..words[names - 1].end]) {

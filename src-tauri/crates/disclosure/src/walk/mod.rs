@@ -54,7 +54,7 @@ pub fn statements(document: &Document, profile: &Profile) -> (Vec<Statement>, Op
         carbon_unit: None,
         notes: Notes::of(document),
         section: None,
-        chapter: None,
+        chapters: vec![],
         in_case: false,
         last_was_data: false,
         titled: false,
@@ -230,8 +230,8 @@ struct Walk<'a> {
     /// what notes below tables say of the rows that bear their marks
     notes: Notes,
     section: Option<Rc<Label>>,
-    /// the last heading that a section without a subject of its own may stand under, and its depth
-    chapter: Option<(u8, Rc<Label>)>,
+    /// headings with a subject that the text stands under, each deeper than the one before
+    chapters: Vec<(u8, Rc<Label>)>,
     in_case: bool,
     last_was_data: bool,
     /// a title that says what is counted has stood since the last row
@@ -388,6 +388,9 @@ impl Walk<'_> {
             self.row(&row, items[at]);
             return 2;
         }
+        if heading.is_none() && self.pairs_in_line(text, items[at]) {
+            return 1;
+        }
         if heading.is_none() && self.rows_in_line(text, items[at]) {
             self.in_case = false;
             return 1;
@@ -455,17 +458,16 @@ impl Walk<'_> {
     /// Remembers a heading with a subject for those of greater depth: `S1 Own workforce` over `S1-9 Diversity metrics`.
     fn note_chapter(&mut self, label: &Rc<Label>, heading: Option<u8>) {
         let Some(depth) = heading else { return };
-        self.chapter.take_if(|(of, _)| *of >= depth);
-        if label.reading.has_subject() && self.chapter.is_none() {
-            self.chapter = Some((depth, label.clone()));
+        while self.chapters.pop_if(|(of, _)| *of >= depth).is_some() {}
+        if label.reading.has_subject() {
+            self.chapters.push((depth, label.clone()));
         }
     }
 
     /// The heading over a section that does not say what it is of.
     fn chapter(&self) -> Option<Rc<Label>> {
-        let (_, chapter) = self.chapter.as_ref()?;
         let said = self.section.as_ref().is_some_and(|s| s.reading.has_subject());
-        (!said).then(|| chapter.clone())
+        self.chapters.last().filter(|_| !said).map(|(_, chapter)| chapter.clone())
     }
 
     /// Notes a line like 单位:万元.

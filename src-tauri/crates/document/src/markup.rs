@@ -79,6 +79,12 @@ impl TaggedCell {
     }
 }
 
+/// The depth of the heading that a tag ends.
+fn heading_of(tag: &Tag) -> Option<u8> {
+    let depth = tag.name.strip_prefix('h').filter(|_| tag.closing)?;
+    depth.parse().ok().filter(|depth| (1..=6).contains(depth))
+}
+
 /// A raised character: a power, or the mark of a note.
 pub(crate) fn raised(c: char) -> char {
     match c {
@@ -373,6 +379,7 @@ impl Cleaner {
                     // what stands between such tags is whole: no line of it goes on in the next
                     if let Some(last) = self.lines.last_mut() {
                         last.whole = !matches!(name, "br" | "p" | "h");
+                        last.heading = heading_of(tag).or(last.heading);
                     }
                     self.begun = self.number;
                 }

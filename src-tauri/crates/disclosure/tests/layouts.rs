@@ -608,6 +608,21 @@ fn tables_as_others_print_them() {
                 "turnover.rate gender=male 2024 38.2",
             ],
         ),
+        // groups on one line
+        (
+            "雇员流失率\n\n男性 38.2% 女性 35.6%\n",
+            &["turnover.rate gender=female 2024 35.6", "turnover.rate gender=male 2024 38.2"],
+        ),
+        // a heading that says nothing stands under one that does
+        (
+            "<h2>员工总数</h2>\n<h3>多元化</h3>\n<table><tr><td>年龄</td><td>2024年</td><td>2023年</td></tr><tr><td>30岁以下</td><td>1,041</td><td>987</td></tr><tr><td>50岁以上</td><td>98</td><td>91</td></tr></table>\n",
+            &[
+                "workforce.total age=<30 2023 987",
+                "workforce.total age=<30 2024 1041",
+                "workforce.total age=>50 2023 91",
+                "workforce.total age=>50 2024 98",
+            ],
+        ),
         // the year before by its name
         ("本年度共录得96宗工伤（上年度：104宗）。", &["safety.injuries 2023 104", "safety.injuries 2024 96"]),
         // of a list behind a number, of each order, of the trade

@@ -223,6 +223,14 @@ impl Asked<'_> {
     /// Whether the metric is counted in what is printed: some are in words of their own only.
     fn is_counted_so(&self, found: &Match) -> bool {
         let counters = &found.metric.counters;
+        // Received training, under Board: people, where no word counts courses
+        let of_courses = self.unit.is_none()
+            && counters.iter().any(|c| c == "sessions")
+            && self.statement.label.is_ascii()
+            && !self.statement.inner.tags.has_any(tags!("sessions", "sum", "headcount"));
+        if of_courses {
+            return false;
+        }
         self.unit.is_none()
             || counters.is_empty()
             || counters.contains(&self.statement.raw_unit.trim().to_ascii_lowercase())

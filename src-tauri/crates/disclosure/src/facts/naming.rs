@@ -432,7 +432,8 @@ impl<'a> Asked<'a> {
             // 培训与健康安全 are two topics
             false => {
                 let joined = ["与", "及", "和", "、", " and ", "&"].iter().any(|w| o.text.text.contains(w));
-                statement.section.as_ref().is_some_and(|s| Rc::ptr_eq(s, o)) && !joined
+                let alone = !joined || !o.reading.tags.has_any(tags!("safety"));
+                statement.section.as_ref().is_some_and(|s| Rc::ptr_eq(s, o)) && alone
             }
         };
         let mut kinds =

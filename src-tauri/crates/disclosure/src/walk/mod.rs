@@ -459,7 +459,8 @@ impl Walk<'_> {
     fn note_chapter(&mut self, label: &Rc<Label>, heading: Option<u8>) {
         let Some(depth) = heading else { return };
         while self.chapters.pop_if(|(of, _)| *of >= depth).is_some() {}
-        if label.reading.has_subject() {
+        // the first depth is the report's own title
+        if depth > 1 && label.reading.has_subject() {
             self.chapters.push((depth, label.clone()));
         }
     }

@@ -507,6 +507,9 @@ impl Walk<'_> {
     /// The same in blocks that blank lines part: labels, 单位, the years, the units, then a block of values for each year. Gives
     /// how many items it took.
     pub(super) fn stream_blocks(&mut self, items: &[&Item], at: usize) -> Option<usize> {
+        if !self.after_gap.contains(&std::ptr::from_ref(items[at])) {
+            return None;
+        }
         let block = |from: usize| -> Vec<&Text> {
             let lines = (from..).map_while(|i| match items.get(i) {
                 Some(Item::Passage { text, heading: None }) if text.text.len() <= 2 * HEAD_BYTES => {
@@ -793,17 +796,17 @@ pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> 
             break;
         }
         // FY2025 FY2024 on one line
-        let years: Vec<Text> = words(&text.text).into_iter().map(|word| text.slice(word)).collect();
-        if years.len() > 1 && years.iter().all(|t| year_of_head(&t.text, report).is_some()) {
+        let years = if text.text.trim().contains(' ') { words(&text.text) } else { vec![] };
+        if years.len() > 1 && years.iter().all(|w| year_of_head(&text.text[w.clone()], report).is_some()) {
             head.years += years.len();
-            head.columns.extend(years);
+            head.columns.extend(years.into_iter().map(|word| text.slice(word)));
             head.taken += 1;
             continue;
         }
         // At 31 March / 2025
-        if is_date(&text.text)
-            && let Some(Item::Passage { text: year, heading: None }) = items.get(at + head.taken + 1)
+        if let Some(Item::Passage { text: year, heading: None }) = items.get(at + head.taken + 1)
             && year.text.trim().len() == 4
+            && is_date(&text.text)
             && year_of_head(&year.text, report).is_some()
         {
             head.years += 1;

@@ -434,15 +434,16 @@ pub(super) const UNIT_WORDS: &[&str] =
 
 /// √适用 □不适用: what the form of an annual report asks before each of its tables.
 pub(super) fn is_applicable(text: &str) -> bool {
-    let bare: String = text.chars().filter(|c| c.is_alphabetic()).collect();
-    bare == "适用不适用"
+    let bare = || text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+    text.len() <= 48 && bare() == "适用不适用"
 }
 
 /// A text that is the unit of what is measured, and no word for money or things.
 pub(super) fn measure(text: &str) -> Option<Unit> {
     let measured =
         |unit: &Unit| matches!(unit.numerator, "t" | "tCO2e" | "MWh" | "m3" | "L") && unit.per.is_none();
-    whole_unit(text).filter(measured)
+    // most lines are no unit: told by their length
+    (text.len() <= 96).then(|| whole_unit(text)).flatten().filter(measured)
 }
 
 /// `现金流量表 单位:元`, `Gross emissions in tonnes of CO2 equivalent`: a title with its table's unit behind it.

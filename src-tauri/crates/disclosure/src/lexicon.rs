@@ -324,10 +324,14 @@ fn is_word(label: &str, range: &Range<usize>) -> bool {
         && !runs_on(term.chars().next_back(), label[range.end..].chars().next())
 }
 
+/// A plain Han character, of no extension.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
 fn weigh(gap: &str) -> u32 {
     // what is plainly Han needs no look into Unicode's tables
-    let is_han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}') || !c.is_ascii() && c.is_alphabetic();
-    let han = gap.chars().filter(|c| is_han(*c)).count();
+    let han = gap.chars().filter(|c| is_han(*c) || !c.is_ascii() && c.is_alphabetic()).count();
     let latin = gap.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| w.len() > 1).count();
     (han + 2 * latin) as u32
 }

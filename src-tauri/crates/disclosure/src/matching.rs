@@ -235,8 +235,7 @@ fn left_over(reading: &Reading, label: &str, unit: Option<&Unit>) -> Option<(Opt
     };
     let per = unit.as_ref().and_then(|u| u.per.as_ref());
     // 平均每张订单使用物料57克: an average amount is none of all
-    let amount = per.is_none()
-        && unit.as_ref().is_some_and(|u| matches!(u.numerator, "t" | "tCO2e" | "MWh" | "m3" | "L"));
+    let amount = per.is_none() && unit.as_ref().is_some_and(Unit::is_measure);
     let used_up = if amount { Tags::default() } else { used_up(per.map_or("", |p| p.unit)) };
     let mut tags = reading.tags.without(used_up);
     // 排放强度(吨二氧化碳当量/百万元营收): of what, the unit says

@@ -290,14 +290,16 @@ pub fn label(text: &Text, names: &[String]) -> Label {
 
 /// A text without the blanks between its Han characters, where words that we know run over them.
 fn joined_han(text: &str) -> Option<String> {
-    let han = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
+    let han = |c: Option<char>| c.is_some_and(lexicon::is_han);
     let between = |at: usize| han(text[..at].chars().next_back()) && han(text[at + 1..].chars().next());
     let blanks: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).filter(|at| between(*at)).collect();
-    if blanks.is_empty() {
+    // what is explained as it stands is not read again
+    let unexplained = if blanks.is_empty() { 0 } else { lexicon::read(text).unexplained };
+    if unexplained == 0 {
         return None;
     }
     let joined: String = text.char_indices().filter(|(at, _)| !blanks.contains(at)).map(|(_, c)| c).collect();
-    (lexicon::read(&joined).unexplained < lexicon::read(text).unexplained).then_some(joined)
+    (lexicon::read(&joined).unexplained < unexplained).then_some(joined)
 }
 
 /// Whether a label names a scope of greenhouse gases.

@@ -100,6 +100,11 @@ impl Unit {
         )
     }
 
+    /// Whether it measures an amount, and counts neither money nor things, by what stands above its division.
+    pub fn is_measure(&self) -> bool {
+        matches!(self.numerator, "t" | "tCO2e" | "MWh" | "m3" | "L")
+    }
+
     /// Whether it was printed `Mt`, which some mean as metric tonnes.
     pub fn is_megatonne(&self) -> bool {
         self.mega

@@ -15,6 +15,13 @@ struct Shaped {
     new_page: bool,
 }
 
+impl Shaped {
+    /// It stands right below the line before it.
+    fn is_below(&self) -> bool {
+        self.gap == 0 && !self.new_page
+    }
+}
+
 enum Shape {
     Row(Row),
     /// one cell; where it lies on the line, for columns kept by spaces
@@ -440,7 +447,7 @@ fn join_split_cells(shaped: &mut Vec<Shaped>) {
     for i in 1..shaped.len() {
         let (above, below) = shaped.split_at_mut(i);
         let (above, below) = (&mut above[i - 1], &mut below[0]);
-        let near = below.gap == 0 && !below.new_page && !taken[i - 1];
+        let near = below.is_below() && !taken[i - 1];
         let (Shape::Row(upper), Shape::Row(lower)) = (&mut above.shape, &mut below.shape) else { continue };
         let spaced = upper.parted == Parted::Spaces && lower.parted == Parted::Spaces;
         let ([_, broken], [rest, values @ ..]) = (&mut upper.cells[..], &lower.cells[..]) else { continue };
@@ -482,10 +489,9 @@ fn join_rows_around_values(shaped: &mut Vec<Shaped>) {
         };
         cells.filter(|cells| !cells.iter().any(is_value))
     };
-    let near = |s: &Shaped| s.gap == 0 && !s.new_page;
     let mut taken = vec![false; shaped.len()];
     for i in 1..shaped.len() {
-        if taken[i - 1] || !near(&shaped[i]) || !values(&shaped[i]) {
+        if taken[i - 1] || !shaped[i].is_below() || !values(&shaped[i]) {
             continue;
         }
         let (Some(above), Some(own)) = (spaced(&shaped[i - 1]), spaced(&shaped[i])) else { continue };
@@ -495,8 +501,8 @@ fn join_rows_around_values(shaped: &mut Vec<Shaped>) {
         }
         let mut row = above;
         let under = |c: &Cell, over: &Cell| c.from < over.to + 2 && over.from < c.to + 2;
-        let next_has_own = shaped.get(i + 2).is_some_and(|s| near(s) && values(s));
-        let below = shaped.get(i + 1).filter(|s| near(s) && !next_has_own).and_then(words);
+        let next_has_own = shaped.get(i + 2).is_some_and(|s| s.is_below() && values(s));
+        let below = shaped.get(i + 1).filter(|s| s.is_below() && !next_has_own).and_then(words);
         let below = below.filter(|b| b.iter().all(|c| row.iter().any(|over| under(c, over))));
         for cell in below.into_iter().flatten() {
             let Some(over) = row.iter_mut().find(|over| under(&cell, over)) else { continue };
@@ -533,7 +539,7 @@ fn join_wrapped_heads(shaped: &mut Vec<Shaped>) {
             head = i - 1;
         }
         let (above, below) = shaped.split_at_mut(i);
-        let near = below[0].gap == 0 && !below[0].new_page;
+        let near = below[0].is_below();
         let (Shape::Row(upper), Shape::Row(lower)) = (&mut above[head].shape, &below[0].shape) else {
             continue;
         };
@@ -571,7 +577,7 @@ fn join_wrapped_cells(shaped: &mut Vec<Shaped>) {
         let (above, below) = shaped.split_at_mut(i);
         let (Shape::Row(upper), below) = (&mut above[row].shape, &below[0]) else { continue };
         let Shape::Plain { from, to, heading: None, bullet: false } = below.shape else { continue };
-        if upper.parted != Parted::Spaces || below.gap > 0 || below.new_page || is_number(&below.text.text) {
+        if upper.parted != Parted::Spaces || !below.is_below() || is_number(&below.text.text) {
             continue;
         }
         let text = &below.text.text;
@@ -813,7 +819,7 @@ impl Open {
         }
         // 用电量(万千瓦 / 时) 3,002.5: a bracket that is open goes on
         let closes = text.matches(')').count() > text.matches('(').count();
-        if line.gap == 0 && !line.new_page && opens(&self.text.text) && closes && self.width < FULL {
+        if line.is_below() && opens(&self.text.text) && closes && self.width < FULL {
             return true;
         }
         // text set with double spacing has a blank line between two lines of a paragraph too
@@ -835,8 +841,7 @@ impl Open {
             self.width < FULL && line.width < SHORT / 2 || self.width < FULL / 2 && line.width <= SHORT;
         let unit = || short && !ends_sentence(text);
         // 2025 / 2024, 公吨 / 12.5 / 11.9: two lines of nothing but a number are cells, and so is a word above them
-        let alone =
-            |i: usize| lines.get(i).is_some_and(|l| l.gap == 0 && !l.new_page && is_number(&l.text.text));
+        let alone = |i: usize| lines.get(i).is_some_and(|l| l.is_below() && is_number(&l.text.text));
         let cells = || {
             !open()
                 && (is_number(text) && (alone(at + 1) || self.text.text.ends_with(')'))
@@ -863,7 +868,7 @@ impl Open {
 /// after column.
 fn labels_of_columns(lines: &[Shaped]) -> Vec<bool> {
     let plain = |l: &Shaped| matches!(l.shape, Shape::Plain { heading: None, .. });
-    let goes_on = |l: &Shaped| l.gap == 0 && !l.new_page && plain(l);
+    let goes_on = |l: &Shaped| l.is_below() && plain(l);
     let end_of = |at: usize| {
         let most = lines.len().min(at + COLUMN_ROWS + 2);
         (at + 1..most).find(|i| !goes_on(&lines[*i])).unwrap_or(most)

@@ -51,10 +51,15 @@ pub(super) struct StreamHead {
     pub(super) columns: Vec<Text>,
     /// of these, years, and what compares them
     pub(super) years: usize,
-    /// the column of units stands right of the years
-    pub(super) units_last: bool,
     /// lines that it stands on
     pub(super) taken: usize,
+}
+
+impl StreamHead {
+    /// The column of units stands right of the years.
+    fn units_last(&self) -> bool {
+        self.columns.last().is_some_and(|last| is_unit_header(&last.text))
+    }
 }
 
 /// A row found in a line: bytes of its parts, and the word after it.
@@ -198,7 +203,7 @@ impl Walk<'_> {
         if heads.len() < 2 || heads.len() > 5 {
             return None;
         }
-        let head = StreamHead { years: heads.len(), units_last: false, taken, columns: heads };
+        let head = StreamHead { years: heads.len(), taken, columns: heads };
         let (rows, end) = self.stream_rows(items, at + head.taken, &head);
         let group = |row: &StreamRow| {
             let reading = &self.label(&row.label).reading;
@@ -616,7 +621,7 @@ impl Walk<'_> {
                 }
                 let mut row = StreamRow::new(std::mem::take(&mut texts), cells);
                 at += taken;
-                if head.units_last && row.unit.is_none() {
+                if head.units_last() && row.unit.is_none() {
                     let behind = unit_on_lines(items, at);
                     at += behind.as_ref().map_or(0, |(_, lines)| *lines);
                     row.unit = behind.map(|(unit, _)| unit);
@@ -790,7 +795,7 @@ pub(super) fn unit_at_end(
 
 /// Lines that each name a column, years among them; a year may be broken over two: 二零二三 / 财政年度.
 pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> Option<StreamHead> {
-    let mut head = StreamHead { columns: vec![], years: 0, units_last: false, taken: 0 };
+    let mut head = StreamHead { columns: vec![], years: 0, taken: 0 };
     while let Some(Item::Passage { text, heading: None }) = items.get(at + head.taken) {
         if text.text.len() > HEAD_BYTES {
             break;
@@ -818,7 +823,6 @@ pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> 
             && is_unit_header(&text.text)
             && !head.columns.iter().any(|c| is_unit_header(&c.text))
         {
-            head.units_last = true;
             head.columns.push(text.clone());
             head.taken += 1;
             break;

@@ -336,8 +336,7 @@ impl Walk<'_> {
         // 小计 below 固定源燃烧 and 流动源燃烧: of amounts, the sum of what the group counts and not of its last row
         let unknown = |l: &Rc<Label>| l.reading.tags.has_any(tags!("unknown"));
         let sums = inner.tags == tags!("sum") && inner.axes.is_empty() && inner.unexplained == 0;
-        let amount =
-            matches!(&counted, Counted::In(u) if matches!(u.numerator, "t" | "tCO2e" | "MWh" | "m3" | "L"));
+        let amount = matches!(&counted, Counted::In(u) if u.is_measure());
         let path: Vec<Rc<Label>> = path.into_iter().skip_while(|l| sums && amount && unknown(l)).collect();
         let mut outers: Vec<Rc<Label>> = vec![];
         outers.extend(declared.map(|tags| {

@@ -387,7 +387,7 @@ impl Walk<'_> {
         let is_mark = |i: &usize| {
             let text = filled[*i].text.text.trim();
             let noted = matches!(self.role(filled[*i]), Some(Column::Other));
-            text.chars().count() <= if noted { 3 } else { 1 } && !is_han(text)
+            text.chars().count() <= if noted { 3 } else { 1 } && !text.contains(crate::lexicon::is_han)
         };
         if texts.len() > 1 && texts[1..].iter().all(is_mark) {
             texts.truncate(1);
@@ -717,10 +717,6 @@ impl Walk<'_> {
         self.groups.known = Some(subject.clone());
         self.groups.subject = Some(subject);
     }
-}
-
-fn is_han(text: &str) -> bool {
-    text.contains(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
 }
 
 /// ≥95, ≤3,900: what a number is to stay above or below, and no name of a row that has one.

@@ -440,10 +440,9 @@ pub(super) fn is_applicable(text: &str) -> bool {
 
 /// A text that is the unit of what is measured, and no word for money or things.
 pub(super) fn measure(text: &str) -> Option<Unit> {
-    let measured =
-        |unit: &Unit| matches!(unit.numerator, "t" | "tCO2e" | "MWh" | "m3" | "L") && unit.per.is_none();
     // most lines are no unit: told by their length
-    (text.len() <= 96).then(|| whole_unit(text)).flatten().filter(measured)
+    let unit = (text.len() <= 96).then(|| whole_unit(text)).flatten();
+    unit.filter(|unit| unit.is_measure() && unit.per.is_none())
 }
 
 /// `现金流量表 单位:元`, `Gross emissions in tonnes of CO2 equivalent`: a title with its table's unit behind it.

@@ -818,8 +818,8 @@ impl Open {
             return false;
         }
         // 用电量(万千瓦 / 时) 3,002.5: a bracket that is open goes on
-        let closes = text.matches(')').count() > text.matches('(').count();
-        if line.is_below() && opens(&self.text.text) && closes && self.width < FULL {
+        let closes = || text.matches(')').count() > text.matches('(').count();
+        if line.is_below() && self.width < FULL && opens(&self.text.text) && closes() {
             return true;
         }
         // text set with double spacing has a blank line between two lines of a paragraph too

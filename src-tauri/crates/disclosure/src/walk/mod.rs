@@ -364,8 +364,8 @@ impl Walk<'_> {
             Some(Item::Row(row)) => row.parted != Parted::Spaces,
             _ => t.starts_with('(') && stream_header(items, at + 1, self.profile.year).is_some(),
         };
-        if let Some(unit) = measure(t)
-            && over_table()
+        if over_table()
+            && let Some(unit) = measure(t)
         {
             self.unit_line = Some(unit);
             self.unit_line_is_new = true;

@@ -109,7 +109,8 @@ pub(super) fn year_of_head(text: &str, report: Option<i32>) -> Option<i32> {
     period::of_header(text, report).or_else(|| {
         let bracketed = || text.trim().strip_suffix(')')?.rsplit_once('(');
         let (year, unit) = bracketed().or_else(|| text.split_once(", "))?;
-        whole_unit(unit).and_then(|_| period::of_header(year, report))
+        // most heads are none, which the year tells sooner than the unit
+        period::of_header(year, report).filter(|_| whole_unit(unit).is_some())
     })
 }
 

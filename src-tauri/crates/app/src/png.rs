@@ -33,9 +33,16 @@ pub(crate) fn png<'a>(
             found
         }),
         select_fallback: Box::new(|character, used, fonts| {
-            // The first that has the character may be a serif; it would then set the whole text.
-            let serifs = fonts.faces().filter(|face| !is_sans(face)).map(|face| face.id);
-            let passed: Vec<_> = used.iter().copied().chain(serifs).collect();
+            // The first that has the character may be a serif, or bold; it would then set the whole text.
+            let asked = used.first().and_then(|id| fonts.face(*id));
+            let unlike = |face: &&FaceInfo| {
+                let like = asked.is_none_or(|asked| {
+                    (asked.weight, asked.style, asked.stretch) == (face.weight, face.style, face.stretch)
+                });
+                !(like && is_sans(face))
+            };
+            let passed: Vec<_> =
+                used.iter().copied().chain(fonts.faces().filter(unlike).map(|face| face.id)).collect();
             let found = fall_back(character, &passed, fonts).or_else(|| fall_back(character, used, fonts));
             lacking.fetch_or(found.is_none(), Ordering::Relaxed);
             found

@@ -3,7 +3,7 @@
 use plotters::style::RGBColor;
 
 use crate::axis::Axis;
-use crate::model::{Bar, Certainty, Frame, Mark, RowLabel};
+use crate::model::{Bar, Certainty, Frame, Mark, RowLabel, Tone};
 use crate::palette::Palette;
 use crate::scene::{Anchor, Area, BODY, Label, SMALL, Scene};
 use crate::text::{self, Wrapped};
@@ -130,13 +130,15 @@ pub(crate) fn baseline_at(middle: f64, size: f64) -> f64 {
 #[derive(Clone, Copy)]
 pub(crate) enum Key {
     Colour(RGBColor),
+    /// with its texture
+    Part(Tone),
     Certainty(Certainty),
 }
 
 impl Key {
     fn width(self) -> f64 {
         match self {
-            Key::Colour(_) => KEY,
+            Key::Colour(_) | Key::Part(_) => KEY,
             Key::Certainty(_) => 2.4 * KEY,
         }
     }
@@ -167,6 +169,7 @@ pub(crate) fn legend(
         let area = Area { x, y: middle - KEY / 2.0, width, height: KEY };
         match key {
             Key::Colour(colour) => scene.fill(area, *colour),
+            Key::Part(tone) => scene.part(area, *tone, None, palette),
             Key::Certainty(certainty) => scene.bar(area, *certainty, palette),
         }
         let label = Label { x: x + width + 5.0, baseline: baseline_at(middle, SMALL), ..label };

@@ -119,8 +119,10 @@ pub struct Segment {
     pub key: String,
     /// not negative
     pub value: f64,
-    /// the value as the reader sees it: `41`, `41%`
+    /// the value as the reader sees it: `41`, `41.3%`
     pub text: String,
+    /// the same in fewer characters, where the part is too narrow for it: `41%`
+    pub brief: String,
     /// the mark's label
     pub label: String,
 }

@@ -41,6 +41,7 @@ fn segments(row: usize, values: &[f64], unit: &str) -> Vec<Segment> {
         key: format!("{row}:{}", n + 1),
         value: *v,
         text: format!("{v}{unit}"),
+        brief: format!("{v:.0}{unit}"),
         label: format!("{v}{unit}"),
     };
     values.iter().enumerate().map(segment).collect()
@@ -103,6 +104,26 @@ fn bar_chart(frame: Frame, names: &[&str], values: &[Option<f64>], parts: bool) 
     }
 }
 
+/// Five parts, the last ones thin and some left out, as energy is made of its carriers.
+fn parts_chart(frame: Frame) -> StackedChart {
+    let parts = |n: usize| {
+        let n = n as f64;
+        [55.0 + 2.0 * n, 11.4 - n, if n % 3.0 == 1.0 { 0.0 } else { 9.6 }, 22.0 - n, 2.0 + 0.1 * n]
+    };
+    StackedChart {
+        series: series(&["电力", "热力", "天然气", "煤炭", "油品及液化气"], Tone::Category),
+        rows: LONG
+            .iter()
+            .enumerate()
+            .map(|(n, name)| StackedRow {
+                label: label(name, "2024 年"),
+                segments: Ok(segments(n, &parts(n), "%")),
+            })
+            .collect(),
+        ..stacked_chart(frame, &[], Stack::Shares)
+    }
+}
+
 fn stacked_chart(frame: Frame, names: &[&str], stack: Stack) -> StackedChart {
     let row = |(n, name): (usize, &&str)| StackedRow {
         label: label(name, &format!("{} 人", 300 + 571 * n)),
@@ -153,6 +174,8 @@ fn gallery() -> Vec<(String, Drawing, Scene)> {
     let stacks = [
         ("stacked-shares-5-light", stacked_chart(light(546), &short, Stack::Shares)),
         ("stacked-shares-5-dark", stacked_chart(dark(546), &short, Stack::Shares)),
+        ("stacked-parts-12-light", parts_chart(light(546))),
+        ("stacked-parts-12-dark", parts_chart(dark(546))),
         ("stacked-amounts-12", stacked_chart(light(760), &LONG, Stack::Amounts)),
     ]
     .map(|(name, chart)| (name.to_owned(), stacked::stacked(&chart), stacked::scene(&chart).0));

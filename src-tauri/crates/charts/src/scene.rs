@@ -11,7 +11,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontStyle, IntoFont, RGBColor, TextStyle};
 
 use crate::axis::{FINE, fine};
-use crate::model::{Certainty, Frame};
+use crate::model::{Certainty, Frame, Tone};
 use crate::palette::Palette;
 use crate::text;
 
@@ -211,6 +211,39 @@ impl Scene {
         }
     }
 
+    /// A part of a whole with its texture, which keeps clear of a label.
+    pub fn part(&mut self, area: Area, tone: Tone, clear: Option<Area>, palette: &Palette) {
+        let (colour, on) = palette.tone(tone);
+        self.fill(area, colour);
+        let end = area.x + area.width;
+        let (to, from) = clear.map_or((end, end), |label| (label.x - 2.0, label.x + label.width + 2.0));
+        for (left, right) in [(area.x, to), (from, end)] {
+            self.texture(Area { x: left, width: right - left, ..area }, tone, between(colour, on));
+        }
+    }
+
+    /// Categories differ by lines besides their colour; steps go from pale to deep.
+    fn texture(&mut self, area: Area, tone: Tone, colour: RGBColor) {
+        let Tone::Category(n) = tone else { return };
+        let (right, bottom) = (area.x + area.width, area.y + area.height);
+        // how far apart the lines are that lie, and those that stand; slanted ones mean an estimate
+        let (level, upright) = match n {
+            2 => (4.0, f64::INFINITY),
+            3 => (f64::INFINITY, 8.0),
+            4 => (4.0, 4.0),
+            5 => (f64::INFINITY, 4.0),
+            _ => return,
+        };
+        let steps = |from: f64, to: f64, step: f64| {
+            std::iter::successors(Some(from + step / 2.0), move |at| Some(at + step))
+                .take_while(move |at| *at < to - 0.5)
+        };
+        if right > area.x {
+            steps(area.y, bottom, level).for_each(|y| self.level(area.x, right, y, colour));
+        }
+        steps(area.x, right, upright).for_each(|x| self.upright(x, area.y, bottom, colour));
+    }
+
     /// A bar that shows how sure its value is.
     pub fn bar(&mut self, area: Area, certainty: Certainty, palette: &Palette) {
         match certainty {
@@ -350,6 +383,11 @@ fn fonts(language: &str) -> &'static str {
         }
         _ => "'Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei UI', sans-serif",
     }
+}
+
+/// Halfway from one to the other.
+fn between(a: RGBColor, b: RGBColor) -> RGBColor {
+    RGBColor(a.0.midpoint(b.0), a.1.midpoint(b.1), a.2.midpoint(b.2))
 }
 
 pub(crate) fn escaped(text: &str) -> String {

@@ -2,7 +2,7 @@
 
 use crate::axis::Axis;
 use crate::layout::{self, BAR, Key, LABELLED_FROM, Rows, baseline_at, legend, mark};
-use crate::model::{Drawing, Mark, Segment, Stack, StackedChart};
+use crate::model::{Drawing, Mark, Segment, Series, Stack, StackedChart};
 use crate::palette::Palette;
 use crate::scene::{Anchor, Area, Label, SMALL, Scene};
 use crate::text;
@@ -18,8 +18,9 @@ pub(crate) fn scene(chart: &StackedChart) -> (Scene, f64, Vec<Mark>, f64) {
     let mut scene = Scene::new();
     let labels = chart.rows.iter().map(|r| &r.label);
     let across = Rows::new(&chart.frame, labels.clone(), 0.0, BAR);
-    let keys: Vec<_> =
-        chart.series.iter().map(|s| (Key::Colour(palette.tone(s.tone).0), s.name.as_str())).collect();
+    let key =
+        |s: &Series| if is_textured(chart) { Key::Part(s.tone) } else { Key::Colour(palette.tone(s.tone).0) };
+    let keys: Vec<_> = chart.series.iter().map(|s| (key(s), s.name.as_str())).collect();
     let top = legend(&mut scene, &keys, across.left, across.right, palette);
     let rows = Rows::new(&chart.frame, labels, top, BAR);
 
@@ -75,12 +76,21 @@ fn draw_segments(
     {
         let Some((from, to)) = ends else { continue };
         let area = Area { x: from, y: middle - BAR / 2.0, width: to - from, height: BAR };
-        let (colour, on) = palette.tone(series.tone);
-        scene.fill(area, colour);
         marks.push(mark(&segment.key, area, &segment.label));
-        let label = Label::small(&segment.text, (from + to) / 2.0, baseline_at(middle, SMALL), on);
-        if area.width >= LABELLED_FROM.max(label.width() + 4.0) {
-            scene.label(label.anchored(Anchor::Middle));
+        let (colour, on) = palette.tone(series.tone);
+        let label = |text| Label::small(text, (from + to) / 2.0, baseline_at(middle, SMALL), on);
+        let labels = [&segment.text, &segment.brief].map(|text| label(text).anchored(Anchor::Middle));
+        let label = labels.into_iter().find(|label| area.width >= LABELLED_FROM.max(label.width() + 4.0));
+        if is_textured(chart) {
+            scene.part(area, series.tone, label.as_ref().map(Label::place), palette);
+        } else {
+            scene.fill(area, colour);
         }
+        label.into_iter().for_each(|label| scene.label(label));
     }
+}
+
+/// Two parts are told apart by their order; more need more than their colour.
+fn is_textured(chart: &StackedChart) -> bool {
+    chart.series.len() > 2
 }

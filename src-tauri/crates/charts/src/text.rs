@@ -22,6 +22,9 @@ fn em(c: char) -> f64 {
     }
 }
 
+/// So much of a line is taken by whole words, or the word after them is torn.
+const LEAST_KEPT: f64 = 0.33;
+
 /// A name on one line or two.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Wrapped {
@@ -60,18 +63,15 @@ pub(crate) fn cut_to(name: &str, limit: f64, size: f64) -> String {
     if width(&name, size, false) <= limit { name } else { cut(&name, limit, size, false) }
 }
 
-/// As much as fits with an ellipsis after it.
+/// As much as fits with an ellipsis after it; no word is torn, unless most of the line would stay empty.
 fn cut(text: &str, limit: f64, size: f64, bold: bool) -> String {
-    let mut kept = String::new();
-    for c in text.chars() {
-        kept.push(c);
-        if width(&format!("{kept}…"), size, bold) > limit {
-            kept.pop();
-            break;
-        }
-    }
+    let fits = |kept: &str| width(&format!("{kept}…"), size, bold) <= limit;
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+    let end = ends.take_while(|end| fits(&text[..*end])).last().unwrap_or(0);
+    let word = breaks(text).take_while(|at| *at <= end).last();
+    let word = word.filter(|at| width(&text[..*at], size, bold) >= limit * LEAST_KEPT);
     // a bracket that opens nothing is a blemish
-    format!("{}…", kept.trim_end_matches([' ', '（', '(']))
+    format!("{}…", text[..word.unwrap_or(end)].trim_end_matches([' ', '（', '(', '&', '-', ',', '、', '·']))
 }
 
 /// As many lines as it takes; none of an empty text.
@@ -126,6 +126,8 @@ mod tests {
                 true,
             ),
             ("Supercalifragilisticexpialidocious", &["Supercalifragilisti…"], true),
+            ("Northern Isles Containerboard & Packaging", &["Northern Isles", "Containerboard…"], true),
+            ("Water Supercalifragilisticexpialidocious Ltd", &["Water", "Supercalifragilisti…"], true),
             ("", &[""], false),
         ] {
             let wrapped = wrap(name, 132.0, 13.0, false);

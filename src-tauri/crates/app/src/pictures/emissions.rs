@@ -121,6 +121,7 @@ impl Emitter<'_> {
             key: format!("{row}:{}", index + 1),
             value: cell.number,
             label: format!("{label}{}{scope} {text}{}{}", words.colon, words.comma, said(cell, words)),
+            brief: text.clone(),
             text,
         })
     }

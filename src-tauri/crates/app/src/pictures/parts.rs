@@ -163,6 +163,7 @@ fn draw(
                     key: format!("{n}:{at}"),
                     value: share.and_then(|share| share.percent.to_f64()).unwrap_or_default(),
                     label: format!("{who}{}{name} {text}", words.colon),
+                    brief: share.map(|share| format!("{}%", share.percent.round())).unwrap_or_default(),
                     text: if own { format!("{name} {text}") } else { text },
                 }
             };

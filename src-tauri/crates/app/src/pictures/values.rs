@@ -8,7 +8,8 @@ use disclosure::catalogue::Metric;
 
 use super::choices::{self, Chosen};
 use super::{
-    Look, WIDE, bar, emissions, frame, greatest_first, headed, in_table, names, row_label, said, told,
+    Look, WIDE, bar, emissions, frame, greatest_first, headed, in_table, names, paragraph, row_label, said,
+    told,
 };
 use crate::cells;
 use crate::contract::{ChartField, ChartRow, ChartSpec, ChartView};
@@ -33,6 +34,14 @@ fn left_out(columns: &[&Column], words: &Words) -> String {
         return String::new();
     }
     (chart_words(words.language).other_unit)(&names(columns, words))
+}
+
+/// Who has no value to draw.
+fn without(columns: &[&Column], words: &Words) -> String {
+    if columns.is_empty() {
+        return String::new();
+    }
+    (chart_words(words.language).without)(&names(columns, words))
 }
 
 /// One metric, company by company, the greatest first.
@@ -88,7 +97,7 @@ pub(super) fn bars(card: &Scorecard, spec: &ChartSpec, look: &Look) -> ChartView
     ChartView {
         title,
         scale: axis,
-        note: note.concat(),
+        note: paragraph(&note, words),
         drawing,
         header: vec![words.company.to_owned(), headed(metric, &unit, words)],
         rows: order
@@ -125,6 +134,7 @@ pub(super) fn years(of: &[(Column, Vec<(i32, Cell)>)], chosen: Chosen, look: &Lo
         .filter(|(_, values)| values.iter().any(|(_, cell)| cell.unit != unit))
         .map(|(column, _)| column)
         .collect();
+    let none: Vec<_> = of.iter().filter(|(_, values)| values.is_empty()).map(|(column, _)| column).collect();
     let all = || drawn.iter().flat_map(|(_, values)| values.iter().map(|(year, _)| *year));
     let (first, last) = (all().min().unwrap_or(0), all().max().unwrap_or(0));
     let line = |(n, (column, values)): (usize, &Drawn)| Line {
@@ -175,7 +185,14 @@ pub(super) fn years(of: &[(Column, Vec<(i32, Cell)>)], chosen: Chosen, look: &Lo
     ChartView {
         title,
         scale: axis,
-        note: [if log { own.log_lines.to_owned() } else { String::new() }, left_out(&others, words)].concat(),
+        note: paragraph(
+            &[
+                if log { own.log_lines.to_owned() } else { String::new() },
+                left_out(&others, words),
+                without(&none, words),
+            ],
+            words,
+        ),
         drawing,
         header: std::iter::once(words.company.to_owned()).chain(year_heads).collect(),
         rows: drawn.iter().map(row).collect(),
@@ -197,6 +214,11 @@ pub(super) fn scatter(card: &Scorecard, spec: &ChartSpec, look: &Look) -> ChartV
     let ((xs, x_unit), (ys, y_unit)) = (cells_of(x), cells_of(y));
     let both: Vec<_> =
         (0..card.columns.len()).filter_map(|c| Some((&card.columns[c], xs[c]?, ys[c]?))).collect();
+    let (others, none): (Vec<usize>, Vec<usize>) = (0..card.columns.len())
+        .filter(|c| xs[*c].is_none() || ys[*c].is_none())
+        .partition(|c| found(card, x, *c).is_some() && found(card, y, *c).is_some());
+    let of = |columns: Vec<usize>| columns.into_iter().map(|c| &card.columns[c]).collect::<Vec<_>>();
+    let note = [left_out(&of(others), words), without(&of(none), words)];
     let head = |metric: &Metric, unit: &str, of: &dyn Fn(&(&Column, &Cell, &Cell)) -> f64| {
         let head = headed(metric, unit, words);
         if charts::is_log(both.iter().map(of)) { [&head, words.log_scale].join(words.comma) } else { head }
@@ -232,7 +254,7 @@ pub(super) fn scatter(card: &Scorecard, spec: &ChartSpec, look: &Look) -> ChartV
     ChartView {
         title,
         scale: String::new(),
-        note: String::new(),
+        note: paragraph(&note, words),
         drawing,
         header: vec![words.company.to_owned(), across, up],
         rows: both.iter().map(row).collect(),

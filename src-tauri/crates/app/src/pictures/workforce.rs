@@ -139,17 +139,17 @@ impl<'a> Staff<'a> {
             (None, None) => String::new(),
         };
         let segments = |first: usize, pair: &[Cell; 2]| {
-            let segment = |index: usize| Segment {
-                key: format!("{row}:{}", first + index),
-                value: pair[index].number,
+            let segment = |index: usize| {
                 // Half to even: of two halves one goes up and one down, and the two still make 100.
-                text: self.percent(index).map(|p| p.round().to_string()).unwrap_or_default(),
-                label: format!(
-                    "{}{}{}",
-                    cells::label(self.column, words),
-                    words.colon,
-                    self.said(index, words)
-                ),
+                let text = self.percent(index).map(|p| p.round().to_string()).unwrap_or_default();
+                let who = cells::label(self.column, words);
+                Segment {
+                    key: format!("{row}:{}", first + index),
+                    value: pair[index].number,
+                    brief: text.clone(),
+                    text,
+                    label: format!("{who}{}{}", words.colon, self.said(index, words)),
+                }
             };
             vec![segment(0), segment(1)]
         };

@@ -147,6 +147,26 @@ fn a_year_can_be_picked() {
 }
 
 #[test]
+fn an_export_answers_programs() {
+    let library = Library::with(&corpus_paths()[..2]);
+    let export = |words: &[&str]| library.run("export", words.iter().map(OsString::from));
+    let whole: Value = serde_json::from_str(&export(&["--json"]).expect(0).stdout).unwrap();
+    assert_eq!(whole["columns"].as_array().unwrap().len(), 2);
+    let folder = TempDir::new().unwrap();
+    for format in ["csv", "xlsx", "parquet", "html"] {
+        let file = folder.path().join(format);
+        let path = file.to_str().unwrap();
+        let answer: Value =
+            serde_json::from_str(&export(&[format, "--json", "-o", path]).expect(0).stdout).unwrap();
+        assert_eq!((&answer["format"], &answer["path"]), (&format.into(), &path.into()));
+        assert_eq!(answer["bytes"], fs::metadata(&file).unwrap().len());
+        assert_eq!(answer["companies"], 2);
+        // what was written and the answer cannot both go to standard output
+        assert_eq!(export(&[format, "--json"]).status, Some(4));
+    }
+}
+
+#[test]
 fn csv_opens_in_a_spreadsheet() {
     let csv = Library::with(&corpus_paths()).compare("csv", &[]).expect(0).stdout;
     let rows: Vec<_> = csv.trim_start_matches('\u{FEFF}').lines().collect();

@@ -286,7 +286,7 @@ pub enum ImportEvent {
 }
 
 /// The kinds of files that a comparison leaves the program as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ExportFormat {
     /// scorecard and charts, to read and to print

@@ -35,12 +35,26 @@ pub(crate) const HELD: usize = 200_000;
 pub(crate) struct Held {
     state: (i64, i64),
     /// a room with ten charts asks for the same companies ten times
-    companies: Option<Picked>,
+    companies: Option<(Asked, Companies)>,
     /// a decision asks for what waits, for what is like the next, and for how much is left
     pub(crate) queue: Option<Arc<Queue>>,
 }
 
-type Picked = (Vec<u32>, Arc<Vec<InputCompany>>);
+type Companies = Arc<Vec<InputCompany>>;
+
+/// Which companies are asked for.
+#[derive(Debug, PartialEq, Eq)]
+struct Asked {
+    ids: BTreeSet<u32>,
+    /// the companies with the years that are shown of them; none: all years
+    shown: Option<BTreeSet<(u32, Option<i32>)>>,
+}
+
+impl Asked {
+    fn holds(&self, other: &Asked) -> bool {
+        self.ids == other.ids && (self.shown.is_none() || self.shown == other.shown)
+    }
+}
 
 impl Library {
     /// Opens the library in a folder; makes it where there is none.
@@ -166,17 +180,34 @@ impl Library {
         Ok(compare::scorecard(&self.companies(query)?, query))
     }
 
-    /// The companies of a query with all their facts.
-    pub(crate) fn companies(&self, query: &Query) -> Result<Arc<Vec<InputCompany>>, Problem> {
-        let picked: BTreeSet<_> = query.companies.iter().map(|pick| pick.company).collect();
-        let picked: Vec<_> = picked.into_iter().collect();
+    /// The companies of a query with their facts of the years that it shows.
+    pub(crate) fn companies(&self, query: &Query) -> Result<Companies, Problem> {
+        let shown = query.companies.iter().map(|pick| (pick.company, pick.year)).collect();
+        self.read_companies(query, Some(shown))
+    }
+
+    /// The same with their facts of all years.
+    pub(crate) fn companies_over_years(&self, query: &Query) -> Result<Companies, Problem> {
+        self.read_companies(query, None)
+    }
+
+    fn read_companies(
+        &self,
+        query: &Query,
+        shown: Option<BTreeSet<(u32, Option<i32>)>>,
+    ) -> Result<Companies, Problem> {
+        let picks = &query.companies;
+        let asked = Asked { ids: picks.iter().map(|pick| pick.company).collect(), shown };
         self.ask_held(|store, held| match &held.companies {
-            Some((before, companies)) if *before == picked => Ok(Arc::clone(companies)),
+            Some((before, companies)) if before.holds(&asked) => Ok(Arc::clone(companies)),
             _ => {
-                let companies: Arc<Vec<_>> =
-                    Arc::new(store.companies(&picked)?.into_iter().map(company).collect());
+                let ids: Vec<_> = asked.ids.iter().copied().collect();
+                let read = store.companies(&ids, |company, reports| {
+                    asked.shown.as_ref().and_then(|_| compare::years_shown(picks, company, reports))
+                })?;
+                let companies: Companies = Arc::new(read.into_iter().map(company).collect());
                 let facts: usize = companies.iter().map(|company| company.facts.len()).sum();
-                held.companies = (facts <= HELD).then(|| (picked, Arc::clone(&companies)));
+                held.companies = (facts <= HELD).then(|| (asked, Arc::clone(&companies)));
                 Ok(companies)
             }
         })
@@ -245,6 +276,7 @@ fn company(company: CompanyFacts) -> InputCompany {
         name: company.name,
         stock_code: company.stock_code,
         report_years: company.report_years,
+        years: company.years,
         facts: company.facts.into_iter().filter_map(fact).collect(),
     }
 }

@@ -60,7 +60,7 @@ fn a_workbook_holds_what_the_library_holds() {
 fn the_scorecard_in_a_workbook_is_the_scorecard() {
     let contents = contents(Language::En);
     let range = workbook(&contents).worksheet_range("Scorecard").unwrap();
-    let rows: Vec<_> = contents.scorecard.pillars.iter().flat_map(|pillar| &pillar.rows).collect();
+    let rows: Vec<_> = contents.compared.scorecard.pillars.iter().flat_map(|pillar| &pillar.rows).collect();
     for (given, row) in range.rows().skip(5).zip(&rows) {
         assert_eq!(given[1], Data::String(row.metric.clone()));
         for (given, cell) in given[5..].iter().zip(&row.cells) {
@@ -107,8 +107,8 @@ fn json_keeps_to_its_written_form() {
     holds(&schema, &schema, &whole, "$");
     assert_eq!(whole["facts"].as_array().unwrap().len(), contents.facts.len());
     let covered = whole["coverage"].as_array().unwrap();
-    assert_eq!(covered.len(), app::frameworks().len() * contents.scorecard.columns.len());
-    holds(&schema, &schema, &serde_json::from_str(&contents.scorecard_json()).unwrap(), "$");
+    assert_eq!(covered.len(), app::frameworks().len() * contents.compared.scorecard.columns.len());
+    holds(&schema, &schema, &serde_json::from_str(&contents.compared.json()).unwrap(), "$");
 }
 
 /// As much of JSON Schema as ours uses; what it does not know is a failure, so that nothing passes unread.
@@ -193,8 +193,8 @@ fn what_looks_like_a_formula_is_a_text() {
         fact.label = text.to_owned();
         fact.quote = text.repeat(20_000);
     }
-    contents.scorecard.columns[0].name = hostile[0].to_owned();
-    contents.scorecard.columns[0].short_name = hostile[0].to_owned();
+    contents.compared.scorecard.columns[0].name = hostile[0].to_owned();
+    contents.compared.scorecard.columns[0].short_name = hostile[0].to_owned();
     let mut book = workbook(&contents);
     for sheet in book.sheet_names() {
         assert!(book.worksheet_formula(&sheet).unwrap().is_empty(), "{sheet} has a formula");
@@ -203,7 +203,7 @@ fn what_looks_like_a_formula_is_a_text() {
     for (row, text) in facts.rows().skip(1).zip(hostile) {
         assert_eq!(row[1], Data::String(text.to_owned()));
     }
-    for text in [contents.scorecard_csv(), contents.csv()] {
+    for text in [contents.compared.csv(), contents.csv()] {
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
         for field in
             reader.records().flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>())

@@ -207,8 +207,8 @@ fn the_report_is_one_safe_file() {
 #[test]
 fn exports_have_every_digit_and_no_formula() {
     let (_folder, library) = library();
-    let contents = library.contents(&Query::default(), Language::ZhHans, 0).unwrap();
-    let csv = contents.scorecard_csv();
+    let contents = library.compared(&Query::default(), Language::ZhHans, 0).unwrap();
+    let csv = contents.csv();
     assert!(csv.starts_with('\u{feff}'));
     let lines: Vec<Vec<String>> = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes())
         .into_records()
@@ -237,7 +237,7 @@ fn exports_have_every_digit_and_no_formula() {
         csv.lines().next().unwrap()
     );
 
-    let json: serde_json::Value = serde_json::from_str(&contents.scorecard_json()).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&contents.json()).unwrap();
     assert_eq!((json["schema"].as_u64(), json["basis"].as_str()), (Some(4), Some("absolute")));
     assert!(!json["about"]["library"].as_str().unwrap().is_empty());
     assert_eq!(json["columns"][1]["name"], "沐岩");
@@ -275,7 +275,7 @@ fn seen(library: &Library, metric: &str) -> (String, String) {
     let row =
         card.pillars.iter().flat_map(|p| &p.rows).find(|r| r.metric == metric && r.breakdown.is_empty());
     let cell = row.and_then(|row| row.cells[0].clone());
-    let csv = library.contents(&query, Language::En, 0).unwrap().scorecard_csv();
+    let csv = library.compared(&query, Language::En, 0).unwrap().csv();
     let line = csv.lines().find(|line| line.split(',').nth(1) == Some(metric)).unwrap_or_default();
     let exported = line.split(',').nth(5).unwrap_or_default().to_owned();
     (cell.map_or("-".to_owned(), |cell| format!("{} {} {}", cell.value, cell.unit, cell.source)), exported)

@@ -48,11 +48,11 @@ pub(crate) fn run(arguments: Arguments, language: Language, out: &mut impl Write
     let Opened { library, language, .. } = &opened;
     let query = arguments.units.of(opened.query(Basis::from(arguments.basis), arguments.all));
     let format = if arguments.json { Format::Json } else { arguments.format };
-    let contents = || library.contents(&query, *language, app::now());
+    let compared = || library.compared(&query, *language, app::now());
     let text = match format {
         Format::Text => table(&library.scorecard(&query)?, *language),
-        Format::Csv => contents()?.scorecard_csv(),
-        Format::Json => contents()?.scorecard_json(),
+        Format::Csv => compared()?.csv(),
+        Format::Json => compared()?.json(),
         Format::Html => library.html_report(&query, *language)?,
     };
     source::write(text.as_bytes(), arguments.output.as_deref(), out)?;

@@ -34,9 +34,19 @@ pub fn picked<'a>(companies: &'a [InputCompany], picks: &[Pick]) -> Vec<Picked<'
         .collect()
 }
 
+/// The years of a company that these picks show, by the years of its reports; none where all its facts must be known to tell.
+pub fn years_shown(picks: &[Pick], company: u32, report_years: &[i32]) -> Option<Vec<i32>> {
+    let newest = report_years.iter().max().copied();
+    if picks.is_empty() {
+        return newest.map(|year| vec![year]);
+    }
+    let of_company = picks.iter().filter(|pick| pick.company == company);
+    of_company.map(|pick| pick.year.or(newest)).collect()
+}
+
 /// The newest report's year: facts may look further ahead or back.
 fn latest(company: &InputCompany) -> Option<i32> {
-    company.report_years.iter().max().copied().or_else(|| company.facts.iter().map(|f| f.year).max())
+    company.report_years.iter().max().or_else(|| company.years.iter().max()).copied()
 }
 
 /// Core metrics that a report can disclose: the denominators (pillar F) are not asked for by any framework.
@@ -46,13 +56,7 @@ pub(crate) fn asked(metric: &Metric) -> bool {
 
 impl Picked<'_> {
     pub(crate) fn column(&self) -> Column {
-        let mut years: Vec<i32> = self
-            .company
-            .report_years
-            .iter()
-            .copied()
-            .chain(self.company.facts.iter().map(|f| f.year))
-            .collect();
+        let mut years = [self.company.report_years.as_slice(), &self.company.years].concat();
         years.sort_unstable_by(|a, b| b.cmp(a));
         years.dedup();
         let core: Vec<&Metric> = metrics().iter().filter(|m| asked(m)).collect();
@@ -112,7 +116,7 @@ mod tests {
     #[test]
     fn the_latest_year_is_that_of_the_newest_report() {
         let mut one = company(vec![fact("air.nox", "", "1", "t")]);
-        one.report_years = vec![2022, 2023];
+        (one.report_years, one.years) = (vec![2022, 2023], vec![2024]);
         let mut none = company(vec![]);
         none.id = 2;
         let companies = [one, none];
@@ -131,6 +135,25 @@ mod tests {
             columns.iter().map(|c| (c.company, c.year)).collect::<Vec<_>>(),
             [(2, None), (1, Some(2024))]
         );
+    }
+
+    #[test]
+    fn the_years_that_are_shown_are_the_picked_ones_and_the_newest() {
+        let pick = |company, year| Pick { company, year };
+        for (picks, report_years, expect) in [
+            (vec![], vec![2022, 2023], Some(vec![2023])),
+            (vec![], vec![], None),
+            (vec![pick(1, Some(2021))], vec![2022, 2023], Some(vec![2021])),
+            (
+                vec![pick(1, None), pick(2, Some(2020)), pick(1, Some(2022))],
+                vec![2023],
+                Some(vec![2023, 2022]),
+            ),
+            (vec![pick(1, Some(2021)), pick(1, None)], vec![], None),
+            (vec![pick(2, None)], vec![2023], Some(vec![])),
+        ] {
+            assert_eq!(years_shown(&picks, 1, &report_years), expect, "{picks:?} {report_years:?}");
+        }
     }
 
     #[test]

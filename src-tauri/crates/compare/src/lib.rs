@@ -21,7 +21,7 @@ mod testing;
 mod units;
 mod working;
 
-pub use columns::{Picked, picked};
+pub use columns::{Picked, picked, years_shown};
 pub use model::*;
 pub use series::{Carrier, energy_mix, years};
 pub use units::{Amount, EnergyUnit, MassUnit, MoneyUnit, Units};

@@ -30,7 +30,7 @@ pub struct InputFact {
     pub doubts: u32,
 }
 
-/// One company with all its facts, all years.
+/// One company with its facts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct InputCompany {
     /// the store's id
@@ -43,7 +43,9 @@ pub struct InputCompany {
     pub stock_code: Option<String>,
     /// the years that a report of this company is for
     pub report_years: Vec<i32>,
-    /// all facts
+    /// the years that there are facts of
+    pub years: Vec<i32>,
+    /// of all years that are asked about: [`crate::years_shown`]
     pub facts: Vec<InputFact>,
 }
 

@@ -41,6 +41,7 @@ pub(crate) fn company(mut facts: Vec<InputFact>) -> InputCompany {
         name: "青禾热力股份有限公司".to_owned(),
         short_name: "青禾热力".to_owned(),
         stock_code: None,
+        years: report_years.clone(),
         report_years,
         facts,
     }

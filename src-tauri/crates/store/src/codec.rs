@@ -48,13 +48,18 @@ pub(crate) fn breakdown(row: &Row<'_>, column: impl RowIndex + Copy) -> rusqlite
 }
 
 /// A column's text where it lies.
-fn text<'a>(row: &'a Row<'_>, column: impl RowIndex) -> rusqlite::Result<&'a str> {
+pub(crate) fn text<'a>(row: &'a Row<'_>, column: impl RowIndex) -> rusqlite::Result<&'a str> {
     row.get_ref(column)?.as_str().map_err(unreadable)
 }
 
 /// To JSON; cannot fail for what we keep: lists and maps of strings and numbers.
 pub(crate) fn to_json(value: &impl Serialize) -> rusqlite::Result<String> {
     serde_json::to_string(value).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
+}
+
+/// Ids as a question takes them, whose `?1 IS NULL` stands for all.
+pub(crate) fn picked(ids: &[u32]) -> rusqlite::Result<Option<String>> {
+    (!ids.is_empty()).then(|| to_json(&ids)).transpose()
 }
 
 /// What a fact is about, apart from its value: the same in each reading of a report.

@@ -10,7 +10,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::actions::{self, Deed};
 use crate::codec;
-use crate::{Entry, Result, Store, doubts, entries, reports};
+use crate::reports::{self, Reported};
+use crate::{Entry, Result, Store, doubts, entries};
 
 pub(crate) const TABLES: &str = "
 CREATE TABLE companies (
@@ -41,7 +42,7 @@ CREATE TABLE merges (
 ) STRICT, WITHOUT ROWID;
 ";
 
-/// One company with all its facts, one a metric, breakdown, period and unit; rejected ones are left out.
+/// One company with its facts, one a metric, breakdown, period and unit; rejected ones are left out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CompanyFacts {
     /// the company
@@ -54,7 +55,9 @@ pub struct CompanyFacts {
     pub stock_code: Option<String>,
     /// the years that a report of this company is for, ascending
     pub report_years: Vec<i32>,
-    /// by metric, breakdown, period and unit
+    /// the years that its facts are of, ascending
+    pub years: Vec<i32>,
+    /// of the years that were asked for, by metric, breakdown, period and unit, then what a person entered
     pub facts: Vec<StoredFact>,
 }
 
@@ -208,23 +211,35 @@ impl Store {
 
     /// The picked companies, all where none is picked, in the order in which they came, with their facts. Where several
     /// reports state the same fact, what a person decided goes first, then the report of that very year (as first
-    /// reported), then the newest.
+    /// reported), then the newest. `years` says, by a company's id and the years of its reports, of which years its facts are
+    /// read; none: of all.
     ///
     /// # Errors
     /// Where the database does not answer.
-    pub fn companies(&self, picked: &[u32]) -> Result<Vec<CompanyFacts>> {
-        let picked = (!picked.is_empty()).then(|| codec::to_json(&picked)).transpose()?;
-        let mut companies = self.companies_without_facts(picked.as_deref())?;
+    pub fn companies(
+        &self,
+        picked: &[u32],
+        years: impl Fn(u32, &[i32]) -> Option<Vec<i32>>,
+    ) -> Result<Vec<CompanyFacts>> {
+        let mut companies = self.companies_without_facts(picked)?;
+        let mut reports: BTreeMap<u32, Vec<Reported>> = BTreeMap::new();
+        for report in reports::of_companies(&self.connection, picked)? {
+            reports.entry(report.company).or_default().push(report);
+        }
         let mut entries = entries::by_company(&self.connection)?;
-        let mut facts = self.best_facts(picked.as_deref())?;
         for company in &mut companies {
-            company.facts = facts.remove(&company.id).unwrap_or_default();
-            company.facts.extend(entries.remove(&company.id).unwrap_or_default().into_iter().map(entered));
+            let years = years(company.id, &company.report_years);
+            self.read_facts(company, &reports.remove(&company.id).unwrap_or_default(), years.as_deref())?;
+            let entries = entries.remove(&company.id).unwrap_or_default();
+            company.years.extend(entries.iter().filter_map(|entry| entry.period.parse::<i32>().ok()));
+            company.facts.extend(entries.into_iter().map(entered));
+            company.years.sort_unstable();
+            company.years.dedup();
         }
         Ok(companies)
     }
 
-    fn companies_without_facts(&self, picked: Option<&str>) -> Result<Vec<CompanyFacts>> {
+    fn companies_without_facts(&self, picked: &[u32]) -> Result<Vec<CompanyFacts>> {
         let mut select = self.connection.prepare_cached(
             "SELECT id, name, short_name, stock_code,
                     (SELECT json_group_array(DISTINCT year ORDER BY year) FROM reports
@@ -233,47 +248,54 @@ impl Store {
              WHERE EXISTS (SELECT 1 FROM reports WHERE company = companies.id AND NOT removed)
                AND (?1 IS NULL OR id IN (SELECT value FROM json_each(?1))) ORDER BY id",
         )?;
-        let rows = select.query_map([picked], |row| {
+        let rows = select.query_map([codec::picked(picked)?], |row| {
             Ok(CompanyFacts {
                 id: row.get("id")?,
                 name: row.get("name")?,
                 short_name: row.get("short_name")?,
                 stock_code: row.get("stock_code")?,
                 report_years: codec::json(row, "years")?,
+                years: vec![],
                 facts: vec![],
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// By company, in the order of what they are about.
-    fn best_facts(&self, picked: Option<&str>) -> Result<BTreeMap<u32, Vec<StoredFact>>> {
-        let doubts = doubts::counts(&self.connection)?;
-        let mut reports = self.connection.prepare_cached(
-            "SELECT id, company, year FROM reports
-             WHERE NOT removed AND (?1 IS NULL OR company IN (SELECT value FROM json_each(?1)))",
-        )?;
+    /// The best facts of the years, and which years there are.
+    fn read_facts(
+        &self,
+        company: &mut CompanyFacts,
+        reports: &[Reported],
+        years: Option<&[i32]>,
+    ) -> rusqlite::Result<()> {
         // Report by report, so that what is the same for all its facts is asked for once. Columns by their place: this reads a
         // whole library, and looking their names up takes a third of the time.
         let mut select = self.connection.prepare_cached(
             "SELECT id, metric, breakdown, period, value, unit, source, status, decision IS NOT NULL
              FROM judged_facts WHERE report = ? AND status <> 'rejected'",
         )?;
-        let mut found: BTreeMap<u32, Vec<(Standing, StoredFact)>> = BTreeMap::new();
-        let mut reports = reports.query([picked])?;
-        while let Some(report) = reports.next()? {
-            let year: Option<i32> = report.get(2)?;
-            let own = year.map(|year| year.to_string());
-            let facts = found.entry(report.get(1)?).or_default();
-            let mut rows = select.query([report.get::<_, u32>(0)?])?;
+        let mut found: Vec<(Standing, StoredFact)> = vec![];
+        for report in reports {
+            let doubts = doubts::counts(&self.connection, report.id)?;
+            let mut rows = select.query([report.id])?;
             while let Some(row) = rows.next()? {
+                // Most facts are of other years, and taking one out of its row is most of the work.
+                let year = codec::text(row, 3)?.parse::<i32>().ok();
+                if year.is_some_and(|year| company.years.last() != Some(&year)) {
+                    company.years.extend(year);
+                }
+                if years.is_some_and(|years| year.is_none_or(|year| !years.contains(&year))) {
+                    continue;
+                }
                 let id: u32 = row.get(0)?;
                 let fact = stored_fact(row, id, doubts.get(&id).copied().unwrap_or(0))?;
-                let of_own_year = own.as_ref().map(|own| *own == fact.period);
-                facts.push(((row.get(8)?, of_own_year, year, Reverse(id)), fact));
+                let of_own_year = report.year.map(|own| year == Some(own));
+                found.push(((row.get(8)?, of_own_year, report.year, Reverse(id)), fact));
             }
         }
-        Ok(found.into_iter().map(|(company, facts)| (company, best(facts))).collect())
+        company.facts = best(found);
+        Ok(())
     }
 }
 

@@ -88,11 +88,15 @@ pub(crate) fn severity(tag: &str) -> Option<Severity> {
     [Severity::Note, Severity::Warning, Severity::Error].into_iter().find(|severity| severity.tag() == tag)
 }
 
-/// How many doubts stand about each fact that is in doubt.
-pub(crate) fn counts(connection: &Connection) -> rusqlite::Result<BTreeMap<u32, u32>> {
-    let mut select = connection
-        .prepare_cached("SELECT fact, count(*) FROM standing_doubts GROUP BY fact ORDER BY fact")?;
-    select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+/// How many doubts stand about each fact of a report that is in doubt.
+pub(crate) fn counts(connection: &Connection, report: u32) -> rusqlite::Result<BTreeMap<u32, u32>> {
+    let mut select = connection.prepare_cached("SELECT fact FROM standing_doubts WHERE report = ?")?;
+    let mut counts = BTreeMap::new();
+    let mut rows = select.query([report])?;
+    while let Some(row) = rows.next()? {
+        *counts.entry(row.get(0)?).or_default() += 1;
+    }
+    Ok(counts)
 }
 
 /// Every doubt that stands, under each fact that is in doubt.

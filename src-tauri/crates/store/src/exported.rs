@@ -5,7 +5,7 @@ use rusqlite::Row;
 use rust_decimal::Decimal;
 
 use crate::codec;
-use crate::{Result, Store, doubts};
+use crate::{Result, Store, doubts, reports};
 
 /// A fact of one report with its company, its report and its best statement.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,12 +98,6 @@ impl Store {
     /// # Errors
     /// Where the database does not answer.
     pub fn exported_facts(&self, picked: &[u32]) -> Result<Vec<ExportedFact>> {
-        let picked = (!picked.is_empty()).then(|| codec::to_json(&picked)).transpose()?;
-        let doubts = doubts::counts(&self.connection)?;
-        let mut reports = self.connection.prepare_cached(
-            "SELECT id FROM reports
-             WHERE NOT removed AND (?1 IS NULL OR company IN (SELECT value FROM json_each(?1))) ORDER BY id",
-        )?;
         // Report by report, so that nothing has to be sorted. Columns by their place: this reads a whole library, and looking
         // their names up takes half of the time.
         let mut select = self.connection.prepare_cached(
@@ -115,9 +109,9 @@ impl Store {
              WHERE f.report = ? AND f.status <> 'rejected' ORDER BY f.id",
         )?;
         let mut found = vec![];
-        let mut reports = reports.query([picked])?;
-        while let Some(report) = reports.next()? {
-            for read in select.query_map([report.get::<_, u32>(0)?], fact)? {
+        for report in reports::of_companies(&self.connection, picked)? {
+            let doubts = doubts::counts(&self.connection, report.id)?;
+            for read in select.query_map([report.id], fact)? {
                 let read = read?;
                 found.push(ExportedFact { doubts: doubts.get(&read.id).copied().unwrap_or(0), ..read });
             }
@@ -130,7 +124,6 @@ impl Store {
     /// # Errors
     /// Where the database does not answer.
     pub fn exported_doubts(&self, picked: &[u32]) -> Result<Vec<ExportedDoubt>> {
-        let picked = (!picked.is_empty()).then(|| codec::to_json(&picked)).transpose()?;
         let mut select = self.connection.prepare_cached(
             "SELECT DISTINCT d.id, r.company, c.name AS company_name, r.file, r.year AS report_year, d.rule,
                     d.severity, d.left_side, d.right_side, d.tolerance,
@@ -138,7 +131,7 @@ impl Store {
              FROM standing_doubts d JOIN reports r ON r.id = d.report JOIN companies c ON c.id = r.company
              WHERE ?1 IS NULL OR r.company IN (SELECT value FROM json_each(?1)) ORDER BY r.id, d.id",
         )?;
-        Ok(select.query_map([picked], doubt)?.collect::<rusqlite::Result<_>>()?)
+        Ok(select.query_map([codec::picked(picked)?], doubt)?.collect::<rusqlite::Result<_>>()?)
     }
 }
 

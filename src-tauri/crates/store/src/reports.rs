@@ -280,6 +280,23 @@ impl Store {
     }
 }
 
+/// A report that is there: whose, and for which year.
+pub(crate) struct Reported {
+    pub id: u32,
+    pub company: u32,
+    pub year: Option<i32>,
+}
+
+/// The reports of the picked companies, of all where none is picked, in the order in which they came.
+pub(crate) fn of_companies(connection: &Connection, picked: &[u32]) -> rusqlite::Result<Vec<Reported>> {
+    let mut select = connection.prepare_cached(
+        "SELECT id, company, year FROM reports
+         WHERE NOT removed AND (?1 IS NULL OR company IN (SELECT value FROM json_each(?1))) ORDER BY id",
+    )?;
+    let report = |row: &Row<'_>| Ok(Reported { id: row.get(0)?, company: row.get(1)?, year: row.get(2)? });
+    select.query_map([codec::picked(picked)?], report)?.collect()
+}
+
 const ROWS: &str = "
 SELECT r.*, c.name AS company_name, c.stock_code,
     EXISTS (SELECT 1 FROM report_corrections x JOIN actions a ON a.id = x.action AND a.undone_at IS NULL

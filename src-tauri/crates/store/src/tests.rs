@@ -11,6 +11,10 @@ use rust_decimal::Decimal;
 
 use super::*;
 
+fn all_years(_: u32, _: &[i32]) -> Option<Vec<i32>> {
+    None
+}
+
 fn fact(metric: &str, breakdown: &[(&str, &str)], period: &str, value: i64) -> Fact {
     Fact {
         metric: metric.into(),
@@ -122,7 +126,7 @@ fn decide(store: &mut Store, fact: u32, decision: &Decision, at: i64) -> Option<
 }
 
 fn ids(store: &Store) -> Vec<u32> {
-    store.companies(&[]).unwrap().iter().flat_map(|c| &c.facts).filter_map(|f| f.id).collect()
+    store.companies(&[], all_years).unwrap().iter().flat_map(|c| &c.facts).filter_map(|f| f.id).collect()
 }
 
 #[test]
@@ -140,7 +144,7 @@ fn what_goes_in_comes_out() {
     assert_eq!((row.pages, row.bytes, row.imported_at), (12, 1234, 1_700_000_000));
     assert_eq!((row.facts, row.to_review, row.doubts), (3, 0, 1));
 
-    let company = &store.companies(&[]).unwrap()[0];
+    let company = &store.companies(&[], all_years).unwrap()[0];
     assert_eq!(company.report_years, [2024]);
     let total = company.facts.iter().find(|f| f.breakdown.is_empty()).unwrap();
     assert_eq!((total.value, total.doubts), (Decimal::from(110), 1));
@@ -164,7 +168,8 @@ fn decimals_keep_every_digit() {
         fact.value = value.parse().unwrap();
     }
     add(&mut store, "aa", "1", &report);
-    let found: Vec<_> = store.companies(&[]).unwrap()[0].facts.iter().map(|f| f.value.to_string()).collect();
+    let found: Vec<_> =
+        store.companies(&[], all_years).unwrap()[0].facts.iter().map(|f| f.value.to_string()).collect();
     assert_eq!(found, values);
 }
 
@@ -196,11 +201,11 @@ fn companies_are_known_again() {
         for (sha, year, company) in [("aa", 2023, a), ("bb", 2024, b)] {
             add(&mut store, sha, "1", &Report { company, ..report("", year) });
         }
-        let companies = store.companies(&[]).unwrap();
+        let companies = store.companies(&[], all_years).unwrap();
         assert_eq!(companies.len(), count, "{what}");
         assert!(companies.iter().all(|c| !c.name.is_empty()), "{what}");
         let last = companies.last().unwrap();
-        assert_eq!(store.companies(&[last.id]).unwrap(), std::slice::from_ref(last), "{what}");
+        assert_eq!(store.companies(&[last.id], all_years).unwrap(), std::slice::from_ref(last), "{what}");
     }
 }
 
@@ -214,7 +219,7 @@ fn of_two_statements_the_years_own_report_goes_first() {
             report.doubts.clear();
             add(&mut store, &year.to_string(), "1", &report);
         }
-        let companies = store.companies(&[]).unwrap();
+        let companies = store.companies(&[], all_years).unwrap();
         assert_eq!(companies[0].report_years, [2023, 2024]);
         let [only] = companies[0].facts.as_slice() else { panic!("{:?}", companies[0].facts) };
         assert_eq!(only.value, Decimal::from(2023), "{order:?}");
@@ -224,10 +229,38 @@ fn of_two_statements_the_years_own_report_goes_first() {
 
         decide(&mut store, only.id.unwrap(), &Decision::Reject, 1);
         assert_eq!(
-            store.companies(&[]).unwrap()[0].facts[0].value,
+            store.companies(&[], all_years).unwrap()[0].facts[0].value,
             Decimal::from(2024),
             "the next best steps in"
         );
+    }
+}
+
+#[test]
+fn facts_of_the_years_that_are_asked_for_are_read_and_all_years_are_named() {
+    let mut store = Store::in_memory().unwrap();
+    add(&mut store, "aa", "1", &report("绿水", 2023));
+    add(&mut store, "bb", "1", &report("绿水", 2024));
+    let periods = |years: Option<Vec<i32>>| {
+        let company = store
+            .companies(&[], |id, reports| {
+                assert_eq!((id, reports), (1, &[2023, 2024][..]));
+                years.clone()
+            })
+            .unwrap()
+            .remove(0);
+        let mut periods: Vec<_> = company.facts.iter().map(|fact| fact.period.clone()).collect();
+        periods.sort_unstable();
+        periods.dedup();
+        (periods.join(" "), company.years)
+    };
+    for (years, expect) in [
+        (None, "2023 2024"),
+        (Some(vec![2023]), "2023"),
+        (Some(vec![2024, 2023]), "2023 2024"),
+        (Some(vec![]), ""),
+    ] {
+        assert_eq!(periods(years.clone()), (expect.to_owned(), vec![2023, 2024]), "{years:?}");
     }
 }
 
@@ -241,11 +274,11 @@ fn decisions_are_laid_over_and_undone() {
     for (decision, expect, doubts) in cases {
         let mut store = Store::in_memory().unwrap();
         add(&mut store, "aa", "1", &report("绿水", 2024));
-        let before = store.companies(&[]).unwrap();
+        let before = store.companies(&[], all_years).unwrap();
         let id = before[0].facts.iter().find(|f| f.breakdown.is_empty()).unwrap().id.unwrap();
 
         let decided = decide(&mut store, id, &decision, 5).unwrap();
-        let after = store.companies(&[]).unwrap();
+        let after = store.companies(&[], all_years).unwrap();
         let found = after[0].facts.iter().find(|f| f.id == Some(id));
         let expect = expect.map(|(value, status, source)| (Decimal::from(value), status, source));
         assert_eq!(found.map(|f| (f.value, f.status, f.source)), expect, "{decision:?}");
@@ -256,7 +289,7 @@ fn decisions_are_laid_over_and_undone() {
 
         assert_eq!(store.undo(6).unwrap().map(|action| action.id), Some(decided));
         assert_eq!(store.undo(7).unwrap(), None, "once");
-        assert_eq!(store.companies(&[]).unwrap(), before, "{decision:?}");
+        assert_eq!(store.companies(&[], all_years).unwrap(), before, "{decision:?}");
         assert_eq!(store.fact(id).unwrap().unwrap().decisions[0].undone_at, Some(6));
     }
 }
@@ -303,7 +336,7 @@ fn decisions_outlive_reading_again() {
     again.facts[0].value = 11.into();
     again.doubts.clear();
     assert_eq!(add(&mut store, "aa", "2", &again), Added::Refreshed(1));
-    let found: Vec<_> = store.companies(&[]).unwrap()[0]
+    let found: Vec<_> = store.companies(&[], all_years).unwrap()[0]
         .facts
         .iter()
         .map(|f| (f.breakdown.get("gender").cloned(), f.value.to_string(), f.status))
@@ -313,14 +346,15 @@ fn decisions_outlive_reading_again() {
         (Some("female".to_owned()), "28".to_owned(), Status::Corrected),
     ];
     assert_eq!(found, expect);
-    let women = store.companies(&[]).unwrap()[0].facts[1].id.unwrap();
+    let women = store.companies(&[], all_years).unwrap()[0].facts[1].id.unwrap();
     assert_eq!(store.fact(women).unwrap().unwrap().statements.len(), 2, "with its evidence");
 
     // Taken out and brought back, the decisions still apply.
     assert!(store.remove_reports(&[1], deed(2)).unwrap().is_some());
-    assert_eq!((store.reports().unwrap().len(), store.companies(&[]).unwrap().len()), (0, 0));
+    assert_eq!((store.reports().unwrap().len(), store.companies(&[], all_years).unwrap().len()), (0, 0));
     assert_eq!(add(&mut store, "aa", "2", &again), Added::New(1));
-    let values: Vec<_> = store.companies(&[]).unwrap()[0].facts.iter().map(|f| f.value.to_string()).collect();
+    let values: Vec<_> =
+        store.companies(&[], all_years).unwrap()[0].facts.iter().map(|f| f.value.to_string()).collect();
     assert_eq!(values, ["110", "28"]);
 }
 
@@ -515,22 +549,22 @@ fn undo_and_redo_walk_one_list_until_something_new_is_done() {
 fn one_action_holds_many_facts_and_is_undone_as_one() {
     let mut store = Store::in_memory().unwrap();
     add(&mut store, "aa", "1", &report("绿水", 2024));
-    let before = store.companies(&[]).unwrap();
+    let before = store.companies(&[], all_years).unwrap();
     let all = ids(&store);
     store.decide(&all, &Decision::Reject, "", deed(1)).unwrap();
     assert_eq!((store.reports().unwrap()[0].facts, store.decided_facts().unwrap().len()), (0, 3));
     store.undo(2).unwrap();
-    assert_eq!(store.companies(&[]).unwrap(), before);
+    assert_eq!(store.companies(&[], all_years).unwrap(), before);
 }
 
 #[test]
 fn a_note_decides_nothing() {
     let mut store = Store::in_memory().unwrap();
     add(&mut store, "aa", "1", &report("绿水", 2024));
-    let before = (store.companies(&[]).unwrap(), store.open_facts().unwrap());
+    let before = (store.companies(&[], all_years).unwrap(), store.open_facts().unwrap());
     let id = ids(&store)[0];
     decide(&mut store, id, &Decision::Note, 1);
-    assert_eq!((store.companies(&[]).unwrap(), store.open_facts().unwrap()), before);
+    assert_eq!((store.companies(&[], all_years).unwrap(), store.open_facts().unwrap()), before);
     let history = store.fact(id).unwrap().unwrap().decisions;
     assert_eq!((history[0].decision.clone(), history[0].note.as_str()), (Decision::Note, "seen on page 2"));
 }
@@ -551,7 +585,7 @@ fn a_correction_may_say_that_it_is_about_something_else() {
     decide(&mut store, id, &Decision::Correct(correction.clone()), 1);
     for engine in ["1", "2"] {
         add(&mut store, "aa", engine, &report("绿水", 2024));
-        let facts = store.companies(&[]).unwrap().remove(0).facts;
+        let facts = store.companies(&[], all_years).unwrap().remove(0).facts;
         let found = facts.iter().find(|f| f.metric == about.metric).unwrap();
         assert_eq!((found.period.as_str(), found.value), ("2023", 80.into()), "{engine}");
         assert_eq!(
@@ -595,9 +629,10 @@ fn a_report_taken_out_comes_back_by_undo_or_by_being_read_again() {
         let mut store = Store::in_memory().unwrap();
         add(&mut store, "aa", "1", &report("绿水", 2024));
         add(&mut store, "bb", "1", &report("青山", 2024));
-        let before = (store.reports().unwrap(), store.companies(&[]).unwrap(), store.open_facts().unwrap());
+        let before =
+            (store.reports().unwrap(), store.companies(&[], all_years).unwrap(), store.open_facts().unwrap());
         store.remove_reports(&[1], deed(1)).unwrap();
-        assert_eq!((store.reports().unwrap().len(), store.companies(&[]).unwrap().len()), (1, 1));
+        assert_eq!((store.reports().unwrap().len(), store.companies(&[], all_years).unwrap().len()), (1, 1));
         assert_eq!((store.report(1).unwrap(), store.known("aa", "1").unwrap()), (None, None));
         assert_eq!(store.open_facts().unwrap().len(), 3);
         if again {
@@ -605,9 +640,12 @@ fn a_report_taken_out_comes_back_by_undo_or_by_being_read_again() {
         }
         store.undo(2).unwrap();
         assert_eq!(store.reports().unwrap(), before.0, "{again}");
-        assert_eq!(store.companies(&[]).unwrap().len(), 2);
+        assert_eq!(store.companies(&[], all_years).unwrap().len(), 2);
         if !again {
-            assert_eq!((store.companies(&[]).unwrap(), store.open_facts().unwrap()), (before.1, before.2));
+            assert_eq!(
+                (store.companies(&[], all_years).unwrap(), store.open_facts().unwrap()),
+                (before.1, before.2)
+            );
         }
     }
 }
@@ -619,7 +657,7 @@ fn a_corrected_year_and_company_outlive_reading_again_and_are_undone() {
     // The total has no year printed beside it, the women have.
     read.facts[0].reasons = vec!["period_of_report".into()];
     add(&mut store, "aa", "1", &read);
-    let before = store.companies(&[]).unwrap();
+    let before = store.companies(&[], all_years).unwrap();
     let total = before[0].facts.iter().find(|f| f.breakdown.is_empty()).unwrap().id.unwrap();
     decide(&mut store, total, &typed(111), 1);
 
@@ -627,7 +665,7 @@ fn a_corrected_year_and_company_outlive_reading_again_and_are_undone() {
     store.correct_reports(&[1], &correction, deed(2)).unwrap();
     for engine in ["1", "2"] {
         add(&mut store, "aa", engine, &read);
-        let company = store.companies(&[]).unwrap().remove(0);
+        let company = store.companies(&[], all_years).unwrap().remove(0);
         assert_eq!((company.name.as_str(), company.report_years.as_slice()), ("青山股份", &[2024][..]));
         let mut years: Vec<_> = company.facts.iter().map(|f| (f.period.as_str(), f.value)).collect();
         years.sort_unstable();
@@ -640,10 +678,10 @@ fn a_corrected_year_and_company_outlive_reading_again_and_are_undone() {
     }
     store.undo(3).unwrap();
     store.undo(4).unwrap();
-    let company = store.companies(&[]).unwrap().remove(0);
+    let company = store.companies(&[], all_years).unwrap().remove(0);
     assert_eq!((company.name.as_str(), company.report_years.as_slice()), ("绿水", &[2023][..]));
     assert!(!store.reports().unwrap()[0].corrected);
-    assert_eq!(store.companies(&[]).unwrap()[0].facts.len(), before[0].facts.len());
+    assert_eq!(store.companies(&[], all_years).unwrap()[0].facts.len(), before[0].facts.len());
 }
 
 #[test]
@@ -655,7 +693,7 @@ fn two_spellings_become_one_company_for_later_reports_too() {
         add(&mut store, sha, "1", &report(name, year));
     }
     let names = |store: &Store| {
-        let all = store.companies(&[]).unwrap();
+        let all = store.companies(&[], all_years).unwrap();
         all.into_iter().map(|c| (c.name, c.report_years)).collect::<Vec<_>>()
     };
     let apart = names(&store);
@@ -736,7 +774,7 @@ fn what_is_entered_stands_beside_what_reports_say_follows_a_merge_and_is_undone(
     let mut store = Store::in_memory().unwrap();
     add(&mut store, "a", "1", &report("绿水", 2024));
     add(&mut store, "b", "1", &report("绿水集团", 2024));
-    let [one, other] = [0, 1].map(|n| store.companies(&[]).unwrap()[n].id);
+    let [one, other] = [0, 1].map(|n| store.companies(&[], all_years).unwrap()[n].id);
     let entry = |value: i64, source: &str| Entry {
         metric: "finance.revenue".into(),
         period: "2024".into(),
@@ -747,7 +785,7 @@ fn what_is_entered_stands_beside_what_reports_say_follows_a_merge_and_is_undone(
         entered_at: 7,
     };
     let held = |store: &Store, company: u32| -> Vec<(Decimal, Source, Option<u32>)> {
-        let companies = store.companies(&[company]).unwrap();
+        let companies = store.companies(&[company], all_years).unwrap();
         let facts = companies[0].facts.iter().filter(|f| f.metric == "finance.revenue");
         facts.map(|f| (f.value, f.source, f.id)).collect()
     };

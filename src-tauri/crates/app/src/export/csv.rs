@@ -4,25 +4,26 @@ use compare::{Cell, Row, Scorecard};
 use disclosure::catalogue::metric;
 
 use super::tables::{self, Field, Table};
-use super::{About, Contents};
+use super::{About, Compared, Contents};
 use crate::words::{FileWords, Words, file_words, words};
 
 /// All facts, a line each, and where they come from in the lines below.
 pub(super) fn facts(contents: &Contents) -> String {
-    let (words, file) = (words(contents.language), file_words(contents.language));
+    let Compared { about, language, .. } = &contents.compared;
+    let (words, file) = (words(*language), file_words(*language));
     let Table { head, rows, .. } = tables::facts(&contents.facts, words, file);
     let width = head.len();
     let mut lines = Lines::new();
     lines.write(head.iter().map(|word| text(word)).collect());
     rows.iter().for_each(|row| lines.write(row.iter().map(field).collect()));
-    lines.about(&contents.about, file, 0, width);
+    lines.about(about, file, 0, width);
     lines.text()
 }
 
 /// The scorecard: value, unit, source, status and doubts of each company.
-pub(super) fn scorecard(contents: &Contents) -> String {
-    let (words, file) = (words(contents.language), file_words(contents.language));
-    let scorecard = &contents.scorecard;
+pub(super) fn scorecard(compared: &Compared) -> String {
+    let (words, file) = (words(compared.language), file_words(compared.language));
+    let scorecard = &compared.scorecard;
     let mut lines = Lines::new();
     let header = header(scorecard, words);
     let width = header.len();
@@ -30,7 +31,7 @@ pub(super) fn scorecard(contents: &Contents) -> String {
     for pillar in &scorecard.pillars {
         pillar.rows.iter().for_each(|row| lines.write(record(&pillar.pillar, row, words)));
     }
-    lines.about(&contents.about, file, 2, width);
+    lines.about(&compared.about, file, 2, width);
     lines.text()
 }
 

@@ -4,7 +4,7 @@ use compare::{Basis, Scorecard};
 use disclosure::Breakdown;
 use serde::Serialize;
 
-use super::{About, Contents};
+use super::{About, Compared, Contents};
 use crate::coverage::Covered;
 
 /// Of the form; any field more or less counts one up, and `schema.json` says which.
@@ -126,7 +126,7 @@ pub(super) fn whole(contents: &Contents) -> String {
         facts: &doubt.facts,
     });
     text(&Whole {
-        card: card(contents),
+        card: card(&contents.compared),
         facts: facts.collect(),
         doubts: doubts.collect(),
         coverage: &contents.coverage,
@@ -134,12 +134,12 @@ pub(super) fn whole(contents: &Contents) -> String {
 }
 
 /// The scorecard alone, as the page has it.
-pub(super) fn scorecard(contents: &Contents) -> String {
-    text(&card(contents))
+pub(super) fn scorecard(compared: &Compared) -> String {
+    text(&card(compared))
 }
 
-fn card(contents: &Contents) -> Card<'_> {
-    let Contents { about, query, scorecard, .. } = contents;
+fn card(compared: &Compared) -> Card<'_> {
+    let Compared { about, query, scorecard, .. } = compared;
     Card { schema: SCHEMA, about, basis: query.basis, all: query.all, scorecard }
 }
 

@@ -7,7 +7,7 @@ mod parquet;
 mod tables;
 mod xlsx;
 
-use compare::{Query, Scorecard};
+use compare::{Picked, Query, Scorecard};
 use disclosure::Language;
 use serde::Serialize;
 use store::{ExportedDoubt, ExportedFact};
@@ -47,23 +47,30 @@ impl About {
     }
 }
 
-/// Everything that an export may hold.
+/// The scorecard alone, for a file.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Contents {
+pub struct Compared {
     /// where it comes from
     pub about: About,
     /// what the scorecard was asked for
     pub query: Query,
     /// companies by metrics
     pub scorecard: Scorecard,
+    /// of names and words
+    pub language: Language,
+}
+
+/// Everything that an export may hold.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contents {
+    /// the scorecard
+    pub compared: Compared,
     /// all facts of the companies, all years
     pub facts: Vec<ExportedFact>,
     /// all doubts of the companies that stand
     pub doubts: Vec<ExportedDoubt>,
     /// how much of each framework each company states
     pub coverage: Vec<Covered>,
-    /// of names and words
-    pub language: Language,
 }
 
 impl Library {
@@ -97,6 +104,21 @@ impl Library {
         }
     }
 
+    /// The scorecard of the query's companies; `at` in seconds since 1970.
+    ///
+    /// # Errors
+    /// `library_unusable`.
+    pub fn compared(&self, query: &Query, language: Language, at: i64) -> Result<Compared, Problem> {
+        let companies = self.companies(query)?;
+        let picked = compare::picked(&companies, &query.companies);
+        Ok(self.compared_of(&picked, query, language, at))
+    }
+
+    fn compared_of(&self, picked: &[Picked], query: &Query, language: Language, at: i64) -> Compared {
+        let scorecard = compare::scorecard_of(picked, query);
+        Compared { about: self.about(language, at), query: query.clone(), scorecard, language }
+    }
+
     /// Everything that an export of the query's companies may hold; `at` in seconds since 1970.
     ///
     /// # Errors
@@ -106,13 +128,10 @@ impl Library {
         let companies = self.companies(query)?;
         let picked = compare::picked(&companies, &query.companies);
         Ok(Contents {
-            about: self.about(language, at),
-            query: query.clone(),
-            scorecard: compare::scorecard_of(&picked, query),
+            compared: self.compared_of(&picked, query, language, at),
             facts: self.ask(|store| store.exported_facts(&ids))?,
             doubts: self.ask(|store| store.exported_doubts(&ids))?,
             coverage: coverage::of_all(&picked, language),
-            language,
         })
     }
 }
@@ -143,14 +162,16 @@ impl Contents {
     pub fn parquet(&self) -> Result<Vec<u8>, Problem> {
         parquet::facts(self).map_err(Problem::internal)
     }
+}
 
-    /// The scorecard alone as CSV: five columns a company.
-    pub fn scorecard_csv(&self) -> String {
+impl Compared {
+    /// As CSV: five columns a company.
+    pub fn csv(&self) -> String {
         csv::scorecard(self)
     }
 
-    /// The scorecard alone as JSON.
-    pub fn scorecard_json(&self) -> String {
+    /// As JSON, in the form of [`SCHEMA_TEXT`].
+    pub fn json(&self) -> String {
         json::scorecard(self)
     }
 }

@@ -75,7 +75,7 @@ pub(super) fn facts(contents: &Contents) -> Result<Vec<u8>> {
     let columns = columns();
     let fields: Vec<_> = columns.iter().map(|(name, column)| field(name, column)).collect();
     let schema = parse_message_type(&format!("message facts {{ {} }}", fields.concat()))?;
-    let about = &contents.about;
+    let about = &contents.compared.about;
     let said = [
         ("schema", SCHEMA.to_owned()),
         ("program", about.program.clone()),

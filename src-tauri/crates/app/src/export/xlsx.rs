@@ -13,7 +13,7 @@ use rust_xlsxwriter::{
 };
 
 use super::tables::{self, Field, Table};
-use super::{About, Contents};
+use super::{About, Compared, Contents};
 use crate::cells;
 use crate::numbers;
 use crate::words::{FileWords, Words, file_words, words};
@@ -37,11 +37,12 @@ const HEAD: u32 = 4;
 
 /// The file's bytes.
 pub(super) fn workbook(contents: &Contents) -> Result<Vec<u8>> {
-    let (words, file) = (words(contents.language), file_words(contents.language));
+    let Contents { compared, facts, doubts, .. } = contents;
+    let Compared { about, scorecard: card, language, .. } = compared;
+    let (words, file) = (words(*language), file_words(*language));
     let mut book = Workbook::new();
     // Most of the time would go into the last few per cent of the size.
     book.set_zip_compression_level(1);
-    let about = &contents.about;
     // `written_at` ends in a Z that the reader of dates does not know.
     let written = ExcelDateTime::parse_from_str(about.written_at.trim_end_matches('Z'))?;
     let title = format!("{}{}{}", words.program, words.colon, words.scorecard);
@@ -49,15 +50,15 @@ pub(super) fn workbook(contents: &Contents) -> Result<Vec<u8>> {
         &DocProperties::new().set_title(title).set_author(&about.program).set_creation_datetime(&written),
     );
     let mut formats = Formats::new();
-    scorecard(book.add_worksheet(), contents, words, file, &mut formats)?;
+    scorecard(book.add_worksheet(), compared, words, file, &mut formats)?;
     for table in [
-        tables::facts(&contents.facts, words, file),
-        tables::doubts(&contents.doubts, words, file),
-        tables::computed(&contents.scorecard, words, file),
+        tables::facts(facts, words, file),
+        tables::doubts(doubts, words, file),
+        tables::computed(card, words, file),
     ] {
         sheet(book.add_worksheet(), &table, &mut formats)?;
     }
-    let factors = tables::factors(&contents.scorecard, words);
+    let factors = tables::factors(card, words);
     method(book.add_worksheet(), about, &factors, file, &mut formats)?;
     book.save_to_buffer()
 }
@@ -120,17 +121,17 @@ fn number_width(value: Decimal, before: &str, after: &str) -> usize {
 
 fn scorecard(
     sheet: &mut Worksheet,
-    contents: &Contents,
+    compared: &Compared,
     words: &Words,
     file: &FileWords,
     formats: &mut Formats,
 ) -> Result<()> {
-    let card = &contents.scorecard;
+    let card = &compared.scorecard;
     sheet.set_name(words.scorecard)?;
     let title = format!("{}{}{}", words.program, words.colon, words.scorecard);
     sheet.write_string_with_format(0, 0, title, &Format::new().set_bold().set_font_size(14))?;
     sheet.write_string(1, 0, file.signs)?;
-    sheet.write_string(2, 0, crate::report::of_basis(contents.query.basis, words))?;
+    sheet.write_string(2, 0, crate::report::of_basis(compared.query.basis, words))?;
     let mut widths: Vec<usize> = vec![];
     let fixed = [words.pillar, "id", words.metric, words.breakdown, words.unit];
     for (column, word) in (0..).zip(fixed) {

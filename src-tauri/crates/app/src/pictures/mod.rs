@@ -117,7 +117,10 @@ impl Library {
     }
 
     fn drawn(&self, spec: &ChartSpec, query: &Query, look: &Look) -> Result<ChartView, Problem> {
-        let companies = self.companies(query)?;
+        let companies = match spec.kind {
+            ChartKind::Years => self.companies_over_years(query)?,
+            _ => self.companies(query)?,
+        };
         // A chart has its own denominator, whatever the table shows.
         let query = Query { basis: compare::Basis::Absolute, all: true, ..query.clone() };
         let picked = compare::picked(&companies, &query.companies);
@@ -266,7 +269,8 @@ fn names(columns: &[&Column], words: &Words) -> String {
     columns.iter().map(|column| column.short_name.as_str()).collect::<Vec<_>>().join(words.comma)
 }
 
-/// Sentences one after the other.
+/// Sentences one after the other, without the empty ones.
 fn paragraph(sentences: &[String], words: &Words) -> String {
-    sentences.join(if words.language == Language::En { " " } else { "" })
+    let said: Vec<_> = sentences.iter().map(String::as_str).filter(|said| !said.is_empty()).collect();
+    said.join(if words.language == Language::En { " " } else { "" })
 }

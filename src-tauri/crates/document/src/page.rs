@@ -9,6 +9,7 @@ mod flow;
 mod frame;
 mod going_on;
 mod lattice;
+mod ruled;
 mod segments;
 mod table;
 mod words;
@@ -123,14 +124,52 @@ pub fn lay_out(page: &pdf::Page) -> Sheet {
     }
 }
 
-/// What is written in one direction.
+/// What is written in one direction. Gutters are lines where more values come to stand under a head and beside a label so.
 fn blocks_of(page: &pdf::Page, turn: Turn) -> Vec<SheetBlock> {
     let frame = Frame::of(page, turn);
     let marks: Vec<_> = page.glyphs.iter().filter(|g| g.turn == turn).map(|g| frame.mark(g)).collect();
     let words = words::words(&marks);
     let (level, upright) = lines_of(page, frame, &words);
-    let mut segments = segments::segments(&words, &upright);
-    let lattices = lattice::lattices(&segments, &level, &upright);
+    let segments = segments::segments(&words, &upright);
+    let ruled = ruled::ruled(&segments, &words, &level, &upright);
+    let drawn = blocks_between(&words, segments, &level, &upright, &[], frame);
+    let with = |ruled: &[&ruled::Ruled]| {
+        let (mut level, mut upright) = (level.clone(), upright.clone());
+        level.extend(ruled.iter().flat_map(|r| &r.level));
+        upright.extend(ruled.iter().flat_map(|r| &r.upright));
+        sort(&mut level, &mut upright);
+        let segments = segments::segments(&words, &upright);
+        let tables: Vec<Rect> = ruled.iter().map(|r| r.at).collect();
+        blocks_between(&words, segments, &level, &upright, &tables, frame)
+    };
+    let all: Vec<&ruled::Ruled> = ruled.iter().collect();
+    if all.is_empty() {
+        return drawn;
+    }
+    let parted = with(&all);
+    let gains = |r: &&&ruled::Ruled| {
+        let at = frame.back(r.at);
+        // clearly more
+        named(&parted, at) * 10 > named(&drawn, at) * 11
+    };
+    let better: Vec<&ruled::Ruled> = all.iter().filter(gains).copied().collect();
+    match better.len() {
+        0 => drawn,
+        n if n == all.len() => parted,
+        _ => with(&better),
+    }
+}
+
+/// What stands between lines.
+fn blocks_between(
+    words: &[words::Word],
+    mut segments: Vec<segments::Segment>,
+    level: &[Rect],
+    upright: &[Rect],
+    tables: &[Rect],
+    frame: Frame,
+) -> Vec<SheetBlock> {
+    let lattices = lattice::lattices(&segments, level, upright, tables);
     let mut free = vec![true; segments.len()];
     for (i, table) in lattices.iter().enumerate() {
         table.segments.iter().for_each(|s| free[*s] = false);
@@ -138,11 +177,50 @@ fn blocks_of(page: &pdf::Page, turn: Turn) -> Vec<SheetBlock> {
         segments.push(segments::Segment::standing(i, table.at, size));
     }
     free.resize(segments.len(), true);
-    let cutter = flow::Cutter { segments: &segments, level: &level };
+    let cutter = flow::Cutter { segments: &segments, level };
     let flows = cutter.flows((0..segments.len()).filter(|s| free[*s]).collect());
-    let mut builder = Builder { words: &words, segments, lattices: &lattices, level: &level };
+    let mut builder = Builder { words, segments, lattices: &lattices, level };
     let blocks: Vec<Block> = flows.iter().flat_map(|flow| blocks::blocks(flow, &mut builder)).collect();
     blocks.into_iter().map(|block| builder.sheet(block, frame)).collect()
+}
+
+/// How many labels the values of a part of the page have beside them that stand alone in one column, and heads of this column above,
+/// which may be on the page before.
+fn named(blocks: &[SheetBlock], at: Rect) -> usize {
+    let mut count = 0;
+    for block in blocks {
+        let SheetBlock::Table { rows, .. } = block else { continue };
+        let mut heads: Vec<u32> = vec![];
+        for SheetRow { line, cells } in rows {
+            let spots = |c: &SheetCell| {
+                let SheetCell { start, end, .. } = *c;
+                line.spots.iter().filter(move |s| start <= s.start && s.end <= end)
+            };
+            let number = |c: &SheetCell| {
+                let text = &line.print[c.start as usize..c.end as usize];
+                segments::is_value(text) && !segments::is_year(text)
+            };
+            if !cells.iter().any(number) {
+                heads.extend(cells.iter().filter(|c| c.to == c.from + 1).map(|c| c.from));
+                continue;
+            }
+            // no two pieces side by side
+            let whole = |c: &SheetCell| {
+                let right = spots(c).skip(1);
+                spots(c).zip(right).all(|(a, b)| b.at.x0 - a.at.x1 < 1.2 * line.size)
+            };
+            let labels =
+                |c: &SheetCell| cells.iter().filter(|l| l.to <= c.from && !number(l) && whole(l)).count();
+            let inside = |c: &SheetCell| {
+                let (x, y) = spots(c).next().map_or((f32::MIN, 0.0), |s| s.at.centre());
+                at.x0 <= x && x <= at.x1 && at.y0 <= y && y <= at.y1
+            };
+            let values =
+                cells.iter().filter(|c| number(c) && c.to == c.from + 1 && inside(c) && labels(c) > 0);
+            count += values.map(|c| labels(c) + usize::from(heads.contains(&c.from))).sum::<usize>();
+        }
+    }
+    count
 }
 
 /// Horizontal lines by y and vertical ones by x, edges of coloured cells among them.
@@ -166,9 +244,13 @@ fn lines_of(page: &pdf::Page, frame: Frame, words: &[words::Word]) -> (Vec<Rect>
             upright.extend([Rect { x0, y0, x1: x0, y1 }, Rect { x0: x1, y0, x1, y1 }]);
         }
     }
+    sort(&mut level, &mut upright);
+    (level, upright)
+}
+
+fn sort(level: &mut [Rect], upright: &mut [Rect]) {
     level.sort_by(|a, b| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
     upright.sort_by(|a, b| a.x0.total_cmp(&b.x0).then(a.y0.total_cmp(&b.y0)));
-    (level, upright)
 }
 
 impl Builder<'_> {
@@ -199,11 +281,14 @@ impl Builder<'_> {
                                 out.line.print.push('\t');
                             }
                             let start = out.line.print.len() as u32;
+                            let mut last = None;
                             for (i, segment) in cell.segments.into_iter().enumerate() {
-                                if i > 0 && spaced(&out.line.print, self.first(segment)) {
+                                let touches = last.is_some_and(|last| self.touch(last, segment));
+                                if i > 0 && !touches && spaced(&out.line.print, self.first(segment)) {
                                     out.line.print.push(' ');
                                 }
                                 self.write(&mut out.line, segment, frame);
+                                last = Some(segment);
                             }
                             let end = out.line.print.len() as u32;
                             out.cells.push(SheetCell { from: cell.from, to: cell.to, start, end });
@@ -214,6 +299,13 @@ impl Builder<'_> {
                 columns,
             },
         }
+    }
+
+    /// Whether no blank is between two pieces of a line, one of them lowered.
+    fn touch(&self, last: usize, next: usize) -> bool {
+        let (last, next) = (&self.segments[last], &self.segments[next]);
+        let gap = next.at.x0 - last.at.x1;
+        (last.base - next.base).abs() < 0.4 * last.size && (-0.3..0.17).contains(&(gap / last.size))
     }
 
     fn first(&self, segment: usize) -> &str {
@@ -516,6 +608,62 @@ mod tests {
             "0:年度用气总量及其他 | 1:5 | 2:6",
         ];
         assert_eq!(lines.collect::<Vec<_>>(), want);
+    }
+
+    #[test]
+    fn gutters_part_rows_that_only_level_lines_part() {
+        // a label comes as close to its value as words do, and a group stands beside two rows
+        let row = |y, label, a, b| [(85.0, y, 10.0, label), (201.0, y, 10.0, a), (265.0, y, 10.0, b)];
+        let pieces: Vec<Piece<'_>> = [
+            &[(25.0, 112.0, 10.0, "议题")],
+            row(112.0, "指标", "2024", "2023").as_slice(),
+            &row(132.0, "直接排放总量及其他排放", "12", "13"),
+            &[(25.0, 142.0, 10.0, "排放")],
+            &row(152.0, "间接排放总量及其他排放", "5", "6"),
+            &row(172.0, "用水", "7", "8")[..],
+            &[(25.0, 172.0, 10.0, "水")],
+        ]
+        .concat();
+        let line = |x0: f32, y: f32| [x0, y, 320.0, y];
+        let rules = [line(20.0, 120.0), line(80.0, 140.0), line(20.0, 160.0), line(20.0, 180.0)];
+        let page = page(&pieces, &rules);
+        let frame = Frame::of(&page, Turn::Right);
+        let words = words::words(&page.glyphs.iter().map(|g| frame.mark(g)).collect::<Vec<_>>());
+        let (level, upright) = lines_of(&page, frame, &words);
+        let segments = segments::segments(&words, &upright);
+        let tables = ruled::ruled(&segments, &words, &level, &upright);
+        let [table] = &tables[..] else { panic!("{} tables", tables.len()) };
+        // where the short line begins, where no word is, and in the middle of a gutter; beside the head and each row
+        let mut places: Vec<(i32, i32)> =
+            table.upright.iter().map(|r| (r.x0.round() as i32, r.y1.round() as i32)).collect();
+        places.sort_unstable();
+        let ends = [120, 140, 160, 180];
+        let want = [80, 199, 243].into_iter().flat_map(|x| ends.map(|y| (x, y)));
+        assert_eq!(places, want.collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn labels_left_of_coloured_cells_are_of_their_rows() {
+        let row = |y, label, a, b| [(25.0, y, 10.0, label), (205.0, y, 10.0, a), (265.0, y, 10.0, b)];
+        let pieces = [
+            row(112.0, "指标", "2024", "2023"),
+            row(132.0, "用水", "12", "13"),
+            row(152.0, "用电", "1,200", "900"),
+            row(172.0, "用油", "7", "8"),
+            row(192.0, "用气", "5", "6"),
+        ];
+        let cell = |x0: f32, x1: f32, y0: f32| Rect { x0, y0, x1, y1: y0 + 20.0 };
+        let fills = [120.0, 160.0].into_iter().flat_map(|y| [cell(200.0, 260.0, y), cell(260.0, 320.0, y)]);
+        let page = Page { fills: fills.collect(), ..page(&pieces.concat(), &[]) };
+        let text = bind(vec![lay_out(&page)]).shown(None);
+        let lines = text.lines().filter(|l| l.contains(" | ")).map(|l| &l[6..]);
+        let want = [
+            "0:指标 | 1:2024 | 2:2023",
+            "0:用水 | 1:12 | 2:13",
+            "0:用电 | 1:1,200 | 2:900",
+            "0:用油 | 1:7 | 2:8",
+        ];
+        assert_eq!(lines.take(4).collect::<Vec<_>>(), want);
     }
 
     #[test]

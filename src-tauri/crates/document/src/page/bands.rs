@@ -33,6 +33,10 @@ pub(super) fn uncoloured(cells: &[Rect], words: &[Word]) -> (Vec<Rect>, Vec<Rect
     let bands = bands(cells);
     let lines = |xs: &[f32], y0, y1| xs.iter().map(|x| Rect { x0: *x, y0, x1: *x, y1 }).collect::<Vec<_>>();
     for (i, band) in bands.iter().enumerate() {
+        // one coloured row is a head, and says nothing of rows without colour
+        if !bands.iter().enumerate().any(|(j, b)| i != j && common(band, b).len() > 2) {
+            continue;
+        }
         let own = band.y1 - band.y0;
         let height = HIGHEST * own;
         let below = bands[i + 1..].iter().find(|b| b.y0 >= band.y1 - SAME && common(band, b).len() > 2);

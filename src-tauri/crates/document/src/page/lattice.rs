@@ -30,8 +30,13 @@ const SAME: f32 = 1.5;
 /// Pieces of text of a page that are looked at.
 const MOST: usize = 3000;
 
-/// `level` by y, `upright` by x.
-pub(super) fn lattices(segments: &[Segment], level: &[Rect], upright: &[Rect]) -> Vec<Lattice> {
+/// `level` by y, `upright` by x; what is above or below one of the `tables` is not in it.
+pub(super) fn lattices(
+    segments: &[Segment],
+    level: &[Rect],
+    upright: &[Rect],
+    tables: &[Rect],
+) -> Vec<Lattice> {
     if upright.is_empty() || level.len() < 3 || segments.len() > MOST {
         return vec![];
     }
@@ -39,6 +44,12 @@ pub(super) fn lattices(segments: &[Segment], level: &[Rect], upright: &[Rect]) -
     let mut across = vec![];
     for (i, segment) in segments.iter().enumerate() {
         let Some((at, open)) = around(segment, level, upright) else { continue };
+        let (x, _) = segment.at.centre();
+        let beyond =
+            |t: &Rect| t.x0 <= x && x <= t.x1 && (near(at.y1, t.y0, SAME) || near(at.y0, t.y1, SAME));
+        if open && tables.iter().any(beyond) {
+            continue;
+        }
         let inside =
             segment.at.x0 >= at.x0 - 0.5 * segment.size && segment.at.x1 <= at.x1 + 0.5 * segment.size;
         if !inside {
@@ -51,7 +62,7 @@ pub(super) fn lattices(segments: &[Segment], level: &[Rect], upright: &[Rect]) -
         }
     }
     without_text_between(&mut cells, &across, segments);
-    tables(cells).into_iter().filter_map(|cells| lattice(cells, segments)).collect()
+    hanging(cells).into_iter().filter_map(|cells| lattice(cells, segments)).collect()
 }
 
 /// A row across a whole table is as high as its other rows. What else stands between two lines and no upright ones is text
@@ -102,7 +113,7 @@ fn same(a: &Rect, b: &Rect) -> bool {
 }
 
 /// Cells that hang together by their lines.
-fn tables(cells: Vec<Drawn>) -> Vec<Vec<Drawn>> {
+fn hanging(cells: Vec<Drawn>) -> Vec<Vec<Drawn>> {
     let mut table: Vec<usize> = (0..cells.len()).collect();
     fn root(table: &mut [usize], mut i: usize) -> usize {
         while table[i] != i {
@@ -182,10 +193,11 @@ fn lattice(cells: Vec<Drawn>, segments: &[Segment]) -> Option<Lattice> {
         // a number stands once, a label beside each row that it is of
         let bottom = if values(cell, segments) { top + 1 } else { bottom.min(ys.len() - 1) };
         let mut inner = cell.segments.clone();
-        inner.sort_by(|a, b| {
-            let (a, b) = (&segments[*a], &segments[*b]);
-            a.level().cmp(&b.level()).then(a.at.x0.total_cmp(&b.at.x0))
-        });
+        inner.sort_by(|a, b| segments[*a].base.total_cmp(&segments[*b].base));
+        let line = |a: &usize, b: &usize| segments[*b].base - segments[*a].base < 0.35 * segments[*a].size;
+        for line in inner.chunk_by_mut(line) {
+            line.sort_by(|a, b| segments[*a].at.x0.total_cmp(&segments[*b].at.x0));
+        }
         for row in &mut rows[top.min(ys.len() - 2)..bottom] {
             row.push(Cell { from: from as u32, to: to as u32, segments: inner.clone() });
         }

@@ -104,11 +104,6 @@ impl Segment {
         }
     }
 
-    /// Baselines of one line are the same here.
-    pub fn level(&self) -> i32 {
-        (self.base / (0.3 * self.size)).round() as i32
-    }
-
     pub fn of(words: &[Word], range: std::ops::Range<usize>) -> Segment {
         let own = &words[range.clone()];
         let mut at = own[0].at;
@@ -135,12 +130,15 @@ impl Segment {
     }
 }
 
-/// `2024`, `FY2024`, `2024年`
+/// `2024`, `FY2024`, `2024年`, `2024/25`
 pub(super) fn is_year(text: &str) -> bool {
     let bare = text.trim_start_matches("FY").trim_end_matches(['年', '度', ' ']);
-    bare.len() == 4
-        && bare.bytes().all(|b| b.is_ascii_digit())
-        && (bare.starts_with("20") || bare.starts_with("19"))
+    let (year, end) = bare.split_once(['/', '-', '–']).map_or((bare, None), |(year, end)| (year, Some(end)));
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    year.len() == 4
+        && digits(year)
+        && (year.starts_with("20") || year.starts_with("19"))
+        && end.is_none_or(|end| digits(end) && matches!(end.len(), 2 | 4))
 }
 
 /// Whether a cell holds a number, alone or with its unit, or what stands for none.

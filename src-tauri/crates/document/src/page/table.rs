@@ -147,25 +147,8 @@ impl Builder<'_> {
         };
         let columnar = (0..lines.len()).filter(|at| lines[*at].segments.len() > 1 || around(*at));
         let many: Vec<&Line> = columnar.map(|at| &lines[at]).collect();
-        let mut all: Vec<usize> = many.iter().flat_map(|l| l.segments.iter().copied()).collect();
-        let width = |i: &usize| self.segments[*i].at.width();
-        all.sort_by(|a, b| width(a).total_cmp(&width(b)));
-        let mut columns: Vec<(f32, f32)> = vec![];
-        for i in all {
-            let s = &self.segments[i];
-            let margin = 0.1 * s.size;
-            let (x0, x1) = (s.at.x0 + margin, s.at.x1 - margin);
-            let first = columns.partition_point(|c| c.1 <= x0);
-            let over = columns[first..].iter().take_while(|c| c.0 < x1).count();
-            match over {
-                0 => columns.insert(first, (s.at.x0, s.at.x1)),
-                1 => {
-                    let c = &mut columns[first];
-                    *c = (c.0.min(s.at.x0), c.1.max(s.at.x1));
-                }
-                _ => {}
-            }
-        }
+        let all = many.iter().flat_map(|l| &l.segments).map(|i| &self.segments[*i]);
+        let columns = stretched(vec![], all, true);
         self.without_company(&many, columns)
     }
 
@@ -375,6 +358,28 @@ impl Builder<'_> {
         let near = self.level[first..].iter().take_while(|r| r.y0 < base + em);
         near.filter(|r| r.x0 <= at.x0 + 2.0 && at.x1 - 2.0 <= r.x1).copied().next()
     }
+}
+
+/// Columns by what stands in them: what is narrow says where they are, what is wider stretches them, what lies over several does
+/// nothing. Whether there may be `new` ones.
+pub(super) fn stretched<'s>(
+    mut columns: Vec<(f32, f32)>,
+    all: impl Iterator<Item = &'s Segment>,
+    new: bool,
+) -> Vec<(f32, f32)> {
+    let mut all: Vec<&Segment> = all.collect();
+    all.sort_by(|a, b| a.at.width().total_cmp(&b.at.width()));
+    for s in all {
+        let margin = 0.1 * s.size;
+        let (x0, x1) = (s.at.x0 + margin, s.at.x1 - margin);
+        let first = columns.partition_point(|c| c.1 <= x0);
+        match columns[first..].iter().take_while(|c| c.0 < x1).count() {
+            0 if new => columns.insert(first, (s.at.x0, s.at.x1)),
+            1 => columns[first] = (columns[first].0.min(s.at.x0), columns[first].1.max(s.at.x1)),
+            _ => {}
+        }
+    }
+    columns
 }
 
 /// Heads over the middle of as many columns each.

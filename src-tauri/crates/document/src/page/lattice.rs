@@ -30,7 +30,7 @@ const SAME: f32 = 1.5;
 /// Pieces of text of a page that are looked at.
 const MOST: usize = 3000;
 
-/// `level` by y, `upright` by x; what is above or below one of the `tables` is not in it.
+/// `level` by y, `upright` by x; what is around one of the `tables` is not in it.
 pub(super) fn lattices(
     segments: &[Segment],
     level: &[Rect],
@@ -44,10 +44,14 @@ pub(super) fn lattices(
     let mut across = vec![];
     for (i, segment) in segments.iter().enumerate() {
         let Some((at, open)) = around(segment, level, upright) else { continue };
-        let (x, _) = segment.at.centre();
-        let beyond =
-            |t: &Rect| t.x0 <= x && x <= t.x1 && (near(at.y1, t.y0, SAME) || near(at.y0, t.y1, SAME));
-        if open && tables.iter().any(beyond) {
+        let (x, y) = segment.at.centre();
+        let beyond = |t: &Rect| {
+            let level = t.x0 <= x && x <= t.x1;
+            let beside = |edge: f32| t.x0 - 1.0 <= edge && edge <= t.x1 + 1.0;
+            open && level && (near(at.y1, t.y0, SAME) || near(at.y0, t.y1, SAME))
+                || !level && t.y0 < y && y < t.y1 && (beside(at.x0) || beside(at.x1))
+        };
+        if tables.iter().any(beyond) {
             continue;
         }
         let inside =
@@ -194,9 +198,12 @@ fn lattice(cells: Vec<Drawn>, segments: &[Segment]) -> Option<Lattice> {
         let bottom = if values(cell, segments) { top + 1 } else { bottom.min(ys.len() - 1) };
         let mut inner = cell.segments.clone();
         inner.sort_by(|a, b| segments[*a].base.total_cmp(&segments[*b].base));
-        let line = |a: &usize, b: &usize| segments[*b].base - segments[*a].base < 0.35 * segments[*a].size;
-        for line in inner.chunk_by_mut(line) {
+        let mut rest = &mut inner[..];
+        while let [first, ..] = *rest {
+            let on = |s: &&usize| segments[**s].base - segments[first].base < 0.35 * segments[first].size;
+            let (line, below) = rest.split_at_mut(rest.iter().take_while(on).count().max(1));
             line.sort_by(|a, b| segments[*a].at.x0.total_cmp(&segments[*b].at.x0));
+            rest = below;
         }
         for row in &mut rows[top.min(ys.len() - 2)..bottom] {
             row.push(Cell { from: from as u32, to: to as u32, segments: inner.clone() });

@@ -425,7 +425,7 @@ impl Table {
             let x0 = if s.x0 < left + END { self.x0 } else { s.x0 };
             out.level.push(line(s.y, x0, s.x1));
         }
-        Some(out)
+        (!out.upright.is_empty()).then_some(out)
     }
 
     /// Where columns are, by the rows of values; their heads stretch them.

@@ -72,7 +72,8 @@ export async function stage() {
       deviceScaleFactor: size,
       reducedMotion: motion,
     });
-    context.setDefaultTimeout(10_000);
+    // On a machine that has other things to do.
+    context.setDefaultTimeout(30_000);
     const page = await context.newPage();
     const errors = [];
     page.on('console', (message) => {

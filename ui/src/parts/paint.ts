@@ -9,3 +9,6 @@ export function afterPaint(then: () => void): () => void {
     clearTimeout(timer);
   };
 }
+
+/** Done once what was changed before is painted. */
+export const painted = (): Promise<void> => new Promise((done) => afterPaint(done));

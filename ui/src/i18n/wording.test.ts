@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import lexicon from '../../../src-tauri/crates/disclosure/data/lexicon.toml?raw';
 import type { Cell } from '../contract';
 import { en } from './en';
-import { breakdown, cellText, metricName, problem, unit } from './wording';
+import { breakdown, cellText, metricName, problem, reason, unit } from './wording';
 import { zhHans } from './zh-Hans';
 import { zhHant } from './zh-Hant';
 
@@ -82,6 +82,14 @@ test('a name falls back to English, then to the id', () => {
   expect(metricName(zhHans, catalogue, 'x')).toBe('甲');
   expect(metricName(zhHant, catalogue, 'x')).toBe('X');
   expect(metricName(en, catalogue, 'y')).toBe('y');
+});
+
+test.each([
+  ['unit_missing', zhHans.reasons.unit_missing],
+  ['statements_disagree', zhHans.reasons.statements_disagree],
+  ['composition_called_coverage', zhHans.doubts.composition_called_coverage],
+])('%s, a reason to read with care, has words', (code, expected) => {
+  expect(reason(zhHans, code)).toBe(expected);
 });
 
 test('a problem says what happened and what to do', () => {

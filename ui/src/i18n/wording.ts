@@ -10,6 +10,11 @@ export function word(dictionary: Dictionary, code: string): string {
   return dictionary[code] ?? code.replaceAll('_', ' ');
 }
 
+/** Why a fact is read with care: what lowers its confidence, or a doubt that was settled with another fact. */
+export function reason(words: Words, code: string): string {
+  return code in words.reasons ? word(words.reasons, code) : word(words.doubts, code);
+}
+
 const SYMBOLS: Dictionary = { tCO2e: 'tCO₂e', tCO2: 'tCO₂', kgCO2: 'kgCO₂', kgCO2e: 'kgCO₂e', m2: 'm²', m3: 'm³' };
 
 /** `tCO2e/million CNY` as a reader writes it; a metric gives a count its measure word. */

@@ -6,6 +6,7 @@ use compare::{Picked, Scorecard};
 use maud::{Markup, html};
 
 use super::figure;
+use super::table::COLUMNS;
 use crate::cells;
 use crate::contract::ChartView;
 use crate::coverage::in_words;
@@ -103,10 +104,12 @@ pub(super) fn scores(scores: &Scores, words: &Words) -> Markup {
                 p.note { (note) }
                 @for table in &tables {
                     h3 { (table.title) }
-                    table.list.scores {
-                        thead { tr { @for head in &table.header { th scope="col" { (head) } } } }
-                        tbody { @for row in &table.parts { (score_row(row, false)) } }
-                        tfoot { @for row in &table.results { (score_row(row, true)) } }
+                    @for from in (0..scores.columns.len()).step_by(COLUMNS) {
+                        table.list.scores {
+                            thead { tr { @for head in across(&table.header, from) { th scope="col" { (head) } } } }
+                            tbody { @for row in &table.parts { (score_row(row, from, false)) } }
+                            tfoot { @for row in &table.results { (score_row(row, from, true)) } }
+                        }
                     }
                     @if !table.note.is_empty() { p.note { (table.note) } }
                 }
@@ -115,12 +118,31 @@ pub(super) fn scores(scores: &Scores, words: &Words) -> Markup {
     }
 }
 
-fn score_row(row: &[String], bold: bool) -> Markup {
+/// Metric and weight, and as many companies as a sheet of paper holds.
+fn across(row: &[String], from: usize) -> impl Iterator<Item = &String> {
+    row.iter().take(2).chain(row.iter().skip(2 + from).take(COLUMNS))
+}
+
+fn score_row(row: &[String], from: usize, bold: bool) -> Markup {
     html! {
         tr.result[bold] {
-            @for (n, cell) in row.iter().enumerate() {
+            @for (n, cell) in across(row, from).enumerate() {
                 @if n == 0 { th scope="row" { (cell) } } @else { td { (cell) } }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_table_is_wider_than_paper() {
+        let row: Vec<String> = (0..2 + COLUMNS + 2).map(|n| n.to_string()).collect();
+        for (from, expect) in [(0, "0 1 2 3 4 5 6 7"), (COLUMNS, "0 1 8 9")] {
+            let across: Vec<_> = across(&row, from).map(String::as_str).collect();
+            assert_eq!(across.join(" "), expect);
         }
     }
 }

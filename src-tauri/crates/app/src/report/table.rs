@@ -12,7 +12,7 @@ use crate::cells;
 use crate::words::Words;
 
 /// So many companies fit beside each other on paper; more go into another table below.
-const COLUMNS: usize = 6;
+pub(super) const COLUMNS: usize = 6;
 
 pub(super) fn tables(scorecard: &Scorecard, words: &Words) -> Markup {
     let count = scorecard.columns.len();

@@ -1,5 +1,6 @@
 //! Bytes to facts of PDFs, start and child process included, against `pdftotext -layout`, which only gives the text: one
 //! core, a process a file, the ratio of each and in total; and the most memory that one of ours took, its reader included.
+//! `EVENHAND_CLI=…/release/evenhand cargo bench --package acceptance --bench pdf` measures a program that is built already.
 #![allow(clippy::unwrap_used)]
 #![expect(clippy::print_stdout, reason = "what a benchmark is for")]
 

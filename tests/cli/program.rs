@@ -9,6 +9,10 @@ use crate::corpus::root;
 use crate::output::{Line, Report};
 
 static PROGRAM: LazyLock<Result<PathBuf, String>> = LazyLock::new(|| {
+    // One that is built already, as for a benchmark.
+    if let Some(program) = std::env::var_os("EVENHAND_CLI") {
+        return Ok(program.into());
+    }
     // In the profile of whoever asks: tests are built for debugging, benchmarks for release. As a part of the workspace, so
     // that it shares nearly all that was built for the tests: alone, its dependencies would have other features.
     let build = escargot::CargoBuild::new().arg("--workspace").bin("evenhand").current_release();
@@ -16,7 +20,7 @@ static PROGRAM: LazyLock<Result<PathBuf, String>> = LazyLock::new(|| {
     Ok(built.path().to_owned())
 });
 
-/// Where it lies, built if it was not.
+/// Where it lies, built if it was not; what `EVENHAND_CLI` names instead, where it does.
 #[track_caller]
 pub fn path() -> &'static Path {
     PROGRAM.as_ref().unwrap_or_else(|error| panic!("the program does not build: {error}"))

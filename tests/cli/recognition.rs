@@ -57,10 +57,26 @@ fn pages_of_text_are_read_as_ever_beside_pictures() {
     fs::write(&file, pdf(&[text, Page::Picture, Page::Picture])).unwrap();
     let report = recognised(&file);
     let notes: Vec<_> = report.notes.iter().map(|note| (note.code.as_str(), note.pages.clone())).collect();
-    assert_eq!(notes, [("pages_recognised", vec![(2, 3)])]);
+    // in which there are no words
+    assert_eq!(notes, [("pages_not_recognised", vec![(2, 3)])]);
     let fact = &report.observations[0];
     assert_eq!((fact.metric.as_str(), fact.status.as_str()), ("ghg.scope1", "accepted"));
     assert!(!fact.reasons.iter().any(|reason| reason == "recognised_text"), "{fact:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn without_tesseract_only_scans_are_not_read() {
+    let nothing = TempDir::new().unwrap();
+    let mut command = Command::new(path());
+    command.env("PATH", nothing.path()).args(["extract", "--ocr", "--json"]);
+    let files = ["pdf/scan.pdf", "pdf/en.pdf"].map(|name| corpus::folder().join(name));
+    let output = command.args(files).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!((output.status.code(), lines.len()), (Some(1), 2), "{said}");
+    assert!(lines[0].contains("\"recogniser_missing\""), "{said}");
+    assert!(lines[1].contains("\"observations\":[{"), "{said}");
 }
 
 #[cfg(unix)]

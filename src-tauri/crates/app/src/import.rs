@@ -15,7 +15,7 @@ use crate::files::{Found, collect};
 use crate::library::{Library, note, row};
 use crate::pool::{self, Step};
 use crate::problems::shown;
-use crate::reading::{self, Manner, Said};
+use crate::reading::{self, Content, Manner, Said};
 
 /// A report that was read and is kept nowhere.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,32 +32,28 @@ pub struct Extracted {
 
 /// Reads files and folders without a library. Results come in the order of the files. Once `cancel` is set no further file is
 /// begun, and PDFs under way are left.
-///
-/// # Errors
-/// Where text is to be recognised, and cannot be.
 pub fn extract(
     paths: &[PathBuf],
     settings: Settings,
     cancel: &AtomicBool,
     mut on_report: impl FnMut(&Path, Result<Extracted, Problem>),
-) -> Result<(), Problem> {
-    let recogniser = settings.recogniser()?;
+) {
+    let recogniser = settings.recogniser();
+    let recogniser = recogniser.as_ref().map(Option::as_ref);
     let files = collect(paths).files;
     let read = |index: usize, _: &dyn Fn(u32, u32)| {
         let path = ready(&files[index])?;
-        let content = reading::content(path)?;
-        let manner =
-            Manner { limits: settings.pdf, recogniser: recogniser.as_ref(), cancel, on_page: &|_, _| {} };
-        let Said { report, notes } = reading::report(&content.bytes, path, &manner)?;
+        let Content { bytes, sha256 } = reading::content(path)?;
+        let manner = Manner { limits: settings.pdf, recogniser, cancel, on_page: &|_, _| {} };
+        let Said { report, notes } = reading::report(bytes, path, &manner)?;
         let notes = notes.into_iter().map(note).collect();
-        Ok(Extracted { path: path.to_owned(), sha256: content.sha256, report, notes })
+        Ok(Extracted { path: path.to_owned(), sha256, report, notes })
     };
     pool::run(files.len(), settings.readers, cancel, read, |index, step| {
         if let Step::Done(result) = step {
             on_report(&files[index].path, result);
         }
     });
-    Ok(())
 }
 
 fn ready(found: &Found) -> Result<&Path, Problem> {
@@ -76,7 +72,7 @@ impl Library {
     /// stays.
     ///
     /// # Errors
-    /// Where the library itself does not answer at the beginning or end, and where text is to be recognised, and cannot be.
+    /// Where the library itself does not answer at the beginning or end.
     pub fn import(
         &self,
         paths: &[PathBuf],
@@ -84,8 +80,8 @@ impl Library {
         mut on_event: impl FnMut(ImportEvent),
         cancel: &AtomicBool,
     ) -> Result<Counts, Problem> {
-        let recogniser = settings.recogniser()?;
-        let recogniser = recogniser.as_ref();
+        let recogniser = settings.recogniser();
+        let recogniser = recogniser.as_ref().map(Option::as_ref);
         let collected = collect(paths);
         let files = collected.files;
         on_event(ImportEvent::Started {
@@ -129,18 +125,19 @@ impl Library {
     /// On one of the cores. A file that is known is not read any further than its hash.
     fn read(&self, found: &Found, manner: &Manner<'_>) -> Result<Read, Problem> {
         let path = ready(found)?;
-        let content = reading::content(path)?;
-        let known = self.ask(|store| store.known(&content.sha256, VERSION))?;
+        let Content { bytes, sha256 } = reading::content(path)?;
+        let known = self.ask(|store| store.known(&sha256, VERSION))?;
         if let Some(id) = known
-            && !(manner.recogniser.is_some() && self.has_pictures(id)?)
+            && !(matches!(manner.recogniser, Ok(Some(_))) && self.has_pictures(id)?)
         {
             return Ok(Read::Known(id));
         }
-        let said = Box::new(reading::report(&content.bytes, path, manner)?);
+        let size = bytes.len() as u64;
+        let said = Box::new(reading::report(bytes, path, manner)?);
         if let Some(id) = known {
             self.ask(|store| store.forget_engine(id))?;
         }
-        Ok(Read::New { sha256: content.sha256, bytes: content.bytes.len() as u64, said })
+        Ok(Read::New { sha256, bytes: size, said })
     }
 
     /// Whether a report has pages whose text nobody has recognised yet.

@@ -4,8 +4,10 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::thread;
+use std::time::Duration;
 
 use disclosure::{Report, Wanted};
 use document::{Document, MAX_BYTES, Note, NoteCode};
@@ -51,56 +53,110 @@ pub(crate) struct Said {
 /// How a file is read: what a PDF may cost, and whether it is still wanted.
 pub(crate) struct Manner<'a> {
     pub limits: PdfLimits,
-    /// of pages that are pictures, where it is to be recognised
-    pub recogniser: Option<&'a Recogniser>,
+    /// of pages that are pictures, where it is to be recognised; why it cannot be, where it is to
+    pub recogniser: Result<Option<&'a Recogniser>, &'a Problem>,
     pub cancel: &'a AtomicBool,
     /// told of each page of a PDF, and of how many
     pub on_page: &'a dyn Fn(u32, u32),
 }
 
-/// What the file says.
-pub(crate) fn report(bytes: &[u8], path: &Path, manner: &Manner<'_>) -> Result<Said, Problem> {
-    guarded(path, || {
-        let (document, mut notes) = document(bytes, path, manner)?;
-        let report = disclosure::extract(&document);
-        notes.extend(report.left.map(|pages| Note { code: NoteCode::TextLeft, pages: vec![pages] }));
-        if report.facts.is_empty() && report.year.is_none() && report.company.name.is_empty() {
-            return Err(nothing_found(&notes, path));
-        }
-        Ok(Said { report, notes })
+/// What the file says. Once nobody wants it any more, it is waited for no longer: what is under way ends by itself, since all that
+/// is read of a file is bounded.
+pub(crate) fn report(bytes: Vec<u8>, path: &Path, manner: &Manner<'_>) -> Result<Said, Problem> {
+    let lacking = manner.recogniser.err().cloned();
+    let source = source(bytes, path, manner)?;
+    let own = path.to_owned();
+    unless_cancelled(manner.cancel, path, move || {
+        guarded(&own, || {
+            let (document, mut notes) = source.document(&own)?;
+            let report = disclosure::extract(&document);
+            notes.extend(report.left.map(|pages| Note { code: NoteCode::TextLeft, pages: vec![pages] }));
+            if report.facts.is_empty() && report.year.is_none() && report.company.name.is_empty() {
+                return Err(nothing_found(&notes, lacking, &own));
+            }
+            Ok(Said { report, notes })
+        })
     })
 }
 
-/// The file's lines and tables. A PDF is read by another process.
-fn document(bytes: &[u8], path: &Path, manner: &Manner<'_>) -> Result<(Document, Vec<Note>), Problem> {
+/// Does some work on a thread of its own, and leaves it there when `cancel` is set meanwhile.
+fn unless_cancelled<T: Send + 'static>(
+    cancel: &AtomicBool,
+    path: &Path,
+    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    let (sender, receiver) = sync_channel(1);
+    let started = thread::Builder::new().spawn(move || drop(sender.send(work())));
+    started.map_err(Problem::internal)?;
+    loop {
+        match receiver.recv_timeout(TICK) {
+            Ok(done) => return done,
+            Err(RecvTimeoutError::Timeout) if cancel.load(Ordering::Relaxed) => {
+                return Err(Problem::at(ProblemCode::Cancelled, path));
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return Err(Problem::internal("the reading thread ended")),
+        }
+    }
+}
+
+/// How often it is looked whether the user has stopped.
+const TICK: Duration = Duration::from_millis(50);
+
+/// A file's bytes, or what another process has made of a PDF.
+enum Source {
+    Bytes(Vec<u8>),
+    Sheets(reader::Sheets),
+}
+
+/// A PDF is read by another process.
+fn source(bytes: Vec<u8>, path: &Path, manner: &Manner<'_>) -> Result<Source, Problem> {
     // One whose first bytes are lost may still be read, and if not, it is a damaged PDF and no text.
     let called_pdf = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
-    if bytes.is_empty() || !(called_pdf || document::is_pdf(bytes)) {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let document = document::read(bytes, &name).map_err(|error| Problem::of_reading(&error, path))?;
-        return Ok((document, vec![]));
+    if bytes.is_empty() || !(called_pdf || document::is_pdf(&bytes)) {
+        return Ok(Source::Bytes(bytes));
     }
     let limits = manner.limits.into();
     let problem = |error| Problem::of_pdf(error, path, manner.limits);
-    let mut sheets = reader::read(bytes, &limits, manner.cancel, manner.on_page).map_err(problem)?;
-    if let Some(recogniser) = manner.recogniser {
-        reader::recognise(bytes, &limits, recogniser, &mut sheets, manner.cancel, manner.on_page)
+    let mut sheets = reader::read(&bytes, &limits, manner.cancel, manner.on_page).map_err(problem)?;
+    if let Ok(Some(recogniser)) = manner.recogniser {
+        reader::recognise(&bytes, &limits, recogniser, &mut sheets, manner.cancel, manner.on_page)
             .map_err(problem)?;
     }
-    let notes = document::notes(&sheets.read, sheets.pages);
-    Ok((document::bind(sheets.read), notes))
+    Ok(Source::Sheets(sheets))
 }
 
-/// A report of pictures has no numbers for another reason than one that states none.
-fn nothing_found(notes: &[Note], path: &Path) -> Problem {
+impl Source {
+    /// The file's lines and tables.
+    fn document(self, path: &Path) -> Result<(Document, Vec<Note>), Problem> {
+        match self {
+            Source::Bytes(bytes) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                let document =
+                    document::read(&bytes, &name).map_err(|error| Problem::of_reading(&error, path))?;
+                Ok((document, vec![]))
+            }
+            Source::Sheets(sheets) => {
+                let notes = document::notes(&sheets.read, sheets.pages);
+                Ok((document::bind(sheets.read), notes))
+            }
+        }
+    }
+}
+
+/// A report of pictures has no numbers for another reason than one that states none: nothing recognises their text, or what was to
+/// do it is `lacking`.
+fn nothing_found(notes: &[Note], lacking: Option<Problem>, path: &Path) -> Problem {
     let of_pictures = notes.iter().find_map(|note| match note.code {
         NoteCode::PagesArePictures => Some((ProblemCode::PdfPagesArePictures, note)),
         NoteCode::PagesNotRecognised => Some((ProblemCode::PdfNotRecognised, note)),
         _ => None,
     });
-    match of_pictures {
-        Some((code, note)) => Problem::at(code, path).with("pages", page_list(&note.pages)),
-        None => Problem::at(ProblemCode::ReportWithoutFacts, path),
+    let pages = |(code, note): (_, &Note)| Problem::at(code, path).with("pages", page_list(&note.pages));
+    match (of_pictures, lacking) {
+        (Some(_), Some(lacking)) => lacking.with("path", path.display()),
+        (Some(found), None) => pages(found),
+        (None, _) => Problem::at(ProblemCode::ReportWithoutFacts, path),
     }
 }
 
@@ -112,7 +168,7 @@ fn nothing_found(notes: &[Note], path: &Path) -> Problem {
 pub fn explain(path: &Path, wanted: Explained<'_>, settings: Settings) -> Result<String, Problem> {
     let content = content(path)?;
     guarded(path, || {
-        let document = whole(&content.bytes, path, settings)?;
+        let document = whole(content.bytes, path, settings)?;
         let wanted = match wanted {
             Explained::Metric(id) => Wanted::Metric(
                 disclosure::catalogue::metric(id).ok_or_else(|| Problem::internal(id.to_owned()))?,
@@ -129,18 +185,18 @@ pub fn explain(path: &Path, wanted: Explained<'_>, settings: Settings) -> Result
 /// As for reading the file.
 pub fn pages(path: &Path, page: Option<u32>, settings: Settings) -> Result<String, Problem> {
     let content = content(path)?;
-    guarded(path, || Ok(whole(&content.bytes, path, settings)?.shown(page)))
+    guarded(path, || Ok(whole(content.bytes, path, settings)?.shown(page)))
 }
 
-fn whole(bytes: &[u8], path: &Path, settings: Settings) -> Result<Document, Problem> {
+fn whole(bytes: Vec<u8>, path: &Path, settings: Settings) -> Result<Document, Problem> {
     let recogniser = settings.recogniser()?;
     let manner = Manner {
         limits: settings.pdf,
-        recogniser: recogniser.as_ref(),
+        recogniser: Ok(recogniser.as_ref()),
         cancel: &AtomicBool::new(false),
         on_page: &|_, _| {},
     };
-    Ok(document(bytes, path, &manner)?.0)
+    Ok(source(bytes, path, &manner)?.document(path)?.0)
 }
 
 /// What to explain.
@@ -168,11 +224,11 @@ mod tests {
     fn code(path: &Path) -> Option<ProblemCode> {
         let manner = Manner {
             limits: PdfLimits::default(),
-            recogniser: None,
+            recogniser: Ok(None),
             cancel: &AtomicBool::new(false),
             on_page: &|_, _| {},
         };
-        content(path).and_then(|c| report(&c.bytes, path, &manner)).err().map(|p| p.code)
+        content(path).and_then(|c| report(c.bytes, path, &manner)).err().map(|p| p.code)
     }
 
     #[test]
@@ -217,6 +273,16 @@ mod tests {
         if File::open(file.path()).is_err() {
             assert_eq!(code(file.path()), Some(ProblemCode::FileUnreadable));
         }
+    }
+
+    #[test]
+    fn what_nobody_wants_any_more_is_not_waited_for() {
+        let (end, ended) = std::sync::mpsc::channel::<()>();
+        let work = move || ended.recv().map_err(Problem::internal);
+        let left = unless_cancelled(&AtomicBool::new(true), Path::new("a.docx"), work);
+        assert_eq!(left.map_err(|problem| problem.code), Err(ProblemCode::Cancelled));
+        drop(end);
+        assert_eq!(unless_cancelled(&AtomicBool::new(false), Path::new("a.docx"), || Ok(7)), Ok(7));
     }
 
     #[test]

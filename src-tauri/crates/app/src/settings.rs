@@ -47,7 +47,7 @@ impl Settings {
     /// What recognises text, where that is wanted.
     ///
     /// # Errors
-    /// `recogniser_missing`, `recogniser_without_chinese`.
+    /// `recogniser_missing`, `recogniser_without_chinese`: then it may have been removed, and only scans suffer.
     pub(crate) fn recogniser(&self) -> Result<Option<Recogniser>, Problem> {
         if self.recognise { Recogniser::find().map(Some).map_err(|lacking| lack(&lacking)) } else { Ok(None) }
     }

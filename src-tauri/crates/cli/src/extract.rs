@@ -39,7 +39,7 @@ pub(crate) fn run(arguments: &Arguments, language: Language, out: &mut impl Writ
             written = if arguments.json { line(path, &result, out) } else { table(&result, language, out) };
             stop.store(written.is_err(), Ordering::Relaxed);
         }
-    })?;
+    });
     Ok(written.map(|()| outcome)?)
 }
 

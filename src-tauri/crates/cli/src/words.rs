@@ -29,6 +29,8 @@ const INSTALL_DATA: &str = "apt install tesseract-ocr-chi-sim tesseract-ocr-chi-
 pub(crate) fn problem(problem: &Problem, language: Language) -> String {
     let get = |name: &str| problem.params.get(name).map_or("", String::as_str);
     let (path, detail, kind) = (get("path"), get("detail"), get("kind"));
+    // what may be of a file or of the machine
+    let of_file = if path.is_empty() { String::new() } else { format!("{path}: ") };
     let say = |en: String, hans: String, hant: String| match language {
         Language::En => en,
         Language::ZhHans => hans,
@@ -143,14 +145,14 @@ pub(crate) fn problem(problem: &Problem, language: Language) -> String {
             )
         }
         ProblemCode::RecogniserMissing => say(
-            format!("text cannot be recognised: tesseract is not installed ({INSTALL})"),
-            format!("不能识别文字：没有安装 tesseract（{INSTALL}）"),
-            format!("不能辨識文字：沒有安裝 tesseract（{INSTALL}）"),
+            format!("{of_file}text cannot be recognised: tesseract is not installed ({INSTALL})"),
+            format!("{of_file}不能识别文字：没有安装 tesseract（{INSTALL}）"),
+            format!("{of_file}不能辨識文字：沒有安裝 tesseract（{INSTALL}）"),
         ),
         ProblemCode::RecogniserWithoutChinese => say(
-            format!("text cannot be recognised: tesseract has no data for Chinese ({INSTALL_DATA})"),
-            format!("不能识别文字：tesseract 没有中文数据（{INSTALL_DATA}）"),
-            format!("不能辨識文字：tesseract 沒有中文數據（{INSTALL_DATA}）"),
+            format!("{of_file}text cannot be recognised: tesseract has no data for Chinese ({INSTALL_DATA})"),
+            format!("{of_file}不能识别文字：tesseract 没有中文数据（{INSTALL_DATA}）"),
+            format!("{of_file}不能辨識文字：tesseract 沒有中文數據（{INSTALL_DATA}）"),
         ),
         ProblemCode::SettingOutOfRange => {
             let (name, least, most) = (get("name"), get("least"), get("most"));

@@ -43,7 +43,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
             story.part(&mut reader);
         }
     }
-    let (pages, broken, full) = (story.page, story.broken, story.pieces > MOST_PIECES);
+    let (pages, broken, full) = (story.page, story.broken, story.is_full());
     let Laid { lines, items, left } = layout::items(story.lines);
     let left = left.or(full.then_some(pages)).map(|first| (first, pages));
     match (lines.is_empty(), broken) {
@@ -135,6 +135,8 @@ struct Story {
     broken: bool,
     /// what was read, by its [weight](layout::weight)
     pieces: usize,
+    /// it nests deeper than it is read
+    deep: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -147,13 +149,19 @@ struct Run {
 }
 
 impl Story {
+    /// Whether what follows is left.
+    fn is_full(&self) -> bool {
+        self.deep || self.pieces > MOST_PIECES
+    }
+
     fn part<R: BufRead>(&mut self, reader: &mut Reader<R>) {
         let mut buffer = vec![];
         // elements open within one that is not printed, itself included
         let mut silent = 0;
         loop {
             buffer.clear();
-            if self.pieces > MOST_PIECES || self.paragraphs.len() + self.tables.len() > DEEPEST {
+            self.deep |= self.paragraphs.len() + self.tables.len() > DEEPEST;
+            if self.is_full() {
                 break;
             }
             match reader.read_event_into(&mut buffer) {
@@ -446,6 +454,18 @@ mod tests {
         assert_eq!(items(&table), expect);
         let frame = format!("<w:tbl>{}</w:tbl>", row(&[c("", "框内")]));
         assert_eq!(items(&frame), ["框内"]);
+    }
+
+    #[test]
+    fn what_nests_too_deep_is_said_to_be_left() {
+        let within = |depth: usize| {
+            let (open, end) = ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>");
+            let text = "<w:p><w:r><w:t>甲</w:t></w:r></w:p>";
+            let body = format!("{text}{}{text}{}{text}", open.repeat(depth), end.repeat(depth));
+            read(&zipped(&[("word/document.xml", &format!("<w:document>{body}</w:document>"))])).unwrap()
+        };
+        assert_eq!(within(DEEPEST - 1).left, None);
+        assert_eq!(within(DEEPEST + 1).left, Some((1, 1)));
     }
 
     #[test]

@@ -19,12 +19,17 @@ const DAMAGED: ReadError = ReadError::Damaged { kind: KIND };
 
 /// Cells that are read, by their [weight](layout::weight), columns of a sheet, and rows that a merged cell is repeated in: no data book comes near it.
 const MOST_CELLS: usize = 2_000_000;
+/// Texts that cells share.
+const MOST_TEXTS: u64 = 10_000_000;
 const MOST_COLUMNS: u32 = 300;
 const MOST_MERGED: u32 = 1_000;
 
 pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let mut archive = open(bytes, KIND)?;
     let parts = sheet_parts(&mut archive);
+    if claims_too_much(&mut archive) {
+        return Err(DAMAGED);
+    }
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| DAMAGED)?;
     let shown = |s: &&calamine::Sheet| s.visible == SheetVisible::Visible && s.typ == SheetType::WorkSheet;
     let sheets: Vec<String> = book.sheets_metadata().iter().filter(shown).map(|s| s.name.clone()).collect();
@@ -54,6 +59,29 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
         sheets,
         left: left.map(|first| (first, pages)),
         recognised: vec![],
+    })
+}
+
+/// Whether a workbook claims to hold more texts than are read: room is made for as many as it claims before the first is read.
+fn claims_too_much(archive: &mut Archive) -> bool {
+    let names = archive.file_names().filter_map(Result::ok).map(|name| name.into_owned());
+    let parts: Vec<String> =
+        names.filter(|name| name.to_ascii_lowercase().ends_with("sharedstrings.xml")).collect();
+    parts.iter().any(|part| {
+        let Some(mut reader) = xml(archive, part) else { return false };
+        let mut buffer = vec![];
+        loop {
+            buffer.clear();
+            match reader.read_event_into(&mut buffer) {
+                Ok(Event::Start(e)) if e.local_name().as_ref() == "sst" => {
+                    let claims =
+                        attribute(&e, "uniqueCount").and_then(|count| count.trim().parse::<u64>().ok());
+                    return claims.is_some_and(|count| count > MOST_TEXTS);
+                }
+                Ok(Event::Eof) | Err(_) => return false,
+                Ok(_) => {}
+            }
+        }
     })
 }
 
@@ -342,6 +370,17 @@ mod tests {
         let merged: Merged = (0..300).map(|column| ((0, column), (MOST_MERGED, column))).collect();
         let made: usize = lines(cells, &merged, 1).iter().flat_map(|l| &l.cells).flatten().count();
         assert!((100_000..250_000).contains(&made), "{made}");
+    }
+
+    /// Room is made for as many texts as a workbook claims to have.
+    #[test]
+    fn what_claims_too_much_is_damaged() {
+        for (count, damaged) in [("2", false), ("10000001", true), ("4000000000", true), ("many", false)] {
+            let texts = format!("<?xml version='1.0'?><!-- --><sst uniqueCount=' {count}'><si/></sst>");
+            let bytes = crate::package::tests::zipped(&[("xl/SharedStrings.xml", &texts)]);
+            let mut archive = open(&bytes, KIND).unwrap();
+            assert_eq!(claims_too_much(&mut archive), damaged, "{count}");
+        }
     }
 
     #[test]

@@ -53,7 +53,9 @@ impl Recognising<'_> {
             }
             let read = if goes_on { self.page(program, sheet.number) } else { Ok(None) };
             match read {
-                Ok(Some(read)) => (*sheet, lost) = (read, 0),
+                Ok(Some(read)) if read.recognition == Recognition::Done => (*sheet, lost) = (read, 0),
+                // a picture without words: the next may have some
+                Ok(Some(_)) => (sheet.recognition, lost) = (Recognition::Failed, 0),
                 Err(error @ (ReaderError::Cancelled | ReaderError::NotStarted(_))) => return Err(error),
                 Ok(None) | Err(_) => {
                     sheet.recognition = Recognition::Failed;
@@ -73,8 +75,9 @@ impl Recognising<'_> {
             return Ok(None);
         }
         let words = self.words(&shades)?;
+        let any = words.letters() > 0;
         let mut sheet = document::lay_out(&words.page(&shades, number));
-        sheet.recognition = Recognition::Done;
+        sheet.recognition = if any { Recognition::Done } else { Recognition::Failed };
         Ok(Some(sheet))
     }
 

@@ -43,8 +43,9 @@ pub(super) fn lattices(
     let mut cells: Vec<Drawn> = vec![];
     let mut across = vec![];
     for (i, segment) in segments.iter().enumerate() {
-        let Some((at, open)) = around(segment, level, upright) else { continue };
         let (x, y) = segment.at.centre();
+        let known = tables.iter().any(|t| t.x0 <= x && x <= t.x1 && t.y0 < y && y < t.y1);
+        let Some((at, open)) = around(segment, level, upright, known) else { continue };
         let beyond = |t: &Rect| {
             let level = t.x0 <= x && x <= t.x1;
             let beside = |edge: f32| t.x0 - 1.0 <= edge && edge <= t.x1 + 1.0;
@@ -65,13 +66,18 @@ pub(super) fn lattices(
             None => cells.push(Drawn { at, segments: vec![i], open }),
         }
     }
-    without_text_between(&mut cells, &across, segments);
+    without_text_between(&mut cells, &across, segments, tables);
     hanging(cells).into_iter().filter_map(|cells| lattice(cells, segments)).collect()
 }
 
 /// A row across a whole table is as high as its other rows. What else stands between two lines and no upright ones is text
 /// between two tables.
-fn without_text_between(cells: &mut Vec<Drawn>, across: &[(f32, f32)], segments: &[Segment]) {
+fn without_text_between(
+    cells: &mut Vec<Drawn>,
+    across: &[(f32, f32)],
+    segments: &[Segment],
+    tables: &[Rect],
+) {
     let mut heights: Vec<f32> = cells.iter().filter(|c| !c.open).map(|c| c.at.height()).collect();
     heights.sort_by(f32::total_cmp);
     let Some(usual) = heights.get(heights.len() / 2).copied() else { return };
@@ -84,12 +90,14 @@ fn without_text_between(cells: &mut Vec<Drawn>, across: &[(f32, f32)], segments:
         let high = c.at.height() > 1.6 * usual;
         let crossed = || across.iter().any(|(_, y)| c.at.y0 < *y && *y < c.at.y1);
         let row = crowded(c, segments) || in_line(c, segments) && !high || close(c, segments);
-        !c.open || !(high && crossed()) && (!alone || row)
+        let (x, y) = segments[c.segments[0]].at.centre();
+        let known = tables.iter().any(|t| t.x0 <= x && x <= t.x1 && t.y0 < y && y < t.y1);
+        !c.open || known || !(high && crossed()) && (!alone || row)
     });
 }
 
 /// The nearest lines around a piece of text, and whether none is upright. At the open side of a table its level lines end.
-fn around(segment: &Segment, level: &[Rect], upright: &[Rect]) -> Option<(Rect, bool)> {
+fn around(segment: &Segment, level: &[Rect], upright: &[Rect], known: bool) -> Option<(Rect, bool)> {
     let (x, y) = segment.at.centre();
     let over = |r: &&Rect| r.x0 - 1.0 <= x && x <= r.x1 + 1.0;
     let middle = level.partition_point(|r| r.y0 < y);
@@ -99,7 +107,17 @@ fn around(segment: &Segment, level: &[Rect], upright: &[Rect]) -> Option<(Rect, 
     let middle = upright.partition_point(|r| r.x0 < x);
     let left = upright[..middle].iter().rev().find(beside).map(|r| r.x0);
     let right = upright[middle..].iter().find(beside).map(|r| r.x0);
-    let (first, last) = (above.x0.max(below.x0), above.x1.min(below.x1));
+    // in a table that is known, the longest of those at one height: cells' edges are parts of a row's
+    let ends = |edge: &Rect| {
+        if !known {
+            return (edge.x0, edge.x1);
+        }
+        let same = level[level.partition_point(|r| r.y0 < edge.y0 - 1.0)..].iter();
+        let same = same.take_while(|r| r.y0 <= edge.y0 + 1.0).filter(over);
+        same.fold((edge.x0, edge.x1), |(x0, x1), r| (x0.min(r.x0), x1.max(r.x1)))
+    };
+    let (above_ends, below_ends) = (ends(above), ends(below));
+    let (first, last) = (above_ends.0.max(below_ends.0), above_ends.1.min(below_ends.1));
     let left = left.filter(|left| *left >= first - BESIDE);
     let right = right.filter(|right| *right <= last + BESIDE);
     let open = left.is_none() && right.is_none();

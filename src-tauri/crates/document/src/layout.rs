@@ -51,6 +51,7 @@ pub(crate) struct Laid {
 }
 
 pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
+    let grid = Grid::of(&raw);
     let mut lines: Vec<Line> = Vec::with_capacity(raw.len());
     let mut shaped: Vec<Shaped> = Vec::with_capacity(raw.len());
     let (mut gap, mut page) = (0, 1);
@@ -72,7 +73,7 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
             Some(row) => tagged(index, row, &mut cells),
             None => {
                 cells.extend(line.column.map(|column| CellStart { byte: 0, number: line.number, column }));
-                plain(index, line.print, line.heading)
+                plain(index, line.print, line.heading, grid)
             }
         };
         lines.push(Line { number: line.number, page: line.page, print, cells, spots: vec![] });
@@ -126,7 +127,7 @@ fn text_of(line: u32, start: u32, print: &str) -> Text {
     normalise(print, Printed { line, byte: start })
 }
 
-fn plain(index: u32, print: String, heading: Option<u8>) -> (String, Text, Shape) {
+fn plain(index: u32, print: String, heading: Option<u8>, grid: Grid) -> (String, Text, Shape) {
     let body = print.trim();
     let hashes = body.bytes().take_while(|b| *b == b'#').count();
     let heading = heading.or((1..=6).contains(&hashes).then_some(hashes as u8));
@@ -150,14 +151,14 @@ fn plain(index: u32, print: String, heading: Option<u8>) -> (String, Text, Shape
                 return (print, Text::default(), Shape::Row(Row { cells, parted }));
             }
         } else if body.contains("  ") || body.contains('\u{3000}') {
-            let cells = by_spaces(index, &print);
+            let cells = by_spaces(index, &print, grid);
             if cells.len() > 1 {
                 return (print, Text::default(), Shape::Row(Row { cells, parted: Parted::Spaces }));
             }
         }
     }
-    let from = width(&print[..print.len() - print.trim_start().len()]);
-    let to = from + width(body);
+    let from = grid.columns(&print[..print.len() - print.trim_start().len()]);
+    let to = from + grid.columns(body);
     let whole = trimmed(text_of(index, 0, &print), heading.is_some());
     (print, whole, Shape::Plain { from, to, heading, bullet })
 }
@@ -232,39 +233,95 @@ fn by_marks(index: u32, print: &str, separator: char) -> Vec<Cell> {
     cells
 }
 
-fn by_spaces(index: u32, print: &str) -> Vec<Cell> {
-    let mut cells = vec![];
-    let mut column = 0u32;
-    let mut open: Option<(usize, u32)> = None;
-    let mut last_end = (0usize, 0u32);
-    for (byte, c) in print.char_indices() {
-        let wide = char_width(c);
-        if c == ' ' || c == '\u{3000}' {
-            column += wide;
-            continue;
-        }
-        // two columns of blank part cells; a wide blank at the head is an indent
-        if let Some((start, from)) = open.filter(|_| column - last_end.1 >= 2) {
-            cells.push((start, last_end.0, from, last_end.1));
-            open = None;
-        }
-        open = open.or(Some((byte, column)));
-        column += wide;
-        last_end = (byte + c.len_utf8(), column);
-    }
-    if let Some((start, from)) = open {
-        cells.push((start, last_end.0, from, last_end.1));
-    }
-    cells
-        .into_iter()
+fn by_spaces(index: u32, print: &str, grid: Grid) -> Vec<Cell> {
+    spaced(print)
         .take(MOST_CELLS)
-        .map(|(start, end, from, to)| Cell {
-            text: trimmed(text_of(index, start as u32, &print[start..end]), false),
-            from,
-            to,
+        .map(|part| Cell {
+            text: trimmed(text_of(index, part.bytes.start as u32, &print[part.bytes]), false),
+            from: grid.of_both(part.from),
+            to: grid.of_both(part.to),
         })
         .filter(|c| !c.text.text.is_empty())
         .collect()
+}
+
+/// A part of a line between blanks of two columns; its ends in characters, and in columns of which a wide character takes two.
+struct Part {
+    bytes: std::ops::Range<usize>,
+    from: (u32, u32),
+    to: (u32, u32),
+}
+
+/// The parts of a line between blanks of two columns; a wide blank at the head is an indent.
+fn spaced(print: &str) -> impl Iterator<Item = Part> + '_ {
+    let mut chars = print.char_indices();
+    let mut place = (0, 0);
+    let mut begun = None;
+    std::iter::from_fn(move || {
+        let mut open: Option<Part> = begun.take();
+        for (byte, c) in chars.by_ref() {
+            let from = place;
+            place = (place.0 + 1, place.1 + char_width(c));
+            if c == ' ' || c == '\u{3000}' {
+                continue;
+            }
+            let end = byte + c.len_utf8();
+            match &mut open {
+                Some(part) if from.1 - part.to.1 >= 2 => {
+                    begun = Some(Part { bytes: byte..end, from, to: place });
+                    return open;
+                }
+                Some(part) => (part.bytes.end, part.to) = (end, place),
+                None => open = Some(Part { bytes: byte..end, from, to: place }),
+            }
+        }
+        open
+    })
+}
+
+/// What columns kept by spaces are counted in: `pdftotext -layout` gives every character one, so that what stands one above
+/// the other on the page does so by characters; people and programs that write for a screen give a wide one two.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Grid {
+    Characters,
+    Columns,
+}
+
+/// Rows from which a file's grid is told.
+const TELLING: usize = 1_000;
+
+impl Grid {
+    /// The grid in which more cells begin or end below those of the row above.
+    fn of(raw: &[RawLine]) -> Self {
+        let spaced_row =
+            |l: &&RawLine| l.cells.is_none() && l.print.trim().contains("  ") && !l.print.is_ascii();
+        let mut above: Vec<Part> = vec![];
+        let (mut characters, mut columns) = (0, 0);
+        for line in raw.iter().filter(spaced_row).take(TELLING) {
+            let parts: Vec<Part> = spaced(&line.print).take(MOST_CELLS).skip(1).collect();
+            for (part, over) in parts.iter().flat_map(|p| above.iter().map(move |o| (p, o))) {
+                characters += usize::from(part.from.0 == over.from.0) + usize::from(part.to.0 == over.to.0);
+                columns += usize::from(part.from.1 == over.from.1) + usize::from(part.to.1 == over.to.1);
+            }
+            above = parts;
+        }
+        if characters > columns { Self::Characters } else { Self::Columns }
+    }
+
+    fn of_both(self, (characters, columns): (u32, u32)) -> u32 {
+        match self {
+            Self::Characters => characters,
+            Self::Columns => columns,
+        }
+    }
+
+    /// What a text takes.
+    fn columns(self, text: &str) -> u32 {
+        match self {
+            Self::Characters => text.chars().count() as u32,
+            Self::Columns => width(text),
+        }
+    }
 }
 
 fn char_width(c: char) -> u32 {
@@ -334,7 +391,7 @@ fn part_columns(shaped: Vec<Shaped>) -> Vec<Shaped> {
 fn gutter(line: &Shaped) -> Option<u32> {
     match &line.shape {
         Shape::Row(Row { cells, parted: Parted::Spaces }) if cells.len() > 1 => {
-            (cells[0].to - cells[0].from >= COLUMN / 2).then_some(cells[1].from)
+            (width(&cells[0].text.text) >= COLUMN / 2).then_some(cells[1].from)
         }
         _ => None,
     }
@@ -359,14 +416,14 @@ fn are_columns(block: &[Shaped], gutter: u32) -> bool {
         .filter(|cells| cells[0].to < gutter)
         .collect();
     let wide = |side: usize| {
-        let sum: u32 = rows.iter().map(|cells| cells[side].to - cells[side].from).sum();
+        let sum: u32 = rows.iter().map(|cells| width(&cells[side].text.text)).sum();
         sum >= COLUMN * rows.len() as u32
     };
     let prose = |side: usize| {
         let text: String = rows.iter().map(|cells| cells[side].text.text.as_str()).collect();
         text.contains(['。', '，', ',', '.'])
     };
-    if rows.len() < COLUMNED || gutter <= COLUMN || !wide(0) || !prose(0) {
+    if rows.len() < COLUMNED || !wide(0) || !prose(0) {
         return false;
     }
     // beside a table the prose must be plain: its lines begin and end within sentences, and most of the table's with words
@@ -412,8 +469,8 @@ fn side(mut cells: Vec<Cell>, parted: Parted) -> Option<(Text, u32, Shape)> {
         return Some((Text::default(), 0, Shape::Row(Row { cells, parted })));
     }
     let Cell { text, from, to } = cells.pop()?;
-    let bullet = is_bullet(&text.text);
-    Some((text, to - from, Shape::Plain { from, to, heading: None, bullet }))
+    let (bullet, columns) = (is_bullet(&text.text), width(&text.text));
+    Some((text, columns, Shape::Plain { from, to, heading: None, bullet }))
 }
 
 fn is_bullet(body: &str) -> bool {

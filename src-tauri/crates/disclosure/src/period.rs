@@ -123,8 +123,11 @@ const AROUND: [char; 13] = [document::NOTE_MARK, '*', '†', '‡', '#', '^', '�
 
 /// The year that a column is for, where its header is one: `2024年`, `FY2024`, `2023/24`, `截至2024年12月31日止年度`, `本年度`,
 /// `2023 (restated)`.
+/// Marks of a note, of assurance or of a restatement behind a year.
+const MARKS: [char; 11] = ['*', '†', '‡', '#', 'Δ', '∆', '§', '^', 'ᴿ', document::NOTE_MARK, ' '];
+
 pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
-    let text = text.trim_end_matches(['*', '†', '‡', '#', document::NOTE_MARK, ' ']).trim();
+    let text = text.trim_end_matches(MARKS).trim();
     if text.len() > 36 * 4 || text.chars().count() > if text.is_ascii() { 36 } else { 24 } {
         return None;
     }

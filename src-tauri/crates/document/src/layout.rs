@@ -1,18 +1,18 @@
 //! Lines to rows and passages: which layout a line is in, which lines belong together.
 
 use crate::norm::normalise;
-use crate::{Cell, CellStart, Item, Line, Parted, Printed, RawLine, Row, Text};
+use crate::{columns, Cell, CellStart, Item, Line, Parted, Printed, RawLine, Row, Text};
 
 /// A line on its way: its text, and what it looks like.
-struct Shaped {
+pub(crate) struct Shaped {
     /// empty where it is a row, whose cells have theirs
-    text: Text,
+    pub(crate) text: Text,
     /// columns that the text takes
-    width: u32,
-    shape: Shape,
+    pub(crate) width: u32,
+    pub(crate) shape: Shape,
     /// blank lines before it
-    gap: u32,
-    new_page: bool,
+    pub(crate) gap: u32,
+    pub(crate) new_page: bool,
 }
 
 impl Shaped {
@@ -22,7 +22,7 @@ impl Shaped {
     }
 }
 
-enum Shape {
+pub(crate) enum Shape {
     Row(Row),
     /// one cell; where it lies on the line, for columns kept by spaces
     Plain {
@@ -82,7 +82,8 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
         shaped.push(Shaped { width: width(&text.text), text, shape, gap, new_page });
         gap = if whole { 2 } else { 0 };
     }
-    let mut shaped = part_columns(shaped);
+    let mut shaped = columns::part(shaped);
+    part_narrow_columns(&mut shaped);
     join_split_cells(&mut shaped);
     join_wrapped_heads(&mut shaped);
     join_rows_around_values(&mut shaped);
@@ -242,7 +243,66 @@ fn by_spaces(index: u32, print: &str, grid: Grid) -> Vec<Cell> {
             to: grid.of_both(part.to),
         })
         .filter(|c| !c.text.text.is_empty())
+        .enumerate()
+        .flat_map(|(i, c)| if i > 0 { values_apart(c) } else { vec![c] })
         .collect()
+}
+
+/// `21,905 18,642`: where columns are narrow, a blank alone parts values. `12 345` may be one.
+fn values_apart(cell: Cell) -> Vec<Cell> {
+    let text = &cell.text.text;
+    let (first, rest) = (text.split(' ').next().unwrap_or_default(), || text.split(' ').skip(1));
+    let thousands = first.len() <= 3 && rest().all(|t| t.len() == 3 && t.bytes().all(|b| b.is_ascii_digit()));
+    // 81,225.0 1: a footnote's mark
+    let marked = first.len() > 1 && rest().any(|t| t.len() == 1 && t != "-");
+    if thousands || marked || !are_values(text) { vec![cell] } else { words_apart(&cell) }
+}
+
+/// Values with a blank between them, and nothing else.
+fn are_values(text: &str) -> bool {
+    let is_value = |t: &str| matches!(t, "-" | "–" | "—") || is_number(t);
+    text.contains(' ') && text.split(' ').all(is_value)
+}
+
+/// The words of a cell as cells.
+fn words_apart(cell: &Cell) -> Vec<Cell> {
+    let (mut byte, mut column) = (0, cell.from);
+    let text = cell.text.text.as_str();
+    let part = |word: &str| {
+        let (start, from) = (byte, column);
+        (byte, column) = (start + word.len() + 1, from + word.chars().count() as u32 + 1);
+        Cell { text: cell.text.slice(start..start + word.len()), from, to: column - 1 }
+    };
+    text.split(' ').map(part).collect()
+}
+
+/// What a blank alone parts is told by the row above, of values, or below, of the words that head these.
+fn part_narrow_columns(shaped: &mut [Shaped]) {
+    let han = |word: &str| word.chars().all(|c| c as u32 >= 0x2E80) && !word.is_empty();
+    let heads = |c: &Cell| c.text.text.contains(' ') && c.text.text.split(' ').all(han);
+    for i in 0..shaped.len() {
+        let values = |line: Option<&Shaped>| match line.map(|l| &l.shape) {
+            Some(Shape::Row(Row { cells, parted: Parted::Spaces })) => {
+                cells.iter().rev().take_while(|c| is_number(&c.text.text)).count()
+            }
+            _ => 0,
+        };
+        let (above, below) = (values(i.checked_sub(1).map(|j| &shaped[j])), values(shaped.get(i + 1)));
+        let Shape::Row(Row { cells, parted: Parted::Spaces }) = &mut shaped[i].shape else { continue };
+        if let [_, only] = &cells[..]
+            && are_values(&only.text.text)
+            && only.text.text.split(' ').count() == above
+        {
+            let apart = words_apart(only);
+            cells.splice(1.., apart);
+        } else if below > 1 && cells.iter().any(heads) {
+            let apart = cells.iter().flat_map(|c| if heads(c) { words_apart(c) } else { vec![c.clone()] });
+            let apart: Vec<Cell> = apart.collect();
+            if apart.len() == below || apart.len() == below + 1 {
+                *cells = apart;
+            }
+        }
+    }
 }
 
 /// A part of a line between blanks of two columns; its ends in characters, and in columns of which a wide character takes two.
@@ -350,7 +410,7 @@ const WIDTHS: [u8; 256] = {
 };
 const UNSURE: u8 = 0x80;
 
-fn width(text: &str) -> u32 {
+pub(crate) fn width(text: &str) -> u32 {
     let (mut sum, mut seen) = (0, 0);
     for byte in text.bytes() {
         let width = WIDTHS[usize::from(byte)];
@@ -360,120 +420,7 @@ fn width(text: &str) -> u32 {
     if seen & UNSURE == 0 { sum } else { text.chars().map(char_width).sum() }
 }
 
-/// Lines that a gutter must part to be two columns of a page, and the columns of print that each side takes on average.
-const COLUMNED: usize = 3;
-const COLUMN: u32 = 24;
-
-/// Two columns side by side, as a page's layout keeps them, the left one of prose: it is read to its end, then the right one.
-fn part_columns(shaped: Vec<Shaped>) -> Vec<Shaped> {
-    let mut out = Vec::with_capacity(shaped.len());
-    let mut lines = shaped.into_iter().peekable();
-    while let Some(line) = lines.next() {
-        let Some(gutter) = gutter(&line) else {
-            out.push(line);
-            continue;
-        };
-        let mut block = vec![line];
-        // what stands apart from the block must begin where its columns do
-        let goes_on = |l: &Shaped| match self::gutter(l) {
-            Some(other) => l.gap < 2 || l.gap < 3 && other.abs_diff(gutter) <= 2,
-            None => l.gap < 2,
-        };
-        while let Some(next) = lines.next_if(|l| !l.new_page && goes_on(l) && beside_gutter(l, gutter)) {
-            block.push(next);
-        }
-        if are_columns(&block, gutter) { out.extend(parted(block, gutter)) } else { out.extend(block) }
-    }
-    out
-}
-
-/// Where what stands right of a wide cell begins.
-fn gutter(line: &Shaped) -> Option<u32> {
-    match &line.shape {
-        Shape::Row(Row { cells, parted: Parted::Spaces }) if cells.len() > 1 => {
-            (width(&cells[0].text.text) >= COLUMN / 2).then_some(cells[1].from)
-        }
-        _ => None,
-    }
-}
-
-/// A line with nothing across a gutter, and no more than one cell before it.
-fn beside_gutter(line: &Shaped, gutter: u32) -> bool {
-    match &line.shape {
-        Shape::Row(Row { cells, parted: Parted::Spaces }) => {
-            let left = cells.iter().filter(|c| c.to < gutter).count();
-            left <= 1 && cells[left..].iter().all(|c| c.from + 2 >= gutter)
-        }
-        Shape::Row(_) => false,
-        Shape::Plain { from, to, heading, .. } => heading.is_none() && (*to < gutter || *from + 2 >= gutter),
-    }
-}
-
-fn are_columns(block: &[Shaped], gutter: u32) -> bool {
-    let rows: Vec<&[Cell]> = block
-        .iter()
-        .filter_map(|l| if let Shape::Row(row) = &l.shape { Some(&*row.cells) } else { None })
-        .filter(|cells| cells[0].to < gutter)
-        .collect();
-    let wide = |side: usize| {
-        let sum: u32 = rows.iter().map(|cells| width(&cells[side].text.text)).sum();
-        sum >= COLUMN * rows.len() as u32
-    };
-    let prose = |side: usize| {
-        let text: String = rows.iter().map(|cells| cells[side].text.text.as_str()).collect();
-        text.contains(['。', '，', ',', '.'])
-    };
-    if rows.len() < COLUMNED || !wide(0) || !prose(0) {
-        return false;
-    }
-    // beside a table the prose must be plain: its lines begin and end within sentences, and most of the table's with words
-    let runs_on = |c: &Cell| {
-        let text = c.text.text.as_str();
-        text.starts_with(|c: char| c.is_ascii() && !c.is_ascii_uppercase())
-            || text.contains(['，', '。']) && !text.ends_with('。')
-    };
-    let running = rows.iter().filter(|cells| runs_on(&cells[0])).count();
-    let labelled = rows.iter().filter(|cells| cells[1].text.text.starts_with(char::is_alphabetic)).count();
-    let beside_table = running * 3 >= rows.len() && running > 1 && labelled * 3 >= rows.len() * 2;
-    rows.iter().all(|cells| cells.len() == 2) && wide(1) && prose(1) || beside_table
-}
-
-fn parted(block: Vec<Shaped>, gutter: u32) -> Vec<Shaped> {
-    let (mut left, mut right) = (vec![], vec![]);
-    for line in block {
-        let (at_left, at_right) = match line.shape {
-            Shape::Row(Row { cells, parted }) => {
-                let (before, behind): (Vec<Cell>, Vec<Cell>) = cells.into_iter().partition(|c| c.to < gutter);
-                (side(before, parted), side(behind, parted))
-            }
-            plain @ Shape::Plain { to, .. } => {
-                let whole = Some((line.text, line.width, plain));
-                if to < gutter { (whole, None) } else { (None, whole) }
-            }
-        };
-        for (side, part) in [(&mut left, at_left), (&mut right, at_right)] {
-            let Some((text, width, shape)) = part else { continue };
-            side.push(Shaped { text, width, shape, gap: line.gap, new_page: false });
-        }
-    }
-    if let Some(first) = right.first_mut() {
-        first.gap = first.gap.max(2);
-    }
-    left.extend(right);
-    left
-}
-
-/// What stands on one side of a gutter: a line of its own, or a row.
-fn side(mut cells: Vec<Cell>, parted: Parted) -> Option<(Text, u32, Shape)> {
-    if cells.len() > 1 {
-        return Some((Text::default(), 0, Shape::Row(Row { cells, parted })));
-    }
-    let Cell { text, from, to } = cells.pop()?;
-    let (bullet, columns) = (is_bullet(&text.text), width(&text.text));
-    Some((text, columns, Shape::Plain { from, to, heading: None, bullet }))
-}
-
-fn is_bullet(body: &str) -> bool {
+pub(crate) fn is_bullet(body: &str) -> bool {
     body.starts_with(['•', '●', '■', '◆', '▪', '\u{f0b7}', '·', '○', '◎', '➢', '►'])
         || body.starts_with("- ")
         || body.starts_with("* ")
@@ -791,7 +738,7 @@ fn is_coded(text: &str) -> bool {
     code.len() < text.len() && is_code(code)
 }
 
-fn is_code(code: &str) -> bool {
+pub(crate) fn is_code(code: &str) -> bool {
     let bytes = code.as_bytes();
     (4..=5).contains(&code.len())
         && bytes[0].is_ascii_uppercase()
@@ -999,7 +946,7 @@ fn leads_on(text: &str) -> bool {
 }
 
 /// Nothing but a number, perhaps a share.
-fn is_number(text: &str) -> bool {
+pub(crate) fn is_number(text: &str) -> bool {
     let text = text.trim();
     text.starts_with(|c: char| c.is_ascii_digit())
         && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b'%'))

@@ -4,6 +4,7 @@
 //! could be read is always given; only a file of which nothing can be said is an error.
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod columns;
 mod decimal;
 mod decode;
 mod formula;

@@ -827,7 +827,7 @@ pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> 
             head.taken += 1;
             break;
         }
-        let year = year_of_head(&text.text, report).is_some();
+        let year = year_of_head(&text.text, report).or_else(|| base_year(&text.text)).is_some();
         let word = is_header_word(&text.text) || is_unit_header(&text.text) || says_where_from(&text.text);
         if head.years > 0 && is_rest_of_year(&text.text) {
             head.taken += 1;

@@ -362,7 +362,7 @@ impl Walk<'_> {
         // `Tonnes of CO2 equivalent` right over the rows of a table
         let over_table = || match items.get(at + 1) {
             Some(Item::Row(row)) => row.parted != Parted::Spaces,
-            _ => t.starts_with('(') && stream_header(items, at + 1, self.profile.year).is_some(),
+            _ => stream_header(items, at + 1, self.profile.year).is_some(),
         };
         if over_table()
             && let Some(unit) = measure(t)
@@ -372,7 +372,8 @@ impl Walk<'_> {
             return 1;
         }
         let body = text.text.len() - text.text.trim_start().len();
-        if let Some((end, unit)) = titled_unit(t) {
+        let over_years = || stream_header(items, at + 1, self.profile.year).is_some_and(|head| head.years > 1);
+        if let Some((end, unit)) = titled_unit(t, over_years) {
             let taken = self.passage(&text.slice(body..body + end), heading, items, at);
             self.unit_line = Some(unit);
             self.unit_line_is_new = true;

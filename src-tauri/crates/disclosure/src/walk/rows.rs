@@ -90,7 +90,7 @@ impl Walk<'_> {
             && matches!(cell_value(&title.text.text), CellValue::Text)
             && !self.has_columns_over(number, title)
         {
-            let (end, unit) = titled_unit(&title.text.text).unzip();
+            let (end, unit) = titled_unit(&title.text.text, || false).unzip();
             let label = self.label(&title.text.slice(0..end.unwrap_or(title.text.text.len())));
             self.suspend();
             self.group_row(&label);

@@ -116,8 +116,8 @@ pub(super) fn year_of_head(text: &str, report: Option<i32>) -> Option<i32> {
 
 /// `Base year 2019`, `2019 (baseline)`: the year that others are held against.
 pub(super) fn base_year(text: &str) -> Option<i32> {
-    let base = crate::lexicon::read(text).tags == tags!("base_year");
-    single_year(text).filter(|_| base && text.len() <= 24)
+    let base = || crate::lexicon::read(text).tags == tags!("base_year");
+    single_year(text).filter(|_| text.len() <= 24 && base())
 }
 
 /// A row's cells as one text.
@@ -447,7 +447,20 @@ pub(super) fn measure(text: &str) -> Option<Unit> {
 }
 
 /// `现金流量表 单位:元`, `Gross emissions in tonnes of CO2 equivalent`: a title with its table's unit behind it.
-pub(super) fn titled_unit(text: &str) -> Option<(usize, Unit)> {
+pub(super) fn titled_unit(text: &str, over_years: impl Fn() -> bool) -> Option<(usize, Unit)> {
+    // Scope 3, thousand tonnes CO2e / Energy MWh, over years
+    let behind = || {
+        let comma = text.rfind(',').map(|at| (at, at + 1));
+        let words = text.rmatch_indices(' ').take(3).map(|(at, _)| (at, at + 1));
+        let found = comma.into_iter().chain(words).filter(|(at, _)| *at > 0);
+        found.filter_map(|(at, from)| Some((at, measure(without_mark(text[from..].trim()))?))).last()
+    };
+    if text.len() <= HEAD_BYTES
+        && !text.ends_with(['.', '。'])
+        && let Some(unit) = behind().filter(|_| over_years())
+    {
+        return Some(unit);
+    }
     if let Some((title, unit)) = text.rsplit_once(" in ")
         && text.len() <= 200
         && !title.contains(". ")
@@ -462,6 +475,12 @@ pub(super) fn titled_unit(text: &str) -> Option<(usize, Unit)> {
     let at = UNIT_WORDS.iter().filter(|w| w.ends_with([':', '：'])).filter_map(|w| text.rfind(w)).max()?;
     let at = text[..at].trim_end_matches(['(', '（', ' ']).len();
     (at > 0).then_some((at, unit_line(&text[at..])?))
+}
+
+/// `CO2e6`: without the number of a note.
+fn without_mark(text: &str) -> &str {
+    let bare = text.trim_end_matches(document::NOTE_MARK).trim_end_matches(|c: char| c.is_ascii_digit());
+    if bare.ends_with("CO2e") { bare } else { text }
 }
 
 pub(super) fn is_case(text: &str) -> bool {

@@ -594,7 +594,9 @@ pub fn cell_value(text: &str) -> CellValue {
         || currency_before(lead).is_some()
         || matches!(lead, "$" | "≈" | "~");
     let tail = text[first.whole.end..].trim();
-    let tail = tail.trim_matches([document::NOTE_MARK, '*', ' ', '#', '†']);
+    let tail = tail.trim_matches([document::NOTE_MARK, '*', ' ', '#', '†', '‡', 'Δ', '§', '^']);
+    // 16,905R: restated
+    let tail = if matches!(tail, "R" | "r") { "" } else { tail };
     let bracketed = tail.starts_with(['(', '[']) && tail.ends_with([')', ']']);
     let note = tail.starts_with("注") && tail.chars().count() <= 3;
     let tail_ok = tail.is_empty()

@@ -217,7 +217,9 @@ impl Side {
             self.marked += usize::from(first.contains(['，', '。', ',', '.']));
             self.running += usize::from(runs_on(first));
         } else if !is_value(first) {
-            self.rows += usize::from(rest.last().is_some_and(|(text, _)| is_value(text)));
+            // label, perhaps a unit, and values
+            let words = rest.iter().filter(|(text, _)| !is_value(text)).count();
+            self.rows += usize::from(words < 2 && rest.last().is_some_and(|(text, _)| is_value(text)));
             self.units += usize::from(is_like_unit(first));
             self.labels.push((*first).to_owned());
         }
@@ -228,7 +230,7 @@ impl Side {
         self.labels.sort_unstable();
         let all = self.labels.len();
         self.labels.dedup();
-        self.rows >= 2 && self.labels.len() * 10 >= all * 7 && self.units * 2 < all
+        self.rows >= 2 && self.rows * 2 >= all && self.labels.len() * 10 >= all * 7 && self.units * 2 < all
     }
 
     fn is_prose(&self) -> bool {

@@ -82,6 +82,7 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
         shaped.push(Shaped { width: width(&text.text), text, shape, gap, new_page });
         gap = if whole { 2 } else { 0 };
     }
+    join_upright(&mut shaped);
     let mut shaped = columns::part(shaped);
     part_narrow_columns(&mut shaped);
     join_split_cells(&mut shaped);
@@ -441,6 +442,36 @@ fn keep(shaped: &mut Vec<Shaped>, taken: &[bool]) {
     shaped.retain(|_| taken.next() != Some(&true));
 }
 
+/// Text set upright, a margin's as a rule, comes a character a line: it is one line.
+fn join_upright(shaped: &mut Vec<Shaped>) {
+    let single = |l: &Shaped| {
+        let mut chars = l.text.text.chars();
+        matches!(l.shape, Shape::Plain { heading: None, .. })
+            && chars.next().is_some_and(|c| c as u32 >= 0x2E80)
+            && chars.next().is_none()
+    };
+    let mut taken = vec![false; shaped.len()];
+    let mut at = 0;
+    while at < shaped.len() {
+        let first = at;
+        at += 1;
+        if !single(&shaped[first]) {
+            continue;
+        }
+        while at < shaped.len() && !shaped[at].new_page && single(&shaped[at]) {
+            at += 1;
+        }
+        // 男 / 女 are labels
+        for i in first + 1..if at - first > 3 { at } else { first } {
+            let character = std::mem::take(&mut shaped[i].text);
+            shaped[first].text.join(&character);
+            shaped[first].width += shaped[i].width;
+            taken[i] = true;
+        }
+    }
+    keep(shaped, &taken);
+}
+
 /// In columns kept by spaces a cell of two lines leaves its row without values, and the values a line below without a label:
 /// `Energy intensity   MWh per HK$ million` / `                   revenue              19.02    19.32`. They are one row.
 fn join_split_cells(shaped: &mut Vec<Shaped>) {
@@ -757,7 +788,8 @@ fn assemble(mut shaped: Vec<Shaped>) -> Vec<Item> {
         match line.shape {
             Shape::Plain { heading, .. } => {
                 let goes_on = open.as_ref().is_some_and(|o| !labels[i] && o.goes_on(&shaped, i));
-                let (width, unfinished) = (line.width, unfinished(line));
+                let (width, unfinished, in_sentence) = (line.width, unfinished(line), is_in_sentence(line));
+                let at_number = in_sentence && ends_in_number(&line.text.text);
                 let text = std::mem::take(&mut shaped[i].text);
                 if let Some(o) = open.as_mut().filter(|_| goes_on) {
                     let latin = |c: Option<char>| {
@@ -767,13 +799,14 @@ fn assemble(mut shaped: Vec<Shaped>) -> Vec<Item> {
                     o.text.push(&text, space);
                     o.width = width;
                     o.unfinished = unfinished;
+                    (o.in_sentence, o.at_number) = (in_sentence, at_number);
                     continue;
                 }
                 close(&mut open, &mut items);
                 if apart {
                     items.push(Item::Gap);
                 }
-                open = Some(Open { width, unfinished: heading.is_none() && unfinished, text, heading });
+                open = Some(Open { width, unfinished: heading.is_none() && unfinished, in_sentence, at_number, text, heading });
             }
             Shape::Row(ref row) => {
                 close(&mut open, &mut items);
@@ -797,6 +830,9 @@ struct Open {
     /// of the last line
     width: u32,
     unfinished: bool,
+    in_sentence: bool,
+    /// it breaks behind a number
+    at_number: bool,
 }
 
 impl Open {
@@ -827,13 +863,19 @@ impl Open {
             return true;
         }
         // text set with double spacing has a blank line between two lines of a paragraph too
-        let near = !line.new_page
-            && (line.gap == 0 && self.width * 10 >= block_width(lines, at) * 6
-                || line.gap == 1 && self.width >= FULL);
+        let wide = line.gap == 0 && self.width * 10 >= block_width(lines, at) * 6;
+        // in stream order columns of other widths stand near
+        let narrow = line.gap == 0
+            && self.in_sentence
+            && self.width * 10 >= line.width * 9
+            && (is_in_sentence(line) || ends_sentence(text));
+        let spaced = line.gap == 1 && self.width >= FULL;
+        let counted = !self.at_number || text.starts_with(COUNTERS);
+        let near = !line.new_page && counted && (wide || narrow || spaced);
         // a short line before one that ends in its number is a group above a row
         // unless a bracket is open, or begins: 排放总量(范围一及 / 范围二) 吨 285,170
         let open = || opens(&self.text.text) || goes_on_in_brackets(text);
-        let row = || self.width < FULL && ends_in_number(text) && !open();
+        let row = || self.width < FULL && ends_in_number(text) && !open() && !is_in_sentence(line);
         // 能源消耗总量 24,035.6 兆瓦时 / 人均能耗 4.61 兆瓦时: figures with their units, a line each; B3.2 begins anew
         let figures = || {
             ends_in_figure(&self.text.text) && ends_in_figure(text)
@@ -920,12 +962,27 @@ fn close(open: &mut Option<Open>, items: &mut Vec<Item>) {
 const LONGEST: usize = 16_000;
 /// Lines of fewer columns than this are labels and figures, not lines of a paragraph.
 const SHORT: u32 = 16;
+/// Lines of a narrow column of running text have as many.
+const COLUMN: u32 = 30;
 /// A line of at least this many columns that does not end a sentence goes on in the next.
 const FULL: u32 = 48;
 
 fn unfinished(line: &Shaped) -> bool {
     let text = &line.text.text;
-    opens(text) || line.width >= SHORT && !ends_sentence(text) && !ends_in_number(text)
+    opens(text)
+        || line.width >= SHORT && !ends_sentence(text) && (!ends_in_number(text) || is_in_sentence(line))
+}
+
+/// What follows a number in a sentence: how it is counted, or a mark.
+const COUNTERS: [char; 48] = [
+    '人', '名', '位', '项', '次', '家', '个', '间', '件', '吨', '公', '万', '亿', '千', '百', '元', '年', '月', '日', '天',
+    '小', '份', '户', '场', '期', '倍', '平', '立', '度', '辆', '台', '套', '座', '批', '岁', '分', '吉', '兆', '美', '港',
+    '%', '，', '。', '；', '、', ')', '(', '宗',
+];
+
+/// A line of running text in Chinese, wherever it breaks: it has a mark of a sentence within.
+fn is_in_sentence(line: &Shaped) -> bool {
+    line.width >= COLUMN && line.text.text.trim_end_matches(['，', '。', '；']).contains(['，', '。', '；'])
 }
 
 /// A capital letter and small ones.

@@ -73,6 +73,8 @@ pub(super) struct LineRow {
 /// Lines of a block of labels: more are no table's.
 const MOST_ROWS: usize = 40;
 
+/// Columns of values that a table a cell a line has at most.
+const MOST_HEADS: usize = 9;
 /// Words that a label has at most.
 pub(super) const LABEL_WORDS: usize = 24;
 
@@ -217,6 +219,48 @@ impl Walk<'_> {
         let cells = header_cells(columns.collect(), false);
         let header = Row { cells: cells.clone(), parted: Parted::Marks };
         self.set_header(&header, &cells.iter().collect::<Vec<_>>());
+        self.read_rows(rows, items[at]);
+        Some(end - at)
+    }
+
+    /// Any table a cell a line: Region / Sites / Employees / Japan / 2 / 1,742 / India / 4 / 748. That each row has as many
+    /// values as heads stand over the first says that these are its heads. Gives how many items it took.
+    pub(super) fn stream_grid(&mut self, items: &[&Item], at: usize) -> Option<usize> {
+        let text = |i: usize| passage(items, i).filter(|t| t.text.chars().count() <= HEAD_BYTES / 2);
+        let is_value = |t: &Text| !matches!(cell_value(&t.text), CellValue::Text);
+        let begins = |t: &Text| t.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–'));
+        // most lines have no two values below them: told before any is read
+        let year = |t: &Text| year_of_head(&t.text, self.profile.year).is_some();
+        let value = |i: usize| text(i).is_some_and(|t| begins(t) && is_value(t) && !year(t));
+        let first = (at + 3..=at + 2 + MOST_HEADS).find(|i| value(*i))?;
+        let many = (first..=first + MOST_HEADS).take_while(|i| value(*i)).count();
+        let heads = first - 1 - at;
+        let ends = |t: &Text| t.text.ends_with(['.', '。', '；', ';', ':']);
+        let whole = (at..first).all(|i| text(i).is_some_and(|t| !ends(t) && !t.text.contains(['，', '。'])));
+        if many < 2 || many > MOST_HEADS || !whole || heads != many && heads != many + 1 {
+            return None;
+        }
+        let mut columns: Vec<Text> = (at..first - 1).filter_map(text).cloned().collect();
+        // 按性别划分 stands over rows, not over a column
+        if columns[heads - many..].iter().any(|t| names_an_axis(&t.text)) {
+            return None;
+        }
+        let told = |t: &&Text| {
+            let reading = &self.label(t).reading;
+            year(t) || reading.unexplained == 0 && (reading.has_subject() || !reading.axes.is_empty())
+        };
+        if !columns.iter().any(|t| told(&t)) || columns[heads - many..].iter().all(year) {
+            return None;
+        }
+        if heads == many {
+            columns.insert(0, Text::default());
+        }
+        let head = StreamHead { years: many, taken: heads, columns };
+        let (rows, end) = self.stream_rows(items, at + heads, &head);
+        if rows.len() < 2 || !rows[0].groups.is_empty() {
+            return None;
+        }
+        self.stream_head(head.columns);
         self.read_rows(rows, items[at]);
         Some(end - at)
     }

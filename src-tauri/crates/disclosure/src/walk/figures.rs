@@ -1,6 +1,10 @@
 //! Figures beside, above or below their labels, as a page of key figures has them.
 
 use super::*;
+
+/// Figures of a list that are looked at.
+const LISTED: usize = 12;
+
 impl Walk<'_> {
     /// 128.5亿元 收益, 8,936名 员工: cells that each hold a figure and its label.
     pub(super) fn cards(&mut self, row: &Row, filled: &[&Cell]) -> bool {
@@ -132,6 +136,17 @@ impl Walk<'_> {
                 && !row_label.reading.has_subject()
                 && !row_label.reading.axes.is_empty()
             {
+                continue;
+            }
+            // 全体 / 28.0 / 男性 / 29.1: what stands between two figures may be the label of either
+            // and the end of the list tells of which: it ends in a figure where the labels come first
+            let value = |i: usize| passage(i).is_some_and(|t| !matches!(cell_value(&t.text), CellValue::Text));
+            let label = |i: usize| passage(i).is_some_and(is_label);
+            let ends_in_figure = || {
+                let end = (at + taken..).step_by(2).take(LISTED).find(|i| !label(*i) || !value(i + 1));
+                end.is_some_and(|end| end > at + taken && !label(end))
+            };
+            if distance == 1 && before.is_some() && ends_in_figure() {
                 continue;
             }
             // what is under a figure is often the next figure's label: only taken where nothing is above

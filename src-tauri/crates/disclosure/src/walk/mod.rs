@@ -290,6 +290,7 @@ impl Walk<'_> {
                     .or_else(|| self.stream_blocks(items, at))
                     .or_else(|| self.listed_groups(items, at))
                     .or_else(|| self.stream_heads(items, at))
+                    .or_else(|| self.stream_grid(items, at))
                     .or_else(|| self.stacked_heads(items, at))
                     .unwrap_or_else(|| self.passage(text, *heading, items, at))
             }

@@ -6,7 +6,7 @@ use super::*;
 /// Lines that a spread head takes at most.
 const LINES: usize = 12;
 
-fn passage<'t>(items: &[&'t Item], at: usize) -> Option<&'t Text> {
+pub(super) fn passage<'t>(items: &[&'t Item], at: usize) -> Option<&'t Text> {
     match items.get(at) {
         Some(Item::Passage { text, heading: None }) => Some(text),
         _ => None,

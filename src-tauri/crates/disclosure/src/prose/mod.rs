@@ -145,6 +145,17 @@ fn begins_with_group(sentence: &str) -> bool {
     !reading.axes.is_empty() && reading.unexplained == 0 && reading.tags.is_empty()
 }
 
+/// Whether a text ends in a number that is neither a year nor short enough to be some thing's.
+fn is_behind_number(before: &str) -> bool {
+    let Some(word) = before.strip_suffix(' ').and_then(|b| b.rsplit(' ').next()) else { return false };
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b'%'))
+        && (digits != 4 || word.len() != 4)
+        && (digits > 2 || word.contains(['.', '%']))
+        && !word.ends_with(['.', ','])
+}
+
 fn sentence_statements(
     sentence: &Rc<Text>,
     masked: &str,
@@ -198,6 +209,10 @@ fn sentence_statements(
         // a unit between two numbers is a row's, not a sentence's: `Scope 1 4 tCO2e 5,974.1`
         let behind = masked[quantity.whole.end..].trim_start();
         if quantity.unit.is_some() && behind.starts_with(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        // so is a number right behind another: `Scope 1 1,166 1,229 tCO2e`
+        if is_behind_number(&masked[..quantity.whole.start]) {
             continue;
         }
         // of which US$1m to a school: a part of what was counted, and not said which

@@ -126,8 +126,21 @@ impl Walk<'_> {
         {
             return None;
         }
-        let values = cells.iter().map(|c| text.slice(c.clone())).collect();
-        Some(self.row_of(text.slice(label), unit.map(|u| text.slice(u)), values))
+        let mut values: Vec<Text> = cells.iter().map(|c| text.slice(c.clone())).collect();
+        let mut unit = unit.map(|u| text.slice(u));
+        // 外购电力 3,126.4 3,208.5 万千瓦时: the last value's unit is the row's
+        if let [first, .., last] = &mut values[..]
+            && unit.is_none()
+            && let CellValue::Number(one) = cell_value(&first.text)
+            && let CellValue::Number(q) = cell_value(&last.text)
+            && one.unit.is_none()
+            && q.unit.is_some()
+            && last.text[..q.unit_at.start].ends_with(' ')
+        {
+            unit = Some(last.slice(q.unit_at.clone()));
+            *last = last.slice(q.number.clone());
+        }
+        Some(self.row_of(text.slice(label), unit, values))
     }
 
     /// Heads of columns a line each, above rows with as many values that bring their units: 受训百分比 / 平均时数 / 男性 84.5% 8.2小时.

@@ -413,6 +413,9 @@ impl Walk<'_> {
             return false;
         }
         let word = |i: &usize| &text.text[words[*i].clone()];
+        // 指标 2024年 2023年 单位
+        let unit_last = words.len() > 2 && is_unit_header(word(&(words.len() - 1)));
+        let words = if unit_last { &words[..words.len() - 1] } else { &words[..] };
         let back = || (0..words.len()).rev();
         let years = back().take_while(|i| period::of_header(word(i), self.profile.year).is_some()).count();
         let grouped = || back().take_while(|i| self.is_group(&text.slice(words[*i].clone()))).count();

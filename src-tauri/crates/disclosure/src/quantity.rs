@@ -557,6 +557,10 @@ pub fn cell_value(text: &str) -> CellValue {
             | "*"
             | "·"
             | "N.A."
+            | "NR"
+            | "N/R"
+            | "ND"
+            | "NM"
     ) {
         return CellValue::Dash;
     }

@@ -97,6 +97,18 @@ impl Unit {
                 | "MYR"
                 | "INR"
                 | "KRW"
+                | "THB"
+                | "IDR"
+                | "VND"
+                | "PHP"
+                | "NZD"
+                | "SEK"
+                | "NOK"
+                | "DKK"
+                | "BRL"
+                | "ZAR"
+                | "AED"
+                | "SAR"
         )
     }
 

@@ -75,6 +75,8 @@ const MOST_ROWS: usize = 40;
 
 /// Columns of values that a table a cell a line has at most.
 const MOST_HEADS: usize = 9;
+/// Lines within which a table of plain text goes on.
+const INTERRUPTED: usize = 8;
 /// Words that a label has at most.
 pub(super) const LABEL_WORDS: usize = 24;
 
@@ -143,6 +145,101 @@ impl Walk<'_> {
         Some(self.row_of(text.slice(label), unit, values))
     }
 
+    /// Prose between two rows of plain text, or what looks like it, has not ended their table where a row with a unit and as
+    /// many values comes right after.
+    pub(super) fn resume(&mut self, text: &Text) {
+        let Some((header, _)) = self.suspended.as_ref().filter(|_| self.header.columns.is_empty()) else { return };
+        let years = header.values().len();
+        let near = self.found.last().is_some_and(|s| {
+            let last = s.number.place(0).line;
+            text.place(0).line.saturating_sub(last) <= INTERRUPTED
+        });
+        if !near || years < 2 || header.parted == Some(Parted::Tags) || text.text.len() > 240 {
+            return;
+        }
+        let Some((parts, values)) = with_values(text, years) else { return };
+        if parts.len() < 2 && self.unit_alone(text).is_none() || values.len() != years {
+            return;
+        }
+        if let Some((header, groups)) = self.suspended.take() {
+            (self.header, self.groups) = (header, groups);
+        }
+    }
+
+    /// `ton/RMB 10,000 1.353 1.212`: the bytes of a unit that values alone follow.
+    fn unit_alone(&self, text: &Text) -> Option<usize> {
+        let t = &text.text;
+        let first = t.find(' ')?;
+        // most lines begin with a word that is no unit
+        if !t.as_bytes().last().is_some_and(|b| b.is_ascii_digit() || *b == b'%') || t.len() > 120 {
+            return None;
+        }
+        let ends = t.match_indices(' ').map(|(at, _)| at).filter(|at| *at >= first);
+        let (end, _) = ends.take(5).filter_map(|at| Some((at, whole_unit(&t[..at])?))).last()?;
+        let is_value = |w: &str| !matches!(cell_value(w), CellValue::Text);
+        t[end..].split_whitespace().all(is_value).then_some(end)
+    }
+
+    /// Fresh water per RMB 10,000 of / operating revenue / ton/RMB 10,000 1.353 1.212: a row whose label stands in the
+    /// lines above it.
+    pub(super) fn labelled_above(&self, text: &Text, items: &[&Item], at: usize) -> Option<Row> {
+        let years = self.header.values().len();
+        let end = self.unit_alone(text).filter(|_| years > 1)?;
+        let values: Vec<Text> = words(&text.text[end..])
+            .into_iter()
+            .map(|w| text.slice(w.start + end..w.end + end))
+            .collect();
+        let mut label = passage(items, at.checked_sub(1)?)?.clone();
+        let begun = |t: &str| t.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()) && t.is_ascii();
+        if begun(label.text.trim()) {
+            let mut whole = passage(items, at.checked_sub(2)?)?.clone();
+            whole.append(&label);
+            label = whole;
+        }
+        let short = label.text.chars().count() <= 2 * HEAD_BYTES && !label.text.ends_with(['。', '；']);
+        (values.len() == years && short).then(|| self.row_of(label, Some(text.slice(0..end)), values))
+    }
+
+    /// The bars of a chart, a number and its year in turn below a title: Total energy (MWh) / 66,902 / 2022 / 65,645 / 2023.
+    /// Gives how many items it took.
+    pub(super) fn bars(&mut self, items: &[&Item], at: usize) -> Option<usize> {
+        let title = passage(items, at)?;
+        let year = |i: usize| {
+            let text = passage(items, i)?;
+            (text.text.len() <= 12).then(|| year_of_head(&text.text, self.profile.year)).flatten()
+        };
+        let number = |i: usize| {
+            passage(items, i).filter(|t| matches!(cell_value(&t.text), CellValue::Number(q) if q.kind == Kind::Amount))
+        };
+        let digit = |i: usize| passage(items, i).is_some_and(|t| t.text.starts_with(|c: char| c.is_ascii_digit()));
+        // most lines have no two numbers below them
+        let first = (at + 1..=at + 2).find(|i| digit(*i))?;
+        if !digit(first + 1) || !digit(first + 2) || !digit(first + 3) {
+            return None;
+        }
+        let of_years = usize::from(year(first).is_none());
+        let pair = |i: usize| Some((year(i + of_years)?, number(i + 1 - of_years)?));
+        let pairs: Vec<(i32, &Text)> = (first..).step_by(2).map_while(pair).take(8).collect();
+        let steps: Vec<i32> = pairs.windows(2).map(|w| w[1].0 - w[0].0).collect();
+        let told = self.label(title).reading.has_subject();
+        if pairs.len() < 2 || !told || !(steps.iter().all(|s| *s == 1) || steps.iter().all(|s| *s == -1)) {
+            return None;
+        }
+        let unit = (first == at + 2).then(|| passage(items, at + 1)).flatten();
+        if unit.is_some_and(|t| whole_unit(&t.text).is_none()) {
+            return None;
+        }
+        let years = (first + of_years..).step_by(2).take(pairs.len()).filter_map(|i| passage(items, i));
+        let heads: Vec<Text> = std::iter::once(Text::default()).chain(years.cloned()).collect();
+        let values = pairs.iter().map(|(_, value)| (*value).clone()).collect();
+        let (title, unit) = (title.clone(), unit.cloned());
+        self.stream_head(heads);
+        let row = self.row_of(title, unit, values);
+        self.row(&row, items[at]);
+        self.header = Header::default();
+        Some(first - at + 2 * pairs.len())
+    }
+
     /// Heads of columns a line each, above rows with as many values that bring their units: 受训百分比 / 平均时数 / 男性 84.5% 8.2小时.
     /// Gives how many items it took.
     pub(super) fn stacked_heads(&mut self, items: &[&Item], at: usize) -> Option<usize> {
@@ -163,19 +260,31 @@ impl Walk<'_> {
             reading.has_subject() && reading.axes.is_empty() && reading.unexplained == 0
         };
         let heads: Vec<Text> = (at..).map_while(passage).take_while(|t| head(t)).take(5).cloned().collect();
+        // Number of / employees (person) / Proportion (%): each ends in its measure, and the values need not
+        let of_words = |i: usize| passage(i).is_some_and(|t| !t.text.ends_with(|c: char| c.is_ascii_digit()));
+        let wrapped = wrapped_heads(items, at)
+            .filter(|(_, taken)| heads.len() < 2 && *taken <= 6 && (at..at + taken).all(of_words));
+        let (heads, taken, bare) = match wrapped {
+            Some((heads, taken)) => (heads, taken, true),
+            None => (heads.clone(), heads.len(), false),
+        };
         let fits = |t: &Text| {
             let words = with_units(&t.text, words_of_rows(&t.text));
-            let counted = |w: &std::ops::Range<usize>| matches!(cell_value(&t.text[w.clone()]), CellValue::Number(q) if q.unit.is_some());
-            words.len() == heads.len() + 1
-                && !counted(&words[0])
-                && words[1..].iter().all(counted)
-                && !self.label(&t.slice(words[0].clone())).reading.axes.is_empty()
+            let counted = |w: &std::ops::Range<usize>| matches!(cell_value(&t.text[w.clone()]), CellValue::Number(q) if bare || q.unit.is_some());
+            let Some(label) = words.len().checked_sub(heads.len()).filter(|n| *n > 0 && (bare || *n == 1)) else {
+                return false;
+            };
+            let reading = || self.label(&t.slice(words[0].start..words[label - 1].end)).reading.clone();
+            !counted(&words[0])
+                && words[label..].iter().all(counted)
+                && Some(reading()).is_some_and(|r| !r.axes.is_empty() || bare && r.has_subject())
         };
-        let rows = heads.len()..heads.len() + 2;
-        if heads.len() < 2 || !rows.into_iter().all(|i| passage(at + i).is_some_and(&fits)) {
+        // a line that says by what they are told apart may stand between two rows
+        let rows = (taken..taken + 4).filter(|i| passage(at + i).is_some_and(&fits)).count();
+        let begins = passage(at + taken).is_some_and(&fits);
+        if heads.len() < 2 || !begins || rows < 2 || !bare && !passage(at + taken + 1).is_some_and(&fits) {
             return None;
         }
-        let taken = heads.len();
         let cells = header_cells(std::iter::once(Text::default()).chain(heads).collect(), false);
         let row = Row { cells: cells.clone(), parted: Parted::Marks };
         self.set_header(&row, &cells.iter().collect::<Vec<_>>());

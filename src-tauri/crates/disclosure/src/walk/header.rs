@@ -155,7 +155,7 @@ impl Walk<'_> {
         let titles: Vec<&Cell> = filled.iter().filter(|c| !is_code(&c.text.text)).copied().collect();
         let filled = if titles.is_empty() { filled } else { &titles };
         let text: String = filled.iter().map(|c| c.text.text.as_str()).collect::<Vec<_>>().join(" ");
-        let resumed = self.suspended.take().filter(|(t, _)| *t == text);
+        let resumed = self.suspended.take().filter(|(h, _)| h.text == text);
         let continues = resumed.is_some() || self.header.text == text;
         let before = std::mem::take(&mut self.header);
         let mut alone = vec![];
@@ -432,7 +432,7 @@ impl Walk<'_> {
         if !titled && !named() {
             return false;
         }
-        let continues = self.header.text == t || self.suspended.as_ref().is_some_and(|(h, _)| h == t);
+        let continues = self.header.text == t || self.suspended.as_ref().is_some_and(|(h, _)| h.text == t);
         match self.suspended.take().filter(|_| continues) {
             Some((_, groups)) => self.groups = groups,
             None if !continues => {

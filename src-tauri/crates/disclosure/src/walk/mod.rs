@@ -218,7 +218,7 @@ struct Walk<'a> {
     header: Header,
     groups: Groups,
     /// header text and groups of the table that a page break or a box broke off
-    suspended: Option<(String, Groups)>,
+    suspended: Option<(Header, Groups)>,
     /// row groups that stand in a column left of the labels and are printed once
     carried: BTreeMap<u32, Rc<Label>>,
     /// groups of the tables that stand to the right of the one that is being read
@@ -286,6 +286,7 @@ impl Walk<'_> {
                 }
                 self.stream_table(items, at)
                     .or_else(|| self.spanned_table(items, at))
+                    .or_else(|| self.bars(items, at))
                     .or_else(|| self.stream_columns(items, at))
                     .or_else(|| self.stream_blocks(items, at))
                     .or_else(|| self.listed_groups(items, at))
@@ -393,12 +394,15 @@ impl Walk<'_> {
         if heading.is_none() && self.pairs_in_line(text, items[at]) {
             return 1;
         }
+        if heading.is_none() {
+            self.resume(text);
+        }
         if heading.is_none() && self.rows_in_line(text, items[at]) {
             self.in_case = false;
             return 1;
         }
         if heading.is_none()
-            && let Some(row) = self.plain_row(text)
+            && let Some(row) = self.labelled_above(text, items, at).or_else(|| self.plain_row(text))
         {
             self.in_case = false;
             self.row(&row, items[at]);
@@ -508,8 +512,7 @@ impl Walk<'_> {
     /// Prose between two parts of a table: the table may go on, if its header comes again.
     fn suspend(&mut self) {
         if !self.header.text.is_empty() {
-            self.suspended = Some((self.header.text.clone(), self.groups.clone()));
-            self.header = Header::default();
+            self.suspended = Some((std::mem::take(&mut self.header), self.groups.clone()));
         }
         self.groups = Groups::default();
         self.carried.clear();

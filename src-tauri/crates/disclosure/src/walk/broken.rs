@@ -158,11 +158,13 @@ impl Walk<'_> {
             return;
         }
         let Some((parts, values)) = with_values(text, years) else { return };
-        if parts.len() < 2 && self.unit_alone(text).is_none() || values.len() != years {
+        // people are counted by their names: `Total number of employees 3,384 100.00`
+        let unit = parts.last().and_then(|t| whole_unit(&t.text)).filter(|u| u.numerator != "person");
+        if unit.is_none() || values.len() != years {
             return;
         }
-        if let Some((header, groups)) = self.suspended.take() {
-            (self.header, self.groups) = (header, groups);
+        if let Some((header, _)) = self.suspended.take() {
+            self.header = header;
         }
     }
 
@@ -262,7 +264,8 @@ impl Walk<'_> {
         let heads: Vec<Text> = (at..).map_while(passage).take_while(|t| head(t)).take(5).cloned().collect();
         // Number of / employees (person) / Proportion (%): each ends in its measure, and the values need not
         let of_words = |i: usize| passage(i).is_some_and(|t| !t.text.ends_with(|c: char| c.is_ascii_digit()));
-        let wrapped = wrapped_heads(items, at)
+        let wrapped = wrapped_heads(items, at).filter(|_| !passage(at).is_some_and(|t| is_header_word(&t.text)));
+        let wrapped = wrapped
             .filter(|(_, taken)| heads.len() < 2 && *taken <= 6 && (at..at + taken).all(of_words));
         let (heads, taken, bare) = match wrapped {
             Some((heads, taken)) => (heads, taken, true),

@@ -396,13 +396,17 @@ impl Walk<'_> {
         }
         if heading.is_none() {
             self.resume(text);
+            if let Some(row) = self.labelled_above(text, items, at) {
+                self.row(&row, items[at]);
+                return 1;
+            }
         }
         if heading.is_none() && self.rows_in_line(text, items[at]) {
             self.in_case = false;
             return 1;
         }
         if heading.is_none()
-            && let Some(row) = self.labelled_above(text, items, at).or_else(|| self.plain_row(text))
+            && let Some(row) = self.plain_row(text)
         {
             self.in_case = false;
             self.row(&row, items[at]);
@@ -586,7 +590,10 @@ impl Walk<'_> {
             let unsummed = self.leaves_scope_unsummed(label);
             self.groups = Groups { group: Some(label.clone()), unsummed, ..Groups::default() };
             self.carried.clear();
-            self.suspended = None;
+            // the table may go on below, of what this says
+            if let Some((_, groups)) = &mut self.suspended {
+                groups.clone_from(&self.groups);
+            }
         } else if label.reading.is_silent()
             && label.reading.unexplained > 0
             && !names_an_axis(&label.text.text)

@@ -30,6 +30,9 @@ pub(super) fn ends_in_measure(text: &str) -> bool {
         "数量",
         "人次",
         "(%)",
+        "(person)",
+        "(persons)",
+        "(people)",
     ];
     let text = text.trim_end_matches([document::NOTE_MARK, '*', ' ']);
     let unit = text.strip_suffix(')').and_then(|t| t.rsplit_once('(')).and_then(|(_, u)| whole_unit(u));
@@ -45,14 +48,17 @@ pub(super) fn wrapped_heads(items: &[&Item], at: usize) -> Option<(Vec<Text>, us
     for i in 0..LINES {
         let Some(text) = passage(items, at + i) else { break };
         let t = text.text.trim();
-        if t.chars().count() > 20 || t.contains(['。', '，']) || !matches!(cell_value(t), CellValue::Text) {
+        if t.chars().count() > if t.is_ascii() { 36 } else { 20 } || t.contains(['。', '，']) || !matches!(cell_value(t), CellValue::Text) {
             break;
         }
         // the unit below a head is its own
         let own = t.starts_with('(') && open.is_none();
         match open.take().or_else(|| heads.pop_if(|_| own)) {
             Some(mut head) => {
-                head.join(text);
+                match text.text.is_ascii() {
+                    true => head.append(text),
+                    false => head.join(text),
+                }
                 open = Some(head);
             }
             None => open = Some(text.clone()),

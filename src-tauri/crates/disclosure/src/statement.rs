@@ -90,6 +90,8 @@ pub struct Statement {
     pub contradicted: bool,
     /// a kind of work that people are counted by: 平台人员 under 员工类别
     pub function: Option<String>,
+    /// the columns of its table are men and women, or one of them
+    pub by_gender: bool,
     /// the group that it stands under has words that nobody knows
     pub strange_group: bool,
     /// whose, where not the group's
@@ -126,6 +128,7 @@ impl Statement {
             item: None,
             contradicted: false,
             function: None,
+            by_gender: false,
             strange_group: false,
             entity: None,
             year: None,
@@ -179,6 +182,8 @@ pub fn label(text: &Text, names: &[String]) -> Label {
         }
         return label;
     }
+    // Electricity, including own solar power: what is in it too names nothing else
+    let clean = clean.find(", including ").map_or(clean, |at| &clean[..at]);
     let (outside, inside) = lexicon::brackets(clean);
     // `用电量:千瓦时`
     let (outside, mut unit) = match outside.rsplit_once([':', '/']).map(|(l, u)| (l, whole_unit(u))) {

@@ -110,7 +110,8 @@ fn widest_block(page: &[Shaped]) -> Option<Block> {
     let mut gutters: Vec<(usize, u32)> =
         starts.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).filter(|(n, _)| *n > 1).collect();
     gutters.sort_unstable_by(|a, b| b.cmp(a));
-    gutters.into_iter().take(MOST_GUTTERS).find_map(|(_, gutter)| block_at(page, gutter))
+    let blocks = gutters.into_iter().take(MOST_GUTTERS).filter_map(|(_, gutter)| block_at(page, gutter));
+    blocks.max_by_key(|block| block.end - block.first)
 }
 
 /// The first and longest run of lines that a gutter parts into two columns.
@@ -168,9 +169,9 @@ fn begins_at(line: &Shaped, gutter: u32) -> bool {
 fn trimmed(page: &[Shaped], first: usize, end: usize, gutter: u32) -> Option<Block> {
     // words that begin there; a little off only where no other table's columns stand beside them
     let stands = |i: &usize| {
-        let mut parts = texts(&page[*i]).zip(spans(&page[*i])).enumerate();
-        let near = parts.find(|(_, (_, s))| s.0.abs_diff(gutter) <= SLACK);
-        near.is_some_and(|(at, ((text, _), (from, _)))| !is_number(text) && (from == gutter || at < 2))
+        let parts: Vec<&str> = texts(&page[*i]).map(|(text, _)| text).collect();
+        let near = spans(&page[*i]).position(|s| s.0.abs_diff(gutter) <= SLACK);
+        near.is_some_and(|at| !is_number(parts[at]) && parts.iter().take(at).skip(1).all(|t| is_value(t)))
     };
     let right = (first..end).find(stands)?;
     let last = (right..end).rev().find(stands)?;
@@ -181,10 +182,14 @@ fn trimmed(page: &[Shaped], first: usize, end: usize, gutter: u32) -> Option<Blo
         .take_while(|i| page[*i + 1].gap == 0 && (!only_left(&page[*i]) || page[*i].width >= PROSE))
         .last()
         .unwrap_or(right);
-    let goes_on = |l: &Shaped| {
-        l.gap == 0 && only_left(l) && (l.width >= PROSE || l.text.text.ends_with(['。', '.']))
+    let row = |l: &Shaped| matches!(l.shape, Shape::Row(_)) && l.gap < 2;
+    let goes_on = |i: usize| {
+        let line = &page[i];
+        let prose = line.gap == 0 && (line.width >= PROSE || line.text.text.ends_with(['。', '.']));
+        let group = line.gap < 2 && page.get(i + 1).is_some_and(|l| row(l) && only_left(l));
+        only_left(line) && (prose || row(line) || group)
     };
-    let end = (last + 1..end).take_while(|i| goes_on(&page[*i])).last().map_or(last + 1, |i| i + 1);
+    let end = (last + 1..end).take_while(|i| goes_on(*i)).last().map_or(last + 1, |i| i + 1);
     Some(Block { first, end, gutter })
 }
 

@@ -83,6 +83,7 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
         gap = if whole { 2 } else { 0 };
     }
     join_upright(&mut shaped);
+    set_heads_apart(&mut shaped);
     let mut shaped = columns::part(shaped);
     part_narrow_columns(&mut shaped);
     join_split_cells(&mut shaped);
@@ -279,31 +280,83 @@ fn words_apart(cell: &Cell) -> Vec<Cell> {
 
 /// What a blank alone parts is told by the row above, of values, or below, of the words that head these.
 fn part_narrow_columns(shaped: &mut [Shaped]) {
-    let han = |word: &str| word.chars().all(|c| c as u32 >= 0x2E80) && !word.is_empty();
-    let heads = |c: &Cell| c.text.text.contains(' ') && c.text.text.split(' ').all(han);
-    for i in 0..shaped.len() {
-        let values = |line: Option<&Shaped>| match line.map(|l| &l.shape) {
-            Some(Shape::Row(Row { cells, parted: Parted::Spaces })) => {
-                cells.iter().rev().take_while(|c| is_number(&c.text.text)).count()
+    let values = |line: Option<&Shaped>| match line.map(|l| &l.shape) {
+        Some(Shape::Row(Row { cells, parted: Parted::Spaces })) => {
+            cells.iter().filter(|c| is_number(&c.text.text)).count()
+        }
+        _ => 0,
+    };
+    for i in (0..shaped.len()).rev() {
+        let above = values(i.checked_sub(1).map(|j| &shaped[j]));
+        let below = values(shaped.get(i + 1).filter(|l| l.is_below()));
+        match &mut shaped[i].shape {
+            Shape::Row(Row { cells, parted: Parted::Spaces }) => {
+                unit_apart(cells);
+                if let Some(apart) = cells_apart(cells, above, below) {
+                    *cells = apart;
+                }
             }
-            _ => 0,
-        };
-        let (above, below) = (values(i.checked_sub(1).map(|j| &shaped[j])), values(shaped.get(i + 1)));
-        let Shape::Row(Row { cells, parted: Parted::Spaces }) = &mut shaped[i].shape else { continue };
-        if let [_, only] = &cells[..]
-            && are_values(&only.text.text)
-            && only.text.text.split(' ').count() == above
-        {
-            let apart = words_apart(only);
-            cells.splice(1.., apart);
-        } else if below > 1 && cells.iter().any(heads) {
-            let apart = cells.iter().flat_map(|c| if heads(c) { words_apart(c) } else { vec![c.clone()] });
-            let apart: Vec<Cell> = apart.collect();
-            if apart.len() == below || apart.len() == below + 1 {
-                *cells = apart;
+            // 废气 氮氧化物 硫氧化物: heads alone on their line
+            Shape::Plain { from, heading: None, bullet: false, .. } if below > 1 => {
+                let words = Cell { text: shaped[i].text.clone(), from: *from, to: *from };
+                let text = &words.text.text;
+                if is_of_han_words(text) && text.split(' ').count() == below + 1 {
+                    let row = Row { cells: words_apart(&words), parted: Parted::Spaces };
+                    shaped[i].shape = Shape::Row(row);
+                    shaped[i].text = Text::default();
+                }
             }
+            _ => {}
         }
     }
+}
+
+fn is_of_han_words(text: &str) -> bool {
+    let han = |word: &str| !word.is_empty() && word.chars().all(|c| c as u32 >= 0x2E80 || matches!(c, '(' | ')'));
+    text.contains(' ') && text.split(' ').all(han)
+}
+
+/// `3,860 | 1,240 公吨`: a unit behind the last of several values is a cell of its own.
+fn unit_apart(cells: &mut Vec<Cell>) {
+    let [.., before, last] = &cells[..] else { return };
+    let Some((number, unit)) = last.text.text.split_once(' ') else { return };
+    if is_number(&before.text.text) && is_number(number) && !unit.contains(|c: char| c.is_ascii_digit()) && width(unit) <= 28 {
+        let (at, from) = (number.len(), last.from + number.len() as u32);
+        let unit = Cell { text: last.text.slice(at + 1..last.text.text.len()), from: from + 1, to: last.to };
+        let number = Cell { text: last.text.slice(0..at), from: last.from, to: from };
+        cells.splice(cells.len() - 1.., [number, unit]);
+    }
+}
+
+/// The cells of a row with those apart that blanks alone part, if the rows beside it say so.
+fn cells_apart(cells: &[Cell], above: usize, below: usize) -> Option<Vec<Cell>> {
+    if let [label, only] = cells
+        && are_values(&only.text.text)
+        && only.text.text.split(' ').count() == above
+    {
+        return Some(std::iter::once(label.clone()).chain(words_apart(only)).collect());
+    }
+    let own = cells.iter().filter(|c| is_number(&c.text.text)).count();
+    // 2024(公吨) 28.4 | 9.6 | 6.1 beside rows of one value more
+    if let [label, rest @ ..] = cells
+        && own == rest.len()
+        && own > 0
+        && (above == own + 1 || below == own + 1)
+        && let Some((name, value)) = label.text.text.rsplit_once(' ')
+        && is_number(value)
+        && value.contains('.')
+    {
+        let at = label.to - value.len() as u32;
+        let value = Cell { text: label.text.slice(name.len() + 1..label.text.text.len()), from: at, to: label.to };
+        let name = Cell { text: label.text.slice(0..name.len()), from: label.from, to: at - 1 };
+        return Some([name, value].into_iter().chain(rest.iter().cloned()).collect());
+    }
+    if below < 2 || own > 0 || !cells.iter().any(|c| is_of_han_words(&c.text.text)) {
+        return None;
+    }
+    let apart = |c: &Cell| if is_of_han_words(&c.text.text) { words_apart(c) } else { vec![c.clone()] };
+    let apart: Vec<Cell> = cells.iter().flat_map(apart).collect();
+    (apart.len() == below || apart.len() == below + 1).then_some(apart)
 }
 
 /// A part of a line between blanks of two columns; its ends in characters, and in columns of which a wide character takes two.
@@ -440,6 +493,28 @@ fn go_on(cell: &mut Cell, rest: &Cell) {
 fn keep(shaped: &mut Vec<Shaped>, taken: &[bool]) {
     let mut taken = taken.iter();
     shaped.retain(|_| taken.next() != Some(&true));
+}
+
+/// A page's head, its parts at both ends of the line and blank lines below, heads no columns.
+fn set_heads_apart(shaped: &mut [Shaped]) {
+    for i in 1..shaped.len() {
+        let parted = shaped[i - 1].new_page && shaped[i].gap > 1;
+        let head = &mut shaped[i - 1];
+        let Shape::Row(Row { cells, parted: Parted::Spaces }) = &head.shape else { continue };
+        let far = cells.windows(2).any(|pair| pair[1].from - pair[0].to > HEAD_GAP);
+        let valued = cells.iter().any(|c| is_number(&c.text.text));
+        if !parted || !far || valued || cells.len() > 3 {
+            continue;
+        }
+        let (from, to) = extent(&head.shape);
+        let mut text = cells[0].text.clone();
+        for cell in &cells[1..] {
+            text.append(&cell.text);
+        }
+        head.width = width(&text.text);
+        head.text = text;
+        head.shape = Shape::Plain { from, to, heading: None, bullet: true };
+    }
 }
 
 /// Text set upright, a margin's as a rule, comes a character a line: it is one line.
@@ -962,6 +1037,8 @@ fn close(open: &mut Option<Open>, items: &mut Vec<Item>) {
 const LONGEST: usize = 16_000;
 /// Lines of fewer columns than this are labels and figures, not lines of a paragraph.
 const SHORT: u32 = 16;
+/// Columns between what stands at both ends of a page's head.
+const HEAD_GAP: u32 = 16;
 /// Lines of a narrow column of running text have as many.
 const COLUMN: u32 = 30;
 /// A line of at least this many columns that does not end a sentence goes on in the next.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::lexicon::{Reading, Tags, tags};
 use crate::matching::Match;
-use crate::statement::{Label, Origin, Statement};
+use crate::statement::{Counted, Label, Origin, Statement};
 use crate::unit::Unit;
 
 /// 汉族, 硕士, 30岁以下 with a number of people or a share, under a heading of the workforce: only people have such groups.
@@ -24,11 +24,22 @@ pub(super) fn people_by_axis(statement: &Statement) -> bool {
             .iter()
             .chain(&statement.section)
             .find(|o| o.reading.has_subject() && !o.reading.tags.has_any(tags!("of_which")))
-            .is_some_and(|o| {
+            // heads counted by gender in a table that says of nothing else are of the staff
+            .map_or_else(|| counts_heads(statement), |o| {
                 // of the employees, and not of those who came or went
                 let other = tags!("hire", "turnover", "training", "parental_leave", "rd", "injury");
                 o.reading.tags.has_all(employee) && !o.reading.tags.has_any(other)
             })
+}
+
+/// Whole numbers without a unit in a table with a column for men and one for women.
+fn counts_heads(statement: &Statement) -> bool {
+    let people = match &statement.counted {
+        Counted::Missing => true,
+        Counted::In(unit) => unit.numerator == "person" && unit.per.is_none(),
+        Counted::Unknown => false,
+    };
+    statement.by_gender && people && statement.quantity.value.is_integer()
 }
 
 /// A part that says what it is: not "others", not a plant, and not what became of it.

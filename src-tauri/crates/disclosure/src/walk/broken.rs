@@ -380,6 +380,8 @@ impl Walk<'_> {
         if heads == many {
             columns.insert(0, Text::default());
         }
+        let values: Vec<&Text> = (first..first + many).filter_map(text).collect();
+        self.put_sum_last(&mut columns[1..], &values)?;
         let head = StreamHead { years: many, taken: heads, columns };
         let (rows, end) = self.stream_rows(items, at + heads, &head);
         if rows.len() < 2 || !rows[0].groups.is_empty() {
@@ -388,6 +390,26 @@ impl Walk<'_> {
         self.stream_head(head.columns);
         self.read_rows(rows, items[at]);
         Some(end - at)
+    }
+
+    /// The head of the sums spans the rows of heads, and is printed before the groups though its column is the last: men and
+    /// women of a row tell where it stands. Nothing where they add up to no column's value.
+    fn put_sum_last(&self, heads: &mut [Text], values: &[&Text]) -> Option<()> {
+        let at = |wanted: &dyn Fn(&Label) -> bool| heads.iter().position(|t| wanted(&self.label(t)));
+        let gender = |l: &Label, of: &str| l.reading.axes.get("gender").is_some_and(|g| g == of);
+        let sum = at(&|l| l.reading.tags == tags!("sum") && l.reading.axes.is_empty());
+        let (men, women) = (at(&|l| gender(l, "male")), at(&|l| gender(l, "female")));
+        let (Some(sum), Some(men), Some(women)) = (sum, men, women) else { return Some(()) };
+        let number = |i: usize| match cell_value(&values.get(i)?.text) {
+            CellValue::Number(q) => Some(q.value),
+            _ => None,
+        };
+        let adds_up = |men, women, sum| Some(number(men)? + number(women)? == number(sum)?);
+        if adds_up(men, women, sum)? {
+            return Some(());
+        }
+        let before = |i: usize| if i > sum { i - 1 } else { i };
+        adds_up(before(men), before(women), heads.len() - 1)?.then(|| heads[sum..].rotate_left(1))
     }
 
     /// Groups and their numbers, a line each or in turn, below a line that says by what they are told apart: 按性别划分 / 男性 /

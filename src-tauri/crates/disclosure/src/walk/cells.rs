@@ -370,6 +370,7 @@ impl Walk<'_> {
             item,
             contradicted,
             function,
+            by_gender: self.header.is_by_gender(),
             strange_group: self.groups.is_strange(),
             entity,
             year,

@@ -35,6 +35,16 @@ impl Header {
             || self.columns.iter().position(|(_, c)| matches!(c, Column::Unit)).map_or(1, |i| i + 1);
         self.columns.get(year.unwrap_or_else(after_unit)..).unwrap_or_default()
     }
+
+    /// Men and women each have a column of values.
+    pub(super) fn is_by_gender(&self) -> bool {
+        let of = |gender: &str| {
+            self.columns.iter().any(|(_, c)| {
+                matches!(c, Column::Label(l) if l.reading.axes.get("gender").is_some_and(|g| g == gender) && !l.reading.has_subject())
+            })
+        };
+        of("female") && of("male")
+    }
 }
 
 impl Walk<'_> {

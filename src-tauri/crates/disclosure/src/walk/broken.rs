@@ -94,7 +94,7 @@ impl Walk<'_> {
         }
         let years = self.header.values().len();
         // a label that ends in a number of its own: `Scope 1 1,234 1,300`
-        if years > 1 && words.len() - first == years + 1 {
+        if years > 1 && words.len() - first == years + 1 && t[words[first].clone()].len() < 3 {
             first += 1;
         }
         let cells = &words[first.min(words.len())..];
@@ -1050,7 +1050,7 @@ fn is_kind_of_work(text: &str) -> bool {
 }
 
 /// 变动比例, 同比增减, 本年比上年增减(%): a column beside years that says by how much they differ.
-fn compares_years(text: &str) -> bool {
+pub(super) fn compares_years(text: &str) -> bool {
     let text = text.trim();
     text.chars().count() <= 14
         && !text.contains(|c: char| c.is_ascii_digit())

@@ -427,7 +427,10 @@ impl Walk<'_> {
         let unit_last = words.len() > 2 && is_unit_header(word(&(words.len() - 1)));
         let words = if unit_last { &words[..words.len() - 1] } else { &words[..] };
         let back = || (0..words.len()).rev();
-        let years = back().take_while(|i| period::of_header(word(i), self.profile.year).is_some()).count();
+        // 变动 behind the years says how they differ
+        let year = |i: &usize| period::of_header(word(i), self.profile.year).is_some();
+        let years = back().take_while(|i| year(i) || *i + 1 == words.len() && compares_years(word(i))).count();
+        let years = if back().take(years).any(|i| year(&i)) { years } else { 0 };
         let grouped = || back().take_while(|i| self.is_group(&text.slice(words[*i].clone()))).count();
         let columns = if years > 0 { years } else { grouped() };
         if columns == 0 || years == 0 && columns < 2 {

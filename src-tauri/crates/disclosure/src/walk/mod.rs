@@ -118,7 +118,8 @@ fn put_sources_under_totals(found: &mut [Statement]) {
         }
         let sums = |s: &&Statement| {
             let tags = s.inner.tags;
-            s.year == part.year && tags.has_any(tags!("sum")) && tags.has_any(water) && !tags.has_any(source)
+            let sum = tags.has_any(tags!("sum")) || s.label.starts_with('总');
+            s.year == part.year && sum && tags.has_any(water) && !tags.has_any(source)
         };
         let of_table = |s: &&Statement| s.origin == Origin::Table && same_section(s, part);
         let total = found[i + 1..].iter().take(TABLE).take_while(of_table).find(sums);

@@ -272,6 +272,13 @@ impl Walk<'_> {
         }
     }
 
+    /// The unit right of all values of a row under a header that has a column of units.
+    fn unit_behind(&self, filled: &[&Cell], first_value: usize) -> Option<usize> {
+        let last = filled.len().checked_sub(1).filter(|last| *last > first_value)?;
+        let headed = self.header.columns.iter().any(|(_, c)| matches!(c, Column::Unit));
+        (headed && whole_unit(&filled[last].text.text).is_some()).then_some(last)
+    }
+
     /// 排放总量 万吨二氧化碳 / 当量 2,874.6 2,841.3: a row whose unit goes on in the next line, where its values stand.
     pub(super) fn with_rest_of_unit_cell(&self, row: &Row, rest: &Row) -> Option<Row> {
         let filled = |row: &Row| -> Vec<Cell> {
@@ -483,8 +490,18 @@ impl Walk<'_> {
             .collect();
         let behind_all = match unit_cells[..] {
             [unit] if numbers.last().is_some_and(|(i, _)| *i < unit) => Some(unit),
+            // its head may stand a little apart
+            [] => self.unit_behind(&filled, first_value),
             _ => None,
         };
+        // a head with its own value right under it is not that of the value beside
+        let beside = |i: &usize| {
+            self.heads(&self.header.columns, filled[*i]).is_some_and(|(h, _)| {
+                !h.overlaps(filled[*i]) && numbers.iter().any(|(j, _)| h.overlaps(filled[*j]))
+            })
+        };
+        let told = row.parted == Parted::Spaces && self.ordered.is_empty();
+        let astray: Vec<usize> = numbers.iter().map(|(i, _)| *i).filter(|i| told && beside(i)).collect();
         let mut after_unit: Option<usize> = row_unit.or(behind_all);
         // B5.1 … 14: an index of contents and its page
         // a table whose rows are years
@@ -506,6 +523,9 @@ impl Walk<'_> {
                 after_unit = Some(*unit);
             }
             let role = self.role(filled[*i]);
+            if astray.contains(i) {
+                continue;
+            }
             if matches!(role, None | Some(Column::Value)) && unlabelled > 1 {
                 continue;
             }

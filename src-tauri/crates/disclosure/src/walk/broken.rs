@@ -839,6 +839,10 @@ impl Walk<'_> {
     /// Several rows of a table on one line, each with as many values as the header has years, and nothing left over.
     pub(super) fn rows_in_line(&mut self, text: &Text, item: &Item) -> bool {
         let years = self.header.columns.iter().filter(|(_, c)| matches!(c, Column::Year(_))).count();
+        // what compares the years has a value of its own
+        if self.header.values().len() != years {
+            return false;
+        }
         if years < 2 {
             return false;
         }

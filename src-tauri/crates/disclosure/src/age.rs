@@ -73,7 +73,22 @@ fn numbers(label: &str) -> Vec<(Range<usize>, u32)> {
 
 fn joins(between: &str) -> bool {
     let between = between.trim().trim_start_matches('岁').trim();
-    matches!(between, "-" | "~" | "至" | "到" | "至未满" | "到未满" | "以上至未满" | "以上未满" | "to" | "—" | "--" | "及" | "(含)-" | "and")
+    matches!(
+        between,
+        "-" | "~"
+            | "至"
+            | "到"
+            | "至未满"
+            | "到未满"
+            | "以上至未满"
+            | "以上未满"
+            | "to"
+            | "—"
+            | "--"
+            | "及"
+            | "(含)-"
+            | "and"
+    )
 }
 
 fn plausible(age: u32) -> bool {

@@ -55,11 +55,14 @@ fn flush(page: &mut Vec<Shaped>, out: &mut Vec<Shaped>, spaced: bool) {
 
 /// A line of running text whose words have been set apart so that it fills its column: `employees     were    trained`.
 fn join_justified(above: &Shaped, line: &mut Shaped) {
-    let (Shape::Plain { from, to, heading: None, .. }, Shape::Row(row)) = (&above.shape, &line.shape) else { return };
+    let (Shape::Plain { from, to, heading: None, .. }, Shape::Row(row)) = (&above.shape, &line.shape) else {
+        return;
+    };
     let [first, .., last] = &row.cells[..] else { return };
     let fills = first.from.abs_diff(*from) <= 1 && last.to.abs_diff(*to) <= 3;
     let near = row.cells.windows(2).all(|pair| pair[1].from - pair[0].to <= 8);
-    let running = row.cells.iter().filter(|c| c.text.text.starts_with(|c: char| c.is_ascii_lowercase())).count();
+    let running =
+        row.cells.iter().filter(|c| c.text.text.starts_with(|c: char| c.is_ascii_lowercase())).count();
     if line.gap > 0 || above.width < PROSE || !fills || !near || running * 2 < row.cells.len() {
         return;
     }
@@ -105,7 +108,8 @@ struct Block {
 
 /// Of the blocks of two columns that of the most lines.
 fn widest_block(page: &[Shaped]) -> Option<Block> {
-    let mut starts: Vec<u32> = page.iter().flat_map(|l| spans(l).map(|s| s.0).filter(|from| *from > 0)).collect();
+    let mut starts: Vec<u32> =
+        page.iter().flat_map(|l| spans(l).map(|s| s.0).filter(|from| *from > 0)).collect();
     starts.sort_unstable();
     let mut gutters: Vec<(usize, u32)> =
         starts.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).filter(|(n, _)| *n > 1).collect();
@@ -294,7 +298,12 @@ fn is_like_unit(text: &str) -> bool {
     let latin = text.starts_with(|c: char| c.is_ascii_alphabetic());
     let small = latin && (text.starts_with(|c: char| c.is_ascii_lowercase()) || text.len() <= 4);
     text.contains(['/', '$', '%'])
-        || short && (small || text.ends_with(['吨', '噸', '次', '时', '時', '米', '升', '度', '焦', '瓦', '克', '元', '家', '件', '个', '個']))
+        || short
+            && (small
+                || text.ends_with([
+                    '吨', '噸', '次', '时', '時', '米', '升', '度', '焦', '瓦', '克', '元', '家', '件', '个',
+                    '個',
+                ]))
 }
 
 fn parted(block: Vec<Shaped>, gutter: u32) -> [Vec<Shaped>; 2] {

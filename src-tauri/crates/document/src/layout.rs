@@ -1,7 +1,7 @@
 //! Lines to rows and passages: which layout a line is in, which lines belong together.
 
 use crate::norm::normalise;
-use crate::{columns, Cell, CellStart, Item, Line, Parted, Printed, RawLine, Row, Text};
+use crate::{Cell, CellStart, Item, Line, Parted, Printed, RawLine, Row, Text, columns};
 
 /// A line on its way: its text, and what it looks like.
 pub(crate) struct Shaped {
@@ -312,7 +312,8 @@ fn part_narrow_columns(shaped: &mut [Shaped]) {
 }
 
 fn is_of_han_words(text: &str) -> bool {
-    let han = |word: &str| !word.is_empty() && word.chars().all(|c| c as u32 >= 0x2E80 || matches!(c, '(' | ')'));
+    let han =
+        |word: &str| !word.is_empty() && word.chars().all(|c| c as u32 >= 0x2E80 || matches!(c, '(' | ')'));
     text.contains(' ') && text.split(' ').all(han)
 }
 
@@ -320,7 +321,11 @@ fn is_of_han_words(text: &str) -> bool {
 fn unit_apart(cells: &mut Vec<Cell>) {
     let [.., before, last] = &cells[..] else { return };
     let Some((number, unit)) = last.text.text.split_once(' ') else { return };
-    if is_number(&before.text.text) && is_number(number) && !unit.contains(|c: char| c.is_ascii_digit()) && width(unit) <= 28 {
+    if is_number(&before.text.text)
+        && is_number(number)
+        && !unit.contains(|c: char| c.is_ascii_digit())
+        && width(unit) <= 28
+    {
         let (at, from) = (number.len(), last.from + number.len() as u32);
         let unit = Cell { text: last.text.slice(at + 1..last.text.text.len()), from: from + 1, to: last.to };
         let number = Cell { text: last.text.slice(0..at), from: last.from, to: from };
@@ -347,7 +352,8 @@ fn cells_apart(cells: &[Cell], above: usize, below: usize) -> Option<Vec<Cell>> 
         && value.contains('.')
     {
         let at = label.to - value.len() as u32;
-        let value = Cell { text: label.text.slice(name.len() + 1..label.text.text.len()), from: at, to: label.to };
+        let value =
+            Cell { text: label.text.slice(name.len() + 1..label.text.text.len()), from: at, to: label.to };
         let name = Cell { text: label.text.slice(0..name.len()), from: label.from, to: at - 1 };
         return Some([name, value].into_iter().chain(rest.iter().cloned()).collect());
     }
@@ -881,7 +887,14 @@ fn assemble(mut shaped: Vec<Shaped>) -> Vec<Item> {
                 if apart {
                     items.push(Item::Gap);
                 }
-                open = Some(Open { width, unfinished: heading.is_none() && unfinished, in_sentence, at_number, text, heading });
+                open = Some(Open {
+                    width,
+                    unfinished: heading.is_none() && unfinished,
+                    in_sentence,
+                    at_number,
+                    text,
+                    heading,
+                });
             }
             Shape::Row(ref row) => {
                 close(&mut open, &mut items);
@@ -1052,9 +1065,9 @@ fn unfinished(line: &Shaped) -> bool {
 
 /// What follows a number in a sentence: how it is counted, or a mark.
 const COUNTERS: [char; 48] = [
-    '人', '名', '位', '项', '次', '家', '个', '间', '件', '吨', '公', '万', '亿', '千', '百', '元', '年', '月', '日', '天',
-    '小', '份', '户', '场', '期', '倍', '平', '立', '度', '辆', '台', '套', '座', '批', '岁', '分', '吉', '兆', '美', '港',
-    '%', '，', '。', '；', '、', ')', '(', '宗',
+    '人', '名', '位', '项', '次', '家', '个', '间', '件', '吨', '公', '万', '亿', '千', '百', '元', '年',
+    '月', '日', '天', '小', '份', '户', '场', '期', '倍', '平', '立', '度', '辆', '台', '套', '座', '批',
+    '岁', '分', '吉', '兆', '美', '港', '%', '，', '。', '；', '、', ')', '(', '宗',
 ];
 
 /// A line of running text in Chinese, wherever it breaks: it has a mark of a sentence within.

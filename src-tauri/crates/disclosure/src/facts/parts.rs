@@ -25,11 +25,14 @@ pub(super) fn people_by_axis(statement: &Statement) -> bool {
             .chain(&statement.section)
             .find(|o| o.reading.has_subject() && !o.reading.tags.has_any(tags!("of_which")))
             // heads counted by gender in a table that says of nothing else are of the staff
-            .map_or_else(|| counts_heads(statement), |o| {
-                // of the employees, and not of those who came or went
-                let other = tags!("hire", "turnover", "training", "parental_leave", "rd", "injury");
-                o.reading.tags.has_all(employee) && !o.reading.tags.has_any(other)
-            })
+            .map_or_else(
+                || counts_heads(statement),
+                |o| {
+                    // of the employees, and not of those who came or went
+                    let other = tags!("hire", "turnover", "training", "parental_leave", "rd", "injury");
+                    o.reading.tags.has_all(employee) && !o.reading.tags.has_any(other)
+                },
+            )
 }
 
 /// Whole numbers without a unit in a table with a column for men and one for women.

@@ -148,7 +148,9 @@ impl Walk<'_> {
     /// Prose between two rows of plain text, or what looks like it, has not ended their table where a row with a unit and as
     /// many values comes right after.
     pub(super) fn resume(&mut self, text: &Text) {
-        let Some((header, _)) = self.suspended.as_ref().filter(|_| self.header.columns.is_empty()) else { return };
+        let Some((header, _)) = self.suspended.as_ref().filter(|_| self.header.columns.is_empty()) else {
+            return;
+        };
         let years = header.values().len();
         let near = self.found.last().is_some_and(|s| {
             let last = s.number.place(0).line;
@@ -185,14 +187,13 @@ impl Walk<'_> {
     /// Fresh water per RMB 10,000 of / operating revenue / ton/RMB 10,000 1.353 1.212: a row whose label stands in the
     /// lines above it.
     pub(super) fn labelled_above(&self, text: &Text, items: &[&Item], at: usize) -> Option<Row> {
-        let years = self.header.values().len();
-        let end = self.unit_alone(text).filter(|_| years > 1)?;
-        let values: Vec<Text> = words(&text.text[end..])
-            .into_iter()
-            .map(|w| text.slice(w.start + end..w.end + end))
-            .collect();
+        let years = Some(self.header.values().len()).filter(|years| *years > 1)?;
+        let end = self.unit_alone(text)?;
+        let values: Vec<Text> =
+            words(&text.text[end..]).into_iter().map(|w| text.slice(w.start + end..w.end + end)).collect();
         let mut label = passage(items, at.checked_sub(1)?)?.clone();
-        let begun = |t: &str| t.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()) && t.is_ascii();
+        let begun =
+            |t: &str| t.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()) && t.is_ascii();
         if begun(label.text.trim()) {
             let mut whole = passage(items, at.checked_sub(2)?)?.clone();
             whole.append(&label);
@@ -211,9 +212,11 @@ impl Walk<'_> {
             (text.text.len() <= 12).then(|| year_of_head(&text.text, self.profile.year)).flatten()
         };
         let number = |i: usize| {
-            passage(items, i).filter(|t| matches!(cell_value(&t.text), CellValue::Number(q) if q.kind == Kind::Amount))
+            passage(items, i)
+                .filter(|t| matches!(cell_value(&t.text), CellValue::Number(q) if q.kind == Kind::Amount))
         };
-        let digit = |i: usize| passage(items, i).is_some_and(|t| t.text.starts_with(|c: char| c.is_ascii_digit()));
+        let digit =
+            |i: usize| passage(items, i).is_some_and(|t| t.text.starts_with(|c: char| c.is_ascii_digit()));
         // most lines have no two numbers below them
         let first = (at + 1..=at + 2).find(|i| digit(*i))?;
         if !digit(first + 1) || !digit(first + 2) || !digit(first + 3) {
@@ -264,17 +267,32 @@ impl Walk<'_> {
         let heads: Vec<Text> = (at..).map_while(passage).take_while(|t| head(t)).take(5).cloned().collect();
         // Number of / employees (person) / Proportion (%): each ends in its measure, and the values need not
         let of_words = |i: usize| passage(i).is_some_and(|t| !t.text.ends_with(|c: char| c.is_ascii_digit()));
-        let wrapped = wrapped_heads(items, at).filter(|_| !passage(at).is_some_and(|t| is_header_word(&t.text)));
-        let wrapped = wrapped
-            .filter(|(_, taken)| heads.len() < 2 && *taken <= 6 && (at..at + taken).all(of_words));
+        // most lines have no row of bare values below them
+        let bare_row = |i: usize| {
+            passage(i).is_some_and(|t| {
+                t.text.ends_with(|c: char| c.is_ascii_digit() || c == '%')
+                    && t.text.contains(' ')
+                    && !t.text.starts_with(|c: char| c.is_ascii_digit())
+            })
+        };
+        let may_wrap = heads.len() < 2 && of_words(at) && (at + 3..=at + 7).any(bare_row);
+        let wrapped = may_wrap
+            .then(|| wrapped_heads(items, at))
+            .flatten()
+            .filter(|(_, taken)| *taken <= 6 && (at..at + taken).all(of_words))
+            .filter(|_| !passage(at).is_some_and(|t| is_header_word(&t.text)));
         let (heads, taken, bare) = match wrapped {
             Some((heads, taken)) => (heads, taken, true),
             None => (heads.clone(), heads.len(), false),
         };
+        if heads.len() < 2 {
+            return None;
+        }
         let fits = |t: &Text| {
             let words = with_units(&t.text, words_of_rows(&t.text));
             let counted = |w: &std::ops::Range<usize>| matches!(cell_value(&t.text[w.clone()]), CellValue::Number(q) if bare || q.unit.is_some());
-            let Some(label) = words.len().checked_sub(heads.len()).filter(|n| *n > 0 && (bare || *n == 1)) else {
+            let Some(label) = words.len().checked_sub(heads.len()).filter(|n| *n > 0 && (bare || *n == 1))
+            else {
                 return false;
             };
             let reading = || self.label(&t.slice(words[0].start..words[label - 1].end)).reading.clone();
@@ -283,9 +301,8 @@ impl Walk<'_> {
                 && Some(reading()).is_some_and(|r| !r.axes.is_empty() || bare && r.has_subject())
         };
         // a line that says by what they are told apart may stand between two rows
-        let rows = (taken..taken + 4).filter(|i| passage(at + i).is_some_and(&fits)).count();
-        let begins = passage(at + taken).is_some_and(&fits);
-        if heads.len() < 2 || !begins || rows < 2 || !bare && !passage(at + taken + 1).is_some_and(&fits) {
+        let row = |i: usize| passage(at + taken + i).is_some_and(&fits);
+        if !row(0) || !(row(1) || bare && (row(2) || row(3))) {
             return None;
         }
         let cells = header_cells(std::iter::once(Text::default()).chain(heads).collect(), false);
@@ -351,13 +368,20 @@ impl Walk<'_> {
     /// Any table a cell a line: Region / Sites / Employees / Japan / 2 / 1,742 / India / 4 / 748. That each row has as many
     /// values as heads stand over the first says that these are its heads. Gives how many items it took.
     pub(super) fn stream_grid(&mut self, items: &[&Item], at: usize) -> Option<usize> {
-        let text = |i: usize| passage(items, i).filter(|t| t.text.chars().count() <= HEAD_BYTES / 2);
+        let short = |t: &str| t.len() <= HEAD_BYTES / 2 || t.chars().count() <= HEAD_BYTES / 2;
+        let text = |i: usize| passage(items, i).filter(|t| short(&t.text));
         let is_value = |t: &Text| !matches!(cell_value(&t.text), CellValue::Text);
         let begins = |t: &Text| t.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–'));
         // most lines have no two values below them: told before any is read
         let year = |t: &Text| year_of_head(&t.text, self.profile.year).is_some();
-        let value = |i: usize| text(i).is_some_and(|t| begins(t) && is_value(t) && !year(t));
-        let first = (at + 3..=at + 2 + MOST_HEADS).find(|i| value(*i))?;
+        let value = |i: usize| {
+            passage(items, i).is_some_and(|t| begins(t) && short(&t.text) && is_value(t) && !year(t))
+        };
+        let digit = |i: usize| passage(items, i).is_some_and(begins);
+        if digit(at) || passage(items, at).is_none_or(|t| !short(&t.text)) {
+            return None;
+        }
+        let first = (at + 3..=at + 2 + MOST_HEADS).find(|i| digit(*i) && digit(*i + 1) && value(*i))?;
         let many = (first..=first + MOST_HEADS).take_while(|i| value(*i)).count();
         let heads = first - 1 - at;
         let ends = |t: &Text| t.text.ends_with(['.', '。', '；', ';', ':']);

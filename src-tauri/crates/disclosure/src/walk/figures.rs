@@ -140,7 +140,8 @@ impl Walk<'_> {
             }
             // 全体 / 28.0 / 男性 / 29.1: what stands between two figures may be the label of either
             // and the end of the list tells of which: it ends in a figure where the labels come first
-            let value = |i: usize| passage(i).is_some_and(|t| !matches!(cell_value(&t.text), CellValue::Text));
+            let value =
+                |i: usize| passage(i).is_some_and(|t| !matches!(cell_value(&t.text), CellValue::Text));
             let label = |i: usize| passage(i).is_some_and(is_label);
             let ends_in_figure = || {
                 let end = (at + taken..).step_by(2).take(LISTED).find(|i| !label(*i) || !value(i + 1));

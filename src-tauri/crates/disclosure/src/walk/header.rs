@@ -429,7 +429,8 @@ impl Walk<'_> {
         let back = || (0..words.len()).rev();
         // 变动 behind the years says how they differ
         let year = |i: &usize| period::of_header(word(i), self.profile.year).is_some();
-        let years = back().take_while(|i| year(i) || *i + 1 == words.len() && compares_years(word(i))).count();
+        let years =
+            back().take_while(|i| year(i) || *i + 1 == words.len() && compares_years(word(i))).count();
         let years = if back().take(years).any(|i| year(&i)) { years } else { 0 };
         let grouped = || back().take_while(|i| self.is_group(&text.slice(words[*i].clone()))).count();
         let columns = if years > 0 { years } else { grouped() };

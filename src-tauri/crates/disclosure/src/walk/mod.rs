@@ -362,10 +362,20 @@ impl Walk<'_> {
             self.counts_table_above(items.get(at + 1));
             return 1;
         }
+        // most lines have no year below them, which is told by its digits
+        let dated = |t: &Text| {
+            t.text.len() <= HEAD_BYTES && t.text.contains(|c: char| c.is_ascii_digit() || c == '年')
+        };
+        let years_below = || match items.get(at + 1) {
+            Some(Item::Passage { text, heading: None }) if dated(text) => {
+                stream_header(items, at + 1, self.profile.year)
+            }
+            _ => None,
+        };
         // `Tonnes of CO2 equivalent` right over the rows of a table
         let over_table = || match items.get(at + 1) {
             Some(Item::Row(row)) => row.parted != Parted::Spaces,
-            _ => stream_header(items, at + 1, self.profile.year).is_some(),
+            _ => years_below().is_some(),
         };
         if over_table()
             && let Some(unit) = measure(t)
@@ -375,7 +385,7 @@ impl Walk<'_> {
             return 1;
         }
         let body = text.text.len() - text.text.trim_start().len();
-        let over_years = || stream_header(items, at + 1, self.profile.year).is_some_and(|head| head.years > 1);
+        let over_years = || years_below().is_some_and(|head| head.years > 1);
         if let Some((end, unit)) = titled_unit(t, over_years) {
             let taken = self.passage(&text.slice(body..body + end), heading, items, at);
             self.unit_line = Some(unit);

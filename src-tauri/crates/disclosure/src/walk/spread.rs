@@ -48,7 +48,10 @@ pub(super) fn wrapped_heads(items: &[&Item], at: usize) -> Option<(Vec<Text>, us
     for i in 0..LINES {
         let Some(text) = passage(items, at + i) else { break };
         let t = text.text.trim();
-        if t.chars().count() > if t.is_ascii() { 36 } else { 20 } || t.contains(['。', '，']) || !matches!(cell_value(t), CellValue::Text) {
+        if t.chars().count() > if t.is_ascii() { 36 } else { 20 }
+            || t.contains(['。', '，'])
+            || !matches!(cell_value(t), CellValue::Text)
+        {
             break;
         }
         // the unit below a head is its own
@@ -140,10 +143,18 @@ pub(super) struct Spanned<'t> {
 impl Walk<'_> {
     /// Reads such heads.
     pub(super) fn spanned_years<'t>(&self, items: &[&'t Item], at: usize) -> Option<Spanned<'t>> {
-        let year =
-            |i: usize| passage(items, i).filter(|t| year_of_head(&t.text, self.profile.year).is_some());
+        let dated = |t: &Text| {
+            t.text.len() <= HEAD_BYTES && t.text.contains(|c: char| c.is_ascii_digit() || c == '年')
+        };
+        let year = |i: usize| {
+            let dated = passage(items, i).filter(|t| dated(t));
+            dated.filter(|t| year_of_head(&t.text, self.profile.year).is_some())
+        };
         // most lines have no years below them: told before a label is read
-        if year(at).is_some() || !(at + 1..at + 5).any(|i| year(i).is_some() && year(i + 1).is_some()) {
+        if passage(items, at)?.text.len() > HEAD_BYTES + HEAD_BYTES / 2
+            || year(at).is_some()
+            || !(at + 1..at + 5).any(|i| year(i).is_some() && year(i + 1).is_some())
+        {
             return None;
         }
         let head = |i: usize| {

@@ -457,7 +457,8 @@ pub(super) fn titled_unit(text: &str, over_years: impl Fn() -> bool) -> Option<(
     };
     if text.len() <= HEAD_BYTES
         && !text.ends_with(['.', '。'])
-        && let Some(unit) = behind().filter(|_| over_years())
+        && over_years()
+        && let Some(unit) = behind()
     {
         return Some(unit);
     }

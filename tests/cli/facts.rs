@@ -96,6 +96,14 @@ fn reports_by_strangers() {
     by_kind("blind6", [("c", 0.93, 0.99), ("e", 0.79, 0.975), ("z", 0.935, 0.985)], 0.98);
 }
 
+/// Thirteen designed reports by strangers, printed by a browser and read back as extractors give them: `pdftotext -layout` and
+/// `-raw`, PyMuPDF's order, Markdown with tables in tags. At first sight recall 0.582, precision 0.958 and of the accepted 0.973:
+/// c 0.752 and 0.959, e 0.487 and 0.961, z 0.558 and 0.953; columns side by side, cells a line each, bars of charts.
+#[test]
+fn designed_reports_by_strangers() {
+    by_kind("blind7", [("c", 0.82, 0.98), ("e", 0.70, 0.97), ("z", 0.69, 0.96)], 0.97);
+}
+
 /// Each kind of a folder's reports against its floors of recall and precision, and the precision of what is accepted.
 #[track_caller]
 fn by_kind(folder: &str, floors: [(&str, f64, f64); 3], sure: f64) {

@@ -574,6 +574,13 @@ pub fn cell_value(text: &str) -> CellValue {
     }) {
         return CellValue::Dash;
     }
+    // 16,905R: restated
+    if let Some(number) = body.strip_suffix(['R', 'r'])
+        && number.len() > 3
+        && number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
+    {
+        return cell_value(&text[..text.trim_end().len() - 1]);
+    }
     // what stands in brackets behind the number may be long
     let bare = body.strip_suffix(')').and_then(|b| b.rfind('(')).map_or(body, |open| &body[..open]);
     if !body.bytes().any(|b| b.is_ascii_digit()) || bare.chars().count() > 40 {
@@ -599,8 +606,6 @@ pub fn cell_value(text: &str) -> CellValue {
         || matches!(lead, "$" | "≈" | "~");
     let tail = text[first.whole.end..].trim();
     let tail = tail.trim_matches([document::NOTE_MARK, '*', ' ', '#', '†', '‡', 'Δ', '§', '^']);
-    // 16,905R: restated
-    let tail = if matches!(tail, "R" | "r") { "" } else { tail };
     let bracketed = tail.starts_with(['(', '[']) && tail.ends_with([')', ']']);
     let note = tail.starts_with("注") && tail.chars().count() <= 3;
     let tail_ok = tail.is_empty()

@@ -652,3 +652,83 @@ fn columns_in_blocks() {
         ],
     );
 }
+
+/// What extractors make of designed pages: bars of charts, heads of any kind a cell a line, units behind the last value, prose
+/// between rows, columns side by side.
+#[test]
+fn texts_of_designed_pages() {
+    for (text, expect) in [
+        // the bars of a chart and their years
+        (
+            "温室气体排放总量（吨二氧化碳当量）\n66,902.4\n2023\n67,200.7\n2024\n",
+            &["ghg.total 2023 66902.4", "ghg.total 2024 67200.7"][..],
+        ),
+        // heads that are no years, a cell a line
+        (
+            "地区\n生产基地\n员工人数\n英国\n4\n1,742\n日本\n2\n896\n北美\n3\n748\n",
+            &[
+                "workforce.total region=japan 2024 896",
+                "workforce.total region=north_america 2024 748",
+                "workforce.total region=united_kingdom 2024 1742",
+            ],
+        ),
+        // the sums' head spans the rows of heads: its column is the last
+        (
+            "员工\n合计\n男\n女\n日本\n15\n16\n31\n英国\n20\n11\n31\n",
+            &[
+                "workforce.total gender=female region=japan 2024 16",
+                "workforce.total gender=female region=united_kingdom 2024 11",
+                "workforce.total gender=male region=japan 2024 15",
+                "workforce.total gender=male region=united_kingdom 2024 20",
+                "workforce.total region=japan 2024 31",
+                "workforce.total region=united_kingdom 2024 31",
+            ],
+        ),
+        // the unit behind the last of several values is the row's, and no value is a sentence's
+        (
+            "\n指标 2024年 2023年 单位\n用水量 23.84 24.61 万吨\n",
+            &["water.consumption 2023 246100", "water.consumption 2024 238400"],
+        ),
+        ("我们的用水量 23.84 24.61 万吨", &[]),
+        // labels first, since the list ends in a figure
+        (
+            "平均受训时数\n小时\n全体\n28.0\n男性\n29.1\n女性\n27.0\n公司开设了七类课程，内容涵盖技术与管理。\n",
+            &["training.hours_avg gender=female 2024 27", "training.hours_avg gender=male 2024 29.1"],
+        ),
+        // the corner's unit, a base year, restated values
+        (
+            "Scope 3, thousand tonnes CO2e\n2024\n2023\n2019 baseline\nBusiness travel\n1,284R\n1,352\n1,500\nTotal Scope 3\n1,918\n2,023\n2,400\n",
+            &[
+                "ghg.scope3 2019 2400000",
+                "ghg.scope3 2023 2023000",
+                "ghg.scope3 2024 1918000",
+                "ghg.scope3 category=6 2019 1500000",
+                "ghg.scope3 category=6 2023 1352000",
+                "ghg.scope3 category=6 2024 1284000",
+            ],
+        ),
+        // prose does not end a table of plain text, and a label may stand in the lines above its unit and values
+        (
+            "Indicator Unit 2023 2024\nDiesel ton 331.07 318.52\nEnergy consumption per RMB 10,000 of operating revenue fell for the third year in a row, as it did in the peer group.\nNitrogen oxides ton 8.36 7.94\nFresh water consumption of all plants and offices in the\nyear\n10,000 tons 61.07 58.62\n",
+            &[
+                "energy.diesel 2023 331.07",
+                "energy.diesel 2024 318.52",
+                "air.nox 2023 8.36",
+                "air.nox 2024 7.94",
+            ],
+        ),
+        // a table beside running text, each character one column, as pdftotext has them
+        (
+            "二零二四年末，本集团共有八百名雇员，全部为全职，较上年有所增加，        雇员人数      2024    2023\n主要由于新厂房投产。我们按国籍、性别一视同仁，不设配额，并按绩效        男          450     430\n厘定薪酬。雇员可透过热线提出意见，本年度全部意见均已回复，并已按        女          350     340\n程序存档。\n",
+            &[
+                "workforce.total 2024 800",
+                "workforce.total gender=female 2023 340",
+                "workforce.total gender=female 2024 350",
+                "workforce.total gender=male 2023 430",
+                "workforce.total gender=male 2024 450",
+            ],
+        ),
+    ] {
+        check(text, expect);
+    }
+}

@@ -225,6 +225,9 @@ impl Side {
             self.prose += 1;
             self.marked += usize::from(first.contains(['，', '。', ',', '.']));
             self.running += usize::from(runs_on(first));
+        } else if is_set_apart(cells) {
+            self.prose += 1;
+            self.running += 1;
         } else if !is_value(first) {
             // label, perhaps a unit, and values
             let words = rest.iter().filter(|(text, _)| !is_value(text)).count();
@@ -272,6 +275,14 @@ fn are_columns(block: &[Shaped], gutter: u32) -> bool {
             [false, true] => left.is_running(),
             [false, false] => left.is_prose() && right.is_prose(),
         }
+}
+
+/// `slips    on ramps.    There    were`: the words of running text that fill their column.
+fn is_set_apart(cells: &[(&str, u32)]) -> bool {
+    let small = |c: &&(&str, u32)| c.0.starts_with(|c: char| c.is_ascii_lowercase());
+    cells.len() > 2
+        && cells.iter().filter(small).count() * 2 > cells.len()
+        && !cells.iter().any(|(text, _)| is_value(text))
 }
 
 /// Begins in small letters, or has a mark of a sentence within.

@@ -823,14 +823,21 @@ fn ends_in_number(text: &str) -> bool {
         && (word.len() <= 16 && word.starts_with(|c: char| c.is_ascii_digit() || c == '-') || spelled())
 }
 
-/// A short label, a number and its unit, blanks between them, and no more.
+/// A short label, a number or several and their unit, blanks between them, and no more.
 fn ends_in_figure(text: &str) -> bool {
     let words: Vec<&str> = text.split(' ').collect();
-    let [label, number, unit] = words[..] else { return false };
+    let [label, numbers @ .., unit] = &words[..] else { return false };
+    let digits =
+        |w: &str| w.starts_with(|c: char| c.is_ascii_digit()) && w.ends_with(|c: char| c.is_ascii_digit());
     !label.contains(['，', '。', '；', '、'])
-        && number.starts_with(|c: char| c.is_ascii_digit())
-        && number.ends_with(|c: char| c.is_ascii_digit())
+        && !numbers.is_empty()
+        && numbers.iter().all(|w| digits(w))
         && unit.chars().count() <= 12
+}
+
+/// `指标 2024年 2023年 单位`: the heads of a table whose units stand last.
+fn ends_in_head_of_units(text: &str) -> bool {
+    [" 单位", " Unit", " Units"].iter().any(|head| text.ends_with(head))
 }
 
 /// `Revenue for the year: HK$1,037.6 million`: a short name, a colon and a number.
@@ -1060,7 +1067,10 @@ const FULL: u32 = 48;
 fn unfinished(line: &Shaped) -> bool {
     let text = &line.text.text;
     opens(text)
-        || line.width >= SHORT && !ends_sentence(text) && (!ends_in_number(text) || is_in_sentence(line))
+        || line.width >= SHORT
+            && !ends_sentence(text)
+            && !ends_in_head_of_units(text)
+            && (!ends_in_number(text) || is_in_sentence(line))
 }
 
 /// What follows a number in a sentence: how it is counted, or a mark.
@@ -1165,6 +1175,60 @@ mod tests {
         for (text, want) in cases {
             assert_eq!(shown(text), *want, "{text}");
         }
+    }
+
+    #[test]
+    fn columns_of_a_page_are_read_one_after_the_other() {
+        let cases: &[(&str, &[&str])] = &[
+            // two tables
+            (
+                "Item       2024   2023    Where     Sites\nPaper      12.5   13.1    Japan     4\nGlass       3.0    2.8    India     9",
+                &["Item|2024|2023", "Paper|12.5|13.1", "Glass|3.0|2.8", "Where|Sites", "Japan|4", "India|9"],
+            ),
+            // one table, whose columns these are
+            (
+                "Item       Unit      2024   2023\nPaper      tonnes    12.5   13.1\nPower      MWh        3.0    2.8",
+                &["Item|Unit|2024|2023", "Paper|tonnes|12.5|13.1", "Power|MWh|3.0|2.8"],
+            ),
+            // a table beside prose that is set apart to fill its column
+            (
+                "Most injuries come from lifting, and from    Injuries    2024   2023\nslips  on  ramps.  There  were  no  fatal    Fatal          0      1\naccidents in the year, but a loader broke    Recorded      78     81\nhis leg in July.",
+                &[
+                    "Most injuries come from lifting, and from slips on ramps. There were no fatal accidents in the year, but a loader broke his leg in July.",
+                    "Injuries|2024|2023",
+                    "Fatal|0|1",
+                    "Recorded|78|81",
+                ],
+            ),
+            // a blank alone parts narrow columns
+            (
+                "伤亡      2022 2023 2024\n工伤        181 165 142",
+                &["伤亡|2022|2023|2024", "工伤|181|165|142"],
+            ),
+            ("煤      3,860   1,240 公吨", &["煤|3,860|1,240|公吨"]),
+            ("总量      12 345", &["总量|12,345"]),
+            // a margin's words, set upright
+            ("幸\n福\n职\n场\n工伤人数", &["幸福职场", "工伤人数"]),
+            ("男\n女", &["男", "女"]),
+        ];
+        for (text, want) in cases {
+            assert_eq!(shown(text), *want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_file_tells_what_its_columns_are_counted_in() {
+        let starts = |text: &str| -> Vec<u32> {
+            let document = read(text.as_bytes(), "x.txt").unwrap();
+            let last = document
+                .items
+                .into_iter()
+                .rev()
+                .find_map(|i| if let Item::Row(row) = i { Some(row) } else { None });
+            last.unwrap().cells.iter().map(|c| c.from).collect()
+        };
+        assert_eq!(starts("单位      2024\n万千瓦时    19.1\n吨       3.2"), [0, 8], "each character one");
+        assert_eq!(starts("单位      2024\n万千瓦时  19.1\n吨        3.2"), [0, 10], "a wide one two");
     }
 
     #[test]

@@ -386,7 +386,7 @@ impl Walk<'_> {
         let heads = first - 1 - at;
         let ends = |t: &Text| t.text.ends_with(['.', '。', '；', ';', ':']);
         let whole = (at..first).all(|i| text(i).is_some_and(|t| !ends(t) && !t.text.contains(['，', '。'])));
-        if many < 2 || many > MOST_HEADS || !whole || heads != many && heads != many + 1 {
+        if !(2..=MOST_HEADS).contains(&many) || !whole || heads != many && heads != many + 1 {
             return None;
         }
         let mut columns: Vec<Text> = (at..first - 1).filter_map(text).cloned().collect();

@@ -491,7 +491,7 @@ impl Walk<'_> {
         let behind_all = match unit_cells[..] {
             [unit] if numbers.last().is_some_and(|(i, _)| *i < unit) => Some(unit),
             // its head may stand a little apart
-            [] => self.unit_behind(&filled, first_value),
+            [] => self.unit_behind(filled, first_value),
             _ => None,
         };
         // a head with its own value right under it is not that of the value beside

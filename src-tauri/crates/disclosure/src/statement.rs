@@ -433,13 +433,15 @@ fn is_formula(text: &str) -> bool {
     })
 }
 
-/// `类别1:购买的商品和服务`, `Category 6 – business travel`: a category of scope 3, and what it is called.
+/// `类别1:购买的商品和服务`, `Category 6 – business travel`, `Cat. 6 - Travel`: a category of scope 3, and what it is called.
 fn named_category(text: &str) -> Option<(u32, &str)> {
     if !text.starts_with(['类', '分', 'c', 'C']) {
         return None;
     }
-    let rest =
-        ["类别", "分类", "category ", "Category "].iter().find_map(|p| text.strip_prefix(p))?.trim_start();
+    let rest = ["类别", "分类", "category ", "Category ", "Cat. ", "Cat "]
+        .iter()
+        .find_map(|p| text.strip_prefix(p))?
+        .trim_start();
     let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
     let after = rest[digits.len()..].trim_start();
     let named = after.starts_with([':', '-', '—', '.', '、', ' '])

@@ -19,6 +19,11 @@ fn sentences_that_count() {
             &["customer.complaints 2023 21", "customer.complaints 2024 17"][..],
         ),
         ("The Board comprised nine Directors.", &["board.size 2024 9"]),
+        (
+            "As at 31 December 2024 the Group had 3,912 employees (31 December 2023: 3,844 employees).",
+            &["workforce.total 2023 3844", "workforce.total 2024 3912"],
+        ),
+        ("There was no case of corruption in the year.", &["ethics.corruption_cases 2024 0"]),
         // a sentence that ends in a year is no head of a table
         ("Scope 1 emissions were 1,234 tCO2e in 2023.", &["ghg.scope1 2023 1234"]),
         (

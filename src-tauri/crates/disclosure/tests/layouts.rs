@@ -658,10 +658,15 @@ fn columns_in_blocks() {
 #[test]
 fn texts_of_designed_pages() {
     for (text, expect) in [
+        // who is 60 is of the band that ends there
+        (
+            "按年龄划分的员工人数\n46至60岁 151\n60岁以上 35\n",
+            &["workforce.total age=46-60 2024 151", "workforce.total age=>60 2024 35"][..],
+        ),
         // the bars of a chart and their years
         (
             "温室气体排放总量（吨二氧化碳当量）\n66,902.4\n2023\n67,200.7\n2024\n",
-            &["ghg.total 2023 66902.4", "ghg.total 2024 67200.7"][..],
+            &["ghg.total 2023 66902.4", "ghg.total 2024 67200.7"],
         ),
         // heads that are no years, a cell a line
         (

@@ -64,6 +64,7 @@ pub fn merge(
     crate::scopes::whole_of_scope_3(statements, &mut candidates);
     drop_lone_own_entity(&mut candidates);
     tell_employees_apart(statements, &mut candidates);
+    part_bands(&mut candidates);
     drop_sources_of_totals(statements, &mut candidates);
     name_colleges(&mut candidates);
     let order = |m: &Metric| catalogue::metrics().iter().position(|o| o.id == m.id).unwrap_or(usize::MAX);
@@ -220,6 +221,30 @@ fn tell_employees_apart(statements: &[Statement], candidates: &mut [Candidate]) 
         if names && grouped(candidate) && of_boards.contains(&candidate.year) {
             candidate.found.breakdown.insert("group".to_owned(), "employees".to_owned());
         }
+    }
+}
+
+/// 60岁以上 beside 46至60岁: who is 60 is of the band that ends there.
+fn part_bands(candidates: &mut [Candidate]) {
+    let age = |c: &Candidate| c.found.breakdown.get("age").cloned();
+    let bands: Vec<(String, i32, String)> = candidates
+        .iter()
+        .filter_map(|c| Some((c.found.metric.id.clone(), c.year, age(c).filter(|a| a.contains('-'))?)))
+        .collect();
+    for candidate in candidates.iter_mut() {
+        let Some(open) = age(candidate) else { continue };
+        let beside = |ends: &dyn Fn(&str) -> bool| {
+            let same = |(id, year, _): &&(String, i32, String)| {
+                *id == candidate.found.metric.id && *year == candidate.year
+            };
+            bands.iter().filter(same).any(|(_, _, band)| ends(band))
+        };
+        let apart = match (open.strip_prefix(">="), open.strip_prefix("<=")) {
+            (Some(from), _) if beside(&|band| band.ends_with(&format!("-{from}"))) => format!(">{from}"),
+            (_, Some(to)) if beside(&|band| band.starts_with(&format!("{to}-"))) => format!("<{to}"),
+            _ => continue,
+        };
+        candidate.found.breakdown.insert("age".to_owned(), apart);
     }
 }
 

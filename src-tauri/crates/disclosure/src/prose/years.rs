@@ -163,6 +163,21 @@ pub(super) fn year_behind(text: &str, profile: &Profile) -> Option<i32> {
 /// What years in words are made of, and what joins them to their number.
 const SPELLED_YEARS: &str = "〇零一二三四五六七八九十年度财政月日止:： /-0123456789";
 
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// What names the year before the report's in brackets.
 const YEAR_BEFORE: &[&str] = &[
     "上年",
@@ -208,6 +223,9 @@ fn earlier(sentence: &Text, quantity: &Quantity, report: Option<i32>) -> Vec<(i3
         };
         let from = if before.is_some() { head } else { 0 };
         let lead = without_years(&piece[from..amount.whole.start.max(from)]);
+        // 31 December 2023: 3,844 employees
+        let dated = |word: &&str| !MONTHS.contains(word) && !matches!(*word, "As" | "as" | "At" | "at");
+        let lead = lead.split(' ').filter(dated).collect::<Vec<_>>().join(" ");
         let lead: String = lead.chars().filter(|c| !SPELLED_YEARS.contains(*c)).collect();
         let reading = lexicon::read(&lead);
         if !reading.is_silent() || reading.unexplained > 0 {

@@ -199,7 +199,9 @@ impl Walk<'_> {
             whole.append(&label);
             label = whole;
         }
-        let short = label.text.chars().count() <= 2 * HEAD_BYTES && !label.text.ends_with(['。', '；']);
+        // neither a sentence nor a row of its own
+        let ends = |c: char| matches!(c, '。' | '；' | '.' | '%') || c.is_ascii_digit();
+        let short = label.text.chars().count() <= 2 * HEAD_BYTES && !label.text.trim_end().ends_with(ends);
         (values.len() == years && short).then(|| self.row_of(label, Some(text.slice(0..end)), values))
     }
 
@@ -864,10 +866,7 @@ impl Walk<'_> {
     pub(super) fn rows_in_line(&mut self, text: &Text, item: &Item) -> bool {
         let years = self.header.columns.iter().filter(|(_, c)| matches!(c, Column::Year(_))).count();
         // what compares the years has a value of its own
-        if self.header.values().len() != years {
-            return false;
-        }
-        if years < 2 {
+        if years < 2 || self.header.values().len() != years {
             return false;
         }
         let words = words_of_rows(&text.text);

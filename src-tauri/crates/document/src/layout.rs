@@ -935,8 +935,10 @@ impl Open {
     fn stops_at_number(&self, next: &Shaped) -> bool {
         let (own, text) = (&self.text.text, &next.text.text);
         let last_but_one = own.trim_end().rsplit(' ').nth(1).unwrap_or_default();
+        let wide = self.width >= FULL
+            || self.width >= COLUMN && next.width >= COLUMN && own.split(' ').count() > SENTENCE;
         self.heading.is_none()
-            && self.width >= FULL
+            && wide
             && next.gap == 0
             && ends_in_number(own)
             && !last_but_one.starts_with(|c: char| c.is_ascii_digit())
@@ -1059,6 +1061,8 @@ const LONGEST: usize = 16_000;
 const SHORT: u32 = 16;
 /// Columns between what stands at both ends of a page's head.
 const HEAD_GAP: u32 = 16;
+/// Words of a line that are more than a label.
+const SENTENCE: usize = 6;
 /// Lines of a narrow column of running text have as many.
 const COLUMN: u32 = 30;
 /// A line of at least this many columns that does not end a sentence goes on in the next.

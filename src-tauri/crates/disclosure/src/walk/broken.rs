@@ -123,8 +123,9 @@ impl Walk<'_> {
             return None;
         }
         // what names nothing is an item of what stands above it, and there must be something
+        let dated = || year_of_head(&t[label.clone()], self.profile.year).is_some();
         if self.label(&text.slice(label.clone())).reading.is_silent()
-            && (!assigned || self.groups.path().is_empty())
+            && (!assigned || self.groups.path().is_empty() && !dated())
         {
             return None;
         }

@@ -105,7 +105,8 @@ impl Walk<'_> {
             return (Counted::In(unit.clone()), cell.text.text[quantity.unit_at.clone()].to_owned());
         }
         // a column that names its own unit is in that, whatever stands in the unit column
-        if let Some(unit) = column.and_then(|c| c.unit.clone()) {
+        let of_column = |c: &Label| c.unit.clone().or_else(|| measure(&c.text.text));
+        if let Some(unit) = column.and_then(of_column) {
             return (Counted::In(unit), String::new());
         }
         if let Some(text) = unit_cell.filter(|t| !t.text.is_empty()) {
@@ -245,6 +246,9 @@ impl Walk<'_> {
         if let Some(over) = over.filter(|o| {
             row_label.as_ref().is_some_and(|r| {
                 !r.reading.has_subject() && r.reading.axes.is_empty() && item.is_none()
+                    // Hazardous under Waste (tonnes)
+                    || r.reading.tags.without(tags!("hazardous", "nonhazardous")).is_empty()
+                        && o.reading.tags.has_any(tags!("waste"))
                     || group_of_people(r) && !group_of_people(o) && o.reading.axes.is_empty()
             })
         }) {

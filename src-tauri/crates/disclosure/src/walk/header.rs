@@ -434,16 +434,23 @@ impl Walk<'_> {
         let years = if back().take(years).any(|i| year(&i)) { years } else { 0 };
         let grouped = || back().take_while(|i| self.is_group(&text.slice(words[*i].clone()))).count();
         let columns = if years > 0 { years } else { grouped() };
-        if columns == 0 || years == 0 && columns < 2 {
+        let lead = words.len() - columns;
+        // 学历 人数: what tells apart, and what is counted; 流失率 男 女: what is counted of whom
+        let first = || self.label(&text.slice(words[0].clone()));
+        let of_groups = || lead == 1 && is_axis(&first());
+        let of_whom = || {
+            let reading = &first().reading;
+            lead == 1 && reading.has_subject() && reading.unexplained == 0 && reading.axes.is_empty()
+        };
+        if columns == 0 || years == 0 && columns < 2 && !of_groups() {
             return false;
         }
-        let lead = words.len() - columns;
         // a title and at least two years are a header, whatever the title says
         let titled = years > 1 && lead <= 3 || years == 0 && lead == 0;
         let named = || {
             (0..lead).any(|i| is_header_word(word(&i)) || is_axis(&self.label(&text.slice(words[i].clone()))))
         };
-        if !titled && !named() {
+        if !titled && !named() && !(years == 0 && columns > 2 && of_whom()) {
             return false;
         }
         let continues = self.header.text == t || self.suspended.as_ref().is_some_and(|(h, _)| h.text == t);

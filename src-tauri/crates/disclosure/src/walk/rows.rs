@@ -568,6 +568,8 @@ impl Walk<'_> {
                 column_label.as_deref(),
                 &above,
             );
+            // a head that is a unit says nothing else
+            let column_label = column_label.filter(|l| measure(&l.text.text).is_none());
             // a word and a number under no header and without a unit: a table of contents, unless the word says how many of whom
             if bare && counted == Counted::Missing && !row_label.as_ref().is_some_and(|l| says_how_many(l)) {
                 continue;

@@ -695,6 +695,11 @@ fn texts_of_designed_pages() {
             &["water.consumption 2023 246100", "water.consumption 2024 238400"],
         ),
         ("我们的用水量 23.84 24.61 万吨", &[]),
+        // one head over a list of groups
+        (
+            "\n学历 员工人数\n博士 68\n硕士 2,947\n",
+            &["workforce.total education=doctor 2024 68", "workforce.total education=master 2024 2947"],
+        ),
         // labels first, since the list ends in a figure
         (
             "平均受训时数\n小时\n全体\n28.0\n男性\n29.1\n女性\n27.0\n公司开设了七类课程，内容涵盖技术与管理。\n",

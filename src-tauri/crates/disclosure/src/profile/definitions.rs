@@ -279,6 +279,8 @@ fn name_start(head: &str) -> usize {
     // 本报告是某某…, 来自《某某…: what leads to a name
     for word in [
         "报告说明",
+        "本报告为",
+        "本报告是",
         "本报告",
         "报告是",
         "报告为",
@@ -294,13 +296,13 @@ fn name_start(head: &str) -> usize {
         "关于",
         "由",
         "对于",
+        "指代",
         "指",
         "介绍",
         "涵盖",
         "控股股东",
         "子公司",
         "及其",
-        "代",
         "包括",
         "旗下",
         "全资",
@@ -319,4 +321,22 @@ fn name_start(head: &str) -> usize {
 /// Bytes of the character at a place.
 fn char_at(text: &str, at: usize) -> usize {
     text[at..].chars().next().map_or(1, char::len_utf8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_start;
+
+    #[test]
+    fn names_begin_behind_what_leads_to_them() {
+        for (head, name) in [
+            ("本报告为岚屿陶瓷", "岚屿陶瓷"),
+            ("概览 本报告是岚屿陶瓷", "岚屿陶瓷"),
+            ("公司指代岚屿陶瓷", "岚屿陶瓷"),
+            ("本报告由霽川现代农业科技", "霽川现代农业科技"),
+            ("霽川时代新能源科技", "霽川时代新能源科技"),
+        ] {
+            assert_eq!(&head[name_start(head)..], name, "{head}");
+        }
+    }
 }

@@ -450,7 +450,7 @@ impl Walk<'_> {
         let named = || {
             (0..lead).any(|i| is_header_word(word(&i)) || is_axis(&self.label(&text.slice(words[i].clone()))))
         };
-        if !titled && !named() && !(years == 0 && columns > 2 && of_whom()) {
+        if !(titled || named() || years == 0 && columns > 2 && of_whom()) {
             return false;
         }
         let continues = self.header.text == t || self.suspended.as_ref().is_some_and(|(h, _)| h.text == t);

@@ -385,16 +385,17 @@ pub const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// March: a month's name, with its capital letter.
+pub fn is_month(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_uppercase()) && MONTHS.contains(&word.to_ascii_lowercase().as_str())
+}
+
 /// `31 March`, `June 30`: the day of a date.
 fn is_day(before: &str, after: &str) -> bool {
     let letters = |c: char| c.is_ascii_alphabetic();
-    let month = |word: &str| {
-        word.starts_with(|c: char| c.is_ascii_uppercase())
-            && MONTHS.contains(&word.to_ascii_lowercase().as_str())
-    };
     let behind = after.strip_prefix(' ').map_or("", |t| &t[..t.find(|c| !letters(c)).unwrap_or(t.len())]);
     let ahead = before.strip_suffix(' ').map_or("", |t| &t[t.trim_end_matches(letters).len()..]);
-    month(behind) || month(ahead)
+    is_month(behind) || is_month(ahead)
 }
 
 /// `ISO 14001`, `GB/T 19001`: the number belongs to a standard's name.

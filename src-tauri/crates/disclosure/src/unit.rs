@@ -79,37 +79,9 @@ impl Unit {
         (self.is_money() && self.numerator != "CUR").then_some(self.numerator)
     }
 
+    /// Its code, as those of ISO 4217 are: no other unit is three capital letters.
     fn is_money(&self) -> bool {
-        matches!(
-            self.numerator,
-            "CUR"
-                | "CNY"
-                | "HKD"
-                | "TWD"
-                | "USD"
-                | "EUR"
-                | "GBP"
-                | "JPY"
-                | "AUD"
-                | "CAD"
-                | "CHF"
-                | "SGD"
-                | "MYR"
-                | "INR"
-                | "KRW"
-                | "THB"
-                | "IDR"
-                | "VND"
-                | "PHP"
-                | "NZD"
-                | "SEK"
-                | "NOK"
-                | "DKK"
-                | "BRL"
-                | "ZAR"
-                | "AED"
-                | "SAR"
-        )
+        self.numerator.len() == 3 && self.numerator.bytes().all(|b| b.is_ascii_uppercase())
     }
 
     /// Whether it measures an amount, and counts neither money nor things, by what stands above its division.

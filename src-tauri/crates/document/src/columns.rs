@@ -3,7 +3,7 @@
 //! A table's columns are no columns of a page. These hold something of their own on both sides of the gutter: running text,
 //! or rows that begin with their label and end in their values.
 
-use crate::layout::{Shape, Shaped, is_bullet, is_code, is_number, width};
+use crate::layout::{Shape, Shaped, is_bullet, is_code, is_number, parted_at, width};
 use crate::{Cell, Parted, Row, Text};
 
 /// Lines that must stand at a gutter, and the columns of print that a line of running text takes at least.
@@ -66,14 +66,7 @@ fn join_justified(above: &Shaped, line: &mut Shaped) {
     if line.gap > 0 || above.width < PROSE || !fills || !near || running * 2 < row.cells.len() {
         return;
     }
-    let (from, to) = (first.from, last.to);
-    let mut text = first.text.clone();
-    for cell in &row.cells[1..] {
-        text.append(&cell.text);
-    }
-    line.width = width(&text.text);
-    line.text = text;
-    line.shape = Shape::Plain { from, to, heading: None, bullet: false };
+    line.put_in_one(false);
 }
 
 fn may_be_parted(line: &Shaped) -> bool {
@@ -158,11 +151,7 @@ fn cut(cell: &Cell, gutter: u32) -> Option<[Cell; 2]> {
     let at = text[..values].ends_with(' ').then_some(values)?;
     let column = cell.from + at as u32;
     let prose = column.abs_diff(gutter) <= SLACK && width(&text[at..]) >= PROSE;
-    let whole = cell.text.text.len();
-    prose.then(|| {
-        let left = Cell { text: cell.text.slice(0..at - 1), from: cell.from, to: column - 1 };
-        [left, Cell { text: cell.text.slice(at..whole), from: column, to: cell.to }]
-    })
+    prose.then(|| parted_at(cell, at - 1, column - 1))
 }
 
 fn begins_at(line: &Shaped, gutter: u32) -> bool {

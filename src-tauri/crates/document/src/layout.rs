@@ -20,6 +20,18 @@ impl Shaped {
     fn is_below(&self) -> bool {
         self.gap == 0 && !self.new_page
     }
+
+    /// A row's cells are one text after all.
+    pub(crate) fn put_in_one(&mut self, bullet: bool) {
+        let Shape::Row(Row { cells, .. }) = &self.shape else { return };
+        let [first, rest @ ..] = &cells[..] else { return };
+        let mut text = first.text.clone();
+        rest.iter().for_each(|cell| text.append(&cell.text));
+        let (from, to) = extent(&self.shape);
+        self.width = width(&text.text);
+        self.text = text;
+        self.shape = Shape::Plain { from, to, heading: None, bullet };
+    }
 }
 
 pub(crate) enum Shape {
@@ -266,6 +278,13 @@ fn are_values(text: &str) -> bool {
     text.contains(' ') && text.split(' ').all(is_value)
 }
 
+/// What stands on both sides of a blank of a cell, by its byte and its column.
+pub(crate) fn parted_at(cell: &Cell, byte: usize, column: u32) -> [Cell; 2] {
+    let text = |range| cell.text.slice(range);
+    let left = Cell { text: text(0..byte), from: cell.from, to: column };
+    [left, Cell { text: text(byte + 1..cell.text.text.len()), from: column + 1, to: cell.to }]
+}
+
 /// The words of a cell as cells.
 fn words_apart(cell: &Cell) -> Vec<Cell> {
     let (mut byte, mut column) = (0, cell.from);
@@ -326,10 +345,8 @@ fn unit_apart(cells: &mut Vec<Cell>) {
         && !unit.contains(|c: char| c.is_ascii_digit())
         && width(unit) <= 28
     {
-        let (at, from) = (number.len(), last.from + number.len() as u32);
-        let unit = Cell { text: last.text.slice(at + 1..last.text.text.len()), from: from + 1, to: last.to };
-        let number = Cell { text: last.text.slice(0..at), from: last.from, to: from };
-        cells.splice(cells.len() - 1.., [number, unit]);
+        let apart = parted_at(last, number.len(), last.from + number.len() as u32);
+        cells.splice(cells.len() - 1.., apart);
     }
 }
 
@@ -351,11 +368,8 @@ fn cells_apart(cells: &[Cell], above: usize, below: usize) -> Option<Vec<Cell>> 
         && is_number(value)
         && value.contains('.')
     {
-        let at = label.to - value.len() as u32;
-        let value =
-            Cell { text: label.text.slice(name.len() + 1..label.text.text.len()), from: at, to: label.to };
-        let name = Cell { text: label.text.slice(0..name.len()), from: label.from, to: at - 1 };
-        return Some([name, value].into_iter().chain(rest.iter().cloned()).collect());
+        let apart = parted_at(label, name.len(), label.to - value.len() as u32 - 1);
+        return Some(apart.into_iter().chain(rest.iter().cloned()).collect());
     }
     if below < 2 || own > 0 || !cells.iter().any(|c| is_of_han_words(&c.text.text)) {
         return None;
@@ -512,14 +526,7 @@ fn set_heads_apart(shaped: &mut [Shaped]) {
         if !parted || !far || valued || cells.len() > 3 {
             continue;
         }
-        let (from, to) = extent(&head.shape);
-        let mut text = cells[0].text.clone();
-        for cell in &cells[1..] {
-            text.append(&cell.text);
-        }
-        head.width = width(&text.text);
-        head.text = text;
-        head.shape = Shape::Plain { from, to, heading: None, bullet: true };
+        head.put_in_one(true);
     }
 }
 

@@ -9,7 +9,7 @@ use crate::counting;
 use crate::lexicon;
 use crate::period;
 use crate::profile::Profile;
-use crate::quantity::{Kind, Quantity, quantities};
+use crate::quantity::{Kind, Quantity, is_month, quantities};
 use crate::statement::{Counted, Statement};
 
 /// The year that a number is for: the last one named before it, years that it is compared with apart.
@@ -163,21 +163,6 @@ pub(super) fn year_behind(text: &str, profile: &Profile) -> Option<i32> {
 /// What years in words are made of, and what joins them to their number.
 const SPELLED_YEARS: &str = "〇零一二三四五六七八九十年度财政月日止:： /-0123456789";
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// What names the year before the report's in brackets.
 const YEAR_BEFORE: &[&str] = &[
     "上年",
@@ -224,7 +209,7 @@ fn earlier(sentence: &Text, quantity: &Quantity, report: Option<i32>) -> Vec<(i3
         let from = if before.is_some() { head } else { 0 };
         let lead = without_years(&piece[from..amount.whole.start.max(from)]);
         // 31 December 2023: 3,844 employees
-        let dated = |word: &&str| !MONTHS.contains(word) && !matches!(*word, "As" | "as" | "At" | "at");
+        let dated = |word: &&str| !is_month(word) && !matches!(*word, "As" | "as" | "At" | "at");
         let lead = lead.split(' ').filter(dated).collect::<Vec<_>>().join(" ");
         let lead: String = lead.chars().filter(|c| !SPELLED_YEARS.contains(*c)).collect();
         let reading = lexicon::read(&lead);

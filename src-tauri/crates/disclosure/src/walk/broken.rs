@@ -251,10 +251,7 @@ impl Walk<'_> {
     /// Heads of columns a line each, above rows with as many values that bring their units: 受训百分比 / 平均时数 / 男性 84.5% 8.2小时.
     /// Gives how many items it took.
     pub(super) fn stacked_heads(&mut self, items: &[&Item], at: usize) -> Option<usize> {
-        let passage = |i: usize| match items.get(i) {
-            Some(Item::Passage { text, heading: None }) => Some(text),
-            _ => None,
-        };
+        let passage = |i: usize| passage(items, i);
         // most lines have no such row below them: told before a label is read
         let of_values = |t: &Text| t.text.contains(' ') && t.text.bytes().any(|b: u8| b.is_ascii_digit());
         if !(at + 2..=at + 5).filter_map(passage).any(of_values) {
@@ -286,7 +283,10 @@ impl Walk<'_> {
             .filter(|_| !passage(at).is_some_and(|t| is_header_word(&t.text)));
         let (heads, taken, bare) = match wrapped {
             Some((heads, taken)) => (heads, taken, true),
-            None => (heads.clone(), heads.len(), false),
+            None => {
+                let taken = heads.len();
+                (heads, taken, false)
+            }
         };
         if heads.len() < 2 {
             return None;
@@ -308,18 +308,13 @@ impl Walk<'_> {
         if !row(0) || !(row(1) || bare && (row(2) || row(3))) {
             return None;
         }
-        let cells = header_cells(std::iter::once(Text::default()).chain(heads).collect(), false);
-        let row = Row { cells: cells.clone(), parted: Parted::Marks };
-        self.set_header(&row, &cells.iter().collect::<Vec<_>>());
+        self.stream_head(std::iter::once(Text::default()).chain(heads).collect());
         Some(taken)
     }
 
     /// The same with a cell a line: 受训百分比 / 平均时数(小时) / 按性别 / 男性 / 80.3% / 9.8. Gives how many items it took.
     pub(super) fn stream_heads(&mut self, items: &[&Item], at: usize) -> Option<usize> {
-        let passage = |i: usize| match items.get(i) {
-            Some(Item::Passage { text, heading: None }) => Some(text),
-            _ => None,
-        };
+        let passage = |i: usize| passage(items, i);
         // most lines have no two numbers below them: told before a label is read
         let begins = |i: usize| passage(i).is_some_and(|t| t.text.starts_with(|c: char| c.is_ascii_digit()));
         let number = |i: usize| {
@@ -360,10 +355,7 @@ impl Walk<'_> {
         if rows.len() < 2 || !rows.iter().all(group) {
             return None;
         }
-        let columns = std::iter::once(Text::default()).chain(head.columns);
-        let cells = header_cells(columns.collect(), false);
-        let header = Row { cells: cells.clone(), parted: Parted::Marks };
-        self.set_header(&header, &cells.iter().collect::<Vec<_>>());
+        self.stream_head(std::iter::once(Text::default()).chain(head.columns).collect());
         self.read_rows(rows, items[at]);
         Some(end - at)
     }
@@ -442,10 +434,7 @@ impl Walk<'_> {
     /// Groups and their numbers, a line each or in turn, below a line that says by what they are told apart: 按性别划分 / 男性 /
     /// 601 / 女性 / 683. Gives how many items it took.
     pub(super) fn listed_groups(&mut self, items: &[&Item], at: usize) -> Option<usize> {
-        let passage = |i: usize| match items.get(i) {
-            Some(Item::Passage { text, heading: None }) => Some(text),
-            _ => None,
-        };
+        let passage = |i: usize| passage(items, i);
         let head = passage(at)?;
         let sentence = head.text.trim_end_matches([':', '：']);
         let leads = sentence.len() < head.text.len()
@@ -679,10 +668,7 @@ impl Walk<'_> {
     /// A table that was broken column by column: the labels, their units, then the values of each year. Gives how many
     /// items it took.
     pub(super) fn stream_columns(&mut self, items: &[&Item], at: usize) -> Option<usize> {
-        let passage = |i: usize| match items.get(i) {
-            Some(Item::Passage { text, heading: None }) => Some(text),
-            _ => None,
-        };
+        let passage = |i: usize| passage(items, i);
         let report = self.profile.year;
         let year = |t: &Text| period::of_header(&t.text, report).is_some();
         let heads = |t: &Text| year(t) || is_unit_header(&t.text);

@@ -67,10 +67,7 @@ impl Walk<'_> {
         if bare.chars().count() > 24 {
             return None;
         }
-        let passage = |i: usize| match items.get(i) {
-            Some(Item::Passage { text, heading: None }) => Some(text),
-            _ => None,
-        };
+        let passage = |i: usize| passage(items, i);
         let (quantity, unit_first) = match cell_value(&text.text) {
             CellValue::Number(q) if q.kind == Kind::Amount => (*q, None),
             CellValue::Text => {

@@ -362,12 +362,8 @@ impl Walk<'_> {
             self.counts_table_above(items.get(at + 1));
             return 1;
         }
-        // most lines have no year below them, which is told by its digits
-        let dated = |t: &Text| {
-            t.text.len() <= HEAD_BYTES && t.text.contains(|c: char| c.is_ascii_digit() || c == '年')
-        };
         let years_below = || match items.get(at + 1) {
-            Some(Item::Passage { text, heading: None }) if dated(text) => {
+            Some(Item::Passage { text, heading: None }) if may_be_year(text) => {
                 stream_header(items, at + 1, self.profile.year)
             }
             _ => None,

@@ -143,11 +143,8 @@ pub(super) struct Spanned<'t> {
 impl Walk<'_> {
     /// Reads such heads.
     pub(super) fn spanned_years<'t>(&self, items: &[&'t Item], at: usize) -> Option<Spanned<'t>> {
-        let dated = |t: &Text| {
-            t.text.len() <= HEAD_BYTES && t.text.contains(|c: char| c.is_ascii_digit() || c == '年')
-        };
         let year = |i: usize| {
-            let dated = passage(items, i).filter(|t| dated(t));
+            let dated = passage(items, i).filter(|t| may_be_year(t));
             dated.filter(|t| year_of_head(&t.text, self.profile.year).is_some())
         };
         // most lines have no years below them: told before a label is read

@@ -104,6 +104,11 @@ pub(super) fn single_year(text: &str) -> Option<i32> {
     }
 }
 
+/// Whether a line may be the head of a year: most are none, which their digits tell.
+pub(super) fn may_be_year(text: &Text) -> bool {
+    text.text.len() <= HEAD_BYTES && text.text.contains(|c: char| c.is_ascii_digit() || c == '年')
+}
+
 /// The year that heads a column, with the column's unit in brackets, behind a comma or without: 二零二五年(公吨).
 pub(super) fn year_of_head(text: &str, report: Option<i32>) -> Option<i32> {
     period::of_header(text, report).or_else(|| {

@@ -23,7 +23,17 @@ pub fn bands(label: &str) -> Vec<(Range<usize>, String)> {
         .all(|c| c.is_ascii_digit() || " -~<>≤≥+至到以上下及或=岁,%".contains(c))
         || mentions(
             label,
-            &["under ", "below ", "over ", "above ", "and over", "and above", "or over", "or above"],
+            &[
+                "under ",
+                "below ",
+                "over ",
+                "above ",
+                "and over",
+                "and above",
+                "or over",
+                "or above",
+                "between ",
+            ],
         );
     if !speaks && !bare {
         return vec![];
@@ -37,7 +47,8 @@ pub fn bands(label: &str) -> Vec<(Range<usize>, String)> {
         {
             let end = after_years(label, next.end);
             if plausible(value) && plausible(*upper) && value < *upper {
-                found.push((range.start..end, between(value, *upper)));
+                let lead = label[..range.start].strip_suffix("between ").map_or(range.start, str::len);
+                found.push((lead..end, between(value, *upper)));
             }
             i += 2;
             continue;

@@ -67,7 +67,10 @@ pub fn complete(text: &str, found: &mut Vec<Quantity>, before: Option<Unit>) {
 /// Whether a bare number counts what the number before it counts: 61 employees took maternity leave and 38 took paternity
 /// leave, eleven directors, of whom three are women, 14 complaints compared with 19.
 fn goes_on(text: &str, quantity: &Quantity, unit: &Unit) -> bool {
-    let (before, after) = (text[..quantity.number.start].trim_end(), &text[quantity.number.end..]);
+    let before = text[..quantity.number.start].trim_end();
+    // what stood in brackets is blanked but for one blank
+    let blanks = text[quantity.number.end..].len() - text[quantity.number.end..].trim_start().len();
+    let after = &text[quantity.number.end + blanks.saturating_sub(1)..];
     let people = unit.dimension() == "person";
     // 3,902 colleagues work full time and 416 part time
     let employed = people
@@ -79,12 +82,20 @@ fn goes_on(text: &str, quantity: &Quantity, unit: &Unit) -> bool {
     let counted = people || matches!(unit.numerator, "count" | "day") && unit.per.is_none();
     // 288 suppliers in Norland, 41 in Sudland and 8 elsewhere
     let listed = counted
-        && matches!(before.rsplit([' ', ',', ':']).next(), Some("" | "and" | "with"))
+        && matches!(
+            before.rsplit([' ', ',', ':']).next(),
+            Some("" | "and" | "with" | "including" | "comprising")
+        )
         && PLACED.iter().any(|w| after.starts_with(w));
     let listed = listed || counted && before.ends_with(" of which");
     let compared = counted
         && ["compared with", "compared to", "up from", "down from"].iter().any(|w| before.ends_with(w));
-    acts || employed || of_them || listed || compared
+    // were granted 39 patents and hold 1,260
+    let held = counted
+        && [" and hold", " and held", " and holds", " and own", " and owned"]
+            .iter()
+            .any(|w| before.ends_with(w));
+    acts || employed || of_them || listed || compared || held
 }
 
 /// What the noun before a bare number counts in, where nothing but a verb stands between and the clause ends behind it:
@@ -170,7 +181,8 @@ fn spelled(text: &str, number: Range<usize>) -> Option<Quantity> {
 
 /// What the words behind a number count, and where it stands: `eight Directors`, `two of the directors`.
 fn noun(text: &str, end: usize) -> Option<(Unit, Range<usize>)> {
-    let gap = text[end..].strip_prefix(' ')?;
+    // Nine (82%) of our eleven directors: what stood in brackets is blanked
+    let gap = text[end..].strip_prefix(' ')?.trim_start();
     let lead = ["of the ", "of our ", "of its ", "of these "]
         .iter()
         .find_map(|w| gap.strip_prefix(w))
@@ -181,11 +193,11 @@ fn noun(text: &str, end: usize) -> Option<(Unit, Range<usize>)> {
         let length =
             rest.find(|c: char| !c.is_ascii_alphabetic() && c != '-' && c != '&').unwrap_or(rest.len());
         let word = rest.get(..length).filter(|w| !w.is_empty() && !JOINTS.contains(w))?;
+        // 1,900 volunteer hours
+        if rest[length..].starts_with(" hours") {
+            return Some((Unit::plain("h"), at + length + 1..at + length + " hours".len()));
+        }
         if let Some(unit) = counted_noun(word) {
-            // 1,900 volunteer hours
-            if rest[length..].starts_with(" hours") {
-                return Some((Unit::plain("h"), at + length + 1..at + length + " hours".len()));
-            }
             return Some((unit, at..at + length));
         }
         rest[length..].strip_prefix(' ')?;
@@ -195,8 +207,20 @@ fn noun(text: &str, end: usize) -> Option<(Unit, Range<usize>)> {
 }
 
 /// What only people do.
-const VERBS: [&str; 8] =
-    [" took ", " left ", " joined ", " returned ", " attended ", " are women", " are independent", " were "];
+const VERBS: [&str; 12] = [
+    " took ",
+    " left ",
+    " joined ",
+    " returned ",
+    " attended ",
+    " are women",
+    " are female",
+    " are men",
+    " are independent",
+    " are non-executive",
+    " is a woman",
+    " were ",
+];
 
 /// Words behind a number that say where what it counts is.
 const PLACED: [&str; 6] =
@@ -207,7 +231,9 @@ fn noun_before(text: &str, quantity: &Quantity) -> Option<Unit> {
     let after = &text[quantity.number.end..];
     let ends = after.trim_start().is_empty()
         || after.starts_with([',', '.', ';', ')']) && !after[1..].starts_with(|c: char| c.is_ascii_digit())
-        || [" in ", " at ", " during ", " for ", " and ", "  "].iter().any(|w| after.starts_with(w));
+        || [" in ", " at ", " during ", " for ", " and ", " from ", "  "]
+            .iter()
+            .any(|w| after.starts_with(w));
     if !ends || !quantity.value.is_integer() {
         return None;
     }
@@ -314,6 +340,12 @@ mod tests {
             ("伤害率为0.35，", ""),
             ("人次2024项", "2024 count"),
             ("three sites in two countries with members", ""),
+            (
+                "Nine       of our eleven directors are old, four       are women",
+                "9 person; 11 person; 4 person",
+            ),
+            ("was granted 39 patents and holds 1,260.", "39 count; 1260 count"),
+            ("Complaints fell to 412 from 455.", "412 count"),
         ] {
             let mut found = crate::quantity::quantities(text);
             complete(text, &mut found, None);

@@ -417,6 +417,52 @@ fn turns_of_sentences() {
             &["tax.paid 2024 38200000", "finance.revenue 2024 3340000000"],
         ),
         ("We gave £412,000 to charities in 2024.", &["community.donations 2024 412000"]),
+        // a share between commas stands in the way of the object
+        (
+            "We spent $41.2 million, or 2.6% of net sales, on research and development in 2024 (2023: $39.0 million).",
+            &["rd.expenditure 2023 39000000", "rd.expenditure 2024 41200000", "rd.revenue_share 2024 2.6"],
+        ),
+        // each verb has its number
+        (
+            "We were granted 31 patents during the year and hold 940 worldwide.",
+            &["patents.granted 2024 31", "patents.held 2024 940"],
+        ),
+        // a sentence that begins with a number counts among those before; a board meets, and not its kinds
+        (
+            "The Board has eleven directors. Nine (82%) are independent. Four, or 36%, are women. It met seven times.",
+            &[
+                "board.size 2024 11",
+                "board.independent 2024 9",
+                "board.independent_share 2024 82",
+                "board.female 2024 4",
+                "board.female_share 2024 36",
+                "board.meetings 2024 7",
+            ],
+        ),
+        // what the last of them did, all of them did
+        (
+            "In 2024, 236 women and 311 men took parental leave.",
+            &["parental_leave.taken gender=female 2024 236", "parental_leave.taken gender=male 2024 311"],
+        ),
+        ("Employees received an average of 21 hours of training.", &["training.hours_avg 2024 21"]),
+        // two numbers of another year in one bracket
+        (
+            "In 2024, 612 employees left us, a turnover rate of 8.6% (2023: 655 and 9.1%), and we recruited 548 people.",
+            &[
+                "turnover.leavers 2023 655",
+                "turnover.leavers 2024 612",
+                "turnover.rate 2023 9.1",
+                "turnover.rate 2024 8.6",
+                "workforce.new_hires 2024 548",
+            ],
+        ),
+        (
+            "No employee died at work in the past three years; there were no work-related fatalities in the past three years.",
+            &["safety.fatalities 2022 0", "safety.fatalities 2023 0", "safety.fatalities 2024 0"],
+        ),
+        // some were not upheld, so that there were some
+        ("None of the complaints was upheld.", &[]),
+        ("47% of our waste was not recycled.", &[]),
     ] {
         check(text, expect);
     }

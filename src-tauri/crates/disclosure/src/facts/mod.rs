@@ -20,7 +20,7 @@ use naming::{Asked, Named};
 use parts::{names_a_part, of_water, part_name};
 use sentences::{
     counts_all, gave_to_one, is_run_of_figures, names_board_alone, names_committee, names_employees,
-    names_stakeholders, speaks_of_employees, tells_since, took_part,
+    names_stakeholders, offered_by_us, speaks_of_employees, tells_since, took_part,
 };
 
 /// Facts surer than this are given as accepted.
@@ -283,7 +283,8 @@ impl Asked<'_> {
                 let all =
                     |t: &str| ["总", "共", "各类", "累计", "全年", "total"].iter().any(|w| t.contains(w));
                 let mut outers = statement.outers.iter().filter(|o| self.is_of_sentence(o));
-                if !all(label) && !outers.any(|o| all(&o.text.text)) && !speaks_of_employees(statement) {
+                let said = all(label) || outers.any(|o| all(&o.text.text));
+                if !said && !speaks_of_employees(statement) && !offered_by_us(statement) {
                     return Err(Left::NoMetric);
                 }
                 // English tells of courses for suppliers and officers in the same words

@@ -293,6 +293,8 @@ impl<'a> Asked<'a> {
         let mut words = statement.label.clone();
         let mut depth = 0;
         let listed = self.is_of_listed_board();
+        // 其中外部监事2名，全年召开会议7次: a body meets, and not a kind of its members
+        let meets = self.prose && statement.inner.tags.has_any(tags!("meeting"));
         // 女性主管46人，占全体主管20.7%: a share is of the group that the clause before it counts
         let mut gathers = self.prose && statement.inner.tags.has_any(tags!("of_which"));
         for outer in &statement.outers {
@@ -317,8 +319,12 @@ impl<'a> Asked<'a> {
                 continue;
             }
             let mut around = without_other_people(&statement.inner, &outer.reading);
-            if listed {
-                around.to_mut().tags = around.tags.without(tags!("independent", "nonindependent"));
+            if listed || meets {
+                around.to_mut().tags =
+                    around.tags.without(tags!("independent", "nonindependent", "part_of_board"));
+            }
+            if meets {
+                around.to_mut().axes.clear();
             }
             let first = !around.is_silent() && std::mem::take(&mut gathers);
             merged = if self.prose && !around.has_subject() && !first {
@@ -341,7 +347,12 @@ impl<'a> Asked<'a> {
         let statement = self.statement;
         let own = statement.inner.tags.without(tags!("of_which", "board", "member")).is_empty();
         let women = statement.inner.axes.keys().all(|axis| axis == "gender");
-        let all = |o: &Rc<Label>| o.reading.tags.has_all(tags!("independent", "nonindependent"));
+        // nine of our directors are independent and four are women
+        let all = |o: &Rc<Label>| {
+            o.reading.tags.has_all(tags!("independent", "nonindependent"))
+                || o.reading.tags.has_all(tags!("board", "independent"))
+                    && o.text.text.contains("are independent")
+        };
         self.prose && own && women && statement.outers.iter().any(all)
     }
 

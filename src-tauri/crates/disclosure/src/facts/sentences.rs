@@ -81,6 +81,16 @@ pub(super) fn speaks_of_employees(statement: &Statement) -> bool {
     tags.has_any(tags!("employee")) && !tags.has_any(others)
 }
 
+/// `We offered 61,880 hours of training`: what a reporter says of itself, and of nobody else.
+pub(super) fn offered_by_us(statement: &Statement) -> bool {
+    let label = statement.label.as_str();
+    let others = tags!("customer", "supplier", "community", "board", "contractor");
+    let by_us = ["We ", "we ", "In total we "].iter().any(|w| label.starts_with(w));
+    by_us
+        && statement.inner.unexplained == 0
+        && !crate::lexicon::read(&statement.quote.text).tags.has_any(others)
+}
+
 /// A sentence that lists who was asked: employees, customers and suppliers side by side.
 pub(super) fn names_stakeholders(statement: &Statement) -> bool {
     crate::lexicon::read(&statement.quote.text).tags.has_all(tags!("employee", "customer", "supplier"))
@@ -112,6 +122,6 @@ pub(super) fn took_part(statement: &Statement) -> bool {
     let rest = &quote[at..];
     let after = &rest[..rest.find(['，', '。', '；']).unwrap_or(rest.len())];
     let training = |o: &Rc<Label>| o.reading.tags.has_any(tags!("training"));
-    ["参加", "参与", "接受", "完成"].iter().any(|w| after.contains(w))
+    ["参加", "参与", "接受", "完成", " attended ", " took part in "].iter().any(|w| after.contains(w))
         || statement.inner.tags.has_any(tags!("attendance")) && statement.outers.iter().any(training)
 }

@@ -9,7 +9,8 @@ use document::Text;
 use super::clauses::{Clauses, LONGEST};
 use super::text::floor;
 use super::years::{without_years, year};
-use crate::lexicon::{self, Reading, tags};
+use crate::counting;
+use crate::lexicon::{self, Reading, Tags, tags};
 use crate::period;
 use crate::profile::Profile;
 use crate::quantity::{Kind, MONTHS, Quantity};
@@ -64,6 +65,46 @@ const COMPARES: &[&str] = &[
     "than", "from", "since", "against", "versus", "compared", "by", "target", "targets", "baseline", "base",
     "level",
 ];
+
+/// `Of these, 143 were …`, `Ten of them are …`, `Nine (82%) are independent`: whether a sentence counts among what the one
+/// before counted.
+pub(super) fn speaks_of_them(sentence: &str) -> bool {
+    let head = sentence.trim_start();
+    let word = head.split(' ').next().unwrap_or_default();
+    let counts = word.starts_with(|c: char| c.is_ascii_digit()) || counting::numeral(word).is_some();
+    let rest = head[word.len()..].trim_start();
+    counts && AMONG.iter().any(|w| rest.starts_with(w)) || OF_THESE.iter().any(|w| head.starts_with(w))
+}
+
+/// What stands before the `and` by which a clause goes on: not that of `Board and committee meetings`.
+pub(super) fn before_and(text: &str) -> &str {
+    let mut ands = text.match_indices(" and ").map(|(at, and)| (at, &text[at + and.len()..]));
+    ands.find(|(_, rest)| !rest.starts_with("committee")).map_or(text, |(at, _)| &text[..at])
+}
+
+/// What an English number's unit and the words around it say together.
+pub(super) fn said_by_unit(quantity: &Quantity, words: &str, share_of: bool, reading: &Reading) -> Tags {
+    let hours = quantity.unit.as_ref().is_some_and(|u| u.numerator == "h" && u.per.is_none());
+    if hours && (words.contains("average of") || words.contains("on average")) {
+        // an average of 21 hours of training
+        tags!("avg")
+    } else if share_of && reading.tags.has_all(tags!("board", "meeting")) {
+        // directors attended 96% of Board meetings
+        tags!("attendance")
+    } else if share_of && reading.tags.has_any(tags!("recycled")) && !words.contains(" not ") {
+        // 65% of waste was recycled
+        tags!("rate")
+    } else {
+        Tags::default()
+    }
+}
+
+/// Words by which a sentence goes on with what the one before counted.
+const OF_THESE: [&str; 6] = ["Of these", "Of them", "Of which", "Of whom", "Among them", "Among these"];
+
+/// Words behind a number that counts among those spoken of.
+const AMONG: [&str; 7] =
+    ["of them ", "are women", "are female", "are men", "are independent", "are non-executive", "were women"];
 
 /// Verbs of change before the number that something came to.
 const CHANGED: &[&str] = &[

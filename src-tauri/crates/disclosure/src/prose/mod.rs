@@ -18,19 +18,20 @@ use crate::profile::Profile;
 use crate::quantity::{Kind, Quantity, may_count, quantities};
 use crate::statement::{Counted, Label, MOST_STATEMENTS, Origin, Statement, label};
 use clauses::Clauses;
-use english::{moved, telling_brackets, year_behind_number};
+use english::{moved, said_by_unit, speaks_of_them, telling_brackets, year_behind_number};
 use lists::{item_name, respectively};
 use negations::{NEGATIONS, negations};
 use text::{boundaries, char_at, floor, mask_brackets, sentences, share_between_commas, unbroken};
 pub use years::of_earlier;
 use years::{
-    before_report, bracket_behind, compared, in_years_before, of_year, of_year_before, without_years, year,
-    year_behind,
+    all_of_earlier, before_report, bracket_behind, compared, in_years_before, of_year, of_year_before,
+    shifted, without_years, year, year_behind, year_compared,
 };
 
 /// Adds what a paragraph states.
 pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &mut Vec<Statement>) {
     let mut before: Option<Range<usize>> = None;
+    let mut context: Vec<Rc<Label>> = vec![];
     for range in sentences(&text.text) {
         if found.len() >= MOST_STATEMENTS {
             break;
@@ -57,11 +58,23 @@ pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &
             // a semicolon goes on with what the sentence speaks of
             let joined = text.text[..range.start].ends_with(['；', ';']);
             let head = masked.trim_start();
+            let among = speaks_of_them(head);
+            let it = ["It ", "They "].iter().any(|w| head.starts_with(w));
+            let attended = begins_with_attendance(head);
             let continues = joined
-                || ["其中", "当中", "按", "It ", "They "].iter().any(|w| head.starts_with(w))
-                || speaks_of_them(head)
-                || begins_with_group(head);
-            let context = last.filter(|_| continues).map_or(vec![], |last| context(text, last, profile));
+                || ["其中", "当中", "按"].iter().any(|w| head.starts_with(w))
+                || it
+                || among
+                || begins_with_group(head)
+                || attended;
+            let further = std::mem::take(&mut context);
+            if let Some(last) = last.clone().filter(|_| continues) {
+                context = self::context(text, last, profile, it || among);
+                // of whom the sentence before that spoke
+                context.extend(further.into_iter().filter(|_| it || among || attended).take(2));
+            } else if last.is_some_and(|last| is_head(&text.text[last])) {
+                context = self::context(text, 0..range.start, profile, false);
+            }
             sentence_statements(&sentence, &masked, &telling, profile, section.as_ref(), &context, found);
             in_brackets(&sentence, profile, section.as_ref(), &context, found);
         }
@@ -71,9 +84,17 @@ pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &
     }
 }
 
+/// `Communities.`: a head that runs into its paragraph.
+fn is_head(sentence: &str) -> bool {
+    sentence.is_ascii()
+        && sentence.len() <= 32
+        && sentence.split_whitespace().count() <= 3
+        && !sentence.contains(|c: char| c.is_ascii_digit())
+}
+
 /// What the sentence before spoke of, for one that goes on with it: what was counted, not the group it was counted for.
-/// Its last clause that says what is counted comes first.
-fn context(text: &Text, last: Range<usize>, profile: &Profile) -> Vec<Rc<Label>> {
+/// Its last clause that says what is counted comes first. Of a board that is all of it: `It` that met, `Four` that are women.
+fn context(text: &Text, last: Range<usize>, profile: &Profile, of_board: bool) -> Vec<Rc<Label>> {
     let words = &text.text[last.clone()];
     if profile.speaks_of_others(&mask_brackets(words)) {
         return vec![];
@@ -84,7 +105,9 @@ fn context(text: &Text, last: Range<usize>, profile: &Profile) -> Vec<Rc<Label>>
     let of = |range: Range<usize>| {
         let mut label = label(&text.slice(range), &[]);
         label.reading.axes.clear();
-        label.reading.tags = label.reading.tags.without(tags!("due"));
+        let kinds = tags!("independent", "nonindependent");
+        let kinds = if of_board { kinds } else { lexicon::Tags::default() };
+        label.reading.tags = label.reading.tags.without(tags!("due").with(kinds));
         label.reading.conflict = false;
         Rc::new(label)
     };
@@ -145,6 +168,18 @@ fn begins_with_group(sentence: &str) -> bool {
     !reading.axes.is_empty() && reading.unexplained == 0 && reading.tags.is_empty()
 }
 
+/// `Overall attendance was 97%`: at what, the sentence before says.
+fn begins_with_attendance(sentence: &str) -> bool {
+    let attended = ["attendance", "出席率"]
+        .iter()
+        .filter_map(|w| sentence.get(..40.min(sentence.len()))?.find(w))
+        .next();
+    attended.is_some_and(|at| {
+        let tags = lexicon::read(&sentence[..at]).tags;
+        tags.without(lexicon::measures()).is_empty()
+    })
+}
+
 /// Whether a text ends in a number that is neither a year nor short enough to be some thing's.
 fn is_behind_number(before: &str) -> bool {
     let Some(word) = before.strip_suffix(' ').and_then(|b| b.rsplit(' ').next()) else { return false };
@@ -167,7 +202,7 @@ fn sentence_statements(
 ) {
     let mut numbers: Vec<Quantity> = quantities(masked);
     let clauses = Clauses::new(sentence, masked, &numbers, profile);
-    let goes_on = speaks_of_them(masked);
+    let goes_on = speaks_of_them(masked) || masked.contains(" of them ");
     let before =
         found.last().filter(|s| goes_on && s.origin == Origin::Prose).and_then(|s| s.quantity.unit.clone());
     counting::complete(masked, &mut numbers, before);
@@ -217,16 +252,17 @@ fn sentence_statements(
         }
         // of which US$1m to a school: a part of what was counted, and not said which
         let part = ["including", "of which", "of whom"].iter().any(|w| {
+            let behind = || lexicon::read(masked[quantity.whole.end..].split(',').next().unwrap_or_default());
             masked[..quantity.whole.start].trim_end_matches([' ', '~']).ends_with(w)
-                && !lexicon::read(masked[quantity.whole.end..].split(',').next().unwrap_or_default())
-                    .is_telling()
+                && Some(behind()).filter(|r| r.is_telling() || r.tags.has_any(tags!("recycled"))).is_none()
         });
         if part || leads_from(masked, quantity) {
             continue;
         }
         if let Some(like) = compared(masked, quantity, &found[first..]) {
-            let last_year = before_report(&masked[..quantity.whole.start]);
-            let own = profile.year.filter(|_| last_year).map(|y| y - 1);
+            let before = &masked[..quantity.whole.start];
+            let own = profile.year.filter(|_| before_report(before)).map(|y| y - 1);
+            let own = own.or_else(|| year_compared(before));
             let year = own.or_else(|| year_behind(&masked[quantity.whole.end..], profile));
             let earlier = year.map(|year| of_year(sentence, like, year, (*quantity).clone()));
             found.extend(earlier);
@@ -257,13 +293,18 @@ fn sentence_statements(
         let share_of = quantity.unit.as_ref().is_some_and(|u| u.numerator == "%")
             && after.trim_start().starts_with("of ");
         let counter = counter || share_of;
-        let after = if share_of { after.split(" and ").next().unwrap_or(after) } else { after };
+        let after = if share_of { english::before_and(after) } else { after };
+        // 54% are between 30 and 50
+        let counter = counter
+            || quantity.unit.as_ref().is_some_and(|u| u.numerator == "%")
+                && ["are ", "were "].iter().any(|w| after.trim_start().starts_with(w));
         let stop = if share_of { next_end } else { stop };
         // 7名董事及31名员工参加了培训: what the last of them did, all of them did
         let joint = counter
-            && stop == next_number
-            && stop < next_end
-            && ["及", "和", "与"].iter().any(|w| after.trim_end().ends_with(w));
+            && (stop == next_number
+                && stop < next_end
+                && ["及", "和", "与"].iter().any(|w| after.trim_end().ends_with(w))
+                || is_joined_to_next(masked, quantity, stop, next_number));
         let closes = std::mem::replace(&mut last_of_joint, joint) && counter && stop == next_number;
         let leads = counter && stop < next_end && {
             let says = |t: &str| lexicon::read(&profile.without_own(t)).has_subject();
@@ -313,7 +354,7 @@ fn sentence_statements(
         let given = quantity.unit.as_ref().is_some_and(|u| u.numerator == "h" && u.per.is_none())
             && !after.trim_start().starts_with(['及', '和', '与', '、'])
             && lexicon::read(after).tags.has_any(lexicon::tags!("volunteer", "training"));
-        let lead = if given { lead.replace("投入", "") } else { lead };
+        let lead = if given { lead.replace("投入", "").replace("spent", "") } else { lead };
         // 42宗工伤，导致损失631个工作日: days that an injury has cost
         let lost = quantity.unit.as_ref().is_some_and(|u| u.numerator == "day" && u.per.is_none())
             && lead.contains("损失")
@@ -345,6 +386,16 @@ fn sentence_statements(
             words.push_str(&masked[told.clone()]);
         }
         let mut reading = lexicon::read(&profile.without_own(&words));
+        if masked.is_ascii() || !lead.contains(lexicon::is_han) {
+            reading.tags = reading.tags.with(said_by_unit(quantity, &words, share_of, &reading));
+        }
+        // gave £482,000 in cash: to whom, the sentence or the heading over it says
+        let gave = quantity.unit.as_ref().is_some_and(|u| u.currency().is_some())
+            && [" gave", "We gave", "contributed"].iter().any(|w| lead.trim_end().ends_with(w));
+        if gave && gives_to_community(&masked[quantity.whole.end..], section, context) {
+            reading.tags = tags!("donation");
+            reading.unexplained = 0;
+        }
         // 覆盖率98.7%，其中男性员工98.4%: of the rate that it is a part of, and no share of the staff
         let part = lists_part(masked, start, &lead)
             .and_then(|at| amounts.iter().rfind(|q| q.whole.end <= at))
@@ -429,7 +480,7 @@ fn sentence_statements(
             ..Statement::new(sentence, quantity, Origin::Prose, sentence)
         };
         // A和B均为100%: one number for each
-        let both = ["均为", "均达", "均已达", "都为", "皆为", "均"]
+        let both = ["均为", "均达", "均已达", "都为", "皆为", "均", "are both", "were both"]
             .iter()
             .find_map(|w| lead.rfind(w).map(|i| &lead[..i]))
             .map(|l| shared_by(&masked[..start], &profile.without_own(l)))
@@ -446,9 +497,20 @@ fn sentence_statements(
         }
         let mut stated = Statement { inner: reading, without_column: alone, label, ..found_here };
         if joint || closes {
-            let tail =
-                amounts.get(i + 1).map_or("", |next| &masked[next.whole.end..next_end.max(next.whole.end)]);
-            let done = tags!("took_part", "training", "corruption", "safety", "volunteer");
+            let tail = amounts.get(i + 1).map_or("", |next| {
+                let end =
+                    ends.iter().find(|e| **e >= next.whole.end).map_or(masked.len(), |e| (*e).max(next_end));
+                &masked[next.whole.end..end]
+            });
+            let done = tags!(
+                "took_part",
+                "training",
+                "corruption",
+                "safety",
+                "volunteer",
+                "parental_leave",
+                "taken"
+            );
             stated.inner.tags = stated.inner.tags.with(lexicon::read(tail).tags.intersection(done));
         }
         // had a total of 2,184 employees: what it is counted in says of whom
@@ -476,10 +538,30 @@ fn sentence_statements(
         }
         found.push(stated);
     }
+    if sentence.text.contains('(') {
+        let before = all_of_earlier(sentence, &found[first..]);
+        found.extend(before);
+    }
     for (year, list) in earlier {
         let before = of_year_before(sentence, &list, year, &found[begin.saturating_sub(BEFORE)..]);
         found.extend(before);
     }
+}
+
+/// Whether what stands behind what was given, or over it, speaks of the community.
+fn gives_to_community(behind: &str, section: Option<&Rc<Label>>, context: &[Rc<Label>]) -> bool {
+    let tags = tags!("community", "donation");
+    let over = section.into_iter().chain(context).any(|o| o.reading.tags.has_any(tags));
+    over || lexicon::read(behind).tags.has_any(tags)
+}
+
+/// `236 women and 311 men took leave`: a number of people right before `and` and another.
+fn is_joined_to_next(text: &str, quantity: &Quantity, stop: usize, next: usize) -> bool {
+    let noun = quantity.unit_at.end.max(quantity.whole.end);
+    let people = quantity.unit.as_ref().is_some_and(|u| u.numerator == "person");
+    people
+        && text.get(noun..stop).is_some_and(|words| words.trim().is_empty())
+        && text.get(stop..next) == Some(" and ")
 }
 
 /// Where the words stand by which a number, or one before it, is a part of what was counted.
@@ -490,16 +572,6 @@ fn lists_part(sentence: &str, start: usize, lead: &str) -> Option<usize> {
 
 /// Statements before a sentence that a list of an earlier year in it is held against at most.
 const BEFORE: usize = 12;
-
-/// Words by which an English sentence goes on with what the one before counted.
-const OF_THESE: [&str; 6] = ["Of these", "Of them", "Of which", "Of whom", "Among them", "Among these"];
-
-/// `Of these, 143 were …`, `Ten of them are …`: whether a sentence counts among what the one before counted.
-fn speaks_of_them(sentence: &str) -> bool {
-    let head = sentence.trim_start();
-    let them = head.find(" of them ").is_some_and(|at| !head[..at].contains(' '));
-    them || OF_THESE.iter().any(|w| head.starts_with(w))
-}
 
 /// Five of its eight members: a number that only says of how many another is.
 fn is_whole_of(text: &str, before: &Quantity, quantity: &Quantity) -> bool {
@@ -521,16 +593,16 @@ fn shared_by(before: &str, lead: &str) -> Vec<String> {
     } else {
         lead.to_owned()
     };
-    let parts = whole.split(['和', '及', '与', '、']).map(str::trim).filter(|p| !p.is_empty());
-    parts.map(str::to_owned).collect()
+    let parts = whole.split(['和', '及', '与', '、']).flat_map(|p| p.split(" and "));
+    parts.map(str::trim).filter(|p| !p.is_empty()).map(str::to_owned).collect()
 }
 
 /// 女性董事2名(占22.2%): the share that stands in brackets behind a number of people.
 fn share_behind<'t>(sentence: &'t Text, quantity: &Quantity) -> Option<(Quantity, &'t str)> {
     let people = quantity.unit.as_ref().filter(|u| u.per.is_none())?.numerator == "person";
     let t = &sentence.text;
-    let commas =
-        share_between_commas(t).filter(|s| s.start > quantity.whole.end && s.start - quantity.whole.end < 40);
+    let commas = share_between_commas(t)
+        .filter(|s| s.start >= quantity.whole.end && s.start - quantity.whole.end < 40);
     let (start, inner) = match commas {
         Some(share) => (share.start + ", or ".len(), &t[share.start + ", or ".len()..share.end - 1]),
         None => {
@@ -543,8 +615,11 @@ fn share_behind<'t>(sentence: &'t Text, quantity: &Quantity) -> Option<(Quantity
     let share =
         all.next().filter(|q| q.unit.as_ref().is_some_and(|u| u.numerator == "%" && u.per.is_none()))?;
     let lead = inner[..share.number.start].trim();
-    let whole = inner[share.whole.end..].trim().is_empty() && all.next().is_none();
-    let word = if people && is_lead_of_share(lead) {
+    let of = &inner[share.whole.end..];
+    let whole = (of.trim().is_empty() || of.starts_with(" of ")) && all.next().is_none();
+    let word = if !of.trim().is_empty() {
+        of
+    } else if people && is_lead_of_share(lead) {
         "占比"
     } else {
         Some(lead.trim_end_matches(['为', '是', ':'])).filter(|lead| names_a_rate(lead))?
@@ -552,14 +627,7 @@ fn share_behind<'t>(sentence: &'t Text, quantity: &Quantity) -> Option<(Quantity
     if !whole {
         return None;
     }
-    let shift = |r: Range<usize>| r.start + start..r.end + start;
-    let share = Quantity {
-        number: shift(share.number.clone()),
-        whole: shift(share.whole.clone()),
-        unit_at: shift(share.unit_at.clone()),
-        ..share
-    };
-    Some((share, word))
+    Some((shifted(share, start), word))
 }
 
 /// 离职率, 占营收: what is a rate by its own words.
@@ -571,7 +639,7 @@ fn names_a_rate(lead: &str) -> bool {
 /// What a share in brackets is of: the number before it, or what its own words say of the same group.
 fn share_in_brackets(number: &lexicon::Reading, word: &str) -> lexicon::Reading {
     let own = lexicon::read(word);
-    if word.starts_with('占') {
+    if word.starts_with(['占', ' ']) {
         let tags = number.tags.with(own.tags).with(tags!("rate"));
         return lexicon::Reading { tags, ..number.clone() };
     }
@@ -640,13 +708,20 @@ fn joined(text: &str, numbers: &[Quantity]) -> Vec<usize> {
         word.starts_with(|c: char| c.is_ascii_digit() || "$€£".contains(c))
             || counting::numeral(word).is_some()
     };
-    let of_range = |at: usize| text[..at].ends_with(|c: char| c.is_ascii_digit());
+    // between 30 and 50; but `under 30 and 28% are over 50`
+    let of_range = |at: usize| {
+        let number = text[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+        number.len() < at && !BANDED.iter().any(|w| number.ends_with(w))
+    };
     let before_number = |at: usize| numbers.iter().any(|q| q.whole.start == at + " and ".len());
     text.match_indices(" and ")
         .filter(|(at, and)| !of_range(*at) && (counts(&text[at + and.len()..]) || before_number(*at)))
         .map(|(at, _)| at)
         .collect()
 }
+
+/// Words before the last number of a band.
+const BANDED: [&str; 6] = [" and ", " to ", "under ", "below ", "over ", "above "];
 
 /// A clause from the reporter's name on: what comes before it (在疫情期间, 为响应号召) says nothing of the number.
 fn since_own_name<'t>(clause: &'t str, profile: &Profile) -> &'t str {

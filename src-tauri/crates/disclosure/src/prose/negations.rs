@@ -32,6 +32,7 @@ pub(super) static NEGATIONS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         "未录得",
         "未接获",
         "no ",
+        "none of ",
         "did not have any",
         "zero ",
         "没有任何",
@@ -97,7 +98,10 @@ pub(super) fn negations(
         if let Some(negation) = NEGATIONS.find_iter(clause).find(|n| denies(clause, n)).filter(|n| !aims(n)) {
             let words = &clause[negation.end()..];
             let reading = lexicon::read(words);
-            if reading.has_subject() && !is_excepted(&masked[..start + negation.end()]) {
+            // none of the products was recalled; none of the complaints was upheld says that there were some
+            let some = clause[negation.range()].eq_ignore_ascii_case("none of ");
+            let none = !some || reading.tags.has_any(tags!("recall"));
+            if none && reading.has_subject() && !is_excepted(&masked[..start + negation.end()]) {
                 let from = start + negation.start();
                 let none = Quantity::none(from..start + negation.end());
                 let stated = Statement {

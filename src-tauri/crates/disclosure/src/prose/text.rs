@@ -54,13 +54,15 @@ fn ends_word(text: &str) -> bool {
     letters || period::may_name_one(word) || text.ends_with(')')
 }
 
-/// `three of them, or 33.3%, are women`: a share between commas is one in brackets. Gives its bytes, commas and all.
+/// `three of them, or 33.3%, are women`, `spent £9m, or 2% of sales, on research`: a share between commas is one in brackets.
+/// Gives its bytes, commas and all.
 pub(super) fn share_between_commas(text: &str) -> Option<Range<usize>> {
     let start = text.find(", or ")?;
     let rest = &text[start + ", or ".len()..];
-    let end = rest.find(", ").filter(|end| *end <= 12)?;
-    let share = rest[..end].strip_suffix('%').or_else(|| rest[..end].strip_suffix(" per cent"))?;
-    let counts = share.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let end = rest.find(", ").filter(|end| *end <= 48)?;
+    let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.').filter(|digits| *digits > 0)?;
+    let of = ["%", " per cent", " percent"].iter().find_map(|w| rest[digits..end].strip_prefix(w))?;
+    let counts = of.is_empty() || of.starts_with(" of ") && !of.bytes().any(|b| b.is_ascii_digit());
     counts.then(|| start..start + ", or ".len() + end + 1)
 }
 
@@ -108,6 +110,11 @@ const CLAUSES: &[&str] = &[
     " and the Group ",
     " and the Company ",
     " and we ",
+    " and gave ",
+    " and hold ",
+    " and holds ",
+    " and invested ",
+    " and spent ",
     " which ",
     " of whom ",
     " of which ",

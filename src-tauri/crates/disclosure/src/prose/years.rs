@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use document::Text;
 
-use super::text::boundaries;
+use super::text::{boundaries, share_between_commas};
 use crate::counting;
 use crate::lexicon;
 use crate::period;
@@ -71,8 +71,9 @@ pub(super) fn of_year(sentence: &Text, stated: &Statement, year: i32, quantity: 
 /// frameworks ask for deaths at work in this way.
 pub(super) fn in_years_before(sentence: &Text, stated: &Statement, profile: &Profile) -> Vec<Statement> {
     let none = stated.quantity.value.is_zero() && profile.year.is_some();
-    let before = &sentence.text[..if none { stated.quantity.number.start } else { 0 }];
-    let (Some(count), Some(own)) = (years_back(before), profile.year) else { return vec![] };
+    let (before, behind) = sentence.text.split_at(if none { stated.quantity.number.start } else { 0 });
+    let count = years_back(before).or_else(|| years_back_in_english(behind).filter(|_| none));
+    let (Some(count), Some(own)) = (count, profile.year) else { return vec![] };
     let year = |back| Statement { year: Some(own - back), ..stated.clone() };
     (1..count).map(year).collect()
 }
@@ -93,6 +94,66 @@ fn years_back(text: &str) -> Option<i32> {
             .any(|w| rest.starts_with(w))
             .then_some(count + i32::from(text[..at].ends_with(['及', '和', '与'])))
     })
+}
+
+/// `in the past three years`, `over the last two financial years`: how many years that end with the report's.
+fn years_back_in_english(text: &str) -> Option<i32> {
+    let at = [" past ", " last "].iter().find_map(|w| Some(text.find(w)? + w.len()))?;
+    let (count, rest) = text[at..].split_once(' ')?;
+    let years = ["years", "financial years", "fiscal years", "reporting years", "consecutive years"];
+    let count = counting::numeral(count).or_else(|| count.parse().ok())?;
+    (count <= 3 && years.iter().any(|w| rest.starts_with(w))).then_some(count as i32)
+}
+
+/// `612 employees left us, a turnover rate of 8.6% (2023: 655 and 9.1%)`: as many numbers of another year in brackets as the
+/// sentence has right before them.
+pub(super) fn all_of_earlier(sentence: &Text, stated: &[Statement]) -> Vec<Statement> {
+    let t = &sentence.text;
+    let mut found = vec![];
+    for (open, _) in t.match_indices('(') {
+        let Some(close) = t[open..].find(')').filter(|end| *end <= 60) else { continue };
+        let inner = &t[open + 1..open + close];
+        let [(at, year)] = period::years(inner)[..] else { continue };
+        let list: Vec<Quantity> = quantities(inner)
+            .into_iter()
+            .filter(|q| q.kind == Kind::Amount && q.number.start > at)
+            .map(|q| shifted(q, open + 1))
+            .collect();
+        let joined = list.windows(2).all(|pair| {
+            matches!(
+                inner[pair[0].whole.end - open - 1..pair[1].whole.start - open - 1].trim(),
+                "and" | "," | "、" | "及" | "和"
+            )
+        });
+        if at > 2 || list.len() < 2 || !joined {
+            continue;
+        }
+        let here = sentence.slice(open..open + 1).place(0);
+        let before: Vec<&Statement> =
+            stated.iter().filter(|s| s.number.place(0) < here && s.year != Some(year)).collect();
+        let mut places: Vec<_> = before.iter().map(|s| s.number.place(0)).collect();
+        places.dedup();
+        let Some(skipped) = places.len().checked_sub(list.len()) else { continue };
+        let of = |place: &_| before.iter().find(|s| s.number.place(0) == *place);
+        let dimension = |q: &Quantity| q.unit.as_ref().map(crate::unit::Unit::dimension);
+        let pairs: Vec<_> = places[skipped..].iter().filter_map(of).zip(&list).collect();
+        let alike =
+            |(s, q): &(&&Statement, &Quantity)| q.unit.is_none() || dimension(&s.quantity) == dimension(q);
+        if pairs.iter().all(alike) {
+            found.extend(pairs.into_iter().map(|(s, q)| of_year(sentence, s, year, q.clone())));
+        }
+    }
+    found
+}
+
+pub(super) fn shifted(quantity: Quantity, by: usize) -> Quantity {
+    let shift = |r: Range<usize>| r.start + by..r.end + by;
+    Quantity {
+        number: shift(quantity.number.clone()),
+        whole: shift(quantity.whole.clone()),
+        unit_at: shift(quantity.unit_at.clone()),
+        ..quantity
+    }
 }
 
 /// The statements of a list for an earlier year, 2023年分别为17.60亿元和4.77%: as many numbers as the sentence before them
@@ -133,6 +194,16 @@ pub(super) fn before_report(before: &str) -> bool {
         .any(|w| before.ends_with(w))
 }
 
+/// 较2023年的461.27亿元: the year whose number stands behind the words that compare with it.
+pub(super) fn year_compared(before: &str) -> Option<i32> {
+    let words = before.trim_end_matches(' ').strip_suffix(['的', '之'])?;
+    let clause = &words[words.rfind(['，', '；', '。', '('])?..];
+    let compares = ["，较", "，相较", "，比", "，与", "，对比"].iter().any(|w| clause.starts_with(w));
+    let [(at, year)] = period::years(clause)[..] else { return None };
+    let rest = clause[at + 4..].trim_matches([' ', '年', '度', '同', '期']);
+    (compares && rest.is_empty()).then_some(year)
+}
+
 /// `compared with 264 in FY2023`, `up from 18,900 hours`: what of the same sentence a number is compared with.
 pub(super) fn compared<'f>(
     text: &str,
@@ -142,7 +213,8 @@ pub(super) fn compared<'f>(
     let before = text[..quantity.whole.start].trim_end();
     let led =
         ["compared with", "compared to", " from", " against", " versus"].iter().any(|w| before.ends_with(w))
-            || before_report(before);
+            || before_report(before)
+            || year_compared(before).is_some();
     let dimension = |u: &Option<crate::unit::Unit>| u.as_ref().map(crate::unit::Unit::dimension);
     let alike =
         |s: &&Statement| quantity.unit.is_none() || dimension(&s.quantity.unit) == dimension(&quantity.unit);
@@ -196,6 +268,10 @@ fn earlier(sentence: &Text, quantity: &Quantity, report: Option<i32>) -> Vec<(i3
     {
         let offset = at;
         at += piece.len();
+        // (2023: £35,000, for a discharge of silt)
+        if !found.is_empty() && !piece.contains(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
         // the 23 of 2022/23 is no amount
         let head = piece.find([':', '：']).unwrap_or(0);
         let name = piece[..head].trim().to_ascii_lowercase();
@@ -216,14 +292,7 @@ fn earlier(sentence: &Text, quantity: &Quantity, report: Option<i32>) -> Vec<(i3
         if !reading.is_silent() || reading.unexplained > 0 {
             return vec![];
         }
-        let shift = |r: Range<usize>| r.start + offset..r.end + offset;
-        let quantity = Quantity {
-            number: shift(amount.number.clone()),
-            whole: shift(amount.whole.clone()),
-            unit_at: shift(amount.unit_at.clone()),
-            ..amount
-        };
-        found.push((*year, quantity));
+        found.push((*year, shifted(amount, offset)));
     }
     found
 }
@@ -253,7 +322,9 @@ pub(super) fn bracket_behind(text: &str, quantity: &Quantity) -> Option<usize> {
     let counted = quantity.unit.as_ref().is_some_and(|u| matches!(u.numerator, "person" | "count"));
     let rest = &text[quantity.whole.end..];
     let open = rest.find('(')?;
-    let noun = rest[..open].trim();
+    // spent £9m, or 2% of sales, on research (2023: £8m)
+    let share = share_between_commas(&rest[..open]).filter(|share| share.start == 0);
+    let noun = rest[share.map_or(0, |share| share.end)..open].trim();
     let short = noun.chars().count() <= if counted { 16 } else { 0 };
     let word = noun.chars().all(|c| c.is_alphabetic() && !c.is_ascii());
     // 415.6 tonnes were recycled in 2024 (2023: 429.4 tonnes)

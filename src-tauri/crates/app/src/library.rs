@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use compare::{InputCompany, InputFact};
-use store::{CompanyFacts, Store, StoreError, StoredFact};
+use compare::{InputCompany, InputFact, Pick};
+use disclosure::catalogue::Metric;
+use store::{CompanyFacts, Store, StoreError, StoredFact, Wanted};
 
 use crate::clock::now;
 use crate::contract::{
@@ -35,26 +36,15 @@ pub(crate) const HELD: usize = 200_000;
 pub(crate) struct Held {
     state: (i64, i64),
     /// a room with ten charts asks for the same companies ten times
-    companies: Option<(Asked, Companies)>,
+    companies: Option<(Shown, Companies)>,
     /// a decision asks for what waits, for what is like the next, and for how much is left
     pub(crate) queue: Option<Arc<Queue>>,
 }
 
 type Companies = Arc<Vec<InputCompany>>;
 
-/// Which companies are asked for.
-#[derive(Debug, PartialEq, Eq)]
-struct Asked {
-    ids: BTreeSet<u32>,
-    /// the companies with the years that are shown of them; none: all years
-    shown: Option<BTreeSet<(u32, Option<i32>)>>,
-}
-
-impl Asked {
-    fn holds(&self, other: &Asked) -> bool {
-        self.ids == other.ids && (self.shown.is_none() || self.shown == other.shown)
-    }
-}
+/// The companies that are asked for, with the years that are shown of them.
+type Shown = BTreeSet<(u32, Option<i32>)>;
 
 impl Library {
     /// Opens the library in a folder; makes it where there is none.
@@ -182,35 +172,30 @@ impl Library {
 
     /// The companies of a query with their facts of the years that it shows.
     pub(crate) fn companies(&self, query: &Query) -> Result<Companies, Problem> {
-        let shown = query.companies.iter().map(|pick| (pick.company, pick.year)).collect();
-        self.read_companies(query, Some(shown))
-    }
-
-    /// The same with their facts of all years.
-    pub(crate) fn companies_over_years(&self, query: &Query) -> Result<Companies, Problem> {
-        self.read_companies(query, None)
-    }
-
-    fn read_companies(
-        &self,
-        query: &Query,
-        shown: Option<BTreeSet<(u32, Option<i32>)>>,
-    ) -> Result<Companies, Problem> {
         let picks = &query.companies;
-        let asked = Asked { ids: picks.iter().map(|pick| pick.company).collect(), shown };
+        let shown: Shown = picks.iter().map(|pick| (pick.company, pick.year)).collect();
         self.ask_held(|store, held| match &held.companies {
-            Some((before, companies)) if before.holds(&asked) => Ok(Arc::clone(companies)),
+            Some((before, companies)) if *before == shown => Ok(Arc::clone(companies)),
             _ => {
-                let ids: Vec<_> = asked.ids.iter().copied().collect();
-                let read = store.companies(&ids, |company, reports| {
-                    asked.shown.as_ref().and_then(|_| compare::years_shown(picks, company, reports))
-                })?;
-                let companies: Companies = Arc::new(read.into_iter().map(company).collect());
+                let wanted = |company, reports: &[i32]| {
+                    compare::years_shown(picks, company, reports).map_or(Wanted::All, Wanted::Years)
+                };
+                let companies = Arc::new(read(store, picks, wanted)?);
                 let facts: usize = companies.iter().map(|company| company.facts.len()).sum();
-                held.companies = (facts <= HELD).then(|| (asked, Arc::clone(&companies)));
+                held.companies = (facts <= HELD).then(|| (shown, Arc::clone(&companies)));
                 Ok(companies)
             }
         })
+    }
+
+    /// The same with what tells a metric's value in any year.
+    pub(crate) fn companies_over_years(
+        &self,
+        query: &Query,
+        metric: &Metric,
+    ) -> Result<Vec<InputCompany>, Problem> {
+        let needed: Vec<_> = compare::needed(&metric.id).into_iter().collect();
+        self.ask(|store| read(store, &query.companies, |_, _| Wanted::Metrics(needed.clone())))
     }
 
     /// Asks what may have been read before.
@@ -267,6 +252,16 @@ pub(crate) fn note(note: document::Note) -> Note {
         document::NoteCode::TextLeft => NoteCode::TextLeft,
     };
     Note { code, pages: note.pages }
+}
+
+fn read(
+    store: &Store,
+    picks: &[Pick],
+    wanted: impl Fn(u32, &[i32]) -> Wanted,
+) -> Result<Vec<InputCompany>, StoreError> {
+    let ids: BTreeSet<u32> = picks.iter().map(|pick| pick.company).collect();
+    let ids: Vec<_> = ids.into_iter().collect();
+    Ok(store.companies(&ids, wanted)?.into_iter().map(company).collect())
 }
 
 fn company(company: CompanyFacts) -> InputCompany {

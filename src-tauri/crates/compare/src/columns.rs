@@ -2,6 +2,7 @@
 
 use disclosure::catalogue::{Metric, Pillar, metrics};
 use disclosure::{Source, Status};
+use rust_decimal::Decimal;
 
 use crate::figures::Figures;
 use crate::model::{Column, InputCompany, Pick};
@@ -55,7 +56,8 @@ pub(crate) fn asked(metric: &Metric) -> bool {
 }
 
 impl Picked<'_> {
-    pub(crate) fn column(&self) -> Column {
+    /// The company and what is told of it as a whole.
+    pub fn column(&self) -> Column {
         let mut years = [self.company.report_years.as_slice(), &self.company.years].concat();
         years.sort_unstable_by(|a, b| b.cmp(a));
         years.dedup();
@@ -71,6 +73,11 @@ impl Picked<'_> {
             asked: count(core.iter()),
             quality: self.year.map(|_| self.mean_quality(&core)),
         }
+    }
+
+    /// Whether its total is known, and can be drawn as a length.
+    pub fn has_total(&self, metric: &Metric) -> bool {
+        self.figures.total(&metric.id).is_some_and(|known| known.value >= Decimal::ZERO)
     }
 
     /// The report states it, or parts that add up to it; one subsidiary alone is not the group.

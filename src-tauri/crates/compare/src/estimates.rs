@@ -19,10 +19,22 @@ const FUELS: [(&str, &str); 6] = [
     ("energy.fuel_oil", "fuel_oil"),
 ];
 
+const SCOPES: [&str; 3] = ["ghg.scope1", "ghg.scope2", "ghg.total"];
+
 const GJ_PER_MWH: Decimal = Decimal::from_parts(36, 0, 0, false, 1);
 /// 29.3076 GJ, as the contract has it.
 const MWH_PER_TCE: Decimal = Decimal::from_parts(8141, 0, 0, false, 3);
 const THOUSAND: Decimal = Decimal::ONE_THOUSAND;
+
+/// What a metric is estimated from, or what stands against an estimate or is noted beside it.
+pub(crate) fn inputs(metric: &str) -> Vec<&'static str> {
+    let scope = SCOPES.contains(&metric);
+    if !scope && metric != "energy.total" {
+        return vec![];
+    }
+    let of_energy = with_power().map(|(carrier, _)| carrier).chain(["energy.biomass", "energy.renewable"]);
+    of_energy.chain(SCOPES.into_iter().filter(|_| scope)).collect()
+}
 
 pub(crate) fn add(figures: &mut Figures) {
     if !states_ghg(figures) {
@@ -35,9 +47,7 @@ pub(crate) fn add(figures: &mut Figures) {
 
 /// One scope stated is enough to leave the rest to the report; the figure of a single subsidiary is not.
 fn states_ghg(figures: &Figures) -> bool {
-    ["ghg.scope1", "ghg.scope2", "ghg.total"]
-        .iter()
-        .any(|m| figures.all(m).any(|(breakdown, _)| !breakdown.contains_key("entity")))
+    SCOPES.iter().any(|m| figures.all(m).any(|(breakdown, _)| !breakdown.contains_key("entity")))
 }
 
 fn add_scope1(figures: &mut Figures) {
@@ -119,7 +129,7 @@ fn add_energy(figures: &mut Figures) {
     let mut working = Working::default();
     let mut sum = Running::default();
     let mut carriers = 0;
-    for (metric, fuel) in [("energy.electricity", ""), ("energy.heat", "")].into_iter().chain(FUELS) {
+    for (metric, fuel) in with_power() {
         let Some(known) = figures.total(metric) else {
             if metric == "energy.electricity" || figures.all(metric).next().is_some() {
                 return;
@@ -157,7 +167,12 @@ pub(crate) fn carriers(figures: &Figures) -> Vec<(&'static str, Known)> {
         let term = energy(&mut working, amount, &known.unit, fuel)?;
         Some((metric, working.finish(Way::Estimate, "energy_by_tce", &term.text, term.value, "MWh")))
     };
-    [("energy.electricity", ""), ("energy.heat", "")].into_iter().chain(FUELS).filter_map(of).collect()
+    with_power().filter_map(of).collect()
+}
+
+/// Electricity, heat and the fuels.
+fn with_power() -> impl Iterator<Item = (&'static str, &'static str)> {
+    [("energy.electricity", ""), ("energy.heat", "")].into_iter().chain(FUELS)
 }
 
 /// MWh of a carrier, by way of coal equivalent where it is not stated as energy.

@@ -1,18 +1,19 @@
 //! The values of one company in one year. What a person typed goes before what the report says, and that before what
 //! follows from other values: a value that stands is never replaced.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use disclosure::catalogue::metrics;
+use disclosure::catalogue::{Metric, metrics};
 use disclosure::{Breakdown, Source, Status};
 
 use crate::model::{InputCompany, InputFact};
 use crate::working::Known;
 use crate::{estimates, ratios, sums};
 
-/// Their ids, which every fact is looked up by.
-static METRICS: LazyLock<HashSet<&str>> = LazyLock::new(|| metrics().iter().map(|m| m.id.as_str()).collect());
+/// By their ids, which every fact is looked up by.
+static METRICS: LazyLock<HashMap<&str, &Metric>> =
+    LazyLock::new(|| metrics().iter().map(|metric| (metric.id.as_str(), metric)).collect());
 
 /// Metric, then breakdown -> value.
 #[derive(Debug, Default)]
@@ -25,7 +26,7 @@ pub(crate) struct Figures {
 impl Figures {
     /// The facts of the year and all that follows from them.
     pub fn of(company: &InputCompany, year: i32) -> Figures {
-        let mut figures = Figures::stated(company, year, |_| true);
+        let mut figures = Figures::stated(company, year);
         promote_totals(&mut figures);
         sums::add(&mut figures);
         estimates::add(&mut figures);
@@ -33,23 +34,17 @@ impl Figures {
         figures
     }
 
-    /// Where a metric's total is stated, that alone: it stands whatever else follows. All figures where it is not.
-    pub fn with_total(company: &InputCompany, year: i32, metric: &str) -> Figures {
-        let figures = Figures::stated(company, year, |fact| fact.metric == metric);
-        if figures.total(metric).is_some() { figures } else { Figures::of(company, year) }
-    }
-
-    /// The facts of the year that are wanted, and nothing that follows.
-    fn stated(company: &InputCompany, year: i32, wanted: impl Fn(&InputFact) -> bool) -> Figures {
+    /// The facts of the year, and nothing that follows.
+    fn stated(company: &InputCompany, year: i32) -> Figures {
         let mut figures = Figures { values: BTreeMap::new(), year };
-        let of_year = |f: &&InputFact| f.year == year && f.status != Status::Rejected && wanted(f);
+        let of_year = |f: &&InputFact| f.year == year && f.status != Status::Rejected;
         let mut facts: Vec<&InputFact> = company.facts.iter().filter(of_year).collect();
         // stable: of two equal claims the caller's first one stands
         facts.sort_by_key(|f| precedence(f));
         for fact in facts {
             // a metric of another program's catalogue has no row
             if let Some(metric) = METRICS.get(&*fact.metric) {
-                figures.add(metric, fact.breakdown.clone(), known(fact));
+                figures.add(&metric.id, fact.breakdown.clone(), known(fact));
             }
         }
         figures
@@ -71,6 +66,11 @@ impl Figures {
 
     pub fn total(&self, metric: &str) -> Option<&Known> {
         self.get(metric, &Breakdown::new())
+    }
+
+    /// The metrics that have values, by id.
+    pub fn metrics(&self) -> Vec<&'static Metric> {
+        self.values.keys().filter_map(|id| METRICS.get(id).copied()).collect()
     }
 
     /// All values of a metric, the total first.

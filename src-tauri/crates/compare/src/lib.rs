@@ -10,6 +10,7 @@ pub mod coverage;
 mod estimates;
 mod figures;
 pub mod model;
+mod needed;
 mod order;
 mod ratios;
 mod rows;
@@ -23,6 +24,7 @@ mod working;
 
 pub use columns::{Picked, picked, years_shown};
 pub use model::*;
+pub use needed::needed;
 pub use series::{Carrier, energy_mix, years};
 pub use units::{Amount, EnergyUnit, MassUnit, MoneyUnit, Units};
 

@@ -45,7 +45,7 @@ pub struct InputCompany {
     pub report_years: Vec<i32>,
     /// the years that there are facts of
     pub years: Vec<i32>,
-    /// of all years that are asked about: [`crate::years_shown`]
+    /// of all years and metrics that are asked about: [`crate::years_shown`], [`crate::needed`]
     pub facts: Vec<InputFact>,
 }
 

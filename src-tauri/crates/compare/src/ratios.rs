@@ -62,6 +62,32 @@ const SHARES: [(&str, &str, &str, Option<&str>); 5] = [
     ("board.female_share", "board.female", "board.size", None),
 ];
 
+/// Intensities per unit of output: the amount, the unit over that of the output, and how many of these an amount's unit is.
+const PER_OUTPUT: [(&str, &str, &str, Decimal); 2] = [
+    ("ghg.per_output", "ghg.total", "tCO2e", Decimal::ONE),
+    ("energy.electricity_per_output", "energy.electricity", "kWh", Decimal::ONE_THOUSAND),
+];
+
+/// Amounts, their ratios to revenue, and how much revenue the ratio is for.
+const IMPLIED: [(&str, &str, Decimal); 2] =
+    [("rd.expenditure", "rd.revenue_share", HUNDRED), ("ghg.total", "ghg.per_revenue", MILLION)];
+
+/// What of other metrics goes into a ratio, or into the revenue that ratios imply.
+pub(crate) fn inputs(metric: &str) -> Vec<&'static str> {
+    let shares = SHARES.iter().map(|(share, part, whole, _)| (*share, [*part, *whole]));
+    let intensities = INTENSITIES.iter().map(|(share, amount, per)| (*share, [*amount, per.denominator()]));
+    let of_output = PER_OUTPUT.iter().map(|(share, amount, ..)| (*share, [*amount, "output.total"]));
+    let implied = IMPLIED.iter().map(|(amount, ratio, _)| ("finance.revenue", [*amount, *ratio]));
+    let others = [
+        ("workforce.share", ["workforce.total"; 2]),
+        ("workforce.female_share", ["workforce.total"; 2]),
+        ("training.hours_avg", ["training.hours_total", "workforce.total"]),
+        ("ghg.per_area", ["ghg.total", "area.floor"]),
+    ];
+    let all = shares.chain(intensities).chain(of_output).chain(implied).chain(others);
+    all.filter(|(outcome, _)| *outcome == metric).flat_map(|(_, inputs)| inputs).collect()
+}
+
 pub(crate) fn add(figures: &mut Figures) {
     add_implied_revenue(figures);
     let total = Breakdown::new();
@@ -210,10 +236,7 @@ fn add_per_area(figures: &mut Figures) {
 /// the amounts are for all of it.
 fn add_per_output(figures: &mut Figures) {
     let total = Breakdown::new();
-    for (intensity, amount, unit, scale) in [
-        ("ghg.per_output", "ghg.total", "tCO2e", Decimal::ONE),
-        ("energy.electricity_per_output", "energy.electricity", "kWh", Decimal::ONE_THOUSAND),
-    ] {
+    for (intensity, amount, unit, scale) in PER_OUTPUT {
         let output = figures.total("output.total").filter(|known| known.source == Source::Entered);
         let (Some(above), Some(output)) = (figures.total(amount), output) else { continue };
         let mut working = Working::default();
@@ -229,9 +252,7 @@ fn add_per_output(figures: &mut Figures) {
 /// Revenue that is not stated but follows from a stated amount and its stated ratio to revenue. The formula gives the
 /// interval that the printed digits leave.
 fn add_implied_revenue(figures: &mut Figures) {
-    for (amount, ratio, scale) in
-        [("rd.expenditure", "rd.revenue_share", HUNDRED), ("ghg.total", "ghg.per_revenue", MILLION)]
-    {
+    for (amount, ratio, scale) in IMPLIED {
         if figures.total("finance.revenue").is_some() {
             return;
         }

@@ -6,28 +6,20 @@ use disclosure::catalogue::Metric;
 use crate::columns::Picked;
 use crate::estimates;
 use crate::figures::Figures;
-use crate::model::{Basis, Cell, Column};
+use crate::model::{Basis, Cell, Column, InputCompany};
 use crate::rows;
 use crate::units::Units;
 
-/// A company's values of a metric's total, one a year that it has, ascending.
-pub fn years(picked: &[Picked], units: Units, metric: &Metric) -> Vec<(Column, Vec<(i32, Cell)>)> {
-    let of = |picked: &Picked| {
-        let column = picked.column();
-        let mut years = column.years.clone();
-        years.sort_unstable();
-        let value = |year: i32| {
-            let other =
-                (picked.year != Some(year)).then(|| Figures::with_total(picked.company, year, &metric.id));
-            let figures = other.as_ref().unwrap_or(&picked.figures);
-            let mut cell =
-                rows::cell(figures, metric, &Breakdown::new(), rows::per(metric, Basis::Absolute))?;
-            units.show_cell(&mut cell);
-            cell.missing.is_none().then_some((year, cell))
-        };
-        (column, years.into_iter().filter_map(value).collect())
+/// A company's values of a metric's total, one a year that it has, ascending. Of all years' facts those that are
+/// [`crate::needed`] do.
+pub fn years(company: &InputCompany, units: Units, metric: &Metric) -> Vec<(i32, Cell)> {
+    let value = |year: &i32| {
+        let figures = Figures::of(company, *year);
+        let mut cell = rows::cell(&figures, metric, &Breakdown::new(), rows::per(metric, Basis::Absolute))?;
+        units.show_cell(&mut cell);
+        cell.missing.is_none().then_some((*year, cell))
     };
-    picked.iter().map(of).collect()
+    company.years.iter().filter_map(value).collect()
 }
 
 /// A carrier's amount as energy.
@@ -72,10 +64,8 @@ mod tests {
         ];
         facts[2].year = 2022;
         facts[3].year = 2023;
-        let companies = [company(facts)];
-        let found = years(&picked(&companies, &[]), Units::default(), metric("ghg.total").unwrap());
-        let values: Vec<_> =
-            found[0].1.iter().map(|(y, c)| (*y, c.value.as_str(), c.source.as_str())).collect();
+        let found = years(&company(facts), Units::default(), metric("ghg.total").unwrap());
+        let values: Vec<_> = found.iter().map(|(y, c)| (*y, c.value.as_str(), c.source.as_str())).collect();
         assert_eq!(values, [(2022, "9", "reported"), (2024, "3", "derived")]);
     }
 

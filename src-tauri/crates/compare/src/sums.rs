@@ -2,7 +2,7 @@
 //! (entities, items), of all that are stated, and then a note says so.
 
 use disclosure::Breakdown;
-use disclosure::catalogue::{Kind, metrics};
+use disclosure::catalogue::{Kind, Metric};
 use rust_decimal::Decimal;
 
 use crate::bands;
@@ -12,8 +12,20 @@ use crate::working::{Known, Way, Working};
 /// A metric's value that goes into a sum.
 type Part = (&'static str, Breakdown);
 
+/// Totals of several metrics' totals.
+const TOTALS: [(&str, [&str; 2]); 2] = [
+    ("waste.total", ["waste.hazardous", "waste.non_hazardous"]),
+    ("ghg.total", ["ghg.scope1", "ghg.scope2"]),
+];
+
+/// What a metric is added up from, beside its own parts.
+pub(crate) fn inputs(metric: &str) -> Vec<&'static str> {
+    TOTALS.iter().filter(|(total, _)| *total == metric).flat_map(|(_, parts)| *parts).collect()
+}
+
 pub(crate) fn add(figures: &mut Figures) {
-    for metric in metrics().iter().filter(|m| matches!(m.kind, Kind::Amount | Kind::Count)) {
+    let adds_up = |metric: &&Metric| matches!(metric.kind, Kind::Amount | Kind::Count);
+    for metric in figures.metrics().into_iter().filter(adds_up) {
         let has = |axis: &str| metric.axes.iter().any(|a| a == axis);
         let mut people = Vec::new();
         if has("gender") {
@@ -31,8 +43,7 @@ pub(crate) fn add(figures: &mut Figures) {
     }
     let kinds = ["industrial", "domestic"].map(|t| ("wastewater.discharge", by("type", t)));
     add_first(figures, "wastewater.discharge", &[kinds.to_vec()]);
-    add_total(figures, "waste.total", &["waste.hazardous", "waste.non_hazardous"]);
-    add_total(figures, "ghg.total", &["ghg.scope1", "ghg.scope2"]);
+    TOTALS.iter().for_each(|(total, parts)| add_total(figures, total, parts));
 }
 
 /// The sum of several metrics' totals. Also for scopes that were estimated, hence not private.

@@ -57,8 +57,48 @@ pub struct CompanyFacts {
     pub report_years: Vec<i32>,
     /// the years that its facts are of, ascending
     pub years: Vec<i32>,
-    /// of the years that were asked for, by metric, breakdown, period and unit, then what a person entered
+    /// those that were asked for, by metric, breakdown, period and unit, then what a person entered
     pub facts: Vec<StoredFact>,
+}
+
+/// Which of a company's facts are read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// all of them
+    All,
+    /// those of these years
+    Years(Vec<i32>),
+    /// those about these metrics
+    Metrics(Vec<String>),
+}
+
+impl Wanted {
+    /// From where SQL takes the facts `f` that are wanted, of those of these periods that nobody decided about, and the lists that
+    /// it goes through. Each fact is looked up: left to itself, SQLite goes through all facts of the report.
+    fn as_read(&self, periods: &[String]) -> rusqlite::Result<(&'static str, Option<String>)> {
+        const OF_PERIODS: &str = "json_each(?2, '$.periods') p CROSS JOIN facts f ON f.period = p.value";
+        const OF_METRICS: &str = "json_each(?2, '$.periods') p CROSS JOIN json_each(?2, '$.metrics') m
+                              CROSS JOIN facts f ON f.period = p.value AND f.metric = m.value";
+        let lists = |periods: &[String], metrics: &[String]| {
+            codec::to_json(&BTreeMap::from([("periods", periods), ("metrics", metrics)])).map(Some)
+        };
+        Ok(match self {
+            Wanted::All => ("facts f", None),
+            Wanted::Years(years) => {
+                let years: Vec<_> = years.iter().map(i32::to_string).collect();
+                (OF_PERIODS, lists(&years, &[])?)
+            }
+            Wanted::Metrics(metrics) => (OF_METRICS, lists(periods, metrics)?),
+        })
+    }
+
+    fn has(&self, metric: &str, year: Option<i32>) -> bool {
+        match self {
+            Wanted::All => true,
+            Wanted::Years(years) => year.is_some_and(|year| years.contains(&year)),
+            Wanted::Metrics(metrics) => metrics.iter().any(|wanted| wanted == metric),
+        }
+    }
 }
 
 /// A fact as a person left it.
@@ -211,16 +251,17 @@ impl Store {
 
     /// The picked companies, all where none is picked, in the order in which they came, with their facts. Where several
     /// reports state the same fact, what a person decided goes first, then the report of that very year (as first
-    /// reported), then the newest. `years` says, by a company's id and the years of its reports, of which years its facts are
-    /// read; none: of all.
+    /// reported), then the newest. `wanted` says by a company's id and the years of its reports which of its facts are read.
     ///
     /// # Errors
     /// Where the database does not answer.
     pub fn companies(
         &self,
         picked: &[u32],
-        years: impl Fn(u32, &[i32]) -> Option<Vec<i32>>,
+        wanted: impl Fn(u32, &[i32]) -> Wanted,
     ) -> Result<Vec<CompanyFacts>> {
+        // One question is many to SQLite, which without this would look each time whether another program wrote.
+        let _all_at_once = self.connection.unchecked_transaction()?;
         let mut companies = self.companies_without_facts(picked)?;
         let mut reports: BTreeMap<u32, Vec<Reported>> = BTreeMap::new();
         for report in reports::of_companies(&self.connection, picked)? {
@@ -228,8 +269,8 @@ impl Store {
         }
         let mut entries = entries::by_company(&self.connection)?;
         for company in &mut companies {
-            let years = years(company.id, &company.report_years);
-            self.read_facts(company, &reports.remove(&company.id).unwrap_or_default(), years.as_deref())?;
+            let wanted = wanted(company.id, &company.report_years);
+            self.read_facts(company, &reports.remove(&company.id).unwrap_or_default(), &wanted)?;
             let entries = entries.remove(&company.id).unwrap_or_default();
             company.years.extend(entries.iter().filter_map(|entry| entry.period.parse::<i32>().ok()));
             company.facts.extend(entries.into_iter().map(entered));
@@ -262,40 +303,89 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The best facts of the years, and which years there are.
+    /// The best facts of those that are wanted, and which years there are.
     fn read_facts(
         &self,
         company: &mut CompanyFacts,
         reports: &[Reported],
-        years: Option<&[i32]>,
+        wanted: &Wanted,
     ) -> rusqlite::Result<()> {
-        // Report by report, so that what is the same for all its facts is asked for once. Columns by their place: this reads a
-        // whole library, and looking their names up takes a third of the time.
-        let mut select = self.connection.prepare_cached(
-            "SELECT id, metric, breakdown, period, value, unit, source, status, decision IS NOT NULL
-             FROM judged_facts WHERE report = ? AND status <> 'rejected'",
-        )?;
-        let mut found: Vec<(Standing, StoredFact)> = vec![];
+        let mut found = vec![];
         for report in reports {
-            let doubts = doubts::counts(&self.connection, report.id)?;
-            let mut rows = select.query([report.id])?;
-            while let Some(row) = rows.next()? {
-                // Most facts are of other years, and taking one out of its row is most of the work.
-                let year = codec::text(row, 3)?.parse::<i32>().ok();
-                if year.is_some_and(|year| company.years.last() != Some(&year)) {
-                    company.years.extend(year);
-                }
-                if years.is_some_and(|years| year.is_none_or(|year| !years.contains(&year))) {
-                    continue;
-                }
-                let id: u32 = row.get(0)?;
-                let fact = stored_fact(row, id, doubts.get(&id).copied().unwrap_or(0))?;
-                let of_own_year = report.year.map(|own| year == Some(own));
-                found.push(((row.get(8)?, of_own_year, report.year, Reverse(id)), fact));
-            }
+            found.extend(self.report_facts(report, wanted, &mut company.years)?);
         }
         company.facts = best(found);
         Ok(())
+    }
+
+    /// The facts of a report that are wanted. `years` gets those of all its facts.
+    fn report_facts(
+        &self,
+        report: &Reported,
+        wanted: &Wanted,
+        years: &mut Vec<i32>,
+    ) -> rusqlite::Result<Vec<(Standing, StoredFact)>> {
+        let mut found = vec![];
+        for (from, lists) in self.sources(report, wanted, years)? {
+            // Columns by their place: this reads a whole library, and looking their names up takes a third of the time.
+            let mut select = self.connection.prepare_cached(&format!(
+                "SELECT f.id, f.metric, f.breakdown, f.period, f.value, f.unit, f.source, f.status, {from}"
+            ))?;
+            let mut rows = select.query(params![report.id, lists])?;
+            while let Some(row) = rows.next()? {
+                let year = codec::text(row, 3)?.parse::<i32>().ok();
+                years.extend(year);
+                if wanted.has(codec::text(row, 1)?, year) {
+                    let id: u32 = row.get(0)?;
+                    let of_own_year = report.year.map(|own| year == Some(own));
+                    found.push(((row.get(8)?, of_own_year, report.year, Reverse(id)), stored_fact(row, id)?));
+                }
+            }
+        }
+        if !found.is_empty() {
+            let doubts = doubts::counts(&self.connection, report.id)?;
+            for ((.., Reverse(id)), fact) in &mut found {
+                fact.doubts = doubts.get(id).copied().unwrap_or(0);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Where a report's facts stand, each as the rest of a question that says too whether a person decided, with the lists that it
+    /// compares with. Those that nobody decided about, which are most, are as they were read, and no others of these are looked
+    /// at: `years` gets theirs.
+    fn sources(
+        &self,
+        report: &Reported,
+        wanted: &Wanted,
+        years: &mut Vec<i32>,
+    ) -> rusqlite::Result<Vec<(String, Option<String>)>> {
+        const JUDGED: &str = "f.decision IS NOT NULL FROM facts g CROSS JOIN judged_facts f ON f.id = g.id
+                              WHERE g.report = ?1 AND f.status <> 'rejected' AND ?2 IS NULL";
+        if report.moved {
+            // What was read to be of the one year may be of the other.
+            return Ok(vec![(JUDGED.to_owned(), None)]);
+        }
+        let periods = self.undecided_periods(report.id)?;
+        years.extend(periods.iter().filter_map(|period| period.parse::<i32>().ok()));
+        let (from, lists) = wanted.as_read(&periods)?;
+        let as_read = format!("FALSE FROM {from} WHERE f.report = ?1 AND f.decided IS NULL AND (?2 OR TRUE)");
+        Ok(vec![(as_read, lists), (format!("{JUDGED} AND g.decided IS NOT NULL"), None)])
+    }
+
+    /// The periods of a report's facts that nobody decided about, each looked up behind the one before: most facts have the same.
+    fn undecided_periods(&self, report: u32) -> rusqlite::Result<Vec<String>> {
+        let mut next = self.connection.prepare_cached(
+            "SELECT min(period) FROM facts WHERE report = ? AND decided IS NULL AND period > ?",
+        )?;
+        let mut periods: Vec<String> = vec![];
+        loop {
+            let last = periods.last().map_or("", String::as_str);
+            match next.query_row(params![report, last], |row| row.get(0))? {
+                Some(period) => periods.push(period),
+                None => return Ok(periods),
+            }
+        }
     }
 }
 
@@ -316,7 +406,8 @@ impl StoredFact {
     }
 }
 
-fn stored_fact(row: &Row<'_>, id: u32, doubts: u32) -> rusqlite::Result<StoredFact> {
+/// Without its doubts.
+fn stored_fact(row: &Row<'_>, id: u32) -> rusqlite::Result<StoredFact> {
     Ok(StoredFact {
         id: Some(id),
         metric: row.get(1)?,
@@ -326,7 +417,7 @@ fn stored_fact(row: &Row<'_>, id: u32, doubts: u32) -> rusqlite::Result<StoredFa
         unit: row.get(5)?,
         source: codec::word(row, 6, Source::from_tag)?,
         status: codec::word(row, 7, Status::from_tag)?,
-        doubts,
+        doubts: 0,
     })
 }
 

@@ -26,6 +26,12 @@ CREATE INDEX facts_by_report ON facts (report);
 CREATE INDEX facts_by_metric ON facts (metric, breakdown, period, unit);
 ";
 
+/// Which of a report's facts are of a year or about a metric, and which a person decided about, is told without reading them.
+pub(crate) const BY_REPORT: &str = "
+DROP INDEX facts_by_report;
+CREATE INDEX facts_by_report ON facts (report, decided, period, metric);
+";
+
 /// Everything about one fact.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FactDetail {

@@ -27,7 +27,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use actions::{Action, Deed};
 pub use codec::FactKey;
-pub use companies::{CompanyFacts, StoredFact};
+pub use companies::{CompanyFacts, StoredFact, Wanted};
 pub use decisions::{Correction, Decision, DecisionRow, Place};
 pub use doubts::DoubtRow;
 pub use entries::Entry;

@@ -32,6 +32,7 @@ const HISTORY: &[M<'static>] = &[
     M::up(entries::TABLE),
     M::up(settings::TABLE),
     M::up(imports::UNREAD),
+    M::up(facts::BY_REPORT),
 ];
 
 /// Refuses a file that this program did not write or does not know yet, before a byte of it changes.

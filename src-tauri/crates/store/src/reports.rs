@@ -285,15 +285,19 @@ pub(crate) struct Reported {
     pub id: u32,
     pub company: u32,
     pub year: Option<i32>,
+    /// a person said that it is for another year than was read
+    pub moved: bool,
 }
 
 /// The reports of the picked companies, of all where none is picked, in the order in which they came.
 pub(crate) fn of_companies(connection: &Connection, picked: &[u32]) -> rusqlite::Result<Vec<Reported>> {
     let mut select = connection.prepare_cached(
-        "SELECT id, company, year FROM reports
+        "SELECT id, company, year, year IS NOT read_year FROM reports
          WHERE NOT removed AND (?1 IS NULL OR company IN (SELECT value FROM json_each(?1))) ORDER BY id",
     )?;
-    let report = |row: &Row<'_>| Ok(Reported { id: row.get(0)?, company: row.get(1)?, year: row.get(2)? });
+    let report = |row: &Row<'_>| {
+        Ok(Reported { id: row.get(0)?, company: row.get(1)?, year: row.get(2)?, moved: row.get(3)? })
+    };
     select.query_map([codec::picked(picked)?], report)?.collect()
 }
 

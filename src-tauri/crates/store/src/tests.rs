@@ -11,8 +11,8 @@ use rust_decimal::Decimal;
 
 use super::*;
 
-fn all_years(_: u32, _: &[i32]) -> Option<Vec<i32>> {
-    None
+fn all_years(_: u32, _: &[i32]) -> Wanted {
+    Wanted::All
 }
 
 fn fact(metric: &str, breakdown: &[(&str, &str)], period: &str, value: i64) -> Fact {
@@ -236,31 +236,46 @@ fn of_two_statements_the_years_own_report_goes_first() {
     }
 }
 
+/// What is read of women in 2023 is of 2022 and of the board, says a person; and the other report, read as of 2024, is for 2025.
 #[test]
-fn facts_of_the_years_that_are_asked_for_are_read_and_all_years_are_named() {
+fn facts_that_are_asked_for_are_read_and_all_years_are_named() {
     let mut store = Store::in_memory().unwrap();
     add(&mut store, "aa", "1", &report("绿水", 2023));
-    add(&mut store, "bb", "1", &report("绿水", 2024));
-    let periods = |years: Option<Vec<i32>>| {
-        let company = store
-            .companies(&[], |id, reports| {
-                assert_eq!((id, reports), (1, &[2023, 2024][..]));
-                years.clone()
-            })
-            .unwrap()
-            .remove(0);
-        let mut periods: Vec<_> = company.facts.iter().map(|fact| fact.period.clone()).collect();
-        periods.sort_unstable();
-        periods.dedup();
-        (periods.join(" "), company.years)
+    let mut of_2024 = report("绿水", 2024);
+    of_2024.facts[0].reasons = vec!["period_of_report".into()];
+    add(&mut store, "bb", "1", &of_2024);
+    let about = FactKey {
+        metric: "board.female".into(),
+        period: "2022".into(),
+        ..store.fact(2).unwrap().unwrap().key()
     };
-    for (years, expect) in [
-        (None, "2023 2024"),
-        (Some(vec![2023]), "2023"),
-        (Some(vec![2024, 2023]), "2023 2024"),
-        (Some(vec![]), ""),
+    decide(
+        &mut store,
+        2,
+        &Decision::Correct(Correction { value: 27.into(), about: Some(about), place: None }),
+        1,
+    );
+    store.correct_reports(&[2], &ReportCorrection { company: None, year: Some(2025) }, deed(2)).unwrap();
+    let read = |wanted: &Wanted| {
+        let wanted = |id: u32, reports: &[i32]| {
+            assert_eq!((id, reports), (1, &[2023, 2025][..]));
+            wanted.clone()
+        };
+        let company = store.companies(&[], wanted).unwrap().remove(0);
+        let facts = company.facts.iter().map(|f| format!("{}:{}", f.id.unwrap_or(0), f.doubts));
+        (facts.collect::<Vec<_>>().join(" "), company.years)
+    };
+    let about = |metric: &str| Wanted::Metrics(vec![metric.to_owned()]);
+    for (wanted, expect) in [
+        (Wanted::All, "2:0 1:0 4:1 5:1 3:0 6:1"),
+        (Wanted::Years(vec![2023]), "1:0 3:0"),
+        (Wanted::Years(vec![2022, 2025]), "2:0 4:1"),
+        (Wanted::Years(vec![2024]), "5:1 6:1"),
+        (Wanted::Years(vec![]), ""),
+        (about("workforce.total"), "1:0 4:1 5:1 3:0 6:1"),
+        (about("board.female"), "2:0"),
     ] {
-        assert_eq!(periods(years.clone()), (expect.to_owned(), vec![2023, 2024]), "{years:?}");
+        assert_eq!(read(&wanted), (expect.to_owned(), vec![2022, 2023, 2024, 2025]), "{wanted:?}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a chart can be of: only what at least one of the companies states.
 
-use compare::Scorecard;
 use compare::coverage::{self, Framework};
+use compare::{Picked, Scorecard};
 use disclosure::catalogue::{self, Kind, Metric, metrics};
 
 use super::values::found;
@@ -30,6 +30,12 @@ fn first(field: ChartField, kind: ChartKind) -> &'static str {
 pub(super) fn metric(field: ChartField, spec: &ChartSpec, card: &Scorecard, words: &Words) -> Chosen {
     let states = |metric: &&Metric| (0..card.columns.len()).any(|c| found(card, metric, c).is_some());
     among(field, spec, metrics().iter().filter(states).collect(), words)
+}
+
+/// The same for a chart that looks at one metric alone, for which a scorecard of all of them would be too much.
+pub(super) fn metric_alone(spec: &ChartSpec, picked: &[Picked], words: &Words) -> Chosen {
+    let states = |metric: &&Metric| picked.iter().any(|of| of.has_total(metric));
+    among(ChartField::Metric, spec, metrics().iter().filter(states).collect(), words)
 }
 
 /// A rate or an average that somebody states by groups.

@@ -15,7 +15,7 @@ use std::cmp::Ordering;
 use std::path::Path;
 
 use charts::{Bar, Frame, RowLabel, Theme};
-use compare::{Cell, Column, Derivation, DerivedInput, Query, Scorecard, Units};
+use compare::{Cell, Column, Derivation, DerivedInput, Picked, Query, Scorecard, Units};
 use disclosure::catalogue::Metric;
 use disclosure::{Breakdown, Language, Source, Status};
 use rust_decimal::Decimal;
@@ -23,7 +23,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::cells;
 use crate::clock::now;
-use crate::contract::{ChartCell, ChartField, ChartKind, ChartSpec, ChartView, PictureFormat, Problem};
+use crate::contract::{ChartCell, ChartKind, ChartSpec, ChartView, PictureFormat, Problem};
 use crate::library::Library;
 use crate::png::png;
 use crate::words::{Words, words};
@@ -117,10 +117,7 @@ impl Library {
     }
 
     fn drawn(&self, spec: &ChartSpec, query: &Query, look: &Look) -> Result<ChartView, Problem> {
-        let companies = match spec.kind {
-            ChartKind::Years => self.companies_over_years(query)?,
-            _ => self.companies(query)?,
-        };
+        let companies = self.companies(query)?;
         // A chart has its own denominator, whatever the table shows.
         let query = Query { basis: compare::Basis::Absolute, all: true, ..query.clone() };
         let picked = compare::picked(&companies, &query.companies);
@@ -135,8 +132,16 @@ impl Library {
             ChartKind::Groups => groups::by_group(&card, spec, look),
             ChartKind::Safety => groups::safety(&card, look),
             ChartKind::Years => {
-                let chosen = choices::metric(ChartField::Metric, spec, &card, look.words);
-                values::years(&compare::years(&picked, query.units, chosen.metric), chosen, look)
+                let chosen = choices::metric_alone(spec, &picked, look.words);
+                let companies = self.companies_over_years(&query, chosen.metric)?;
+                let years = |of: &Picked| {
+                    let column = of.column();
+                    let company = companies.iter().find(|company| company.id == column.company);
+                    let years = company.map(|c| compare::years(c, query.units, chosen.metric));
+                    (column, years.unwrap_or_default())
+                };
+                let of: Vec<_> = picked.iter().map(years).collect();
+                values::years(&of, chosen, look)
             }
             ChartKind::Coverage => {
                 let (framework, choice) = choices::framework(spec, look.words);

@@ -449,11 +449,11 @@ fn turns_of_sentences() {
         (
             "In 2024, 612 employees left us, a turnover rate of 8.6% (2023: 655 and 9.1%), and we recruited 548 people.",
             &[
-                "turnover.leavers 2023 655",
-                "turnover.leavers 2024 612",
+                "workforce.new_hires 2024 548",
                 "turnover.rate 2023 9.1",
                 "turnover.rate 2024 8.6",
-                "workforce.new_hires 2024 548",
+                "turnover.leavers 2023 655",
+                "turnover.leavers 2024 612",
             ],
         ),
         (

@@ -151,3 +151,44 @@ fn the_year_of_a_comparison_is_not_the_reports() {
         &["workforce.total 2023 170", "workforce.total 2024 180", "rd.staff 2023 20", "rd.staff 2024 30"],
     );
 }
+
+/// What a clause says for its own number is not said for the next one.
+#[test]
+fn clauses_that_go_on() {
+    for (text, expect) in [
+        (
+            "公司实现营业收入48.63亿元，较2023年的46.27亿元增长5.1%。",
+            &["finance.revenue 2023 4627000000", "finance.revenue 2024 4863000000"][..],
+        ),
+        // a body meets, and not a kind of its members
+        (
+            "监事会由3名监事组成，其中职工监事1名，全年召开会议6次。",
+            &["supervisors.size 2024 3", "supervisors.meetings 2024 6"],
+        ),
+        (
+            "2024年组织培训286场，员工参训11,340人次，累计培训86,712小时，人均17.5小时。",
+            &[
+                "training.participations 2024 11340",
+                "training.hours_total 2024 86712",
+                "training.hours_avg 2024 17.5",
+                "training.sessions 2024 286",
+            ],
+        ),
+        (
+            "本年度共有1,103名员工接受培训，占员工总数87.0%。",
+            &["training.employees_trained 2024 1103", "training.coverage 2024 87"],
+        ),
+        // either leave is that of one gender where both are told
+        (
+            "员工休产假212人、陪产假134人。",
+            &["parental_leave.taken gender=female 2024 212", "parental_leave.taken gender=male 2024 134"],
+        ),
+        // others' injuries stay theirs down the list
+        ("承包商员工2024年因工死亡2人、受伤11人。", &[]),
+        // of all the years since then
+        ("自2012年以来，公司累计捐赠6,100万元。", &[]),
+        ("2024年审核供应商213家。", &[]),
+    ] {
+        check(text, expect);
+    }
+}

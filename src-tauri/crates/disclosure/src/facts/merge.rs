@@ -64,6 +64,7 @@ pub fn merge(
     crate::scopes::whole_of_scope_3(statements, &mut candidates);
     drop_lone_own_entity(&mut candidates);
     tell_employees_apart(statements, &mut candidates);
+    tell_leave_apart(statements, &mut candidates);
     part_bands(&mut candidates);
     drop_sources_of_totals(statements, &mut candidates);
     name_colleges(&mut candidates);
@@ -221,6 +222,37 @@ fn tell_employees_apart(statements: &[Statement], candidates: &mut [Candidate]) 
         if names && grouped(candidate) && of_boards.contains(&candidate.year) {
             candidate.found.breakdown.insert("group".to_owned(), "employees".to_owned());
         }
+    }
+}
+
+/// 产假 is women's leave beside 陪产假, which is men's; alone it may be that of both.
+fn tell_leave_apart(statements: &[Statement], candidates: &mut [Candidate]) {
+    let of_leave = |c: &Candidate| c.found.metric.id.starts_with("parental_leave.");
+    let said = |c: &Candidate| {
+        let label = statements[c.statement].label.as_str();
+        let fathers = ["陪产假", "侍产假", "护理假"].iter().any(|w| label.contains(w));
+        let mothers = label.replace("陪产假", "").replace("侍产假", "").contains("产假");
+        match (fathers, mothers) {
+            (true, false) => Some("male"),
+            (false, true) => Some("female"),
+            _ => None,
+        }
+    };
+    let bare = |c: &Candidate| of_leave(c) && c.found.breakdown.is_empty();
+    let both = |c: &Candidate, other: &str| {
+        let same = |o: &&Candidate| o.found.metric.id == c.found.metric.id && o.year == c.year;
+        let of = |o: &&Candidate| said(o) == Some(other);
+        candidates
+            .iter()
+            .filter(same)
+            .any(|o| of(&o) && o.found.breakdown.keys().all(|axis| axis == "gender"))
+    };
+    let told: Vec<(usize, &str)> = (candidates.iter().enumerate().filter(|(_, c)| bare(c)))
+        .filter_map(|(i, c)| Some((i, said(c)?)))
+        .filter(|(i, gender)| both(&candidates[*i], if *gender == "male" { "female" } else { "male" }))
+        .collect();
+    for (i, gender) in told {
+        candidates[i].found.breakdown.insert("gender".to_owned(), gender.to_owned());
     }
 }
 

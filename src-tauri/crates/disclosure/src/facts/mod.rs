@@ -20,7 +20,7 @@ use naming::{Asked, Named};
 use parts::{names_a_part, of_water, part_name};
 use sentences::{
     counts_all, gave_to_one, is_run_of_figures, names_board_alone, names_committee, names_employees,
-    names_stakeholders, offered_by_us, speaks_of_employees, tells_since, took_part,
+    names_stakeholders, offered_by_us, speaks_of_employees, sums_years, tells_since, took_part,
 };
 
 /// Facts surer than this are given as accepted.
@@ -293,6 +293,14 @@ impl Asked<'_> {
             // were granted 76 patents and hold 1,184: one number of each
             "patents.held" if label.contains("granted") && !label.contains("held") => {
                 return Err(Left::NoMetric);
+            }
+            "community.donations"
+            | "community.volunteer_hours"
+            | "community.volunteers"
+            | "patents.granted"
+                if sums_years(statement, self.profile) =>
+            {
+                return Err(Left::Framed);
             }
             // donated US$1m to one school
             "community.donations" if gave_to_one(statement) => sure.lower("of_a_project_perhaps", 0.15),

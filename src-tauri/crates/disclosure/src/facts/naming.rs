@@ -18,7 +18,7 @@ use crate::unit::Unit;
 /// A statement that is asked of what it is the number.
 pub(super) struct Asked<'a> {
     pub(super) statement: &'a Statement,
-    profile: &'a Profile,
+    pub(super) profile: &'a Profile,
     /// as the report means it
     pub(super) unit: Option<Unit>,
     value: Decimal,
@@ -120,6 +120,13 @@ impl<'a> Asked<'a> {
             return true;
         }
         // 预计…，减少碳排放6万吨: what is only expected stays so to the end of its sentence
+        // 承包商员工因工死亡2人、受伤11人: whose numbers the first of a list says
+        let others = |o: &Rc<Label>| {
+            self.is_listed() && o.reading.tags.has_any(tags!("contractor")) && self.is_of_sentence(o)
+        };
+        if self.prose && !inner.tags.has_any(tags!("employee")) && self.statement.outers.iter().any(others) {
+            return true;
+        }
         let expected = |o: &Rc<Label>| {
             // 按折算系数计算，能源总耗量为…: how it was reckoned is no frame for what says itself what it is
             let reckoned = o.reading.tags.has_any(tags!("factor")) && !inner.has_subject();
@@ -319,6 +326,9 @@ impl<'a> Asked<'a> {
                 continue;
             }
             let mut around = without_other_people(&statement.inner, &outer.reading);
+            if self.prose {
+                around.to_mut().tags = around.tags.without(self.counted_otherwise());
+            }
             if listed || meets {
                 around.to_mut().tags =
                     around.tags.without(tags!("independent", "nonindependent", "part_of_board"));
@@ -342,10 +352,25 @@ impl<'a> Asked<'a> {
         (self.people_assumed(&words), depth)
     }
 
+    /// Measures that a clause around the number has for a number of its own: 培训286场，参训11,340人次，人均17.5小时.
+    fn counted_otherwise(&self) -> Tags {
+        let Some(unit) = &self.unit else { return Tags::default() };
+        let own = self.statement.inner.tags;
+        match unit.numerator {
+            "%" => tags!("hours", "per_employee", "avg", "participations", "sessions", "cumulative"),
+            "h" if own.has_any(tags!("per_employee", "avg")) => {
+                tags!("money", "participations", "sessions", "cumulative")
+            }
+            "h" => tags!("money", "participations", "sessions"),
+            "count" if own.has_any(tags!("granted")) => tags!("held", "cumulative"),
+            _ => Tags::default(),
+        }
+    }
+
     /// 董事会由2名执行董事及4名独立非执行董事组成，当中两名为女性，占33%: behind a list of all directors they are of the board.
     fn is_of_listed_board(&self) -> bool {
         let statement = self.statement;
-        let own = statement.inner.tags.without(tags!("of_which", "board", "member")).is_empty();
+        let own = statement.inner.tags.without(tags!("of_which", "board", "member", "rate")).is_empty();
         let women = statement.inner.axes.keys().all(|axis| axis == "gender");
         // nine of our directors are independent and four are women
         let all = |o: &Rc<Label>| {

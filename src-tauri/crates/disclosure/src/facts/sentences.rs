@@ -53,8 +53,22 @@ pub(super) fn of_one_year(sentence: &str, profile: &Profile) -> bool {
 
 /// Words for a time that begins before the reporting year.
 pub(super) fn tells_since(sentence: &str) -> bool {
-    let since = ["自", "以来", "截至", "截止", "至今", "历年", "since", "to date"];
+    let since = ["自", "以来", "截至", "截止", "至今", "历年", "since", "Since", "to date"];
     since.iter().any(|w| sentence.contains(w))
+}
+
+/// `Since 2012 we have donated £6m`: of all the years since one before the reporter's.
+pub(super) fn sums_years(statement: &Statement, profile: &Profile) -> bool {
+    let words = &statement.quote.text;
+    let early = |at: usize| {
+        let near = words.get(at..).unwrap_or_default();
+        let (_, year) = period::years(near).first().copied()?;
+        Some(
+            profile.year.is_some_and(|own| year < own)
+                && near.find(&year.to_string()).is_some_and(|y| y <= 24),
+        )
+    };
+    ["Since ", "since ", "自"].iter().any(|w| words.find(w).and_then(early) == Some(true))
 }
 
 /// 义工队共145人次，累计服务620小时: what adds up the numbers of the period that the sentence tells, and not those of years.

@@ -377,7 +377,7 @@ fn sentence_statements(
         let whole = wholes.iter().find(|w| quantity.whole.end <= w.start && w.end <= stop);
         let after = whole.map_or(after, |w| &masked[w.end..stop]);
         // 高中(中专)及以下: what was blanked parts no word
-        let mut words = format!("{} {}", unbroken(&lead), after.trim());
+        let mut words = format!("{} {}", unbroken(&lead).trim_end(), after.trim());
         if saves {
             words = format!("{}{}", lead.trim_end_matches(['约', ' ']), after.trim());
         }
@@ -420,7 +420,8 @@ fn sentence_statements(
         }
         let alone = (!after.trim().is_empty())
             .then(|| lexicon::read(&profile.without_own(&lead)))
-            .filter(|r| !r.is_silent());
+            // 董事会由三名执行董事…: a kind of members is no word to be left out
+            .filter(|r| !r.is_silent() && !reading.tags.has_any(tags!("nonindependent")));
         let mut outers: Vec<Rc<Label>> = vec![];
         let mut edges: Vec<usize> = ends.iter().copied().filter(|e| *e < start).collect();
         edges.insert(0, 0);

@@ -51,7 +51,12 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
 fn ends_word(text: &str) -> bool {
     let word = text.rsplit(' ').next().unwrap_or_default();
     let letters = word.len() > 4 && word.bytes().all(|b| b.is_ascii_lowercase());
-    letters || period::may_name_one(word) || text.ends_with(')')
+    // at Wan Chai. 918 people
+    let name = word.len() > 3
+        && !matches!(word, "Corp" | "Figs" | "Sept")
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word[1..].bytes().all(|b| b.is_ascii_lowercase());
+    letters || name || period::may_name_one(word) || text.ends_with(')')
 }
 
 /// `three of them, or 33.3%, are women`, `spent £9m, or 2% of sales, on research`: a share between commas is one in brackets.

@@ -31,6 +31,7 @@ pub(super) fn year(text: &str, years: &[(usize, i32)], number: usize) -> Option<
                 "compared to",
                 "from",
                 "since",
+                "Since",
                 "than",
             ]
             .iter()
@@ -144,6 +145,13 @@ pub(super) fn all_of_earlier(sentence: &Text, stated: &[Statement]) -> Vec<State
         }
     }
     found
+}
+
+/// `NOx 1,284 kg (2023: 1,351 kg), SOx 9.8 kg (10.3 kg)`: the year that the last bracket before names first.
+fn year_of_brackets(before: &str) -> Option<i32> {
+    let inner = &before[before.rfind('(')? + 1..];
+    let [(0, year)] = period::years(inner)[..] else { return None };
+    Some(year)
 }
 
 pub(super) fn shifted(quantity: Quantity, by: usize) -> Quantity {
@@ -262,6 +270,12 @@ fn earlier(sentence: &Text, quantity: &Quantity, report: Option<i32>) -> Vec<(i3
     let Some(end) = t[open..].find(')').filter(|end| *end <= 120).map(|end| open + end) else {
         return vec![];
     };
+    if let Some(year) = year_of_brackets(&t[..open]) {
+        let alone = |q: &Quantity| q.whole == (0..end - start) && q.unit.is_some() && q.unit == quantity.unit;
+        if let Some(amount) = quantities(&t[start..end]).into_iter().find(alone) {
+            return vec![(year, shifted(amount, start))];
+        }
+    }
     let mut found = vec![];
     let mut at = start;
     for piece in t[start..end].split_inclusive(['、', ';', '；', '，']).flat_map(|p| p.split_inclusive(", "))

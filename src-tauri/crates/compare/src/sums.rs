@@ -24,8 +24,10 @@ pub(crate) fn inputs(metric: &str) -> Vec<&'static str> {
 }
 
 pub(crate) fn add(figures: &mut Figures) {
-    let adds_up = |metric: &&Metric| matches!(metric.kind, Kind::Amount | Kind::Count);
-    for metric in figures.metrics().into_iter().filter(adds_up) {
+    let lacks_total = |metric: &&Metric| {
+        matches!(metric.kind, Kind::Amount | Kind::Count) && figures.total(&metric.id).is_none()
+    };
+    for metric in figures.metrics().into_iter().filter(lacks_total).collect::<Vec<_>>() {
         let has = |axis: &str| metric.axes.iter().any(|a| a == axis);
         let mut people = Vec::new();
         if has("gender") {

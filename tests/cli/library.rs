@@ -166,6 +166,41 @@ fn an_export_answers_programs() {
     }
 }
 
+/// A line of JSON a file: a report, the same again under another name, and a file that is not one.
+#[test]
+fn an_import_answers_programs() {
+    let folder = tempfile::tempdir().unwrap();
+    let [one, again, broken] =
+        ["one.txt", "one-again.txt", "broken.pdf"].map(|name| folder.path().join(name));
+    fs::copy(&corpus_paths()[0], &one).unwrap();
+    fs::copy(&one, &again).unwrap();
+    fs::write(&broken, "%PDF-1.7 and no more").unwrap();
+    let library = Library::new();
+    let answers = |paths: &[PathBuf]| {
+        let run = library.run("import", paths.iter().map(Into::into).chain(["--json".into()]));
+        let lines = run.stdout.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        (run.status, lines.collect::<Vec<_>>())
+    };
+    let (status, lines) = answers(&[one.clone(), again, broken]);
+    assert_eq!(status, Some(1));
+    let mut states: Vec<_> = lines.iter().map(|line| line["state"].as_str().unwrap()).collect();
+    states.sort_unstable();
+    assert_eq!(states, ["done", "duplicate", "failed"]);
+    let of = |state: &str| lines.iter().find(|line| line["state"] == state).unwrap();
+    assert_eq!(of("failed")["problem"]["code"], "pdf_damaged");
+    let report = &of("done")["report"];
+    let card = scorecard(&library, &[]);
+    assert_eq!(report["company_name"], card["columns"][0]["name"]);
+    assert_eq!(of("duplicate")["report"]["id"], report["id"]);
+    let whole = library.run("export", ["json".into()]).expect(0).stdout;
+    let facts = serde_json::from_str::<Value>(&whole).unwrap()["facts"].as_array().unwrap().clone();
+    let waiting = facts.iter().filter(|fact| fact["status"] == "needs_review").count();
+    assert_eq!(
+        (report["facts"].as_u64(), report["to_review"].as_u64()),
+        (Some(facts.len() as u64), Some(waiting as u64))
+    );
+}
+
 #[test]
 fn csv_opens_in_a_spreadsheet() {
     let csv = Library::with(&corpus_paths()).compare("csv", &[]).expect(0).stdout;

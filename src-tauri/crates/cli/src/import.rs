@@ -1,11 +1,12 @@
-//! `evenhand import`: reports into the library, progress on standard error, the sum on standard output.
+//! `evenhand import`: reports into the library, progress on standard error, the sum, or an answer a file, on standard output.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
 use app::contract::{FileState, ImportEvent, ReportRow};
 use app::{Counts, Language, Library};
+use serde::Serialize;
 
 use crate::{Outcome, Pdf, Place, Stop, tell, words};
 
@@ -18,6 +19,17 @@ pub(crate) struct Arguments {
     place: Place,
     #[command(flatten)]
     pdf: Pdf,
+    /// A line of JSON a file: its place in the library, what was read, what waits for a person, or why it was not read
+    #[arg(long)]
+    json: bool,
+}
+
+/// What became of a file.
+#[derive(Serialize)]
+struct Answer<'a> {
+    file: &'a str,
+    #[serde(flatten)]
+    state: &'a FileState,
 }
 
 pub(crate) fn run(arguments: Arguments, language: Language, out: &mut impl Write) -> Result<Outcome, Stop> {
@@ -25,11 +37,25 @@ pub(crate) fn run(arguments: Arguments, language: Language, out: &mut impl Write
     let library = Library::open(&folder)?;
     let settings = arguments.pdf.settings(library.settings()?);
     let mut progress = Progress { files: vec![], language };
+    let mut written = Ok(());
     // Ctrl-C ends the program; what is in the library by then stays, since every report is one transaction.
     let stop = AtomicBool::new(false);
-    let counts = library.import(&arguments.paths, settings, |event| progress.show(event), &stop)?;
+    let on_event = |event| {
+        if let (true, Ok(()), ImportEvent::File { index, state }) = (arguments.json, &written, &event) {
+            written = progress.answer(*index as usize, state, out);
+        }
+        progress.show(event);
+    };
+    let counts = library.import(&arguments.paths, settings, on_event, &stop)?;
+    written?;
     let Counts { imported, duplicates, failed, .. } = counts;
-    writeln!(out, "{imported} imported, {duplicates} already there, {failed} failed: {}", folder.display())?;
+    if !arguments.json {
+        writeln!(
+            out,
+            "{imported} imported, {duplicates} already there, {failed} failed: {}",
+            folder.display()
+        )?;
+    }
     Ok(if failed == 0 { Outcome::Complete } else { Outcome::SomeFailed })
 }
 
@@ -50,6 +76,17 @@ impl Progress {
             ImportEvent::File { index, state } => self.file(index as usize, state),
             ImportEvent::Page { .. } | ImportEvent::Finished { .. } => {}
         }
+    }
+
+    /// At once, so that who reads along knows how far it is.
+    fn answer(&self, index: usize, state: &FileState, out: &mut impl Write) -> io::Result<()> {
+        if *state == FileState::Reading {
+            return Ok(());
+        }
+        let file = self.files.get(index).map_or("", String::as_str);
+        serde_json::to_writer(&mut *out, &Answer { file, state })?;
+        writeln!(out)?;
+        out.flush()
     }
 
     fn file(&self, index: usize, state: FileState) {

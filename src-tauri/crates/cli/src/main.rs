@@ -28,8 +28,8 @@ const EXIT_STATUS: &str = "Exit status:
   3  the library could not be opened or written
   4  the output could not be written
 
-Files with the endings .txt, .md, .markdown, .html, .htm and .pdf are read; in a folder all others
-are passed over. PDFs are read in a process of their own, which is held to a memory and a time.
+Files with the endings .txt, .md, .markdown, .html, .htm, .xhtml, .pdf, .docx, .xlsx and .xlsm are
+read; in a folder all others are passed over. PDFs are read in a process of their own, which is held to a memory and a time.
 Nothing is sent anywhere: the program opens no network connection.";
 
 /// Reads company sustainability reports, keeps every number with the place it stands at, and compares companies.

@@ -114,7 +114,7 @@ fn emissions_are_drawn_greatest_first_and_say_how_they_came_about() {
     let chart = chart(ChartKind::EmissionsIntensity, Language::ZhHans);
     assert_eq!(
         (chart.title.as_str(), chart.scale.as_str()),
-        ("人均温室气体排放量，范围一加范围二", "tCO₂e/人、对数刻度")
+        ("人均温室气体排放量，范围一加范围二", "tCO₂e/人，对数刻度")
     );
     // By hand: 100,000 t x 1.9003 = 190,030 t; 1,000 MWh x 0.5306 (2023) = 530.6 t; ÷ 200 people.
     assert_eq!(
@@ -126,7 +126,7 @@ fn emissions_are_drawn_greatest_first_and_say_how_they_came_about() {
         ]
     );
     assert_eq!(chart.header.len(), chart.rows[0].cells.len() + 1);
-    assert!(chart.note.starts_with("每格相差 10 倍"), "{}", chart.note);
+    assert!(chart.note.starts_with("每格的倍数相同"), "{}", chart.note);
     assert!(chart.note.contains("沐岩：只计报告写明的燃料"), "{}", chart.note);
     let marks: Vec<_> =
         chart.drawing.marks.iter().map(|mark| (mark.key.as_str(), mark.label.as_str())).collect();

@@ -1,5 +1,5 @@
-//! Two values of each company as a point. A name stands where there is room beside its point; one that has none is left to
-//! the point's mark and the chart's table.
+//! Two values of each company as a point. A name stands where there is room beside its point, else at the end of a line that
+//! leads to it; one that has none is left to the point's mark and the chart's table.
 
 use crate::axis::Axis;
 use crate::layout::{baseline_at, mark};
@@ -53,13 +53,19 @@ pub(crate) fn scene(chart: &ScatterChart) -> (Scene, f64, Vec<Mark>, f64) {
     let plot = Area { x: left, y: top - 8.0, width: width - EDGE - left, height: bottom - top + 8.0 };
     let mut marks = Vec::new();
     for ((point, place), dot) in chart.points.iter().zip(&places).zip(dots) {
-        scene.dot(*place, POINT, Dot::Round, colour, palette.surface);
         marks.push(mark(&point.key, dot, &point.label));
         let name = text::cut_to(&point.name, 176.0, SMALL);
-        let found = beside(&name, *place, palette).into_iter().find(|label| {
+        let free = |label: &Label| {
             let area = label.place();
             within(area, plot) && taken.iter().all(|other| *other == dot || apart(area, *other))
+        };
+        let near = beside(&name, *place, palette).into_iter().find(free);
+        let found = near.or_else(|| {
+            let (label, from) = away(&name, *place, palette).into_iter().find(|(label, _)| free(label))?;
+            scene.line(*place, from, palette.axis);
+            Some(label)
         });
+        scene.dot(*place, POINT, Dot::Round, colour, palette.surface);
         if let Some(label) = found {
             taken.push(label.place());
             let title = (name != point.name).then(|| point.name.clone());
@@ -88,6 +94,18 @@ fn beside(name: &str, (x, y): (f64, f64), palette: &Palette) -> Vec<Label> {
         label(-6.0, -12.0, Anchor::End),
         label(-6.0, 12.0, Anchor::End),
     ]
+}
+
+/// Where it may stand with a line that leads to it, and where that line ends: the nearest first.
+fn away(name: &str, (x, y): (f64, f64), palette: &Palette) -> Vec<(Label, (f64, f64))> {
+    let steps = [2.0, 3.0, 4.0].into_iter().flat_map(|n| [(1.0, -n), (1.0, n), (-1.0, -n), (-1.0, n)]);
+    let place = |(side, lines): (f64, f64)| {
+        let end = (x + side * 12.0, y + lines * LINE);
+        let anchor = if side > 0.0 { Anchor::Start } else { Anchor::End };
+        let label = Label::small(name, end.0 + side * 3.0, baseline_at(end.1, SMALL), palette.text);
+        (label.anchored(anchor), end)
+    };
+    steps.map(place).collect()
 }
 
 fn within(a: Area, b: Area) -> bool {

@@ -50,11 +50,22 @@ pub(crate) fn wrap(name: &str, limit: f64, size: f64, bold: bool) -> Wrapped {
     if let Some((first, second)) = best {
         return Wrapped { lines: vec![first.to_owned(), second.to_owned()], cut: false };
     }
-    let (first, rest) = halves.filter(|(a, _)| fits(a)).last().unwrap_or(("", &name));
-    let mut lines: Vec<String> =
-        Some(first).filter(|f| !f.is_empty()).map(str::to_owned).into_iter().collect();
-    lines.push(cut(rest, limit, size, bold));
-    Wrapped { lines, cut: true }
+    let whole = halves.filter(|(a, _)| fits(a)).last().map(|(first, rest)| (first.to_owned(), rest));
+    let (first, rest) = whole.unwrap_or_else(|| torn(&name, fits));
+    let cut = !fits(rest);
+    let second = if cut { self::cut(rest, limit, size, bold) } else { rest.to_owned() };
+    Wrapped { lines: vec![first, second], cut }
+}
+
+/// A word that is longer than a line, on two: where a name within it begins, else behind as many letters as fit with a hyphen.
+fn torn(word: &str, fits: impl Fn(&str) -> bool) -> (String, &str) {
+    let hyphened = |at: usize| format!("{}-", &word[..at]);
+    let ends = word.char_indices().map(|(at, _)| at).take_while(|at| fits(&hyphened(*at)));
+    let letters = ends.last().unwrap_or(0);
+    match within(word).take_while(|at| *at <= letters).last() {
+        Some(at) => (word[..at].to_owned(), &word[at..]),
+        None => (hyphened(letters), &word[letters..]),
+    }
 }
 
 /// The name where it fits, else as much as fits with an ellipsis after it.
@@ -68,7 +79,7 @@ fn cut(text: &str, limit: f64, size: f64, bold: bool) -> String {
     let fits = |kept: &str| width(&format!("{kept}…"), size, bold) <= limit;
     let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
     let end = ends.take_while(|end| fits(&text[..*end])).last().unwrap_or(0);
-    let word = breaks(text).take_while(|at| *at <= end).last();
+    let word = breaks(text).chain(within(text)).filter(|at| *at <= end).max();
     let word = word.filter(|at| width(&text[..*at], size, bold) >= limit * LEAST_KEPT);
     // a bracket that opens nothing is a blemish
     format!("{}…", text[..word.unwrap_or(end)].trim_end_matches([' ', '（', '(', '&', '-', ',', '、', '·']))
@@ -91,14 +102,21 @@ pub(crate) fn lines(text: &str, limit: f64, size: f64, bold: bool) -> Vec<String
     lines
 }
 
-/// Where a line may end: before a space, and beside a Han character, but no line begins with closing punctuation.
+/// Where a line may end: before a space, behind a hyphen, and beside a Han character, but no line begins with closing
+/// punctuation.
 fn breaks(text: &str) -> impl Iterator<Item = usize> + Clone + '_ {
     text.char_indices().zip(text.chars().skip(1)).filter_map(|((at, a), b)| {
         let wide = |c: char| c.width() == Some(2);
-        let may = b == ' ' || wide(a) || wide(b);
+        let may = b == ' ' || wide(a) || wide(b) || a == '-' && b.is_alphabetic();
         let must_not = "）」』”，。、；：)].,".contains(b) || "（「『“([".contains(a);
         (may && !must_not).then_some(at + a.len_utf8())
     })
+}
+
+/// Where a word's capitals say that another begins within it.
+fn within(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let pairs = text.char_indices().zip(text.chars().skip(1));
+    pairs.filter(|((_, a), b)| a.is_lowercase() && b.is_uppercase()).map(|((at, a), _)| at + a.len_utf8())
 }
 
 /// Text from a report may hold what XML does not allow; a line break is a space.
@@ -125,7 +143,9 @@ mod tests {
                 &["中部地区可再生能源与", "储能系统集成装备制…"],
                 true,
             ),
-            ("Supercalifragilisticexpialidocious", &["Supercalifragilisti…"], true),
+            ("Supercalifragilisticexpialidocious", &["Supercalifragilistic-", "expialidocious"], false),
+            ("SuperCaliFragilisticExpialiDocious", &["SuperCaliFragilistic", "ExpialiDocious"], false),
+            ("Super-Califragilistic-Expialidocious Ltd", &["Super-", "Califragilistic…"], true),
             ("Northern Isles Containerboard & Packaging", &["Northern Isles", "Containerboard…"], true),
             ("Water Supercalifragilisticexpialidocious Ltd", &["Water", "Supercalifragilisti…"], true),
             ("", &[""], false),

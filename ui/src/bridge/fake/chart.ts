@@ -22,7 +22,7 @@ const NAMES = {
     emissions_intensity: [
       'GHG per employee, scopes 1 and 2',
       'tCO₂e/person, log scale',
-      'Each step is ten times the one before: lengths do not compare.',
+      'Each grid line is the same multiple of the one before, so lengths do not compare.',
     ],
     workforce_gender: ['Employees by gender', '% of all employees', ''],
     company: 'Company',
@@ -33,7 +33,7 @@ const NAMES = {
     emissions_intensity: [
       '人均温室气体排放量，范围一加范围二',
       'tCO₂e/人，对数刻度',
-      '每格相差 10 倍，条长不宜直接相比。',
+      '每格的倍数相同，条长不宜直接相比。',
     ],
     workforce_gender: ['员工的性别构成', '占员工总数的 %', ''],
     company: '公司',
@@ -44,7 +44,7 @@ const NAMES = {
     emissions_intensity: [
       '人均溫室氣體排放量，範圍一加範圍二',
       'tCO₂e/人，對數刻度',
-      '每格相差 10 倍，條長不宜直接相比。',
+      '每格的倍數相同，條長不宜直接比較。',
     ],
     workforce_gender: ['僱員的性別構成', '佔僱員總數的 %', ''],
     company: '公司',

@@ -41,7 +41,7 @@ pub(super) fn draw(scorecard: &Scorecard, look: &Look) -> ChartView {
 
     let unit = words.unit(&look.units.name("tCO2e/person"));
     let log = charts::is_log(emitters.iter().filter_map(|e| e.intensity).map(|cell| cell.number));
-    let scale = if log { [unit.as_str(), words.log_scale].join(words.comma) } else { unit.clone() };
+    let scale = if log { format!("{unit}{}", words.log_scale) } else { unit.clone() };
     let summary: Vec<_> = emitters.iter().map(|e| e.summary(words)).collect();
     let parts = if emitters.iter().any(|e| e.shares().is_some()) {
         vec![

@@ -60,7 +60,7 @@ pub(super) fn bars(card: &Scorecard, spec: &ChartSpec, look: &Look) -> ChartView
     let log = charts::is_log(order.iter().filter_map(|c| of_unit(*c)).map(|cell| cell.number));
     let mut axis = words.unit_of(&metric.id, &unit);
     if log {
-        axis = [axis.as_str(), words.log_scale].join(words.comma);
+        axis.push_str(words.log_scale);
     }
     let row = |(row, column): (usize, &usize)| {
         let who = cells::label(&card.columns[*column], words);
@@ -158,7 +158,7 @@ pub(super) fn years(of: &[(Column, Vec<(i32, Cell)>)], chosen: Chosen, look: &Lo
     let log = charts::is_log(drawn.iter().flat_map(|(_, values)| values).map(|(_, cell)| cell.number));
     let mut axis = words.unit_of(&metric.id, &unit);
     if log {
-        axis = [axis.as_str(), words.log_scale].join(words.comma);
+        axis.push_str(words.log_scale);
     }
     let own = chart_words(words.language);
     let title = (own.over_years)(metric.name(words.language));
@@ -221,7 +221,7 @@ pub(super) fn scatter(card: &Scorecard, spec: &ChartSpec, look: &Look) -> ChartV
     let note = [left_out(&of(others), words), without(&of(none), words)];
     let head = |metric: &Metric, unit: &str, of: &dyn Fn(&(&Column, &Cell, &Cell)) -> f64| {
         let head = headed(metric, unit, words);
-        if charts::is_log(both.iter().map(of)) { [&head, words.log_scale].join(words.comma) } else { head }
+        if charts::is_log(both.iter().map(of)) { head + words.log_scale } else { head }
     };
     let (across, up) = (head(x, &x_unit, &|pair| pair.1.number), head(y, &y_unit, &|pair| pair.2.number));
     let pair = |(n, (column, a, b)): (usize, &(&Column, &Cell, &Cell))| Pair {

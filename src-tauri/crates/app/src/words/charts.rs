@@ -62,7 +62,7 @@ impl ChartWords {
 static EN: ChartWords = ChartWords {
     by_group: |metric| format!("{metric}, by group"),
     over_years: |metric| format!("{metric}, over the years"),
-    log_lines: "Each grid line is ten times the one below, so equal slopes are equal rates.",
+    log_lines: "Each grid line is the same multiple of the one below, so equal slopes are equal rates.",
     against: |x, y| format!("{y} against {x}"),
     coverage: |framework| format!("What is disclosed: {framework}"),
     coverage_of_frameworks: "What is disclosed of the frameworks",
@@ -107,7 +107,7 @@ static EN: ChartWords = ChartWords {
 static ZH_HANS: ChartWords = ChartWords {
     by_group: |metric| format!("{metric}，分组"),
     over_years: |metric| format!("{metric}，逐年"),
-    log_lines: "每格相差 10 倍，斜率相同即增减的比率相同。",
+    log_lines: "每格的倍数相同，斜率相同即增减的比率相同。",
     against: |x, y| format!("{y}与{x}"),
     coverage: |framework| format!("披露情况：{framework}"),
     coverage_of_frameworks: "各披露框架的覆盖情况",
@@ -152,7 +152,7 @@ static ZH_HANS: ChartWords = ChartWords {
 static ZH_HANT: ChartWords = ChartWords {
     by_group: |metric| format!("{metric}，分組"),
     over_years: |metric| format!("{metric}，逐年"),
-    log_lines: "每格相差 10 倍，斜率相同即增減的比率相同。",
+    log_lines: "每格的倍數相同，斜率相同即增減的比率相同。",
     against: |x, y| format!("{y}與{x}"),
     coverage: |framework| format!("披露情況：{framework}"),
     coverage_of_frameworks: "各披露框架的覆蓋情況",

@@ -41,8 +41,8 @@ pub(super) static WORDS: Words = Words {
     per_revenue: "Amounts per million of revenue",
 
     emissions_title: "GHG emissions per employee, scopes 1 and 2",
-    log_scale: "log scale",
-    log_note: "Each grid line is ten times the one before, so lengths do not compare.",
+    log_scale: ", log scale",
+    log_note: "Each grid line is the same multiple of the one before, so lengths do not compare.",
     scope1: "Scope 1",
     scope2: "Scope 2",
     scopes_not_stated: "Scopes not stated",

@@ -57,6 +57,7 @@ pub(crate) struct Words {
     pub per_revenue: &'static str,
 
     pub emissions_title: &'static str,
+    /// behind a unit
     pub log_scale: &'static str,
     pub log_note: &'static str,
     pub scope1: &'static str,

@@ -41,8 +41,8 @@ pub(super) static WORDS: Words = Words {
     per_revenue: "总量按每百万营收",
 
     emissions_title: "人均温室气体排放量，范围一加范围二",
-    log_scale: "对数刻度",
-    log_note: "每格相差 10 倍，条长不宜直接相比。",
+    log_scale: "，对数刻度",
+    log_note: "每格的倍数相同，条长不宜直接相比。",
     scope1: "范围一",
     scope2: "范围二",
     scopes_not_stated: "报告未分范围",

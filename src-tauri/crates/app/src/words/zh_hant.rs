@@ -41,8 +41,8 @@ pub(super) static WORDS: Words = Words {
     per_revenue: "總量按每百萬收益",
 
     emissions_title: "人均溫室氣體排放量，範圍一加範圍二",
-    log_scale: "對數刻度",
-    log_note: "每格相差 10 倍，條長不宜直接比較。",
+    log_scale: "，對數刻度",
+    log_note: "每格的倍數相同，條長不宜直接比較。",
     scope1: "範圍一",
     scope2: "範圍二",
     scopes_not_stated: "報告未分範圍",

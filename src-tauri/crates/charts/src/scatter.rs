@@ -12,6 +12,8 @@ const EDGE: f64 = 2.0;
 const LINE: f64 = 16.0;
 const HEIGHT: f64 = 300.0;
 const POINT: f64 = 4.5;
+/// Widths of names; the second where there is no room for the first.
+const LONGEST: [f64; 2] = [176.0, 100.0];
 
 /// Points with their names.
 pub fn scatter(chart: &ScatterChart) -> Drawing {
@@ -49,28 +51,33 @@ pub(crate) fn scene(chart: &ScatterChart) -> (Scene, f64, Vec<Mark>, f64) {
     let places: Vec<_> =
         chart.points.iter().map(|p| (across.place(p.x, left, right), up.place(p.y, bottom, top))).collect();
     let dots: Vec<Area> = places.iter().map(|place| around(*place)).collect();
-    let mut taken: Vec<Area> = dots.clone();
+    let mut taken: Vec<Area> = Vec::new();
     let plot = Area { x: left, y: top - 8.0, width: width - EDGE - left, height: bottom - top + 8.0 };
     let mut marks = Vec::new();
-    for ((point, place), dot) in chart.points.iter().zip(&places).zip(dots) {
+    for ((point, place), dot) in chart.points.iter().zip(&places).zip(dots.iter().copied()) {
         marks.push(mark(&point.key, dot, &point.label));
-        let name = text::cut_to(&point.name, 176.0, SMALL);
-        let free = |label: &Label| {
-            let area = label.place();
-            within(area, plot) && taken.iter().all(|other| *other == dot || apart(area, *other))
+        let free = |area: Area| {
+            let dots = dots.iter().all(|other| *other == dot || apart(area, *other));
+            within(area, plot) && dots && clear(&taken, area)
         };
-        let near = beside(&name, *place, palette).into_iter().find(free);
-        let found = near.or_else(|| {
-            let (label, from) = away(&name, *place, palette).into_iter().find(|(label, _)| free(label))?;
-            scene.line(*place, from, palette.axis);
-            Some(label)
-        });
-        scene.dot(*place, POINT, Dot::Round, colour, palette.surface);
-        if let Some(label) = found {
+        let find = |longest: f64| {
+            let name = text::cut_to(&point.name, longest, SMALL);
+            let near = beside(&name, *place, palette).into_iter().map(|label| (label, None));
+            let far = away(&name, *place, palette).into_iter().map(|(label, end)| (label, Some(end)));
+            let way_to = |end: Option<(f64, f64)>| end.map(|end| between(*place, end));
+            near.chain(far)
+                .find(|(label, end)| free(label.place()) && way_to(*end).is_none_or(|way| clear(&taken, way)))
+        };
+        if let Some((label, end)) = LONGEST.into_iter().find_map(find) {
             taken.push(label.place());
-            let title = (name != point.name).then(|| point.name.clone());
+            if let Some(end) = end {
+                taken.push(between(*place, end));
+                scene.line(*place, end, palette.axis);
+            }
+            let title = (label.text != point.name).then(|| point.name.clone());
             scene.label(Label { title, ..label });
         }
+        scene.dot(*place, POINT, Dot::Round, colour, palette.surface);
     }
     (scene, baseline + 6.0, marks, width)
 }
@@ -106,6 +113,15 @@ fn away(name: &str, (x, y): (f64, f64), palette: &Palette) -> Vec<(Label, (f64, 
         (label.anchored(anchor), end)
     };
     steps.map(place).collect()
+}
+
+/// What a line takes.
+fn between(a: (f64, f64), b: (f64, f64)) -> Area {
+    Area { x: a.0.min(b.0), y: a.1.min(b.1), width: (a.0 - b.0).abs(), height: (a.1 - b.1).abs() }
+}
+
+fn clear(taken: &[Area], area: Area) -> bool {
+    taken.iter().all(|other| apart(area, *other))
 }
 
 fn within(a: Area, b: Area) -> bool {

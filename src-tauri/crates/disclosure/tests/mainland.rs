@@ -188,6 +188,11 @@ fn clauses_that_go_on() {
         // of all the years since then
         ("自2012年以来，公司累计捐赠6,100万元。", &[]),
         ("2024年审核供应商213家。", &[]),
+        ("2024年公司共召开9次董事会会议审议通过42项议案。", &["board.meetings 2024 9"]),
+        // a share that is said to be one and no more is of the group before it
+        ("中层干部298人，其中女性92人，占比30.9%。", &["workforce.female_share level=middle 2024 30.9"]),
+        ("公司未接到任何客户投诉。", &["customer.complaints 2024 0"]),
+        ("报告期内，公司未因环境问题受到行政处罚。", &["env.fines 2024 0"]),
     ] {
         check(text, expect);
     }

@@ -171,7 +171,9 @@ impl<'a> Asked<'a> {
             let row = statement.inner.has_subject() && r.has_subject();
             r.tags.has_any(tags!("contractor")) && !r.tags.has_any(tags!("employee")) && !row
         };
-        let aims = |s: &Rc<Label>| s.reading.tags.has_any(tags!("target"));
+        // 2024年，公司培训覆盖率82%: what a sentence says of the report's own year is no aim, whatever it stands under
+        let reached = statement.year.is_some() && statement.year == self.profile.year;
+        let aims = |s: &Rc<Label>| s.reading.tags.has_any(tags!("target")) && !reached;
         !self.prose && statement.outers.iter().take(3).any(|o| contracted(&o.reading))
             || self.prose && statement.section.as_ref().is_some_and(aims)
     }
@@ -303,7 +305,9 @@ impl<'a> Asked<'a> {
         // 其中外部监事2名，全年召开会议7次: a body meets, and not a kind of its members
         let meets = self.prose && statement.inner.tags.has_any(tags!("meeting"));
         // 女性主管46人，占全体主管20.7%: a share is of the group that the clause before it counts
-        let mut gathers = self.prose && statement.inner.tags.has_any(tags!("of_which"));
+        // 其中本科1,820人，占比56.8%: and so is one that is said to be one and no more
+        let bare = statement.inner.tags == tags!("rate") && statement.inner.axes.is_empty();
+        let mut gathers = self.prose && (bare || statement.inner.tags.has_any(tags!("of_which")));
         for outer in &statement.outers {
             depth += 1;
             // 涵盖商务差旅与员工通勤: a clause that names several groups is no group
@@ -326,8 +330,10 @@ impl<'a> Asked<'a> {
                 continue;
             }
             let mut around = without_other_people(&statement.inner, &outer.reading);
-            if self.prose {
-                around.to_mut().tags = around.tags.without(self.counted_otherwise());
+            // what a table stands under may tell what was done with all of them
+            let other = if self.prose { self.counted_otherwise() } else { tags!("assessed") };
+            if around.tags.has_any(other) {
+                around.to_mut().tags = around.tags.without(other);
             }
             if listed || meets {
                 around.to_mut().tags =
@@ -337,7 +343,8 @@ impl<'a> Asked<'a> {
                 around.to_mut().axes.clear();
             }
             let first = !around.is_silent() && std::mem::take(&mut gathers);
-            merged = if self.prose && !around.has_subject() && !first {
+            let of_level = self.prose && self.is_of_level(&merged, &around);
+            merged = if self.prose && !around.has_subject() && !first && !of_level {
                 // 全部位于香港: a clause that counts nothing lends no group
                 Reading { tags: merged.tags.with(around.tags), ..merged }
             } else {
@@ -350,6 +357,17 @@ impl<'a> Asked<'a> {
             }
         }
         (self.people_assumed(&words), depth)
+    }
+
+    /// 高级管理人员10名，女性占比30%: a share of women is one of the level that a clause before it counts.
+    fn is_of_level(&self, merged: &Reading, around: &Reading) -> bool {
+        let share = self.unit.as_ref().is_some_and(|u| u.numerator == "%");
+        let only = |r: &Reading, axis: &str| r.axes.len() == 1 && r.axes.contains_key(axis);
+        share
+            && only(merged, "gender")
+            && only(around, "level")
+            && !around.has_subject()
+            && merged.tags.without(tags!("rate", "headcount", "of_which")).is_empty()
     }
 
     /// Measures that a clause around the number has for a number of its own: 培训286场，参训11,340人次，人均17.5小时.

@@ -72,8 +72,9 @@ pub(super) fn part_name(label: &str) -> String {
 pub(super) fn without_other_people<'r>(inner: &Reading, outer: &'r Reading) -> Cow<'r, Reading> {
     let others = tags!("board", "supplier", "supervisors");
     // 99%的员工完成了反贪污课程，13名董事均接受了培训: of the directors, and not of both
-    let (employee, training) = (tags!("employee"), tags!("training"));
-    if inner.tags.has_all(training.with(tags!("board"))) && !inner.tags.has_any(employee) {
+    let employee = tags!("employee");
+    let taught = inner.tags.has_all(tags!("board")) && inner.tags.has_any(tags!("training", "took_part"));
+    if taught && !inner.tags.has_any(employee) {
         return Cow::Owned(Reading { tags: outer.tags.without(employee), ..outer.clone() });
     }
     if !inner.tags.has_all(tags!("employee")) || !outer.tags.has_any(others) {

@@ -303,7 +303,9 @@ fn sentence_statements(
         let joint = counter
             && (stop == next_number
                 && stop < next_end
-                && ["及", "和", "与"].iter().any(|w| after.trim_end().ends_with(w))
+                && ["及", "和", "与", "及全部", "及全体", "及所有"]
+                    .iter()
+                    .any(|w| after.trim_end().ends_with(w))
                 || is_joined_to_next(masked, quantity, stop, next_number));
         let closes = std::mem::replace(&mut last_of_joint, joint) && counter && stop == next_number;
         let leads = counter && stop < next_end && {

@@ -47,7 +47,24 @@ pub(super) fn without_years(text: &str) -> String {
     for quantity in quantities(text).into_iter().filter(|q| matches!(q.kind, Kind::Year | Kind::Other)) {
         out.replace_range(quantity.number.clone(), &" ".repeat(quantity.number.len()));
     }
+    blank_spelled_dates(&mut out);
     out
+}
+
+/// 于二零二四年十二月三十一日共有: dates in words are none of a label either.
+fn blank_spelled_dates(text: &mut String) {
+    let mut from = 0;
+    while let Some(zero) = text[from..].find(['零', '〇']).map(|i| from + i) {
+        from = zero + '零'.len_utf8();
+        // 二零二四: the year's first letter stands before
+        let Some(start) = text[..zero].char_indices().next_back().map(|(i, _)| i) else { continue };
+        let of_date = |c: &char| "〇零一二三四五六七八九十年月日".contains(*c);
+        let length: usize = text[start..].chars().take_while(of_date).map(char::len_utf8).sum();
+        if text[start..start + length].contains('年') {
+            text.replace_range(start..start + length, &" ".repeat(length));
+            from = start + length;
+        }
+    }
 }
 
 /// The same statement for the other years that stand in brackets behind it.

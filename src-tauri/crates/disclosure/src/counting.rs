@@ -42,6 +42,12 @@ pub fn complete(text: &str, found: &mut Vec<Quantity>, before: Option<Unit>) {
     for quantity in found.iter_mut().filter(|q| q.kind == Kind::Amount) {
         let noun_of_unit = text[quantity.unit_at.clone()].rsplit(' ').next().and_then(counted_noun);
         let printed = noun_of_unit.is_some();
+        let before = text[..quantity.number.start].trim_end();
+        let named = before.ends_with("tier") || before.ends_with("Tier");
+        if named {
+            quantity.kind = Kind::Other;
+            continue;
+        }
         if quantity.unit.is_none() || printed {
             let at = quantity.number.end..quantity.number.end;
             let same =
@@ -183,7 +189,7 @@ fn spelled(text: &str, number: Range<usize>) -> Option<Quantity> {
 fn noun(text: &str, end: usize) -> Option<(Unit, Range<usize>)> {
     // Nine (82%) of our eleven directors: what stood in brackets is blanked
     let gap = text[end..].strip_prefix(' ')?.trim_start();
-    let lead = ["of the ", "of our ", "of its ", "of these "]
+    let lead = ["of the ", "of our ", "of its ", "of these ", "tier 1 ", "tier one "]
         .iter()
         .find_map(|w| gap.strip_prefix(w))
         .unwrap_or(gap);
@@ -231,16 +237,25 @@ fn noun_before(text: &str, quantity: &Quantity) -> Option<Unit> {
     let after = &text[quantity.number.end..];
     let ends = after.trim_start().is_empty()
         || after.starts_with([',', '.', ';', ')']) && !after[1..].starts_with(|c: char| c.is_ascii_digit())
+        || after.starts_with(" (")
         || [" in ", " at ", " during ", " for ", " and ", " from ", "  "]
             .iter()
             .any(|w| after.starts_with(w));
-    if !ends || !quantity.value.is_integer() {
+    if !ends {
         return None;
     }
     let before = text[..quantity.number.start].trim_end();
     let head = CAME_TO.iter().find_map(|verb| before.strip_suffix(verb)?.strip_suffix(' '))?;
     let clause = head.rfind([',', ';', '.', ':']).map_or(head, |at| &head[at + 1..]);
-    let nouns = |t: &str| t.split(' ').find_map(counted_noun);
+    // Average training hours per employee rose to 22.4
+    if clause.contains(" hours") {
+        return Some(Unit::plain("h"));
+    }
+    if !quantity.value.is_integer() {
+        return None;
+    }
+    let staff = |word: &str| matches!(word, "workforce" | "headcount").then(|| Unit::plain("person"));
+    let nouns = |t: &str| t.split(' ').find_map(|word| counted_noun(word).or_else(|| staff(word)));
     match clause.to_ascii_lowercase().find("number of ") {
         Some(at) => nouns(&clause[at..]),
         // Suppliers of employees' meals were: what the verb is of stands right before it, or a word or two earlier
@@ -250,7 +265,8 @@ fn noun_before(text: &str, quantity: &Quantity) -> Option<Unit> {
 }
 
 /// Verbs between what is counted and its number.
-const CAME_TO: [&str; 14] = [
+const CAME_TO: [&str; 15] = [
+    "grew to",
     "totalled",
     "totaled",
     "was",

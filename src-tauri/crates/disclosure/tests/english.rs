@@ -460,6 +460,21 @@ fn turns_of_sentences() {
             "No employee died at work in the past three years; there were no work-related fatalities in the past three years.",
             &["safety.fatalities 2022 0", "safety.fatalities 2023 0", "safety.fatalities 2024 0"],
         ),
+        // hours that no unit says, and a year's end in brackets
+        (
+            "Average training hours per employee rose to 22.4 (2023: 20.1).",
+            &["training.hours_avg 2023 20.1", "training.hours_avg 2024 22.4"],
+        ),
+        (
+            "By the end of 2024, the Company had 871 employees (by the end of 2023: 907).",
+            &["workforce.total 2023 907", "workforce.total 2024 871"],
+        ),
+        // whoever comes back to work is no product
+        ("Of the women on leave, the return rate was 96.8%.", &[]),
+        // a course on one thing is not all that there are
+        ("Employees achieved 100% coverage of cyber security training.", &[]),
+        ("Profit before tax was $41 million.", &[]),
+        ("We work with 2,400 tier 1 suppliers.", &["supply.suppliers 2024 2400"]),
         // some were not upheld, so that there were some
         ("None of the complaints was upheld.", &[]),
         ("47% of our waste was not recycled.", &[]),

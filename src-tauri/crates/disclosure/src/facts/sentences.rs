@@ -12,7 +12,7 @@ use crate::statement::{Label, Statement};
 pub(super) fn gave_to_one(statement: &Statement) -> bool {
     let words = statement.quote.text.to_ascii_lowercase();
     let all = ["total", "in all", "amounted", "altogether", "aggregate"].iter().any(|w| words.contains(w));
-    words.contains("donated") && words.contains(" to ") && !all
+    words.contains("donated") && [" to ", " for "].iter().any(|w| words.contains(w)) && !all
 }
 
 /// `100% Employees took part 100% …`: a page of figures read as one sentence; which label is whose is not clear.
@@ -40,7 +40,10 @@ pub(super) fn counts_all(statement: &Statement) -> bool {
         "number of",
         "the year with",
     ];
-    !statement.label.is_ascii() || says.iter().any(|w| words.contains(w))
+    // Our 12,400 employees work in 30 countries
+    !statement.label.is_ascii()
+        || statement.label.starts_with("Our ")
+        || says.iter().any(|w| words.contains(w))
 }
 
 /// A sentence that speaks of the reporting year, and not of the time since some year or till its end.
@@ -99,7 +102,10 @@ pub(super) fn speaks_of_employees(statement: &Statement) -> bool {
 pub(super) fn offered_by_us(statement: &Statement) -> bool {
     let label = statement.label.as_str();
     let others = tags!("customer", "supplier", "community", "board", "contractor");
-    let by_us = ["We ", "we ", "In total we "].iter().any(|w| label.starts_with(w));
+    let by_us = ["We ", "we ", "In total we "].iter().any(|w| label.starts_with(w))
+        || ["organised", "organized", "held", "provided", "conducted"]
+            .iter()
+            .any(|w| label.trim_end_matches('.').ends_with(w));
     by_us
         && statement.inner.unexplained == 0
         && !crate::lexicon::read(&statement.quote.text).tags.has_any(others)

@@ -84,6 +84,8 @@ pub(super) fn before_and(text: &str) -> &str {
 
 /// What an English number's unit and the words around it say together.
 pub(super) fn said_by_unit(quantity: &Quantity, words: &str, share_of: bool, reading: &Reading) -> Tags {
+    let share = quantity.unit.as_ref().is_some_and(|u| u.numerator == "%");
+    let money = quantity.unit.as_ref().is_some_and(|u| u.currency().is_some());
     let hours = quantity.unit.as_ref().is_some_and(|u| u.numerator == "h" && u.per.is_none());
     if hours && (words.contains("average of") || words.contains("on average")) {
         // an average of 21 hours of training
@@ -91,9 +93,16 @@ pub(super) fn said_by_unit(quantity: &Quantity, words: &str, share_of: bool, rea
     } else if share_of && reading.tags.has_all(tags!("board", "meeting")) {
         // directors attended 96% of Board meetings
         tags!("attendance")
-    } else if share_of && reading.tags.has_any(tags!("recycled")) && !words.contains(" not ") {
+    } else if share
+        && (share_of || words.contains(" was "))
+        && reading.tags.has_any(tags!("recycled"))
+        && !words.contains(" not ")
+    {
         // 65% of waste was recycled
         tags!("rate")
+    } else if money && ["community investment", "in our communities"].iter().any(|w| words.contains(w)) {
+        // a heading of the same words is no sum
+        tags!("donation")
     } else {
         Tags::default()
     }

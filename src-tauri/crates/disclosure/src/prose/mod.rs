@@ -297,7 +297,7 @@ fn sentence_statements(
         // 54% are between 30 and 50
         let counter = counter
             || quantity.unit.as_ref().is_some_and(|u| u.numerator == "%")
-                && ["are ", "were "].iter().any(|w| after.trim_start().starts_with(w));
+                && ["are ", "was ", "were "].iter().any(|w| after.trim_start().starts_with(w));
         let stop = if share_of { next_end } else { stop };
         // 7名董事及31名员工参加了培训: what the last of them did, all of them did
         let joint = counter

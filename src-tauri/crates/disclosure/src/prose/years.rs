@@ -316,7 +316,9 @@ fn earlier(sentence: &Text, quantity: &Quantity, report: Option<i32>) -> Vec<(i3
         let from = if before.is_some() { head } else { 0 };
         let lead = without_years(&piece[from..amount.whole.start.max(from)]);
         // 31 December 2023: 3,844 employees
-        let dated = |word: &&str| !is_month(word) && !matches!(*word, "As" | "as" | "At" | "at");
+        let dated = |word: &&str| {
+            !is_month(word) && !matches!(*word, "As" | "as" | "At" | "at" | "by" | "the" | "end" | "of")
+        };
         let lead = lead.split(' ').filter(dated).collect::<Vec<_>>().join(" ");
         let lead: String = lead.chars().filter(|c| !SPELLED_YEARS.contains(*c)).collect();
         let reading = lexicon::read(&lead);

@@ -92,6 +92,9 @@ pub(super) fn name<'a>(id: &'a str, words: &Words) -> &'a str {
     metric(id).map_or(id, |metric| metric.name(words.language))
 }
 
+/// Of a number that fits in a column of A4 at the size of the others.
+const FITS: usize = 11;
+
 fn cell(cell: Option<&Cell>, row: &Row, words: &Words) -> Markup {
     let Some(cell) = cell else {
         return html! { td { span.absent title=(words.not_disclosed) { "—" } } };
@@ -106,11 +109,12 @@ fn cell(cell: Option<&Cell>, row: &Row, words: &Words) -> Markup {
         Source::Entered => ("ent", ""),
     };
     let doubted = cell.doubts > 0 || cell.status == Status::NeedsReview.tag();
+    let shown = cells::shown(cell);
     html! {
-        td.doubted[doubted] {
+        td.doubted[doubted].long[shown.len() > FITS] {
             @if let Some(rank) = &cell.rank { b.rank { (rank) } " " }
             (badge(symbol, words.source_of(&cell.source)))
-            span class=(class) title=(format!("{} {}", cell.value, words.unit(&cell.unit))) { (cells::shown(cell)) }
+            span class=(class) title=(format!("{} {}", cell.value, words.unit(&cell.unit))) { (shown) }
             @if cell.unit != row.unit { " " span.unit { (words.unit(&cell.unit)) } }
             @if doubted {
                 (badge("dbt", if cell.doubts > 0 { words.in_doubt } else { words.needs_review }))

@@ -17,6 +17,9 @@ const TIMES = 10;
 /** What was promised: milliseconds to the first paint and from an interaction to the next one, bytes of the page. */
 const LIMITS = { paint: 600, interaction: 100, bytes: 350_000 };
 
+/** Milliseconds of a frame of a screen; what the page does in one may not take longer. */
+const FRAME = 16.7;
+
 const id = (name) => `[data-testid="${name}"]`;
 const [ESCAPE, CONTROL, DOWN, END, HOME] = ['\uE00C', '\uE009', '\uE015', '\uE010', '\uE011'];
 
@@ -174,22 +177,31 @@ async function interactions(home) {
   }
 }
 
-/** Scrolls what matches to its end, a part of a row each frame; milliseconds of each frame. */
+/**
+ * Scrolls what matches to its end, a part of a row each frame; milliseconds of each frame, and of these what the page itself takes
+ * of its thread: from the scroll event to all handlers, what they change, styles and layout done. Painting is WebKit's.
+ */
 async function scrolled(window, css) {
   await window.run((css) => {
     const scroller = document.querySelector(css);
-    const times = [];
+    const frames = [];
     globalThis.scrolled = null;
+    let begun = null;
+    scroller.addEventListener('scroll', () => (begun ??= performance.now()), { capture: true });
     const next = (time) => {
-      times.push(time);
+      // Asked for its place, the page is laid out.
+      scroller.lastElementChild.getBoundingClientRect();
+      frames.push([time, begun === null ? 0 : performance.now() - begun]);
+      begun = null;
       scroller.scrollTop += 20;
       if (scroller.scrollTop + scroller.clientHeight < scroller.scrollHeight - 1) requestAnimationFrame(next);
-      else globalThis.scrolled = times;
+      else globalThis.scrolled = frames;
     };
     requestAnimationFrame(next);
   }, css);
-  const times = await until(`the end of ${css}`, () => window.run(() => globalThis.scrolled));
-  return times.slice(1).map((time, n) => time - times[n]);
+  const frames = await until(`the end of ${css}`, () => window.run(() => globalThis.scrolled));
+  const spans = frames.slice(1).map(([time], n) => time - frames[n][0]);
+  return { spans, own: frames.slice(1).map(([, own]) => own) };
 }
 
 /** Puts an empty box as tall as the table in its place: what is left is WebKit's own, where there is no graphics card most of it. */
@@ -210,9 +222,14 @@ async function scrolling(home) {
     await window.press('mh');
     await window.drawn();
     const rows = await window.run(() => Number(document.querySelector('[role="grid"]').ariaRowCount));
-    const report = (what, spans) => {
+    const report = (what, { spans, own }) => {
       const dropped = spans.map((span) => Math.round((span * 60) / 1000) - 1).filter((frames) => frames > 0);
       say(`a frame while ${what} scrolled`, spans);
+      const mean = own.reduce((a, b) => a + b, 0) / own.length;
+      const long = own.filter((time) => time > FRAME).length;
+      console.log(
+        `of it the page's own work: mean ${mean.toFixed(1)} ms, most ${Math.max(...own)} ms, over ${FRAME} ms: ${long}`,
+      );
       console.log(`frames dropped: ${dropped.reduce((a, b) => a + b, 0)} of ${spans.length}`);
     };
     report(`${rows} rows are`, await scrolled(window, 'main .scroll'));

@@ -21,10 +21,13 @@ export function cut() {
     range.setStartBefore(own[0]);
     range.setEndAfter(own.at(-1));
     const text = range.getBoundingClientRect();
+    let moved = false;
     const clips = (style) => style.overflowX !== 'visible';
     for (let holder = element; holder && holder.id !== 'app'; holder = holder.parentElement) {
       const style = getComputedStyle(holder);
-      if (holder !== element && /auto|scroll/.test(style.overflowX + style.overflowY)) break;
+      // What can be moved into sight is not cut off.
+      moved = holder !== element && /auto|scroll/.test(style.overflowX + style.overflowY);
+      if (moved) break;
       const edge = holder.getBoundingClientRect();
       const past = text.right > edge.right + 1 || text.left < edge.left - 1;
       if (past && (clips(style) || holder === element || holder.matches('button, label, td, th, .c'))) {
@@ -32,7 +35,7 @@ export function cut() {
         break;
       }
     }
-    if (text.right > reach + 1) cut.push(`past the window: ${element.textContent.trim().slice(0, 60)}`);
+    if (!moved && text.right > reach + 1) cut.push(`past the window: ${element.textContent.trim().slice(0, 60)}`);
   }
   return cut;
 }

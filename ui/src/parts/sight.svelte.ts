@@ -5,8 +5,10 @@ import { untrack } from 'svelte';
 import { places } from './lines';
 import { afterPaint } from './paint';
 
-/** So far beyond either edge lines are drawn, in pixels: half of it is scrolled without drawing. */
+/** So far beyond either edge lines are drawn, in pixels. */
 const AROUND = 320;
+/** So far, about a line, it is scrolled without drawing: more lines at once would be too much for one frame. */
+const STEP = 28;
 
 /** A line to draw, or the room in pixels that others take. */
 export type Drawn<Line> = { key: string; index: number; line: Line } | { key: string; gap: number };
@@ -17,6 +19,7 @@ export class Sight<Line extends { key: string }> {
   readonly #kept: () => readonly number[];
   /** How tall lines turned out, where it is not as tall as usual. */
   readonly #measured = new Map<string, number>();
+  readonly #made = new Map<string, { key: string; index: number; line: Line }>();
   #measures = $state(0);
   #top = $state(0);
   #height = $state(innerHeight);
@@ -35,7 +38,7 @@ export class Sight<Line extends { key: string }> {
     return places(this.#edges, from, to, untrack(this.#kept)).flatMap(({ index, gap }): Drawn<Line>[] => {
       const line = lines[index];
       if (gap > 0) return [{ key: `gap:${index}`, gap }];
-      return line ? [{ key: line.key, index, line }] : [];
+      return line ? [this.#same(index, line)] : [];
     });
   });
 
@@ -55,7 +58,7 @@ export class Sight<Line extends { key: string }> {
   /** Follows the element through which the lines are seen; theirs have the line's key as `data-key`, one or more a line. */
   readonly through = (scroller: HTMLElement): (() => void) => {
     const scrolled = () => {
-      if (Math.abs(scroller.scrollTop - this.#top) * 2 >= AROUND) this.#top = scroller.scrollTop;
+      if (Math.abs(scroller.scrollTop - this.#top) >= STEP) this.#top = scroller.scrollTop;
     };
     const resized = new ResizeObserver(() => (this.#height = scroller.clientHeight));
     scroller.addEventListener('scroll', scrolled, { passive: true });
@@ -73,6 +76,15 @@ export class Sight<Line extends { key: string }> {
   /** Draws a line, so that it can be scrolled to. */
   show(index: number): void {
     if (!this.drawn.some((one) => 'line' in one && one.index === index)) this.#top = this.#edges[index] ?? 0;
+  }
+
+  /** What stays in sight stays the same object, so that nothing of it is looked at again. */
+  #same(index: number, line: Line): Drawn<Line> {
+    const before = this.#made.get(line.key);
+    if (before?.line === line && before.index === index) return before;
+    const made = { key: line.key, index, line };
+    this.#made.set(line.key, made);
+    return made;
   }
 
   #tall(line: Line): number {

@@ -1,7 +1,7 @@
 //! Lines to rows and passages: which layout a line is in, which lines belong together.
 
 use crate::norm::normalise;
-use crate::{Cell, CellStart, Item, Line, Parted, Printed, RawLine, Row, Text, columns};
+use crate::{Cell, CellStart, Item, Line, Parted, Printed, RawLine, Row, Text, columns, heads};
 
 /// A line on its way: its text, and what it looks like.
 pub(crate) struct Shaped {
@@ -17,7 +17,7 @@ pub(crate) struct Shaped {
 
 impl Shaped {
     /// It stands right below the line before it.
-    fn is_below(&self) -> bool {
+    pub(crate) fn is_below(&self) -> bool {
         self.gap == 0 && !self.new_page
     }
 
@@ -97,7 +97,9 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
     join_upright(&mut shaped);
     set_heads_apart(&mut shaped);
     let mut shaped = columns::part(shaped);
+    heads::lower_raised(&mut shaped);
     part_narrow_columns(&mut shaped);
+    heads::part(&mut shaped);
     join_split_cells(&mut shaped);
     join_wrapped_heads(&mut shaped);
     join_rows_around_values(&mut shaped);
@@ -278,6 +280,16 @@ fn are_values(text: &str) -> bool {
     text.contains(' ') && text.split(' ').all(is_value)
 }
 
+/// `’000 kWh 112,319 116,748`: the words before values with a blank between them, and these.
+fn ends_in_values(cell: &Cell) -> Option<Vec<Cell>> {
+    let words = words_apart(cell);
+    let first = words.iter().rposition(|w| !is_number(&w.text.text))? + 1;
+    let begin = words.get(first)?.from - 1;
+    let byte = cell.text.text.rsplitn(words.len() - first + 1, ' ').last()?.len();
+    let [unit, _] = parted_at(cell, byte, begin);
+    Some(std::iter::once(unit).chain(words[first..].iter().cloned()).collect())
+}
+
 /// What stands on both sides of a blank of a cell, by its byte and its column.
 pub(crate) fn parted_at(cell: &Cell, byte: usize, column: u32) -> [Cell; 2] {
     let text = |range| cell.text.slice(range);
@@ -286,7 +298,7 @@ pub(crate) fn parted_at(cell: &Cell, byte: usize, column: u32) -> [Cell; 2] {
 }
 
 /// The words of a cell as cells.
-fn words_apart(cell: &Cell) -> Vec<Cell> {
+pub(crate) fn words_apart(cell: &Cell) -> Vec<Cell> {
     let (mut byte, mut column) = (0, cell.from);
     let text = cell.text.text.as_str();
     let part = |word: &str| {
@@ -359,6 +371,14 @@ fn cells_apart(cells: &[Cell], above: usize, below: usize) -> Option<Vec<Cell>> 
         return Some(std::iter::once(label.clone()).chain(words_apart(only)).collect());
     }
     let own = cells.iter().filter(|c| is_number(&c.text.text)).count();
+    // ’000 kWh 112,319 116,748: a unit that the values have come near
+    if own < above
+        && let Some((at, values)) =
+            cells.iter().enumerate().skip(1).find_map(|(at, c)| Some((at, ends_in_values(c)?)))
+        && own + values.len() - 1 == above
+    {
+        return Some([&cells[..at], &values, &cells[at + 1..]].concat());
+    }
     // 2024(公吨) 28.4 | 9.6 | 6.1 beside rows of one value more
     if let [label, rest @ ..] = cells
         && own == rest.len()
@@ -502,7 +522,7 @@ pub(crate) fn is_bullet(body: &str) -> bool {
 }
 
 /// Goes on with a cell in what stands under it; Latin words are two.
-fn go_on(cell: &mut Cell, rest: &Cell) {
+pub(crate) fn go_on(cell: &mut Cell, rest: &Cell) {
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let space = latin(cell.text.text.chars().next_back()) && latin(rest.text.text.chars().next());
     cell.text.push(&rest.text, space);
@@ -510,7 +530,7 @@ fn go_on(cell: &mut Cell, rest: &Cell) {
 }
 
 /// The lines that have not been put into others.
-fn keep(shaped: &mut Vec<Shaped>, taken: &[bool]) {
+pub(crate) fn keep(shaped: &mut Vec<Shaped>, taken: &[bool]) {
     let mut taken = taken.iter();
     shaped.retain(|_| taken.next() != Some(&true));
 }
@@ -663,12 +683,18 @@ fn join_wrapped_heads(shaped: &mut Vec<Shaped>) {
         }
         let (above, below) = shaped.split_at_mut(i);
         let near = below[0].is_below();
+        let above_years = below.get(1).map(|l| &l.shape);
         let (Shape::Row(upper), Shape::Row(lower)) = (&mut above[head].shape, &below[0].shape) else {
             continue;
         };
         let spaced = upper.parted == Parted::Spaces && lower.parted == Parted::Spaces;
         let many = upper.cells.len() > 3 && lower.cells.len() * 2 >= upper.cells.len();
-        let words = upper.cells.iter().chain(&lower.cells).all(is_word);
+        let over_years = match above_years {
+            Some(Shape::Row(row)) => row.cells.iter().all(|c| heads::is_year(&c.text.text)),
+            _ => false,
+        };
+        let dated = |c: &Cell| over_years && c.text.text.chars().any(char::is_alphabetic);
+        let words = upper.cells.iter().chain(&lower.cells).all(|c| is_word(c) || dated(c));
         if !near || !spaced || !many || !words || is_code(&lower.cells[0].text.text) {
             continue;
         }

@@ -8,6 +8,7 @@ mod columns;
 mod decimal;
 mod decode;
 mod formula;
+mod heads;
 mod layout;
 mod markup;
 mod norm;

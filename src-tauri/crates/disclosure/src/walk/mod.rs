@@ -6,6 +6,7 @@ mod broken;
 mod cells;
 mod figures;
 mod header;
+mod lists;
 mod notes;
 mod rows;
 mod spread;
@@ -30,6 +31,7 @@ use crate::unit::{Unit, is_noun_of, unit_at, whole_unit};
 
 use broken::*;
 use header::*;
+use lists::*;
 use notes::Notes;
 use spread::*;
 use words::*;
@@ -77,6 +79,7 @@ pub fn statements(document: &Document, profile: &Profile) -> (Vec<Statement>, Op
     }
     settle_megatonnes(&mut walk.found);
     put_sources_under_totals(&mut walk.found);
+    tell_staff_by_sum(&mut walk.found);
     let last = walk.found.get(MOST_STATEMENTS - 1).map(|s| document.lines[s.number.place(0).line].page);
     (walk.found, last.map(|page| (page, document.pages)))
 }
@@ -291,6 +294,7 @@ impl Walk<'_> {
                     .or_else(|| self.stream_columns(items, at))
                     .or_else(|| self.stream_blocks(items, at))
                     .or_else(|| self.listed_groups(items, at))
+                    .or_else(|| self.titled_list(items, at))
                     .or_else(|| self.stream_heads(items, at))
                     .or_else(|| self.stream_grid(items, at))
                     .or_else(|| self.stacked_heads(items, at))

@@ -1,0 +1,288 @@
+//! Lists: a title or a sentence, and below it names and their numbers in turn, as charts and cards are printed.
+
+use super::*;
+
+/// A line of a list: a group that names follow, or a name and its number.
+enum Listed {
+    Group(Text),
+    Value(Text, Text),
+}
+
+impl Walk<'_> {
+    /// A list that a title tells of: 供应商地域分布(家) / 中国内地 / 684 / 香港 / 201; `Air emissions` / `kg` / `NOx` / 412.6 / `SOx` /
+    /// 1.4. Gives how many items it took.
+    pub(super) fn titled_list(&mut self, items: &[&Item], at: usize) -> Option<usize> {
+        let number = |i: usize| passage(items, i).is_some_and(|t| t.text.starts_with(|c: char| c.is_ascii_digit()));
+        // most lines have no numbers in turn below them
+        let first = (at + 2..=at + 4).find(|i| number(*i))?;
+        if number(at) || number(at + 1) || number(first + 1) && !number(first + 2) {
+            return None;
+        }
+        let title = passage(items, at)?;
+        let leads = title.text.ends_with([':', '：']);
+        let count = title.text.chars().count();
+        if !leads && (count > 40 || title.text.ends_with(['。', '，', ',', '；', '.'])) || count > 120 {
+            return None;
+        }
+        let below = passage(items, at + 1).filter(|t| whole_unit(&t.text).is_some() || is_whole_share(&t.text));
+        let from = at + 1 + usize::from(below.is_some());
+        let (rows, end) = list(items, from, leads);
+        let values = rows.iter().filter(|row| matches!(row, Listed::Value(..))).count();
+        if values < 2 {
+            return None;
+        }
+        let unit = below.cloned().or_else(|| bracketed_unit(title));
+        let told = if leads { self.told_of(title) } else { Some(self.label(title)) };
+        let told = told.filter(|l| l.reading.has_subject())?;
+        if unit.is_none() && !leads {
+            return None;
+        }
+        self.suspend();
+        if leads {
+            self.sentences(title);
+        } else {
+            self.section = Some(told.clone());
+        }
+        self.groups.group = Some(told);
+        self.header = Header { parted: Some(Parted::Marks), ..Header::default() };
+        let heads = [Text::default(), Text::default()];
+        self.header.columns =
+            header_cells(heads.into(), false).into_iter().map(|cell| (cell, Column::Value)).collect();
+        for row in rows {
+            match row {
+                Listed::Group(name) => {
+                    let label = self.label(&name);
+                    self.group_row(&label);
+                }
+                Listed::Value(name, value) => {
+                    let row = self.row_of(name, unit.clone(), vec![value]);
+                    self.row(&row, items[at]);
+                }
+            }
+        }
+        self.header = Header::default();
+        Some(end - at)
+    }
+
+    /// Groups and their numbers, a line each or in turn, below a line that says by what they are told apart: 按性别划分 / 男性 /
+    /// 601 / 女性 / 683. Gives how many items it took.
+    pub(super) fn listed_groups(&mut self, items: &[&Item], at: usize) -> Option<usize> {
+        let passage = |i: usize| passage(items, i);
+        let head = passage(at)?;
+        let sentence = head.text.trim_end_matches([':', '：']);
+        let leads = sentence.len() < head.text.len()
+            && ["如下", "划分", "分布"].iter().any(|w| sentence.ends_with(w));
+        if !(leads || names_an_axis(sentence) && sentence.chars().count() <= 16) {
+            return None;
+        }
+        let heads = self.heads_of_list(items, at + 1);
+        // kinds of work have the names that a company gives them
+        let kinds = !heads.is_empty() && self.label(head).reading.tags.has_any(tags!("function_axis"));
+        let group = |t: &Text| {
+            let reading = &self.label(t).reading;
+            let only = reading.tags.without(tags!("employee")).is_empty();
+            let rest = is_rest(&self.label(t));
+            let kind = kinds && is_kind_of_work(&t.text);
+            t.text.chars().count() <= 16
+                && (kind || reading.unexplained == 0 && (only && !reading.axes.is_empty() || rest))
+        };
+        let number = |t: &str| matches!(cell_value(t), CellValue::Number(q) if q.kind == Kind::Amount && q.unit.is_none() && q.value.is_integer());
+        let mut rows: Vec<(Text, Text)> = vec![];
+        let mut end = at + 1 + heads.len();
+        while let Some(text) = passage(end) {
+            let words = words(&text.text);
+            match (&words[..], passage(end + 1)) {
+                ([name @ .., value], _) if !name.is_empty() && number(&text.text[value.clone()]) => {
+                    let name = text.slice(name[0].start..name[name.len() - 1].end);
+                    if name.text.ends_with(|c: char| c.is_ascii_digit()) || !group(&name) {
+                        break;
+                    }
+                    rows.push((name, text.slice(value.clone())));
+                    end += 1;
+                }
+                (_, Some(value)) if group(text) && number(&value.text) => {
+                    rows.push((text.clone(), value.clone()));
+                    end += 2;
+                }
+                _ => break,
+            }
+        }
+        if rows.len() < 2 {
+            return None;
+        }
+        // what they come to is said already
+        let sum = |t: &Text| self.label(t).reading.tags == tags!("sum");
+        if passage(end).is_some_and(sum) && passage(end + 1).is_some_and(|t| number(&t.text)) {
+            end += 2;
+        }
+        if leads {
+            self.suspend();
+            self.sentences(head);
+            self.groups.group = self.told_of(head);
+        } else {
+            let label = self.label(head);
+            // with heads of its own it is another table than the one above
+            if !heads.is_empty() {
+                let group = self.staff_told(head).filter(|_| !kinds);
+                self.groups = Groups { group, ..Groups::default() };
+            }
+            self.group_row(&label);
+        }
+        let unit = heads.last().and_then(|head| {
+            let inner = head.text.rfind('(')? + 1..head.text.strip_suffix(')')?.len();
+            whole_unit(&head.text[inner.clone()]).map(|_| head.slice(inner))
+        });
+        let heads = [Text::default(), Text::default()];
+        self.header = Header { parted: Some(Parted::Marks), ..Header::default() };
+        self.header.columns =
+            header_cells(heads.into(), false).into_iter().map(|cell| (cell, Column::Value)).collect();
+        for (name, value) in rows {
+            let row = self.row_of(name, unit.clone(), vec![value]);
+            self.row(&row, items[at]);
+        }
+        self.header = Header::default();
+        Some(end - at)
+    }
+
+    /// 教育程度 below rows that count the staff: people of the staff.
+    fn staff_told(&self, head: &Text) -> Option<Rc<Label>> {
+        let other = tags!("hire", "turnover", "training", "parental_leave", "rd", "injury");
+        let tags = self.section.as_ref()?.reading.tags;
+        let told = tags.has_all(tags!("employee")) && !tags.has_any(other);
+        let mut label = (*self.label(head)).clone();
+        label.reading.tags = tags!("employee");
+        told.then(|| Rc::new(label))
+    }
+
+    /// The heads of a list of groups and of their numbers, a line each: 专业构成类别 / 专业构成人数(人).
+    fn heads_of_list(&self, items: &[&Item], at: usize) -> Vec<Text> {
+        let head = |i: usize| match items.get(i) {
+            Some(Item::Passage { text, heading: None }) if text.text.chars().count() <= 16 => Some(text),
+            _ => None,
+        };
+        let counts = |t: &Text| {
+            let reading = &self.label(t).reading;
+            reading.unexplained == 0
+                && reading.axes.is_empty()
+                && reading
+                    .tags
+                    .without(tags!("headcount", "employee", "function_axis", "sum", "people"))
+                    .is_empty()
+        };
+        match (head(at), head(at + 1)) {
+            (Some(kinds), Some(numbers))
+                if is_header_word(&kinds.text) && kinds.text.ends_with("类别") && counts(numbers) =>
+            {
+                vec![kinds.clone(), numbers.clone()]
+            }
+            _ => vec![],
+        }
+    }
+
+    /// What a sentence that leads to a table tells of: what its last clause names, or all that it counts.
+    pub(super) fn told_of(&self, sentence: &Text) -> Option<Rc<Label>> {
+        let t = &sentence.text;
+        let last = t.rfind(['，', '。']).map_or(0, |i| i + '，'.len_utf8());
+        let mut label = (*self.label(&sentence.slice(last..t.len()))).clone();
+        label.reading.axes.clear();
+        if label.reading.has_subject() {
+            return Some(Rc::new(label));
+        }
+        let within =
+            |s: &&Statement| (sentence.place(0)..=sentence.place(t.len())).contains(&s.number.place(0));
+        let mut told = self.found.iter().rev().take(8).filter(within).map(|s| s.inner.tags);
+        let tags = told.next()?;
+        label.reading = crate::lexicon::Reading { tags, ..crate::lexicon::Reading::default() };
+        (label.reading.has_subject() && told.all(|t| t == tags)).then(|| Rc::new(label))
+    }
+}
+
+/// 生产人员, 技术类, 销售岗: the name of a kind of work.
+fn is_kind_of_work(text: &str) -> bool {
+    let text = text.trim();
+    (2..=12).contains(&text.chars().count())
+        && ["人员", "类", "岗", "工人", "员工", "序列", "岗位"].iter().any(|w| text.ends_with(w))
+        && !text.contains(['，', '。', '：', ':'])
+}
+
+/// (家) at the end of a title.
+fn bracketed_unit(title: &Text) -> Option<Text> {
+    let inner = title.text.rfind('(')? + 1..title.text.trim_end().strip_suffix(')')?.len();
+    whole_unit(&title.text[inner.clone()]).map(|_| title.slice(inner))
+}
+
+fn is_whole_share(text: &str) -> bool {
+    text.trim() == "%"
+}
+
+/// Names and numbers in turn from an item on, and the item behind them.
+fn list(items: &[&Item], from: usize, with_units: bool) -> (Vec<Listed>, usize) {
+    let name = |t: &Text| {
+        t.text.chars().count() <= 24
+            && matches!(cell_value(&t.text), CellValue::Text)
+            && !t.text.contains(['。', '，', '；', ':'])
+    };
+    let value = |t: &Text| match cell_value(&t.text) {
+        CellValue::Number(q) => q.kind == Kind::Amount && (q.unit.is_none() || with_units),
+        _ => false,
+    };
+    let mut rows = vec![];
+    let mut at = from;
+    while let Some(text) = passage(items, at).filter(|t| name(t)) {
+        match passage(items, at + 1) {
+            // two numbers are of a table
+            Some(number) if value(number) && !passage(items, at + 2).is_some_and(value) => {
+                rows.push(Listed::Value(text.clone(), number.clone()));
+                at += 2;
+            }
+            Some(next) if names_an_axis(&text.text) && name(next) => {
+                rows.push(Listed::Group(text.clone()));
+                at += 1;
+            }
+            _ => break,
+        }
+    }
+    (rows, at)
+}
+
+/// People that a table or a list counts by their groups and says no more of are of the staff where they come to the number
+/// of employees: 男 2,934, 女 2,938 beside 5,872 employees.
+pub(super) fn tell_staff_by_sum(found: &mut [Statement]) {
+    let people = |s: &Statement| match &s.counted {
+        Counted::In(unit) => unit.numerator == "person",
+        counted => *counted == Counted::Missing,
+    };
+    let integer = |s: &Statement| s.quantity.value.is_integer() && s.quantity.kind == Kind::Amount;
+    let staff = tags!("employee", "headcount", "sum", "people");
+    let totals: FxHashSet<rust_decimal::Decimal> = found
+        .iter()
+        .filter(|s| people(s) && integer(s) && s.inner.axes.is_empty() && s.entity.is_none())
+        .filter(|s| s.inner.tags.has_any(tags!("employee")) || s.counts_employees())
+        .filter(|s| s.inner.tags.without(staff).is_empty() && s.quantity.value > rust_decimal::Decimal::from(50))
+        .map(|s| s.quantity.value)
+        .collect();
+    if totals.is_empty() {
+        return;
+    }
+    let group = |s: &Statement| {
+        let plain = s.origin != Origin::Prose && people(s) && integer(s) && s.inner.tags.without(staff).is_empty();
+        let told = s.outers.iter().chain(&s.section).any(|l| l.reading.has_subject());
+        let axis = s.inner.axes.keys().next().filter(|_| s.inner.axes.len() == 1)?;
+        (plain && !told).then(|| (axis.clone(), s.year))
+    };
+    let mut at = 0;
+    while at < found.len() {
+        let Some(key) = group(&found[at]) else {
+            at += 1;
+            continue;
+        };
+        let end = at + found[at..].iter().take_while(|s| group(s).as_ref() == Some(&key)).count();
+        let sum: rust_decimal::Decimal = found[at..end].iter().map(|s| s.quantity.value).sum();
+        if end - at > 1 && totals.contains(&sum) {
+            let reading = crate::lexicon::Reading { tags: tags!("employee"), ..Default::default() };
+            let label = Rc::new(Label { reading, ..Label::default() });
+            found[at..end].iter_mut().for_each(|s| s.outers.insert(0, label.clone()));
+        }
+        at = end;
+    }
+}

@@ -750,6 +750,7 @@ fn join_wrapped_cells(shaped: &mut Vec<Shaped>) {
 fn join_split_labels(shaped: &mut Vec<Shaped>) {
     let mut taken = vec![false; shaped.len()];
     join_open_brackets(shaped, &mut taken);
+    join_begun_labels(shaped, &mut taken);
     for i in 0..shaped.len() {
         let Shape::Row(Row { cells, parted: Parted::Spaces }) = &shaped[i].shape else { continue };
         let Some(first) = cells.first() else { continue };
@@ -788,6 +789,36 @@ fn join_split_labels(shaped: &mut Vec<Shaped>) {
         }
     }
     keep(shaped, &taken);
+}
+
+/// `Food waste and used cooking` over `oil   871   744`: a row that begins in the middle of a label in Latin letters.
+fn join_begun_labels(shaped: &mut [Shaped], taken: &mut [bool]) {
+    for i in 1..shaped.len() {
+        let (above, below) = shaped.split_at_mut(i);
+        let (upper, row) = (&above[i - 1], &mut below[0]);
+        let Shape::Plain { from, to, heading: None, bullet: false } = upper.shape else { continue };
+        let near = row.is_below();
+        let Shape::Row(Row { cells, parted: Parted::Spaces }) = &mut row.shape else { continue };
+        let [label, value, ..] = &mut cells[..] else { continue };
+        let text = &upper.text.text;
+        let goes_on = label.text.text.starts_with(|c: char| c.is_ascii_lowercase())
+            || leads_on(text) && label.text.text.is_ascii() && !is_number(&label.text.text);
+        let begins = text.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
+        if near
+            && goes_on
+            && begins
+            && !taken[i - 1]
+            && from.abs_diff(label.from) <= 2
+            && to < value.from
+            && !ends_sentence(text)
+        {
+            let mut whole = upper.text.clone();
+            whole.push(&label.text, true);
+            label.text = whole;
+            row.gap = upper.gap;
+            taken[i - 1] = true;
+        }
+    }
 }
 
 /// A label whose bracket opens in one line and closes in the next is one label; so is one that begins with a bracket.

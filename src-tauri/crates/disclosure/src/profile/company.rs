@@ -43,7 +43,10 @@ pub(super) const LATIN: &[&str] = &[
     "Plc",
     "plc",
     "S.A.",
+    "SA",
+    "SCA",
     "AG",
+    "NV",
     "N.V.",
     "SE",
     "LIMITED",
@@ -60,6 +63,7 @@ pub(super) const LATIN: &[&str] = &[
     "AB",
     "Oyj",
     "S.p.A.",
+    "SpA",
     "LLC",
 ];
 
@@ -147,8 +151,12 @@ pub(super) fn company<'a>(
     }
     scores.retain(|name, _| !hired.contains(name));
     add_titles(&mut scores);
+    // the cover of an English text may bear the Chinese name too
+    let han = |found: &Scored<'_>| found.2.2.contains(crate::lexicon::is_han);
+    let latin = language == Language::En && scores.values().any(|found| found.0 >= SURE && !han(found));
     let best = scores
         .into_values()
+        .filter(|found| !(latin && han(found)))
         // an English text that names a company once and gives it no role names a partner
         .filter(|found| language != Language::En || found.0 >= SURE)
         .max_by(|a, b| (a.0, Reverse(a.1), a.2.2.len()).cmp(&(b.0, Reverse(b.1), b.2.2.len())))?;

@@ -51,6 +51,8 @@ pub(super) struct StreamHead {
     pub(super) columns: Vec<Text>,
     /// of these, years, and what compares them
     pub(super) years: usize,
+    /// of these the last, which a row may leave empty: targets, and what compares years
+    pub(super) beside: usize,
     /// lines that it stands on
     pub(super) taken: usize,
 }
@@ -345,7 +347,7 @@ impl Walk<'_> {
         if heads.len() < 2 || heads.len() > 5 {
             return None;
         }
-        let head = StreamHead { years: heads.len(), taken, columns: heads };
+        let head = StreamHead { years: heads.len(), beside: 0, taken, columns: heads };
         let (rows, end) = self.stream_rows(items, at + head.taken, &head);
         let group = |row: &StreamRow| {
             let reading = &self.label(&row.label).reading;
@@ -401,7 +403,7 @@ impl Walk<'_> {
         }
         let values: Vec<&Text> = (first..first + many).filter_map(text).collect();
         self.put_sum_last(&mut columns[1..], &values)?;
-        let head = StreamHead { years: many, taken: heads, columns };
+        let head = StreamHead { years: many, beside: 0, taken: heads, columns };
         let (rows, end) = self.stream_rows(items, at + heads, &head);
         if rows.len() < 2 || !rows[0].groups.is_empty() {
             return None;
@@ -667,6 +669,11 @@ impl Walk<'_> {
                 again.columns.len() == head.columns.len()
                     && again.columns.iter().zip(&head.columns).all(|(a, b)| a.text == b.text)
             });
+            // another table of the same years, and what it is counted in
+            let titled = |t: &Text| titled_unit(&t.text, || true).is_some();
+            if again.is_some() && texts.last().is_some_and(titled) {
+                break;
+            }
             if let Some(again) = again {
                 at += again.taken;
                 continue;
@@ -688,9 +695,10 @@ impl Walk<'_> {
                 taken = 1 + lines;
             }
             if !cells.is_empty() {
-                if cells.len() != head.years || texts.is_empty() {
+                if !(head.years - head.beside..=head.years).contains(&cells.len()) || texts.is_empty() {
                     break;
                 }
+                cells.resize(head.years, Text::default());
                 let mut row = StreamRow::new(std::mem::take(&mut texts), cells);
                 at += taken;
                 if head.units_last() && row.unit.is_none() {
@@ -868,7 +876,7 @@ pub(super) fn unit_at_end(
 
 /// Lines that each name a column, years among them; a year may be broken over two: 二零二三 / 财政年度.
 pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> Option<StreamHead> {
-    let mut head = StreamHead { columns: vec![], years: 0, taken: 0 };
+    let mut head = StreamHead { columns: vec![], years: 0, beside: 0, taken: 0 };
     while let Some(Item::Passage { text, heading: None }) = items.get(at + head.taken) {
         if text.text.len() > HEAD_BYTES {
             break;
@@ -899,6 +907,15 @@ pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> 
             head.columns.push(text.clone());
             head.taken += 1;
             break;
+        }
+        if head.years > 0
+            && let Some((column, lines, year)) = head_of_lines(items, at + head.taken, report)
+        {
+            head.years += 1;
+            head.beside = if year { 0 } else { head.beside + 1 };
+            head.columns.push(column);
+            head.taken += lines;
+            continue;
         }
         let year = year_of_head(&text.text, report).or_else(|| base_year(&text.text)).is_some();
         let word = is_header_word(&text.text) || is_unit_header(&text.text) || says_where_from(&text.text);
@@ -934,6 +951,32 @@ pub(super) fn compares_years(text: &str) -> bool {
 
 pub(super) fn is_rest_of_year(text: &str) -> bool {
     matches!(text.trim(), "财政年度" | "年度" | "年" | "财年" | "止年度" | "年末" | "年底")
+}
+
+/// `Base year` / `2019`, `2024 vs` / `base year`, `Target` / `2030`, `Change`: the head of a column beside years, on the lines
+/// that it takes, and whether it is a year's.
+fn head_of_lines(items: &[&Item], at: usize, report: Option<i32>) -> Option<(Text, usize, bool)> {
+    let first = passage(items, at).filter(|t| t.text.is_ascii() && t.text.len() <= 24)?;
+    if year_of_head(&first.text, report).is_some() {
+        return None;
+    }
+    let whole = || {
+        let next = passage(items, at + 1).filter(|t| t.text.len() <= 16)?;
+        let mut whole = first.clone();
+        whole.append(next);
+        Some(whole)
+    };
+    let bare = |t: &str| t.len() == 4 && t.bytes().all(|b| b.is_ascii_digit());
+    let goes_on = passage(items, at + 1)
+        .is_some_and(|t| bare(&t.text) || t.text.starts_with(|c: char| c.is_ascii_lowercase()));
+    if let Some(whole) = whole().filter(|_| goes_on) {
+        let base = base_year(&whole.text).is_some();
+        if base || stands_beside_years(&whole.text) {
+            return Some((whole, 2, base));
+        }
+    }
+    let alone = base_year(&first.text).is_some();
+    (!goes_on && !alone && stands_beside_years(&first.text)).then(|| (first.clone(), 1, false))
 }
 
 /// The values on the next lines, as many as a row has at most and one more, and how many lines they stand on.

@@ -3,6 +3,8 @@
 use super::*;
 
 /// Figures of a list that are looked at.
+/// Lines of a label below its figure, with what may stand behind.
+const LABEL_LINES: usize = 4;
 const LISTED: usize = 12;
 
 impl Walk<'_> {
@@ -60,6 +62,13 @@ impl Walk<'_> {
         matches!(items.get(at + 1), Some(Item::Passage { text, .. }) if whole_unit(&text.text).is_some())
     }
 
+    /// The last figure had its label below it, and no other number stands between: labels may take several lines.
+    fn label_below_is_near(&self, items: &[&Item], at: usize) -> bool {
+        let Some(label) = self.label_below else { return false };
+        let above = (at.saturating_sub(LABEL_LINES)..at).rev().map_while(|i| passage(items, i));
+        above.take_while(|t| !matches!(cell_value(&t.text), CellValue::Number(_))).any(|t| t.place(0) == label)
+    }
+
     /// A number alone on its line, its label on the line before or after: gives how many items it took.
     pub(super) fn figure(&mut self, text: &Text, items: &[&Item], at: usize) -> Option<usize> {
         let t = text.text.trim();
@@ -115,7 +124,8 @@ impl Walk<'_> {
             |i: usize| items.get(i).is_some_and(|item| self.after_gap.contains(&std::ptr::from_ref(*item)));
         let below = after.is_some()
             && (parted(at) && !parted(at + taken)
-                || last.as_ref().is_some_and(|l| self.label_below == Some(l.place(0))));
+                || last.as_ref().is_some_and(|l| self.label_below == Some(l.place(0)))
+                || self.label_below_is_near(items, at));
         let before = last.as_ref().filter(|t| is_label(t) && !below);
         // of figures that each stand below their labels the next one does too, though nobody knows its label
         let runs_on = before.is_some() && self.label_above.is_some_and(|end| end + 1 == at);

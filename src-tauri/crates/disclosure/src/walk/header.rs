@@ -519,7 +519,7 @@ fn holds_years_apart(text: &str) -> bool {
 }
 
 /// `% change`, `YoY`, `2030 target`, `Notes`: what a table has beside its years.
-fn stands_beside_years(text: &str) -> bool {
+pub(super) fn stands_beside_years(text: &str) -> bool {
     let text = text.trim();
     text.is_ascii()
         && text.len() <= 40

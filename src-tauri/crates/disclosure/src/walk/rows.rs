@@ -338,6 +338,25 @@ impl Walk<'_> {
         true
     }
 
+    /// `4 Inbound transport`, `Category 11: use of our gas` among what scope 3 is made of: the number says which category, whatever
+    /// a company calls it.
+    fn with_category(&self, label: Rc<Label>) -> Rc<Label> {
+        let scope3 = |l: &Rc<Label>| l.reading.tags.has_any(tags!("scope3"));
+        let Some(number) = number_of_category(&label.text.text) else { return label };
+        let other = label.reading.axes.get("category").is_some_and(|said| *said != number);
+        if other || label.reading.tags.has_any(tags!("sum", "scope1", "scope2")) {
+            return label;
+        }
+        if !scope3(&label) && !self.groups.path().iter().any(scope3) {
+            return label;
+        }
+        let mut named = (*label).clone();
+        named.reading.tags = label.reading.tags.intersection(tags!("scope3", "emission", "ghg"));
+        named.reading.axes.insert("category".to_owned(), number);
+        named.reading.unexplained = 0;
+        Rc::new(named)
+    }
+
     pub(super) fn data_row(&mut self, row: &Row, filled: &[&Cell], values: &[(usize, CellValue)]) {
         self.shift = self.shift_of(row);
         let is_value = |i: usize| !matches!(values[i].1, CellValue::Text);
@@ -408,6 +427,7 @@ impl Walk<'_> {
             let own = self.below_title(&filled[i].text);
             self.label(&own)
         });
+        let row_label = row_label.map(|label| self.with_category(label));
         if row_label.as_ref().is_some_and(|l| l.reading.axes.contains_key("level"))
             && let Some(subject) = self.groups.before_grade.take()
         {
@@ -821,4 +841,19 @@ fn names_more(heading: &crate::lexicon::Reading, row: &crate::lexicon::Reading, 
         row = row.with(tags!("ghg"));
     }
     !heading.is_empty() && row.has_all(heading) && row != heading
+}
+
+/// The number of a category of scope 3 that a label begins with, in digits.
+fn number_of_category(text: &str) -> Option<String> {
+    let text = text.trim_start_matches(['-', '–', '•', ' ']);
+    let text = text.strip_prefix("Scope 3").unwrap_or(text).trim_start_matches([',', ':', ' ', '-', '–']);
+    let named = ["Category ", "Cat. ", "类别", "类别 "].iter().find_map(|w| text.strip_prefix(w));
+    let rest = named.unwrap_or(text);
+    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let number: u8 = rest[..end].parse().ok()?;
+    let behind = &rest[end..];
+    let parted = behind.starts_with([' ', '.', ':', '、', '-', '–', '(']) || named.is_some() && !behind.is_empty();
+    let begins = behind.trim_start_matches([' ', '.', ':', '、', '-', '–', '(']).chars().next();
+    let worded = begins.is_some_and(|c| c.is_ascii_uppercase() || named.is_some() && c.is_alphabetic());
+    ((1..=15).contains(&number) && parted && worded).then(|| number.to_string())
 }

@@ -1,7 +1,7 @@
 //! Lines to rows and passages: which layout a line is in, which lines belong together.
 
 use crate::norm::normalise;
-use crate::{Cell, CellStart, Item, Line, Parted, Printed, RawLine, Row, Text, columns, heads};
+use crate::{Cell, CellStart, Item, Line, Parted, Printed, RawLine, Row, Text, columns, heads, rail};
 
 /// A line on its way: its text, and what it looks like.
 pub(crate) struct Shaped {
@@ -95,6 +95,7 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
         gap = if whole { 2 } else { 0 };
     }
     join_upright(&mut shaped);
+    rail::take_off(&mut shaped);
     set_heads_apart(&mut shaped);
     let mut shaped = columns::part(shaped);
     heads::lower_raised(&mut shaped);

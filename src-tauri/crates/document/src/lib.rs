@@ -15,6 +15,7 @@ mod norm;
 mod note;
 mod package;
 mod page;
+mod rail;
 mod shown;
 mod word;
 mod workbook;

@@ -66,7 +66,9 @@ impl Walk<'_> {
     fn label_below_is_near(&self, items: &[&Item], at: usize) -> bool {
         let Some(label) = self.label_below else { return false };
         let above = (at.saturating_sub(LABEL_LINES)..at).rev().map_while(|i| passage(items, i));
-        above.take_while(|t| !matches!(cell_value(&t.text), CellValue::Number(_))).any(|t| t.place(0) == label)
+        above
+            .take_while(|t| !matches!(cell_value(&t.text), CellValue::Number(_)))
+            .any(|t| t.place(0) == label)
     }
 
     /// A number alone on its line, its label on the line before or after: gives how many items it took.

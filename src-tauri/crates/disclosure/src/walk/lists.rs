@@ -12,7 +12,8 @@ impl Walk<'_> {
     /// A list that a title tells of: 供应商地域分布(家) / 中国内地 / 684 / 香港 / 201; `Air emissions` / `kg` / `NOx` / 412.6 / `SOx` /
     /// 1.4. Gives how many items it took.
     pub(super) fn titled_list(&mut self, items: &[&Item], at: usize) -> Option<usize> {
-        let number = |i: usize| passage(items, i).is_some_and(|t| t.text.starts_with(|c: char| c.is_ascii_digit()));
+        let number =
+            |i: usize| passage(items, i).is_some_and(|t| t.text.starts_with(|c: char| c.is_ascii_digit()));
         // most lines have no numbers in turn below them
         let first = (at + 2..=at + 4).find(|i| number(*i))?;
         if number(at) || number(at + 1) || number(first + 1) && !number(first + 2) {
@@ -24,7 +25,8 @@ impl Walk<'_> {
         if !leads && (count > 40 || title.text.ends_with(['。', '，', ',', '；', '.'])) || count > 120 {
             return None;
         }
-        let below = passage(items, at + 1).filter(|t| whole_unit(&t.text).is_some() || is_whole_share(&t.text));
+        let below =
+            passage(items, at + 1).filter(|t| whole_unit(&t.text).is_some() || is_whole_share(&t.text));
         let from = at + 1 + usize::from(below.is_some());
         let (rows, end) = list(items, from, leads);
         let values = rows.iter().filter(|row| matches!(row, Listed::Value(..))).count();
@@ -258,14 +260,17 @@ pub(super) fn tell_staff_by_sum(found: &mut [Statement]) {
         .iter()
         .filter(|s| people(s) && integer(s) && s.inner.axes.is_empty() && s.entity.is_none())
         .filter(|s| s.inner.tags.has_any(tags!("employee")) || s.counts_employees())
-        .filter(|s| s.inner.tags.without(staff).is_empty() && s.quantity.value > rust_decimal::Decimal::from(50))
+        .filter(|s| {
+            s.inner.tags.without(staff).is_empty() && s.quantity.value > rust_decimal::Decimal::from(50)
+        })
         .map(|s| s.quantity.value)
         .collect();
     if totals.is_empty() {
         return;
     }
     let group = |s: &Statement| {
-        let plain = s.origin != Origin::Prose && people(s) && integer(s) && s.inner.tags.without(staff).is_empty();
+        let plain =
+            s.origin != Origin::Prose && people(s) && integer(s) && s.inner.tags.without(staff).is_empty();
         let told = s.outers.iter().chain(&s.section).any(|l| l.reading.has_subject());
         let axis = s.inner.axes.keys().next().filter(|_| s.inner.axes.len() == 1)?;
         (plain && !told).then(|| (axis.clone(), s.year))

@@ -277,7 +277,6 @@ fn values_apart(cell: Cell) -> Vec<Cell> {
 
 /// Values with a blank between them, and nothing else.
 fn are_values(text: &str) -> bool {
-    let is_value = |t: &str| matches!(t, "-" | "–" | "—") || is_number(t);
     text.contains(' ') && text.split(' ').all(is_value)
 }
 
@@ -314,7 +313,7 @@ pub(crate) fn words_apart(cell: &Cell) -> Vec<Cell> {
 fn part_narrow_columns(shaped: &mut [Shaped]) {
     let values = |line: Option<&Shaped>| match line.map(|l| &l.shape) {
         Some(Shape::Row(Row { cells, parted: Parted::Spaces })) => {
-            cells.iter().filter(|c| is_number(&c.text.text)).count()
+            cells.iter().filter(|c| is_value(&c.text.text)).count()
         }
         _ => 0,
     };
@@ -371,7 +370,7 @@ fn cells_apart(cells: &[Cell], above: usize, below: usize) -> Option<Vec<Cell>> 
     {
         return Some(std::iter::once(label.clone()).chain(words_apart(only)).collect());
     }
-    let own = cells.iter().filter(|c| is_number(&c.text.text)).count();
+    let own = cells.iter().filter(|c| is_value(&c.text.text)).count();
     // ’000 kWh 112,319 116,748: a unit that the values have come near
     if own < above
         && let Some((at, values)) =
@@ -1176,6 +1175,11 @@ pub(crate) fn is_number(text: &str) -> bool {
     let text = text.trim();
     text.starts_with(|c: char| c.is_ascii_digit())
         && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b'%'))
+}
+
+/// A number, or a dash where none is.
+fn is_value(text: &str) -> bool {
+    matches!(text, "-" | "–" | "—") || is_number(text)
 }
 
 /// A bracket opens and does not close.

@@ -266,7 +266,7 @@ impl Walk<'_> {
         match items[at] {
             Item::Row(row) => {
                 if let Some(Item::Row(labels)) = items.get(at + 1)
-                    && self.values_over_labels(row, labels)
+                    && (self.values_over_labels(row, labels) || self.labels_over_values(row, labels))
                 {
                     return 2;
                 }

@@ -338,16 +338,30 @@ impl Walk<'_> {
         true
     }
 
+    /// 营业收入 | 研发费用率 over 132.85 亿元 | 14.24%: cards whose labels stand above their figures.
+    pub(super) fn labels_over_values(&mut self, labels: &Row, row: &Row) -> bool {
+        let digit = |c: &Cell| c.text.text.starts_with(|c: char| c.is_ascii_digit());
+        // most rows begin with a label
+        if labels.cells.len() < 2 || labels.cells.iter().any(digit) || !row.cells.first().is_some_and(digit) {
+            return false;
+        }
+        let under = labels.cells.iter().zip(&row.cells).all(|(l, v)| l.overlaps(v));
+        let known = |c: &&Cell| self.label(&c.text).reading.has_subject();
+        under
+            && labels.cells.iter().filter(known).count() * 2 > labels.cells.len()
+            && self.values_over_labels(row, labels)
+    }
+
     /// `4 Inbound transport`, `Category 11: use of our gas` among what scope 3 is made of: the number says which category, whatever
     /// a company calls it.
     fn with_category(&self, label: Rc<Label>) -> Rc<Label> {
         let scope3 = |l: &Rc<Label>| l.reading.tags.has_any(tags!("scope3"));
         let Some(number) = number_of_category(&label.text.text) else { return label };
         let other = label.reading.axes.get("category").is_some_and(|said| *said != number);
-        if other || label.reading.tags.has_any(tags!("sum", "scope1", "scope2")) {
-            return label;
-        }
-        if !scope3(&label) && !self.groups.path().iter().any(scope3) {
+        if other
+            || label.reading.tags.has_any(tags!("sum"))
+            || !scope3(&label) && !self.groups.path().iter().any(scope3)
+        {
             return label;
         }
         let mut named = (*label).clone();
@@ -437,7 +451,7 @@ impl Walk<'_> {
         let row_label = row_label.map(|label| self.with_basis(label, &filled[first_value..]));
         if let Some(at) = label_at {
             for i in texts {
-                let label = self.label(&filled[i].text);
+                let label = self.with_category(self.label(&filled[i].text));
                 let last = self.carried.insert(filled[i].from, label.clone());
                 if last.is_none_or(|l| l.text.text != label.text.text) {
                     self.groups.listing = None;
@@ -852,9 +866,10 @@ fn number_of_category(text: &str) -> Option<String> {
     let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
     let number: u8 = rest[..end].parse().ok()?;
     let behind = &rest[end..];
-    let parted =
-        behind.starts_with([' ', '.', ':', '、', '-', '–', '(']) || named.is_some() && !behind.is_empty();
+    let parted = behind.starts_with([' ', '.', ':', '、', '-', '–', '(']) || named.is_some();
     let begins = behind.trim_start_matches([' ', '.', ':', '、', '-', '–', '(']).chars().next();
-    let worded = begins.is_some_and(|c| c.is_ascii_uppercase() || named.is_some() && c.is_alphabetic());
-    ((1..=15).contains(&number) && parted && worded).then(|| number.to_string())
+    let worded = named.is_some() || begins.is_some_and(|c| c.is_ascii_uppercase());
+    // 类别3~类别6 are several
+    let range = behind.trim_start().starts_with(['~', '至', '-', '–', '—', '、', '和', '及']);
+    ((1..=15).contains(&number) && parted && worded && !range).then(|| number.to_string())
 }

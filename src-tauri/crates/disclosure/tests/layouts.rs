@@ -703,7 +703,63 @@ fn texts_of_designed_pages() {
         // labels first, since the list ends in a figure
         (
             "平均受训时数\n小时\n全体\n28.0\n男性\n29.1\n女性\n27.0\n公司开设了七类课程，内容涵盖技术与管理。\n",
-            &["training.hours_avg gender=female 2024 27", "training.hours_avg gender=male 2024 29.1"],
+            &[
+                "training.hours_avg 2024 28",
+                "training.hours_avg gender=female 2024 27",
+                "training.hours_avg gender=male 2024 29.1",
+            ],
+        ),
+        // a title, and names and numbers in turn below it; what is told apart twice
+        (
+            "供應商地域分佈（家）\n中國內地\n684\n香港\n201\n流失率（2024財年）\n%\n整體\n24.6\n性別\n男\n26.3\n女\n23.9\n",
+            &[
+                "turnover.rate 2024 24.6",
+                "turnover.rate gender=female 2024 23.9",
+                "turnover.rate gender=male 2024 26.3",
+                "supply.suppliers region=hong_kong 2024 201",
+                "supply.suppliers region=mainland_china 2024 684",
+            ],
+        ),
+        // groups that come to the staff are of it, and others are not
+        (
+            "截至2024年末，公司共有员工872人。\n\n性别（人）\n男               434\n女               438\n\n年龄（人）\n30岁以下        100\n30至50岁       200\n",
+            &[
+                "workforce.total 2024 872",
+                "workforce.total gender=female 2024 438",
+                "workforce.total gender=male 2024 434",
+            ],
+        ),
+        // years that one blank parts, far from their columns; heads of two lines; a unit that the values come near
+        (
+            "Energy consumed                         Unit 2023/24 2022/23 Change\nElectricity purchased                MWh        89,216      92,870     –3.9%\nDiesel                            litres        48,210      51,630     –6.6%\nPetrol                            litres 71,920 75,480      –4.7%\n",
+            &[
+                "energy.electricity 2023 92870",
+                "energy.electricity 2024 89216",
+                "energy.diesel 2023 51630",
+                "energy.diesel 2024 48210",
+                "energy.petrol 2023 75480",
+                "energy.petrol 2024 71920",
+            ],
+        ),
+        // heads over two lines, a base year, and rows that leave the target empty; categories by their number
+        (
+            "Greenhouse gases\nUnit\n2024\n2023\nBase year\n2019\n2024 vs\nbase year\nTarget\n2030\nScope 1\nkt CO2e\n171.2\n176.8\n205.6\n–16.7%\nScope 3\nkt CO2e\n3,412\n3,489\n3,805\n–10.3%\n2,930\n4 Inbound and paid transport\nkt CO2e\n214\n221\n241\n–11.2%\n",
+            &[
+                "ghg.scope1 2019 205600",
+                "ghg.scope1 2023 176800",
+                "ghg.scope1 2024 171200",
+                "ghg.scope3 2019 3805000",
+                "ghg.scope3 2023 3489000",
+                "ghg.scope3 2024 3412000",
+                "ghg.scope3 category=4 2019 241000",
+                "ghg.scope3 category=4 2023 221000",
+                "ghg.scope3 category=4 2024 214000",
+            ],
+        ),
+        // labels over their figures, twice
+        (
+            "营业收入          水循环利用率       累计授权专利\n132.85 亿元       76.6%           7,436 件\n",
+            &["water.recycled_rate 2024 76.6", "patents.held 2024 7436", "finance.revenue 2024 13285000000"],
         ),
         // the corner's unit, a base year, restated values
         (

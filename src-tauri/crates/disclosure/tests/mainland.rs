@@ -188,6 +188,7 @@ fn clauses_that_go_on() {
         // of all the years since then
         ("自2012年以来，公司累计捐赠6,100万元。", &[]),
         ("2024年审核供应商213家。", &[]),
+        ("前5名供应商采购额占年度采购总额的41.27%。", &[]),
         ("2024年公司共召开9次董事会会议审议通过42项议案。", &["board.meetings 2024 9"]),
         // a share that is said to be one and no more is of the group before it
         ("中层干部298人，其中女性92人，占比30.9%。", &["workforce.female_share level=middle 2024 30.9"]),

@@ -256,7 +256,7 @@ fn sentence_statements(
             masked[..quantity.whole.start].trim_end_matches([' ', '~']).ends_with(w)
                 && Some(behind()).filter(|r| r.is_telling() || r.tags.has_any(tags!("recycled"))).is_none()
         });
-        if part || leads_from(masked, quantity) {
+        if part || leads_from(masked, quantity) || is_rank(masked, quantity) {
             continue;
         }
         if let Some(like) = compared(masked, quantity, &found[first..]) {
@@ -671,6 +671,16 @@ fn is_lead_of_share(lead: &str) -> bool {
                 "董事",
             ]
             .contains(&whole)
+}
+
+/// 前5名供应商, `our five largest suppliers`: the first of an order, and no count of all.
+fn is_rank(text: &str, quantity: &Quantity) -> bool {
+    let before = text[..quantity.whole.start].trim_end();
+    let time = ["当前", "目前", "以前", "之前", "此前", "提前", "年前"].iter().any(|w| before.ends_with(w));
+    let after = &text[quantity.number.end..];
+    before.ends_with('前') && !time
+        || before.ends_with(" top")
+        || [" largest ", " biggest ", " top "].iter().any(|w| after.starts_with(w))
 }
 
 /// 由33,580吨下降至31,955吨: where a change begins, and of which year is not said.

@@ -444,6 +444,12 @@ fn convertible(rule: &Rule, unit: &Unit, label: &str, reasons: &mut Vec<&'static
     if unit.is_megatonne() {
         reasons.push("unit_by_plausibility");
     }
+    // 3.6 GJ／千度: energy for energy is a factor
+    let per_energy =
+        |per: &str| ["度", "千瓦时", "kwh", "mwh", "gj"].iter().any(|w| per.to_lowercase().ends_with(w));
+    if unit.numerator == "MWh" && unit.per.as_ref().is_some_and(|per| per_energy(&per.output)) {
+        return None;
+    }
     if rule.dimensions.contains(&dimension) {
         return Some(Decimal::ONE);
     }

@@ -475,6 +475,15 @@ fn turns_of_sentences() {
         ("Employees achieved 100% coverage of cyber security training.", &[]),
         ("Profit before tax was $41 million.", &[]),
         ("We work with 2,400 tier 1 suppliers.", &["supply.suppliers 2024 2400"]),
+        // what is told of others
+        (
+            "Hollin Aromatics, which we bought in May, is not included; its two sites used 52,000 MWh and employ 310 people.",
+            &[],
+        ),
+        (
+            "Not consolidated is the joint venture in the north, which consumed 11,460 MWh of electricity.",
+            &[],
+        ),
         // some were not upheld, so that there were some
         ("None of the complaints was upheld.", &[]),
         ("47% of our waste was not recycled.", &[]),

@@ -120,11 +120,19 @@ impl<'a> Asked<'a> {
             return true;
         }
         // 预计…，减少碳排放6万吨: what is only expected stays so to the end of its sentence
-        // 承包商员工因工死亡2人、受伤11人: whose numbers the first of a list says
-        let others = |o: &Rc<Label>| {
-            self.is_listed() && o.reading.tags.has_any(tags!("contractor")) && self.is_of_sentence(o)
+        // 承包商员工因工死亡2人、受伤11人: whose numbers the sentence begins with, they are to its end
+        let first = self.statement.outers.iter().rfind(|o| self.is_of_sentence(o));
+        let of_others = |o: &Rc<Label>| {
+            let alone = self.is_listed() || !o.reading.tags.has_any(tags!("employee"));
+            alone && o.reading.tags.has_any(tags!("contractor"))
         };
-        if self.prose && !inner.tags.has_any(tags!("employee")) && self.statement.outers.iter().any(others) {
+        if self.prose && !inner.tags.has_any(tags!("employee")) && first.is_some_and(of_others) {
+            return true;
+        }
+        // the joint venture in the north, which consumed 11,460 MWh; its plant emitted 12 t and used 3 m3 of water
+        let goes_on = ["which ", "whose ", "and "].iter().any(|w| self.statement.label.starts_with(w));
+        let of_part = |o: &Rc<Label>| o.reading.tags.has_any(tags!("subsidiary")) && self.is_of_sentence(o);
+        if self.prose && goes_on && self.statement.outers.iter().any(of_part) {
             return true;
         }
         let expected = |o: &Rc<Label>| {
@@ -482,7 +490,7 @@ impl<'a> Asked<'a> {
     fn of_a_kind(&self, own: &Reading, found: &Match) -> Option<Match> {
         let statement = self.statement;
         let near = |o: &&Rc<Label>| match self.prose {
-            true => self.is_of_sentence(o),
+            true => true,
             // 培训与健康安全 are two topics
             false => {
                 let joined = ["与", "及", "和", "、", " and ", "&"].iter().any(|w| o.text.text.contains(w));

@@ -58,6 +58,9 @@ pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &
             // a semicolon goes on with what the sentence speaks of
             let joined = text.text[..range.start].ends_with(['；', ';']);
             let head = masked.trim_start();
+            if joined && last.clone().is_some_and(|last| is_of_excluded(&text.text[last], head)) {
+                continue;
+            }
             let among = speaks_of_them(head);
             let it = ["It ", "They "].iter().any(|w| head.starts_with(w));
             let attended = begins_with_attendance(head);
@@ -82,6 +85,12 @@ pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &
             negations(&sentence, &masked, profile, section.as_ref(), found);
         }
     }
+}
+
+/// `The mill, bought in May, is not included; its two lines used 52 MWh`: what is told of one that is left out.
+fn is_of_excluded(before: &str, sentence: &str) -> bool {
+    let left_out = ["not included", "not consolidated", "excluded", "out of scope"];
+    sentence.starts_with("its ") && left_out.iter().any(|w| before.contains(w))
 }
 
 /// `Communities.`: a head that runs into its paragraph.

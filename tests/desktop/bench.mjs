@@ -228,7 +228,7 @@ async function scrolling(home) {
       const mean = own.reduce((a, b) => a + b, 0) / own.length;
       const long = own.filter((time) => time > FRAME).length;
       console.log(
-        `of it the page's own work: mean ${mean.toFixed(1)} ms, most ${Math.max(...own)} ms, over ${FRAME} ms: ${long}`,
+        `of it the page's own work: mean ${mean.toFixed(1)} ms, most ${Math.max(...own).toFixed(0)} ms, over ${FRAME} ms: ${long}`,
       );
       console.log(`frames dropped: ${dropped.reduce((a, b) => a + b, 0)} of ${spans.length}`);
     };

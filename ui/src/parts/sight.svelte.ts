@@ -7,8 +7,8 @@ import { afterPaint } from './paint';
 
 /** So far beyond either edge lines are drawn, in pixels. */
 const AROUND = 320;
-/** So far, about a line, it is scrolled without drawing: more lines at once would be too much for one frame. */
-const STEP = 28;
+/** So far it is scrolled without drawing: many lines at once would be too much for one frame, and each time the table is laid out. */
+const STEP = 80;
 
 /** A line to draw, or the room in pixels that others take. */
 export type Drawn<Line> = { key: string; index: number; line: Line } | { key: string; gap: number };

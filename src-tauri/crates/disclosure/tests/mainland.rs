@@ -178,6 +178,7 @@ fn clauses_that_go_on() {
             "本年度共有1,103名员工接受培训，占员工总数87.0%。",
             &["training.employees_trained 2024 1103", "training.coverage 2024 87"],
         ),
+        ("受训员工中，男性占76.8%，女性占23.2%。", &[]),
         // either leave is that of one gender where both are told
         (
             "员工休产假212人、陪产假134人。",

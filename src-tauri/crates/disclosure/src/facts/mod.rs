@@ -247,6 +247,13 @@ impl Asked<'_> {
         match found.metric.id.as_str() {
             // 全年针对董事的培训4场: the directors' courses
             id if id.starts_with("training.") && names_board_alone(statement) => return Err(Left::NoMetric),
+            // 受训雇员中，男性占76.8%: who the trained are, and not how many of them all there are
+            "training.coverage"
+                if statement.inner.tags.has_any(tags!("of_which"))
+                    && !statement.inner.tags.has_any(tags!("employee")) =>
+            {
+                return Err(Left::NoMetric);
+            }
             // 312 employees beside the directors
             id if id.starts_with("board.") && statement.counts_employees() => return Err(Left::NoMetric),
             // a course for 7 directors

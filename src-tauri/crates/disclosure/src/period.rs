@@ -163,6 +163,13 @@ pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
     if !text.bytes().any(|b| b.is_ascii_digit()) && !may_spell_one(text) {
         return None;
     }
+    // FY24, Dec-24: of two digits only behind a name; most numbers have neither
+    let named = || {
+        text.len() <= 10 && text.starts_with(|c: char| c.is_ascii_alphabetic()) || text.starts_with("Fiscal")
+    };
+    if !has_year_in_digits(text) && !may_spell_one(text) && !named() {
+        return None;
+    }
     // a fiscal year has the later of its two calendar years
     if let Some(year) = fiscal(text) {
         return Some(year);
@@ -216,6 +223,13 @@ pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
         }
         _ => None,
     }
+}
+
+/// Whether four digits that may be a year stand in a text.
+fn has_year_in_digits(text: &str) -> bool {
+    text.as_bytes()
+        .windows(4)
+        .any(|w| matches!(w, [b'1', b'9', ..] | [b'2', b'0', ..]) && w[2..].iter().all(u8::is_ascii_digit))
 }
 
 /// 113, 民国113: a year of the Republic's calendar, near enough to the report's to be one.

@@ -463,6 +463,10 @@ fn convertible(rule: &Rule, unit: &Unit, label: &str, reasons: &mut Vec<&'static
         }
         return Some(Decimal::ONE);
     }
+    // `Lost workdays` under `Number`
+    if want == "day" && dimension == "count" && (label.contains("day") || label.contains(['天', '日'])) {
+        return Some(Decimal::ONE);
+    }
     // one tonne of water is one cubic metre, and a thousand litres
     let watery = id.starts_with("water.") || id == "wastewater.discharge";
     if watery && dimension == want.replacen("m3", "t", 1) {

@@ -209,7 +209,7 @@ impl Walk<'_> {
             && !heads.is_empty()
             && row.cells.first().is_some_and(|first| first.from == corner.from)
             && heads.iter().all(|c| whole_unit(&c.text.text).is_none())
-            && let Some(unit) = whole_unit(&corner.text.text)
+            && let Some(unit) = whole_unit(&corner.text.text).or_else(|| rate_named(&corner.text.text))
         {
             self.unit_line = Some(unit);
         }
@@ -500,6 +500,12 @@ impl Walk<'_> {
             && (!reading.axes.is_empty() || reading.tags.has_any(sums) || measured || told)
             && (measured || told || reading.tags.without(sums).without(tags!("employee")).is_empty())
     }
+}
+
+/// `Injury rates per 200,000 hours`: what the rates of a table are counted in.
+fn rate_named(corner: &str) -> Option<Unit> {
+    let at = corner.match_indices(" per ").map(|(at, _)| at + 1);
+    at.filter_map(|at| whole_unit(&corner[at..])).find(|unit| !unit.is_measure())
 }
 
 /// 2021 人数, 2023年占比: a year with a word behind it that says how it is counted.

@@ -173,6 +173,10 @@ struct Groups {
     subject: Option<Rc<Label>>,
     /// the last such label that we know, for rows that name its items
     known: Option<Rc<Label>>,
+    /// a row since then that nobody understands: of the rows below it, or one beside them
+    stranger: Option<Rc<Label>>,
+    /// the groups that rows have counted since then
+    seen: Vec<BTreeMap<String, String>>,
     /// what the last row that said what is counted was counted in by its own words
     unit: Option<Unit>,
     /// the subject before a grade that nobody knows: 经理级 between 高级管理人员 and 一般职员
@@ -195,7 +199,8 @@ impl Groups {
         let strange = |l: &Rc<Label>| {
             l.reading.unexplained > 0 && !l.reading.has_subject() && !names_an_axis(&l.text.text)
         };
-        [&self.axis, &self.group]
+        self.stranger.is_some()
+            || [&self.axis, &self.group]
             .into_iter()
             .flatten()
             .any(|l| strange(l) && l.reading.axes.is_empty() && l.text.text.chars().count() <= 12)

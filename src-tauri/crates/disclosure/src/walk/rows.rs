@@ -447,6 +447,9 @@ impl Walk<'_> {
         {
             self.groups.subject = subject;
         }
+        if let Some(label) = row_label.as_ref().filter(|l| !l.reading.axes.is_empty()) {
+            self.tell_stranger(label);
+        }
         let mut path: Vec<Rc<Label>> = vec![];
         let row_label = row_label.map(|label| self.with_basis(label, &filled[first_value..]));
         if let Some(at) = label_at {
@@ -719,6 +722,16 @@ impl Walk<'_> {
         Rc::new(with)
     }
 
+    /// 男 once more below a row that nobody understands: of that row, and no longer of what stands above it.
+    fn tell_stranger(&mut self, label: &Rc<Label>) {
+        if self.groups.seen.contains(&label.reading.axes)
+            && let Some(stranger) = self.groups.stranger.take()
+        {
+            self.groups.subject = Some(stranger);
+            self.groups.seen.clear();
+        }
+    }
+
     /// Remembers what a row said is counted, for the rows below that do not say it.
     pub(super) fn note_subject(&mut self, label: &Rc<Label>) {
         let reading = &label.reading;
@@ -745,7 +758,13 @@ impl Walk<'_> {
             let mut subject = (**label).clone();
             subject.reading.tags = subject.reading.tags.with(tags!("unknown"));
             subject.unit = None;
-            self.groups.subject = Some(Rc::new(subject));
+            let subject = Some(Rc::new(subject));
+            // Women / Men / Not declared / France: beside groups of what is counted, until these come again
+            if self.groups.seen.is_empty() {
+                self.groups.subject = subject;
+            } else {
+                self.groups.stranger = subject;
+            }
             return;
         }
         // 金属废料 under 无害废弃物: one of what the group counts
@@ -758,6 +777,9 @@ impl Walk<'_> {
                 .is_some_and(|o| o.reading.tags.has_all(reading.tags) && o.reading.tags != reading.tags);
         if !reading.has_subject() || people_of_axis || part || narrower {
             self.groups.listed |= !reading.axes.is_empty();
+            if people_of_axis && self.groups.subject.as_ref().is_some_and(|s| s.reading.has_subject()) {
+                self.groups.seen.push(reading.axes.clone());
+            }
             return;
         }
         if self.groups.listed || self.groups.axis.as_ref().is_some_and(|a| a.reading.axes.is_empty()) {
@@ -769,6 +791,8 @@ impl Walk<'_> {
         subject.reading.axes.clear();
         self.groups.unit = subject.unit.take();
         let subject = Rc::new(subject);
+        self.groups.stranger = None;
+        self.groups.seen.clear();
         self.groups.before_grade = None;
         self.groups.known = Some(subject.clone());
         self.groups.subject = Some(subject);

@@ -148,7 +148,7 @@ impl Walk<'_> {
         let carbon = || self.carbon_unit.clone().filter(|_| row.is_some_and(is_emission));
         // Women in leadership (%) over the table
         let headed = || self.section.as_ref().filter(|s| s.text.text.ends_with("(%)"))?.unit.clone();
-        let title = over.or_else(|| self.unit_line.clone()).or_else(titled);
+        let title = over.or_else(titled).or_else(|| self.unit_line.clone());
         match title.or_else(whole).or_else(carbon).or_else(headed) {
             // a line like 单位:万元 is for money; a share or a count beside it has a unit of its own
             Some(unit) => (Counted::In(unit), String::new()),

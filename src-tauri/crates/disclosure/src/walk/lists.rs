@@ -1,5 +1,7 @@
 //! Lists: a title or a sentence, and below it names and their numbers in turn, as charts and cards are printed.
 
+use rust_decimal::Decimal;
+
 use super::*;
 
 /// A line of a list: a group that names follow, or a name and its number.
@@ -12,11 +14,15 @@ impl Walk<'_> {
     /// A list that a title tells of: 供应商地域分布(家) / 中国内地 / 684 / 香港 / 201; `Air emissions` / `kg` / `NOx` / 412.6 / `SOx` /
     /// 1.4. Gives how many items it took.
     pub(super) fn titled_list(&mut self, items: &[&Item], at: usize) -> Option<usize> {
-        let number =
-            |i: usize| passage(items, i).is_some_and(|t| t.text.starts_with(|c: char| c.is_ascii_digit()));
+        let number = |i: usize| {
+            passage(items, i).is_some_and(|t| {
+                t.text.starts_with(|c: char| c.is_ascii_digit())
+                    && matches!(cell_value(&t.text), CellValue::Number(_))
+            })
+        };
         // most lines have no numbers in turn below them
-        let first = (at + 2..=at + 4).find(|i| number(*i))?;
-        if number(at) || number(at + 1) || number(first + 1) && !number(first + 2) {
+        let first = (at + 2..=at + 3).find(|i| number(*i))?;
+        if number(at) || number(at + 1) || number(first + 1) || !number(first + 2) && !number(first + 3) {
             return None;
         }
         let title = passage(items, at)?;
@@ -256,38 +262,51 @@ pub(super) fn tell_staff_by_sum(found: &mut [Statement]) {
     };
     let integer = |s: &Statement| s.quantity.value.is_integer() && s.quantity.kind == Kind::Amount;
     let staff = tags!("employee", "headcount", "sum", "people");
-    let totals: FxHashSet<rust_decimal::Decimal> = found
+    let totals: FxHashSet<Decimal> = found
         .iter()
         .filter(|s| people(s) && integer(s) && s.inner.axes.is_empty() && s.entity.is_none())
         .filter(|s| s.inner.tags.has_any(tags!("employee")) || s.counts_employees())
-        .filter(|s| {
-            s.inner.tags.without(staff).is_empty() && s.quantity.value > rust_decimal::Decimal::from(50)
-        })
+        .filter(|s| s.inner.tags.without(staff).is_empty() && s.quantity.value > Decimal::from(50))
         .map(|s| s.quantity.value)
         .collect();
     if totals.is_empty() {
         return;
     }
     let group = |s: &Statement| {
-        let plain =
-            s.origin != Origin::Prose && people(s) && integer(s) && s.inner.tags.without(staff).is_empty();
         let told = s.outers.iter().chain(&s.section).any(|l| l.reading.has_subject());
         let axis = s.inner.axes.keys().next().filter(|_| s.inner.axes.len() == 1)?;
-        (plain && !told).then(|| (axis.clone(), s.year))
+        let plain = s.origin != Origin::Prose && s.inner.tags.without(staff).is_empty() && !told;
+        plain.then(|| (axis.clone(), s.year, is_share(s)))
     };
-    let mut at = 0;
-    while at < found.len() {
-        let Some(key) = group(&found[at]) else {
-            at += 1;
-            continue;
-        };
-        let end = at + found[at..].iter().take_while(|s| group(s).as_ref() == Some(&key)).count();
-        let sum: rust_decimal::Decimal = found[at..end].iter().map(|s| s.quantity.value).sum();
-        if end - at > 1 && totals.contains(&sum) {
-            let reading = crate::lexicon::Reading { tags: tags!("employee"), ..Default::default() };
-            let label = Rc::new(Label { reading, ..Label::default() });
-            found[at..end].iter_mut().for_each(|s| s.outers.insert(0, label.clone()));
+    let section = |s: &Statement| s.section.as_ref().map(Rc::as_ptr);
+    let mut sections = vec![];
+    // counts first: shares have no sum of their own, and are told by the counts in whose section they stand
+    for shares in [false, true] {
+        let mut at = 0;
+        while at < found.len() {
+            let Some(key) = group(&found[at]) else {
+                at += 1;
+                continue;
+            };
+            let end = at + found[at..].iter().take_while(|s| group(s).as_ref() == Some(&key)).count();
+            let sum: Decimal = found[at..end].iter().map(|s| s.quantity.value).sum();
+            let all = if shares {
+                (sum - Decimal::ONE_HUNDRED).abs() < Decimal::ONE && sections.contains(&section(&found[at]))
+            } else {
+                totals.contains(&sum) && found[at..end].iter().all(|s| people(s) && integer(s))
+            };
+            if end - at > 1 && all && key.2 == shares {
+                let tags = if shares { tags!("employee", "rate") } else { tags!("employee") };
+                let reading = crate::lexicon::Reading { tags, ..Default::default() };
+                let label = Rc::new(Label { reading, ..Label::default() });
+                sections.push(section(&found[at]));
+                found[at..end].iter_mut().for_each(|s| s.outers.insert(0, label.clone()));
+            }
+            at = end;
         }
-        at = end;
     }
+}
+
+fn is_share(statement: &Statement) -> bool {
+    matches!(&statement.counted, Counted::In(unit) if unit.numerator == "%" && unit.per.is_none())
 }

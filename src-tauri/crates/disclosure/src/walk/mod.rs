@@ -201,9 +201,9 @@ impl Groups {
         };
         self.stranger.is_some()
             || [&self.axis, &self.group]
-            .into_iter()
-            .flatten()
-            .any(|l| strange(l) && l.reading.axes.is_empty() && l.text.text.chars().count() <= 12)
+                .into_iter()
+                .flatten()
+                .any(|l| strange(l) && l.reading.axes.is_empty() && l.text.text.chars().count() <= 12)
     }
 
     fn path(&self) -> Vec<Rc<Label>> {

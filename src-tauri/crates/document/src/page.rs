@@ -8,6 +8,7 @@ mod blocks;
 mod flow;
 mod frame;
 mod going_on;
+mod heads;
 mod lattice;
 mod ruled;
 mod segments;
@@ -113,6 +114,7 @@ pub fn lay_out(page: &pdf::Page) -> Sheet {
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let used = counts.into_iter().filter(|(_, count)| *count > 0);
     let blocks = used.flat_map(|(turn, _)| blocks_of(page, turn)).collect();
+    let blocks = heads::taken_in(blocks);
     Sheet {
         number: page.number,
         width: page.width,
@@ -291,7 +293,8 @@ impl Builder<'_> {
                                 last = Some(segment);
                             }
                             let end = out.line.print.len() as u32;
-                            out.cells.push(SheetCell { from: cell.from, to: cell.to, start, end });
+                            let cell = SheetCell { from: cell.from, to: cell.to, start, end };
+                            out.cells.extend(apart(cell, &out.line.print[start as usize..]));
                         }
                         out
                     })
@@ -327,9 +330,33 @@ impl Builder<'_> {
     }
 }
 
+/// `47,244 49,381`, `2023/24 Change` over as many columns as there are words: each stands in its own.
+fn apart(cell: SheetCell, text: &str) -> Vec<SheetCell> {
+    let words: Vec<&str> = text.split(' ').collect();
+    // 2024 年会议 is one head
+    let years = || words.iter().any(|w| segments::is_year(w)) && !words.iter().any(|w| w.starts_with('年'));
+    let values = words.iter().all(|w| segments::is_value(w)) || years();
+    if words.len() < 2 || words.len() as u32 != cell.to - cell.from || !values {
+        return vec![cell];
+    }
+    let mut start = cell.start;
+    let part = |(i, word): (usize, &&str)| {
+        let own = SheetCell {
+            from: cell.from + i as u32,
+            to: cell.from + i as u32 + 1,
+            start,
+            end: start + word.len() as u32,
+        };
+        start = own.end + 1;
+        own
+    };
+    words.iter().enumerate().map(part).collect()
+}
+
 /// Whether a blank stands between two lines of a text when they are joined: not between Han letters.
 fn spaced(above: &str, below: &str) -> bool {
-    let narrow = |c: Option<char>| c.is_some_and(|c| c < '\u{2e80}');
+    // ﬀ and ﬁ are Latin letters too
+    let narrow = |c: Option<char>| c.is_some_and(|c| c < '\u{2e80}' || matches!(c, '\u{fb00}'..='\u{fb06}'));
     narrow(above.chars().next_back()) && narrow(below.chars().next()) && !above.ends_with('-')
 }
 

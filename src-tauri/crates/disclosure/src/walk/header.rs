@@ -220,6 +220,12 @@ impl Walk<'_> {
         of_nationality(&mut columns);
         rest_of_list(&mut columns);
         shares(&mut columns);
+        // a year over heads that are years themselves, and parts beside them, is of these parts
+        let years = |columns: &[(Cell, Column)]| columns.iter().any(|(_, c)| matches!(c, Column::Year(_)));
+        let mut above = above;
+        if years(&columns) {
+            above.retain(|(_, c)| !matches!(c, Column::Year(_)));
+        }
         let sides = if row.parted == Parted::Spaces { vec![] } else { sides(&columns) };
         let columns = if above.is_empty() && sides.is_empty() { once(columns) } else { columns };
         self.beside = vec![Default::default(); sides.len()];

@@ -30,14 +30,20 @@ const SIGN: f32 = 4.0;
 /// Two numbers side by side are nearer.
 const NUMBERS: f32 = 0.4;
 
+/// In ems: blanks that a line has been filled with are as wide as each other, to this.
+const EVEN: f32 = 0.06;
+/// Blanks in a row that are as wide, as they are by chance between no cells of a table.
+const EVEN_BLANKS: usize = 3;
+
 /// `upright` are the vertical lines, by x.
 pub(super) fn segments(words: &[Word], upright: &[Rect]) -> Vec<Segment> {
     let mut segments = vec![];
     let mut start = 0;
+    let filled = filled(words);
     for at in 1..=words.len() {
         let goes_on = words.get(at).is_some_and(|next| {
             let last = &words[at - 1];
-            next.line == last.line && !parted(last, next) && !ruled(last, next, upright)
+            next.line == last.line && (filled[at] || !parted(last, next)) && !ruled(last, next, upright)
         });
         if !goes_on && start < at {
             segments.push(Segment::of(words, start..at));
@@ -45,6 +51,48 @@ pub(super) fn segments(words: &[Word], upright: &[Rect]) -> Vec<Segment> {
         }
     }
     segments
+}
+
+/// Words that stand as far behind the one before as a line of running text has been filled with: wide blanks, all the same.
+fn filled(words: &[Word]) -> Vec<bool> {
+    let mut filled = vec![false; words.len()];
+    let gap = |at: usize| words[at].at.x0 - words[at - 1].at.x1;
+    let goes_on = |at: usize, first: usize| {
+        words[at].line == words[first].line && (gap(at) - gap(first)).abs() <= EVEN * words[at].size
+    };
+    let mut at = 1;
+    while at < words.len() {
+        let first = at;
+        at += 1;
+        let wide = gap(first) > NUMBERS * words[first].size && gap(first) < SIGN * words[first].size;
+        if words[first].line != words[first - 1].line || !wide {
+            continue;
+        }
+        while at < words.len() && goes_on(at, first) {
+            at += 1;
+        }
+        let run = &words[first - 1..at];
+        let lower = run.iter().filter(|w| w.text.starts_with(|c: char| c.is_ascii_lowercase())).count();
+        let values = run.iter().filter(|w| is_value(&w.text)).count();
+        let text = values * 2 < run.len() && lower * 3 >= run.len();
+        let running = || text || lower > 1 && is_flush(words, first - 1, at - 1);
+        if at - first >= EVEN_BLANKS && running() {
+            filled[first..at].fill(true);
+        }
+    }
+    filled
+}
+
+/// A line right above or below begins and ends where these words do.
+fn is_flush(words: &[Word], first: usize, last: usize) -> bool {
+    let (line, from, to) = (words[first].line, words[first].at.x0, words[last].at.x1);
+    let near = |edge: f32, other: f32| (edge - other).abs() <= EVEN * words[first].size;
+    [line.wrapping_sub(1), line + 1].into_iter().any(|other| {
+        let above = words[..first].iter().rev().take_while(|w| w.line + 1 >= line);
+        let below = words[last..].iter().take_while(|w| w.line <= line + 1);
+        let beside: Vec<&Word> = above.chain(below).filter(|w| w.line == other).collect();
+        beside.iter().any(|w| near(w.at.x0, from)) && beside.iter().any(|w| near(w.at.x1, to))
+    })
 }
 
 fn parted(last: &Word, next: &Word) -> bool {

@@ -408,7 +408,7 @@ fn numbered(text: &str) -> bool {
 }
 
 /// The columns that a box lies over; the nearest where it lies over none.
-fn covers(columns: &[(f32, f32)], at: Rect) -> (u32, u32) {
+pub(super) fn covers(columns: &[(f32, f32)], at: Rect) -> (u32, u32) {
     let margin = 0.1 * at.height();
     let (x0, x1) = (at.x0 + margin, at.x1 - margin);
     let first = columns.partition_point(|c| c.1 <= x0);

@@ -220,12 +220,12 @@ impl Walk<'_> {
         of_nationality(&mut columns);
         rest_of_list(&mut columns);
         shares(&mut columns);
-        // a year over heads that are years themselves, and parts beside them, is of these parts
-        let years = |columns: &[(Cell, Column)]| columns.iter().any(|(_, c)| matches!(c, Column::Year(_)));
+        // a year over parts that stand beside years is of these parts
+        let is_year = |c: &Column| matches!(c, Column::Year(_));
+        let beside_years = columns.iter().any(|(_, c)| is_year(c));
+        let over_part = |h: &Cell| columns.iter().any(|(part, c)| !is_year(c) && part.overlaps(h));
         let mut above = above;
-        if years(&columns) {
-            above.retain(|(_, c)| !matches!(c, Column::Year(_)));
-        }
+        above.retain(|(h, c)| !(beside_years && is_year(c) && over_part(h)));
         let sides = if row.parted == Parted::Spaces { vec![] } else { sides(&columns) };
         let columns = if above.is_empty() && sides.is_empty() { once(columns) } else { columns };
         self.beside = vec![Default::default(); sides.len()];

@@ -179,7 +179,7 @@ fn rows_of(words: Vec<Word>, columns: &[(f32, f32)], lowest: bool) -> Vec<SheetR
     let mut rows: Vec<Vec<Head>> = vec![];
     for (i, line) in lines.into_iter().enumerate() {
         let heads = heads_of(line, columns, lowest && i == last);
-        let years = heads.iter().any(|h| h.words.iter().any(|w| is_year(&w.text)));
+        let years = heads.iter().any(|h| h.from > 0 && h.words.iter().any(|w| is_year(&w.text)));
         let spans = |row: &[Head]| row.iter().map(|h| (h.from, h.to)).collect::<Vec<_>>();
         match rows.last_mut().filter(|above| !years && above.len() > 1 && spans(above) == spans(&heads)) {
             // Headcount at / 30 June: heads of two lines

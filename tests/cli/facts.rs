@@ -101,7 +101,15 @@ fn reports_by_strangers() {
 /// c 0.752 and 0.959, e 0.487 and 0.961, z 0.558 and 0.953; columns side by side, cells a line each, bars of charts.
 #[test]
 fn designed_reports_by_strangers() {
-    by_kind("blind7", [("c", 0.85, 0.98), ("e", 0.74, 0.975), ("z", 0.69, 0.97)], 0.97);
+    by_kind("blind7", [("c", 0.87, 0.985), ("e", 0.79, 0.98), ("z", 0.71, 0.975)], 0.985);
+}
+
+/// Twelve more by strangers, as web page, `pdftotext -layout`, PyMuPDF's order and Markdown with tables in tags. At first sight recall
+/// 0.618, precision 0.959 and of the accepted 0.967: c 0.777 and 0.976, e 0.394 and 0.927, z 0.653 and 0.953; heads that a blank alone
+/// parts, far from their columns, heads of two lines, lists under a title, chapters' names in the margin.
+#[test]
+fn twelve_more_designed_reports() {
+    by_kind("blind8", [("c", 0.85, 0.985), ("e", 0.69, 0.98), ("z", 0.82, 0.98)], 0.985);
 }
 
 /// Each kind of a folder's reports against its floors of recall and precision, and the precision of what is accepted.

@@ -404,7 +404,7 @@ mod tests {
         let years: &[Piece<'_>] = &[(200.0, 100.0, 10.0, "2024"), (300.0, 100.0, 10.0, "2023")];
         let row = |y, label, a, b| [(20.0, y, 10.0, label), (200.0, y, 10.0, a), (300.0, y, 10.0, b)];
         let with = |rows: &[[Piece<'static>; 3]]| [years, rows.concat().as_slice()].concat();
-        let cases: [(&str, Vec<Piece<'_>>, &[&str]); 6] = [
+        let cases: [(&str, Vec<Piece<'_>>, &[&str]); 7] = [
             (
                 "a table by its gutters",
                 with(&[row(115.0, "用水", "12", "13"), row(130.0, "用电", "1,200", "900")]),
@@ -461,6 +461,19 @@ mod tests {
                     "Nothing of this is a table, however level the lines of the two columns may stand, since what they \
                      hold is prose from the first to the last.",
                 ],
+            ),
+            (
+                "a line that wide blanks fill",
+                vec![
+                    (20.0, 100.0, 10.0, "In the year all of the people that"),
+                    (20.0, 112.0, 10.0, "employees"),
+                    (79.0, 112.0, 10.0, "were"),
+                    (113.0, 112.0, 10.0, "trained"),
+                    (162.0, 112.0, 10.0, "and"),
+                    (191.0, 112.0, 10.0, "then"),
+                    (20.0, 124.0, 10.0, "went home."),
+                ],
+                &["In the year all of the people that employees were trained and then went home."],
             ),
             (
                 "a unit close to the number beside it",

@@ -37,12 +37,11 @@ pub(super) fn taken_in(blocks: Vec<SheetBlock>) -> Vec<SheetBlock> {
             {
                 let mut top = begin;
                 // the uppermost block with heads over values; above it stands a title
-                let (mut first, mut heads) = (out.len(), vec![]);
+                let mut first = out.len();
                 for at in (out.len().saturating_sub(BLOCKS)..out.len()).rev() {
                     let Some(own) = heads_in(&out[at], columns, (top, begin)) else { break };
                     let over_values = own.iter().any(|w| w.at.x1 > columns[1].0 + OUT);
                     top = own.iter().map(|w| w.at.y0).fold(top, f32::min);
-                    heads.extend(own);
                     if over_values {
                         first = at;
                     }
@@ -109,7 +108,7 @@ fn heads_in(block: &SheetBlock, columns: &[(f32, f32)], (top, begin): (f32, f32)
     let wide: u32 = words.iter().map(|w| width(&w.text)).sum();
     let bottom = words.iter().map(|w| w.at.y1).fold(f32::MIN, f32::max);
     let (left, right) = (columns[0].0, columns[columns.len() - 1].1);
-    let inside = |w: &Word| w.at.x0 >= left - OUT && w.at.x1 <= right + OUT;
+    let inside = |w: &Word| (left - OUT..right + OUT).contains(&w.at.centre().0);
     let headlike = |w: &Word| !w.text.contains(['。', '；', '，']);
     // 30 June is a head, 30 is none
     let counted = |piece: &[Word]| piece.iter().all(|w| is_value(&w.text) && !is_year(&w.text));
@@ -244,4 +243,83 @@ fn written(heads: Vec<Head>) -> SheetRow {
         row.cells.push(SheetCell { from: head.from, to: head.to, start, end });
     }
     row
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A line of words, each by its left edge and its height; a letter is 5 wide, and 10 high.
+    fn line(words: &[(f32, f32, &str)]) -> SheetLine {
+        let heads = words.iter().map(|(x0, y0, text)| Head {
+            from: 0,
+            to: 1,
+            words: vec![Word {
+                text: (*text).to_owned(),
+                at: Rect { x0: *x0, y0: *y0, x1: x0 + 5.0 * text.chars().count() as f32, y1: y0 + 10.0 },
+            }],
+        });
+        written(heads.collect()).line
+    }
+
+    #[test]
+    fn heads_come_into_the_table_below() {
+        // labels, and three columns of values
+        let columns = vec![(20.0, 120.0), (205.0, 225.0), (265.0, 285.0), (325.0, 345.0)];
+        let values = |y: f32| {
+            let words =
+                line(&[(20.0, y, "Male"), (205.0, y, "2,071"), (265.0, y, "2,166"), (325.0, y, "27.3")]);
+            let cells = words.spots.iter().zip(0..).map(|(s, i)| SheetCell {
+                from: i,
+                to: i + 1,
+                start: s.start,
+                end: s.end,
+            });
+            SheetRow { cells: cells.collect(), line: words }
+        };
+        let cases: &[(Vec<SheetLine>, &[&str])] = &[
+            // titles of two lines over years; a title of the table stays where it is
+            (
+                vec![
+                    line(&[
+                        (20.0, 40.0, "Workforce"),
+                        (70.0, 40.0, "and"),
+                        (90.0, 40.0, "turnover"),
+                        (135.0, 40.0, "of"),
+                        (150.0, 40.0, "the"),
+                        (170.0, 40.0, "companies"),
+                    ]),
+                    line(&[(218.0, 60.0, "Headcounts"), (315.0, 60.0, "Turnover")]),
+                    line(&[
+                        (218.0, 72.0, "as"),
+                        (233.0, 72.0, "at"),
+                        (248.0, 72.0, "June"),
+                        (325.0, 72.0, "rate"),
+                    ]),
+                    line(&[(205.0, 84.0, "2025"), (265.0, 84.0, "2024"), (325.0, 84.0, "2025")]),
+                ],
+                &["1-3:Headcounts as at June|3-4:Turnover rate", "1-2:2025|2-3:2024|3-4:2025"],
+            ),
+            // a blank alone parts what stands right over values
+            (
+                vec![line(&[(200.0, 84.0, "Hotels"), (233.0, 84.0, "management"), (300.0, 84.0, "2024/25")])],
+                &["1-2:Hotels|2-3:management|3-4:2024/25"],
+            ),
+            // numbers are no heads
+            (vec![line(&[(205.0, 84.0, "12"), (265.0, 84.0, "13")])], &[]),
+        ];
+        for (above, want) in cases {
+            let mut blocks: Vec<SheetBlock> =
+                above.iter().map(|l| SheetBlock::Text(vec![l.clone()])).collect();
+            blocks.push(SheetBlock::Table { rows: vec![values(96.0)], columns: columns.clone() });
+            let out = taken_in(blocks);
+            let Some(SheetBlock::Table { rows, .. }) = out.last() else { panic!("no table") };
+            let cell = |row: &SheetRow, c: &SheetCell| {
+                format!("{}-{}:{}", c.from, c.to, &row.line.print[c.start as usize..c.end as usize])
+            };
+            let shown = |row: &SheetRow| row.cells.iter().map(|c| cell(row, c)).collect::<Vec<_>>().join("|");
+            let heads: Vec<String> = rows[..rows.len() - 1].iter().map(shown).collect();
+            assert_eq!(heads, *want);
+        }
+    }
 }

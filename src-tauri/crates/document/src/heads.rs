@@ -1,7 +1,7 @@
 //! Heads of tables whose columns are kept by spaces. A print sets heads in the middle of narrow columns and over several
 //! lines, and a blank alone parts them: the columns of the rows below tell which words are whose.
 
-use crate::layout::{Shape, Shaped, go_on, is_number, keep, words_apart};
+use crate::layout::{Shape, Shaped, go_on, is_number, is_value, keep, words_apart};
 use crate::{Cell, Parted, Row, Text};
 
 /// Lines below a head within which its rows begin.
@@ -95,7 +95,7 @@ fn is_year_number(text: &str) -> bool {
 
 /// The columns of values of the rows below, or nothing where their rows do not agree on them.
 fn columns_below(lines: &[Shaped]) -> Option<Vec<Column>> {
-    let value = |t: &str| is_number(t) && !is_year(t) || matches!(t, "-" | "–" | "—");
+    let value = |t: &str| is_value(t) && !is_year(t);
     let is_data = |line: &Shaped| match &line.shape {
         Shape::Row(Row { cells, parted: Parted::Spaces }) => {
             cells.len() > 1 && cells[1..].iter().any(|c| value(&c.text.text))
@@ -169,27 +169,23 @@ fn parted(cells: &[Cell], columns: &[Column]) -> Option<Vec<(Cell, Cell)>> {
             parts.splice(at..=at, apart);
         }
     }
-    let over = |first: usize, columns: &[&Column]| -> Vec<(Cell, Cell)> {
-        let set = |(i, c): (usize, Cell)| {
-            let mut set = c.clone();
-            if let Some(column) = i.checked_sub(first).and_then(|i| columns.get(i)) {
-                (set.from, set.to) = (column.from, column.to);
-            }
-            (c, set)
+    // each as printed, and as it stands over the columns, the first of them over none where it heads the labels
+    let over = |columns: Vec<Option<&Column>>| {
+        let set = |(c, column): (&Cell, Option<&Column>)| {
+            let set = column.map_or(c.clone(), |at| Cell { from: at.from, to: at.to, ..c.clone() });
+            (c.clone(), set)
         };
-        parts.iter().cloned().enumerate().map(set).collect()
+        parts.iter().zip(columns.into_iter().chain(std::iter::repeat(None))).map(set).collect()
     };
-    let all: Vec<&Column> = columns.iter().collect();
-    let of_numbers: Vec<&Column> = columns.iter().filter(|c| c.numbers).collect();
     if years && parts.len() == wanted {
-        return Some(over(usize::from(named), &all));
+        return Some(over(named.then_some(None).into_iter().chain(columns.iter().map(Some)).collect()));
     }
     // years alone, over the numbers right of the units
     let only_years = parts.iter().all(|c| is_year(&c.text.text));
     if years && only_years && parts.len() == numbers {
-        return Some(over(0, &of_numbers));
+        return Some(over(columns.iter().filter(|c| c.numbers).map(Some).collect()));
     }
-    (years && !plain && parts.len() < wanted).then(|| over(usize::MAX, &[]))
+    (years && !plain && parts.len() < wanted).then(|| over(vec![]))
 }
 
 /// `Unit 2024/25 2023/24 Change`: years apart from the words beside them; `2024 vs 2023` is one head.
@@ -259,7 +255,7 @@ pub(crate) fn lower_raised(shaped: &mut Vec<Shaped>) {
 }
 
 /// Puts a line of heads into the heads right below it, where each of its words stands over one that goes on with it,
-/// `Property` over `management`, `2023` over `(restated)`, or its years stand right of all of them.
+/// `Property` over `management`, `2023` over `(restated)`.
 fn joined(upper: &[Cell], printed: &[(u32, u32)], lower: &mut Row) -> bool {
     let words: Vec<Cell> = upper.iter().flat_map(words_apart).collect();
     let goes_on = |c: &Cell| c.text.text.starts_with(|c: char| c.is_ascii_lowercase() || c == '(');

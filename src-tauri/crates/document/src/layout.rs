@@ -1178,7 +1178,7 @@ pub(crate) fn is_number(text: &str) -> bool {
 }
 
 /// A number, or a dash where none is.
-fn is_value(text: &str) -> bool {
+pub(crate) fn is_value(text: &str) -> bool {
     matches!(text, "-" | "–" | "—") || is_number(text)
 }
 

@@ -52,10 +52,7 @@ impl Walk<'_> {
             self.section = Some(told.clone());
         }
         self.groups.group = Some(told);
-        self.header = Header { parted: Some(Parted::Marks), ..Header::default() };
-        let heads = [Text::default(), Text::default()];
-        self.header.columns =
-            header_cells(heads.into(), false).into_iter().map(|cell| (cell, Column::Value)).collect();
+        self.header = one_column();
         for row in rows {
             match row {
                 Listed::Group(name) => {
@@ -136,14 +133,8 @@ impl Walk<'_> {
             }
             self.group_row(&label);
         }
-        let unit = heads.last().and_then(|head| {
-            let inner = head.text.rfind('(')? + 1..head.text.strip_suffix(')')?.len();
-            whole_unit(&head.text[inner.clone()]).map(|_| head.slice(inner))
-        });
-        let heads = [Text::default(), Text::default()];
-        self.header = Header { parted: Some(Parted::Marks), ..Header::default() };
-        self.header.columns =
-            header_cells(heads.into(), false).into_iter().map(|cell| (cell, Column::Value)).collect();
+        let unit = heads.last().and_then(bracketed_unit);
+        self.header = one_column();
         for (name, value) in rows {
             let row = self.row_of(name, unit.clone(), vec![value]);
             self.row(&row, items[at]);
@@ -211,6 +202,13 @@ fn is_kind_of_work(text: &str) -> bool {
     (2..=12).contains(&text.chars().count())
         && ["人员", "类", "岗", "工人", "员工", "序列", "岗位"].iter().any(|w| text.ends_with(w))
         && !text.contains(['，', '。', '：', ':'])
+}
+
+/// The header of a list: its labels, and one column of values.
+fn one_column() -> Header {
+    let cells = header_cells([Text::default(), Text::default()].into(), false);
+    let columns = cells.into_iter().map(|cell| (cell, Column::Value)).collect();
+    Header { parted: Some(Parted::Marks), columns, ..Header::default() }
 }
 
 /// (家) at the end of a title.

@@ -3,6 +3,7 @@
 use pdf::Rect;
 
 use super::words::Word;
+pub(super) use crate::heads::is_year;
 
 /// Words of a line that belong together.
 #[derive(Debug, Clone)]
@@ -176,17 +177,6 @@ impl Segment {
             table: None,
         }
     }
-}
-
-/// `2024`, `FY2024`, `2024年`, `2024/25`
-pub(super) fn is_year(text: &str) -> bool {
-    let bare = text.trim_start_matches("FY").trim_end_matches(['年', '度', ' ']);
-    let (year, end) = bare.split_once(['/', '-', '–']).map_or((bare, None), |(year, end)| (year, Some(end)));
-    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    year.len() == 4
-        && digits(year)
-        && (year.starts_with("20") || year.starts_with("19"))
-        && end.is_none_or(|end| digits(end) && matches!(end.len(), 2 | 4))
 }
 
 /// Whether a cell holds a number, alone or with its unit, or what stands for none.

@@ -113,7 +113,10 @@ impl Walk<'_> {
         }
         // The Board met five times, and the attendance rate was 95%.
         let says = |w: &std::ops::Range<usize>| {
-            matches!(&t[w.clone()], "was" | "were" | "is" | "are" | "met" | "had" | "has")
+            matches!(
+                &t[w.clone()],
+                "was" | "were" | "is" | "are" | "met" | "had" | "has" | "held" | "reached" | "received"
+            )
         };
         let sentence = t.ends_with('.') && words.len() > 6 && words.iter().any(says);
         let outside = crate::lexicon::brackets(&t[label.clone()]).0;

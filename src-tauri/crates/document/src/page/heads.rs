@@ -6,7 +6,9 @@ use pdf::Rect;
 use super::segments::{is_value, is_year};
 use super::table::covers;
 use super::{SheetBlock, SheetCell, SheetLine, SheetRow, Spot, spaced};
+use crate::Printed;
 use crate::layout::width;
+use crate::norm::normalise;
 
 /// Blocks above a table that its heads may stand in.
 const BLOCKS: usize = 4;
@@ -64,6 +66,10 @@ fn set_in_order(rows: &mut Vec<SheetRow>, columns: &[(f32, f32)]) {
     let overlaps = |row: &SheetRow| row.cells.windows(2).any(|pair| pair[1].from < pair[0].to);
     let heads = rows.iter().take_while(|row| !has_values(row)).count();
     for at in (0..heads).rev() {
+        if let Some(row) = by_order(&rows[at], columns.len()) {
+            rows[at] = row;
+            continue;
+        }
         if overlaps(&rows[at]) && width(&rows[at].line.print) <= WIDEST {
             let lowest = rows.get(at + 1).is_some_and(has_values);
             let set = rows_of(words(&rows[at].line), columns, lowest);
@@ -72,10 +78,45 @@ fn set_in_order(rows: &mut Vec<SheetRow>, columns: &[(f32, f32)]) {
     }
 }
 
+/// Heads that are years or dates, as many as there are columns of values, go by order: a print may set heads at the left of their
+/// columns and values at the right.
+fn by_order(row: &SheetRow, columns: usize) -> Option<SheetRow> {
+    let words = words(&row.line);
+    let dates = words.iter().filter(|w| is_date(&w.text)).count();
+    let placed =
+        row.cells.iter().rev().zip((1..columns as u32).rev()).all(|(c, at)| c.from == at && c.to == at + 1);
+    // 2024 at the end of a title is none of them
+    let alone = words.iter().skip_while(|w| !is_date(&w.text)).all(|w| is_date(&w.text));
+    if dates < 2 || dates + 1 != columns || placed || !alone {
+        return None;
+    }
+    let mut heads: Vec<Head> = vec![];
+    let mut column = 0;
+    for word in words {
+        column += u32::from(is_date(&word.text));
+        match heads.last_mut().filter(|last| last.from == column) {
+            Some(last) => last.words.push(word),
+            None => heads.push(Head { from: column, to: column + 1, words: vec![word] }),
+        }
+    }
+    Some(written(heads))
+}
+
+/// A year, or a day of it: 2025年6月30日, in any letters.
+fn is_date(print: &str) -> bool {
+    if !print.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let word = normalise(print, Printed::default()).text;
+    let year: String = word.chars().take(4).collect();
+    let dated = |c: char| c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | '.' | '-' | '/');
+    is_year(&word) || is_year(&year) && word.chars().all(dated)
+}
+
 /// Whether a row has values other than years behind its label.
 fn has_values(row: &SheetRow) -> bool {
     let text = |cell: &SheetCell| &row.line.print[cell.start as usize..cell.end as usize];
-    row.cells.iter().skip(1).any(|cell| text(cell).split(' ').any(|w| is_value(w) && !is_year(w)))
+    row.cells.iter().skip(1).any(|cell| text(cell).split(' ').any(|w| is_value(w) && !is_date(w)))
 }
 
 /// No heads stand over the first values, or none but years.
@@ -320,6 +361,36 @@ mod tests {
             let shown = |row: &SheetRow| row.cells.iter().map(|c| cell(row, c)).collect::<Vec<_>>().join("|");
             let heads: Vec<String> = rows[..rows.len() - 1].iter().map(shown).collect();
             assert_eq!(heads, *want);
+        }
+    }
+
+    #[test]
+    fn dates_go_by_order() {
+        let row = |cells: &[(u32, u32, &str)]| {
+            let heads = cells.iter().map(|(from, to, text)| Head {
+                from: *from,
+                to: *to,
+                words: text.split(' ').map(|t| Word { text: t.to_owned(), at: Rect::default() }).collect(),
+            });
+            written(heads.collect())
+        };
+        let shown = |row: &SheetRow| {
+            let text = |c: &SheetCell| row.line.print[c.start as usize..c.end as usize].to_owned();
+            row.cells.iter().map(|c| format!("{}:{}", c.from, text(c))).collect::<Vec<_>>().join("|")
+        };
+        type Cells = &'static [(u32, u32, &'static str)];
+        let cases: [(Cells, Option<&str>); 4] = [
+            (
+                &[(0, 1, "Staff 2025年6月30日"), (1, 2, "2024年6月30日"), (3, 4, "2024/25")],
+                Some("0:Staff|1:2025年6月30日|2:2024年6月30日|3:2024/25"),
+            ),
+            // where they stand already; as many as some columns; one at the end of a title
+            (&[(0, 1, "Staff"), (1, 2, "2025"), (2, 3, "2024"), (3, 4, "2023")], None),
+            (&[(0, 1, "Staff 2025"), (1, 2, "2024")], None),
+            (&[(0, 1, "Year 2024"), (1, 2, "Workforce"), (2, 4, "2024 2023")], None),
+        ];
+        for (cells, want) in cases {
+            assert_eq!(by_order(&row(cells), 4).as_ref().map(shown).as_deref(), want, "{cells:?}");
         }
     }
 }

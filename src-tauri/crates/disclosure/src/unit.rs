@@ -89,6 +89,11 @@ impl Unit {
         matches!(self.numerator, "t" | "tCO2e" | "MWh" | "m3" | "L")
     }
 
+    /// A share of something, and of nothing more: `%`.
+    pub fn is_share(&self) -> bool {
+        self.numerator == "%" && self.per.is_none()
+    }
+
     /// Whether it was printed `Mt`, which some mean as metric tonnes.
     pub fn is_megatonne(&self) -> bool {
         self.mega

@@ -689,13 +689,14 @@ fn join_wrapped_heads(shaped: &mut Vec<Shaped>) {
         };
         let spaced = upper.parted == Parted::Spaces && lower.parted == Parted::Spaces;
         let many = upper.cells.len() > 3 && lower.cells.len() * 2 >= upper.cells.len();
-        let over_years = match above_years {
+        // told only of rows that may be heads
+        let over_years = || match above_years {
             Some(Shape::Row(row)) => row.cells.iter().all(|c| heads::is_year(&c.text.text)),
             _ => false,
         };
-        let dated = |c: &Cell| over_years && c.text.text.chars().any(char::is_alphabetic);
-        let words = upper.cells.iter().chain(&lower.cells).all(|c| is_word(c) || dated(c));
-        if !near || !spaced || !many || !words || is_code(&lower.cells[0].text.text) {
+        let dated = |c: &Cell| c.text.text.chars().any(char::is_alphabetic) && over_years();
+        let words = || upper.cells.iter().chain(&lower.cells).all(|c| is_word(c) || dated(c));
+        if !near || !spaced || !many || !words() || is_code(&lower.cells[0].text.text) {
             continue;
         }
         let under = |c: &Cell| {

@@ -624,8 +624,7 @@ fn share_behind<'t>(sentence: &'t Text, quantity: &Quantity) -> Option<(Quantity
         }
     };
     let mut all = quantities(inner).into_iter();
-    let share =
-        all.next().filter(|q| q.unit.as_ref().is_some_and(|u| u.numerator == "%" && u.per.is_none()))?;
+    let share = all.next().filter(|q| q.unit.as_ref().is_some_and(crate::unit::Unit::is_share))?;
     let lead = inner[..share.number.start].trim();
     let of = &inner[share.whole.end..];
     let whole = (of.trim().is_empty() || of.starts_with(" of ")) && all.next().is_none();

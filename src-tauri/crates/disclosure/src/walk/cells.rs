@@ -49,7 +49,7 @@ impl<'a> CellParts<'a> {
         let open = self.quantity.whole.end + text[self.quantity.whole.end..].find('(')? + 1;
         let inner = text[open..].trim_end().strip_suffix(')')?;
         let CellValue::Number(share) = cell_value(inner) else { return None };
-        let told = share.unit.as_ref().is_some_and(|u| u.numerator == "%" && u.per.is_none());
+        let told = share.unit.as_ref().is_some_and(Unit::is_share);
         let by_unit = || share.unit.is_none() && unit.is_some_and(|u| without_share(&u.text).is_some());
         let signed = inner.trim().starts_with(['+', '-', '−']);
         let shift = |r: &std::ops::Range<usize>| r.start + open..r.end + open;

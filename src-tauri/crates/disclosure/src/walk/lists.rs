@@ -4,12 +4,6 @@ use rust_decimal::Decimal;
 
 use super::*;
 
-/// A line of a list: a group that names follow, or a name and its number.
-enum Listed {
-    Group(Text),
-    Value(Text, Text),
-}
-
 impl Walk<'_> {
     /// A list that a title tells of: 供应商地域分布(家) / 中国内地 / 684 / 香港 / 201; `Air emissions` / `kg` / `NOx` / 412.6 / `SOx` /
     /// 1.4. Gives how many items it took.
@@ -31,15 +25,13 @@ impl Walk<'_> {
         if !leads && (count > 40 || title.text.ends_with(['。', '，', ',', '；', '.'])) || count > 120 {
             return None;
         }
-        let below =
-            passage(items, at + 1).filter(|t| whole_unit(&t.text).is_some() || is_whole_share(&t.text));
+        let below = passage(items, at + 1).filter(|t| whole_unit(&t.text).is_some());
         let from = at + 1 + usize::from(below.is_some());
-        let (rows, end) = list(items, from, leads);
-        let values = rows.iter().filter(|row| matches!(row, Listed::Value(..))).count();
-        if values < 2 {
+        let unit = below.cloned().or_else(|| bracketed_unit(title));
+        let (rows, end) = list(items, from, unit.as_ref(), leads);
+        if rows.len() < 2 {
             return None;
         }
-        let unit = below.cloned().or_else(|| bracketed_unit(title));
         let told = if leads { self.told_of(title) } else { Some(self.label(title)) };
         let told = told.filter(|l| l.reading.has_subject())?;
         if unit.is_none() && !leads {
@@ -53,18 +45,7 @@ impl Walk<'_> {
         }
         self.groups.group = Some(told);
         self.header = one_column();
-        for row in rows {
-            match row {
-                Listed::Group(name) => {
-                    let label = self.label(&name);
-                    self.group_row(&label);
-                }
-                Listed::Value(name, value) => {
-                    let row = self.row_of(name, unit.clone(), vec![value]);
-                    self.row(&row, items[at]);
-                }
-            }
-        }
+        self.read_rows(rows, items[at]);
         self.header = Header::default();
         Some(end - at)
     }
@@ -217,12 +198,8 @@ fn bracketed_unit(title: &Text) -> Option<Text> {
     whole_unit(&title.text[inner.clone()]).map(|_| title.slice(inner))
 }
 
-fn is_whole_share(text: &str) -> bool {
-    text.trim() == "%"
-}
-
-/// Names and numbers in turn from an item on, and the item behind them.
-fn list(items: &[&Item], from: usize, with_units: bool) -> (Vec<Listed>, usize) {
+/// Names and numbers in turn from an item on, as rows with this unit, and the item behind them.
+fn list(items: &[&Item], from: usize, unit: Option<&Text>, with_units: bool) -> (Vec<StreamRow>, usize) {
     let name = |t: &Text| {
         t.text.chars().count() <= 24
             && matches!(cell_value(&t.text), CellValue::Text)
@@ -232,23 +209,29 @@ fn list(items: &[&Item], from: usize, with_units: bool) -> (Vec<Listed>, usize) 
         CellValue::Number(q) => q.kind == Kind::Amount && (q.unit.is_none() || with_units),
         _ => false,
     };
-    let mut rows = vec![];
-    let mut at = from;
+    let (mut rows, mut groups) = (vec![], vec![]);
+    let (mut at, mut end) = (from, from);
     while let Some(text) = passage(items, at).filter(|t| name(t)) {
         match passage(items, at + 1) {
             // two numbers are of a table
             Some(number) if value(number) && !passage(items, at + 2).is_some_and(value) => {
-                rows.push(Listed::Value(text.clone(), number.clone()));
+                rows.push(StreamRow {
+                    groups: std::mem::take(&mut groups),
+                    label: text.clone(),
+                    unit: unit.cloned(),
+                    values: vec![number.clone()],
+                });
                 at += 2;
+                end = at;
             }
             Some(next) if names_an_axis(&text.text) && name(next) => {
-                rows.push(Listed::Group(text.clone()));
+                groups.push(text.clone());
                 at += 1;
             }
             _ => break,
         }
     }
-    (rows, at)
+    (rows, end)
 }
 
 /// People that a table or a list counts by their groups and says no more of are of the staff where they come to the number
@@ -270,11 +253,12 @@ pub(super) fn tell_staff_by_sum(found: &mut [Statement]) {
     if totals.is_empty() {
         return;
     }
+    let share = |s: &Statement| matches!(&s.counted, Counted::In(unit) if unit.is_share());
     let group = |s: &Statement| {
         let told = s.outers.iter().chain(&s.section).any(|l| l.reading.has_subject());
         let axis = s.inner.axes.keys().next().filter(|_| s.inner.axes.len() == 1)?;
         let plain = s.origin != Origin::Prose && s.inner.tags.without(staff).is_empty() && !told;
-        plain.then(|| (axis.clone(), s.year, is_share(s)))
+        plain.then(|| (axis.clone(), s.year, share(s)))
     };
     let section = |s: &Statement| s.section.as_ref().map(Rc::as_ptr);
     let mut sections = vec![];
@@ -303,8 +287,4 @@ pub(super) fn tell_staff_by_sum(found: &mut [Statement]) {
             at = end;
         }
     }
-}
-
-fn is_share(statement: &Statement) -> bool {
-    matches!(&statement.counted, Counted::In(unit) if unit.numerator == "%" && unit.per.is_none())
 }

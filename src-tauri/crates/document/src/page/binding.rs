@@ -220,7 +220,7 @@ fn level(a: &Rect, b: &Rect) -> bool {
     a.y0 <= middle.1 && middle.1 <= a.y1 || a.x0 <= middle.0 && middle.0 <= a.x1 && a.height() > a.width()
 }
 
-fn around(a: &Rect, b: &Rect) -> Rect {
+pub(super) fn around(a: &Rect, b: &Rect) -> Rect {
     Rect { x0: a.x0.min(b.x0), y0: a.y0.min(b.y0), x1: a.x1.max(b.x1), y1: a.y1.max(b.y1) }
 }
 

@@ -5,7 +5,7 @@ use pdf::Rect;
 
 use super::segments::{is_value, is_year};
 use super::table::covers;
-use super::{SheetBlock, SheetCell, SheetLine, SheetRow, Spot, spaced};
+use super::{SheetBlock, SheetCell, SheetLine, SheetRow, Spot, binding, spaced};
 use crate::Printed;
 use crate::layout::width;
 use crate::norm::normalise;
@@ -186,13 +186,7 @@ fn pieces(line: &[Word]) -> Vec<&[Word]> {
 }
 
 fn around(piece: &[Word]) -> Rect {
-    let all = |a: Rect, b: &Word| Rect {
-        x0: a.x0.min(b.at.x0),
-        y0: a.y0.min(b.at.y0),
-        x1: a.x1.max(b.at.x1),
-        y1: a.y1.max(b.at.y1),
-    };
-    piece.iter().fold(piece[0].at, all)
+    piece.iter().fold(piece[0].at, |all, word| binding::around(&all, &word.at))
 }
 
 /// The columns that a head is over: what stands in the middle of narrow columns may reach over the labels.

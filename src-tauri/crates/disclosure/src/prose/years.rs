@@ -225,7 +225,8 @@ pub(super) fn year_compared(before: &str) -> Option<i32> {
     let clause = &words[words.rfind(['，', '；', '。', '('])?..];
     let compares = ["，较", "，相较", "，比", "，与", "，对比"].iter().any(|w| clause.starts_with(w));
     let [(at, year)] = period::years(clause)[..] else { return None };
-    let rest = clause[at + 4..].trim_matches([' ', '年', '度', '同', '期']);
+    let of_year = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九 年度同期".contains(c);
+    let rest = clause[at..].trim_start_matches(of_year);
     (compares && rest.is_empty()).then_some(year)
 }
 
@@ -366,4 +367,21 @@ pub(super) fn bracket_behind(text: &str, quantity: &Quantity) -> Option<usize> {
         && !noun.contains([',', ';', ':'])
         && !quantities(noun).iter().any(|q| q.kind == Kind::Amount);
     (short && word || clause).then_some(quantity.whole.end + open)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_that_numbers_are_compared_with() {
+        for (before, year) in [
+            ("共461人，较2023年的", Some(2023)),
+            ("共461人，较二零二三年同期的", Some(2023)),
+            ("共461人，较截至二零二四年三月三十一日止年度的", None),
+            ("共461人，较2023年及2022年的", None),
+        ] {
+            assert_eq!(year_compared(before), year, "{before}");
+        }
+    }
 }

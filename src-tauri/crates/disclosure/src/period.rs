@@ -1,6 +1,6 @@
 //! Years: of a column, of a sentence, of the report.
 
-use crate::quantity::{Kind, MONTHS, Quantity, YEARS, numeral, quantities};
+use crate::quantity::{Kind, MONTHS, Quantity, YEARS, has_digit, numeral, quantities};
 
 /// The years that a text names, with the byte each begins at: `2024年`, `2024`, `二零二四年`.
 pub fn years(text: &str) -> Vec<(usize, i32)> {
@@ -16,14 +16,17 @@ pub fn years_among(text: &str, numbers: &[Quantity]) -> Vec<(usize, i32)> {
         return vec![];
     }
     let mut found = years_of(numbers);
-    // 民国113年12月31日
-    found.extend(text.match_indices("民国").filter(|_| republic).filter_map(|(at, word)| {
-        let rest = text[at + word.len()..].trim_start();
-        let year: i32 = rest[..rest.find(|c: char| !c.is_ascii_digit())?].parse().ok()?;
-        Some((at, year + REPUBLIC)).filter(|(_, y)| YEARS.contains(y))
-    }));
+    if republic {
+        // 民国113年12月31日
+        found.extend(text.match_indices("民国").filter_map(|(at, word)| {
+            let rest = text[at + word.len()..].trim_start();
+            let year: i32 = rest[..rest.find(|c: char| !c.is_ascii_digit())?].parse().ok()?;
+            Some((at, year + REPUBLIC)).filter(|(_, y)| YEARS.contains(y))
+        }));
+    }
     let fiscal = if in_digits || text.contains("二零") { fiscal_years(text) } else { vec![] };
-    for (at, year) in prefixed_years(text).into_iter().chain(fiscal) {
+    let prefixed = if prefixed { prefixed_years(text) } else { vec![] };
+    for (at, year) in prefixed.into_iter().chain(fiscal) {
         found.retain(|(place, _)| !(at..at + 12).contains(place));
         found.push((at, year));
     }
@@ -112,9 +115,9 @@ pub fn may_name_one(text: &str) -> bool {
 
 /// The same for what years in words begin with.
 fn may_spell_one(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.windows(6).any(|w| {
-        w[0] == "二".as_bytes()[0] && ["二零", "二〇", "一九"].iter().any(|begin| w == begin.as_bytes())
+    // most characters are neither 二 nor 一, which the third byte tells
+    text.as_bytes().windows(6).any(|w| {
+        matches!(w[2], 0x8C | 0x80) && ["二零", "二〇", "一九"].iter().any(|begin| w == begin.as_bytes())
     })
 }
 
@@ -131,10 +134,16 @@ pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
     if text.len() > 36 * 4 || text.chars().count() > if text.is_ascii() { 36 } else { 24 } {
         return None;
     }
-    if text.is_ascii() && !text.bytes().any(|b| b.is_ascii_digit()) {
+    // FY24, Dec-24: of two digits only behind a name; most numbers have neither
+    let named = || {
+        text.len() <= 10 && text.starts_with(|c: char| c.is_ascii_alphabetic()) || text.starts_with("Fiscal")
+    };
+    let (ascii, digit) = (text.is_ascii(), has_digit(text));
+    if ascii && !digit {
         return beside_report(text, report);
     }
-    if !text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(['本', '当', '报', '上', '去', '年', '二'])
+    if ascii && !may_name_one(text) && !named()
+        || !digit && !text.contains(['本', '当', '报', '上', '去', '年', '二'])
     {
         return None;
     }
@@ -160,14 +169,7 @@ pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
         return Some(year);
     }
     // what is neither a year in digits nor in words is none
-    if !text.bytes().any(|b| b.is_ascii_digit()) && !may_spell_one(text) {
-        return None;
-    }
-    // FY24, Dec-24: of two digits only behind a name; most numbers have neither
-    let named = || {
-        text.len() <= 10 && text.starts_with(|c: char| c.is_ascii_alphabetic()) || text.starts_with("Fiscal")
-    };
-    if !has_year_in_digits(text) && !may_spell_one(text) && !named() {
+    if !digit && !may_spell_one(text) || !may_name_one(text) && !may_spell_one(text) && !named() {
         return None;
     }
     // a fiscal year has the later of its two calendar years
@@ -223,13 +225,6 @@ pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
         }
         _ => None,
     }
-}
-
-/// Whether four digits that may be a year stand in a text.
-fn has_year_in_digits(text: &str) -> bool {
-    text.as_bytes()
-        .windows(4)
-        .any(|w| matches!(w, [b'1', b'9', ..] | [b'2', b'0', ..]) && w[2..].iter().all(u8::is_ascii_digit))
 }
 
 /// 113, 民国113: a year of the Republic's calendar, near enough to the report's to be one.

@@ -61,7 +61,19 @@ pub const YEARS: std::ops::RangeInclusive<i32> = 1950..=2060;
 
 /// Whether a text may hold a number at all: a quick look that most texts end with.
 pub fn may_count(text: &str) -> bool {
-    text.bytes().any(|b| b.is_ascii_digit()) || text.contains(COUNTERS) || text.contains(NONE)
+    has_digit(text) || may_spell(text) && (text.contains(COUNTERS) || text.contains(NONE))
+}
+
+/// Whether a digit stands in a text. All bytes of a piece are looked at, so that it is done in one go.
+pub fn has_digit(text: &str) -> bool {
+    let digits = |piece: &[u8]| piece.iter().fold(false, |found, b| found | b.is_ascii_digit());
+    text.as_bytes().chunks(32).any(digits)
+}
+
+/// Whether [`COUNTERS`] or [`NONE`] may stand in a text: told by the last bytes of their characters.
+fn may_spell(text: &str) -> bool {
+    let ends = |piece: &[u8]| piece.iter().fold(false, |found, b| found | matches!(b, 0x8D | 0xA1 | 0xB6));
+    text.as_bytes().chunks(32).any(ends)
 }
 
 /// All numbers of a text, in order.
@@ -89,7 +101,7 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
         found.push(quantity);
     }
     mark_ranges(text, &mut found);
-    if !text.is_ascii() {
+    if may_spell(text) {
         spelled(text, &mut found);
     }
     found
@@ -153,7 +165,14 @@ fn classify(text: &str, number: Range<usize>, value: Decimal, decimals: u32) -> 
         kind: Kind::Amount,
         number,
     };
-    if let Some(kind) = not_an_amount(before, after, &quantity) {
+    // a cell that is a number and nothing else
+    if before.is_empty() && after.is_empty() {
+        quantity.kind = if is_year(&quantity) { Kind::Year } else { Kind::Amount };
+        return quantity;
+    }
+    let behind = after.trim_start();
+    let unit = unit_at(behind);
+    if let Some(kind) = not_an_amount(before, after, &quantity, unit.as_ref().map(|(_, length)| *length)) {
         quantity.kind = kind;
         return quantity;
     }
@@ -166,7 +185,8 @@ fn classify(text: &str, number: Range<usize>, value: Decimal, decimals: u32) -> 
     let skipped = after.len() - after.trim_start_matches([' ', '+', '余', '多', document::NOTE_MARK]).len();
     quantity.approximate = after[..skipped].contains(['+', '余', '多']) || said_about(before);
     at += skipped;
-    if let Some((unit, length)) = unit_at(&text[at..]) {
+    let unit = if skipped == after.len() - behind.len() { unit } else { unit_at(&text[at..]) };
+    if let Some((unit, length)) = unit {
         quantity.unit_at = at..at + length;
         at += length;
         let tail = &text[at..];
@@ -258,6 +278,8 @@ fn said_about(before: &str) -> bool {
         "some",
     ]
     .iter()
+    // most are told by their last byte
+    .filter(|w| tail.as_bytes().last().map(u8::to_ascii_lowercase) == w.as_bytes().last().copied())
     .any(|w| {
         tail.len() >= w.len()
             && tail.is_char_boundary(tail.len() - w.len())
@@ -265,16 +287,21 @@ fn said_about(before: &str) -> bool {
     })
 }
 
-/// Dates, codes, ordinals, numbers of sections: numbers that count nothing.
-fn not_an_amount(before: &str, after: &str, q: &Quantity) -> Option<Kind> {
+/// Four digits that a year may have.
+fn is_year(q: &Quantity) -> bool {
+    q.number.len() == 4
+        && q.value.scale() == 0
+        && YEARS.contains(&i32::try_from(q.value.mantissa()).unwrap_or(0))
+}
+
+/// Dates, codes, ordinals, numbers of sections: numbers that count nothing. `unit` is the length of the unit behind the
+/// number, blanks apart, where there is one.
+fn not_an_amount(before: &str, after: &str, q: &Quantity, unit: Option<usize>) -> Option<Kind> {
     let prev = before.chars().next_back();
     let next = after.chars().next();
     let digits = q.number.len();
     let whole = q.value.is_integer();
-    let year = digits == 4
-        && whole
-        && YEARS.contains(&i32::try_from(q.value.mantissa()).unwrap_or(0))
-        && q.value.scale() == 0;
+    let year = is_year(q);
     // a code: letters or digits with a dash stuck to it
     if prev.is_some_and(|c| c.is_ascii_alphabetic() || c == '_' || c == '#' || c == '@')
         && currency_before(before).is_none()
@@ -322,21 +349,19 @@ fn not_an_amount(before: &str, after: &str, q: &Quantity) -> Option<Kind> {
         return Some(Kind::Other);
     }
     // an equation: `1kWh = 3.6MJ`
-    let unit_end = unit_at(after.trim_start()).map_or(0, |(_, n)| n + after.len() - after.trim_start().len());
+    let unit_end = unit.map_or(0, |n| n + after.len() - after.trim_start().len());
     if after[unit_end..].trim_start().starts_with(['=', '×', '*'])
         || before.trim_end().ends_with(['=', '×', '*'])
     {
         return Some(Kind::Other);
     }
     // ISO 9001:2015, GB/T 467-2010: the year of a standard
-    let named: String = before[..before.len() - prev.map_or(0, char::len_utf8)]
-        .chars()
-        .rev()
-        .take_while(|c| c.is_ascii_digit())
-        .collect();
-    let of_standard = matches!(prev, Some(':' | '-')) && !named.is_empty();
-    if year && of_standard && !(named.len() == 4 && (named.ends_with("02") || named.ends_with("91"))) {
-        return Some(Kind::Other);
+    if year && let Some(name) = before.strip_suffix([':', '-']) {
+        let named = &name[name.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
+        let is_year = named.len() == 4 && (named.starts_with("20") || named.starts_with("19"));
+        if !named.is_empty() && !is_year {
+            return Some(Kind::Other);
+        }
     }
     // 2024-12-31, 13:22, 12/31; but 2023:173 is a number of a year
     let run = |digits: &mut dyn Iterator<Item = char>| digits.take_while(char::is_ascii_digit).count();
@@ -351,16 +376,14 @@ fn not_an_amount(before: &str, after: &str, q: &Quantity) -> Option<Kind> {
     }
     if year
         && (next.is_none() || !after.starts_with(|c: char| c.is_alphanumeric()) || after.starts_with("年"))
+        && unit.is_none()
     {
-        let unit_follows = unit_at(after.trim_start()).is_some();
-        if !unit_follows {
-            return Some(Kind::Year);
-        }
+        return Some(Kind::Year);
     }
     // a letter stuck to the number that is no unit: `3D`, `5G`, `100MW`
     let money = || currency_before(before).is_some() && scale_of_money(after).is_some();
     if next.is_some_and(|c| c.is_ascii_alphabetic())
-        && unit_at(after).is_none()
+        && unit.is_none()
         && scale_at(after).is_none()
         && !money()
     {
@@ -406,8 +429,8 @@ fn names_a_standard(before: &str) -> bool {
         "Appendix", "Chapter", "Article", "Page", "page", "Note", "FSC", "PAS", "COP", "COP ",
     ];
     let tail = before.trim_end_matches([' ', '-', '\u{a0}']);
-    let word = tail.rsplit(|c: char| !(c.is_ascii_alphabetic() || c == '/')).next().unwrap_or("");
-    tail.len() < before.len() && BODIES.contains(&word)
+    let word = || tail.rsplit(|c: char| !(c.is_ascii_alphabetic() || c == '/')).next().unwrap_or("");
+    tail.len() < before.len() && BODIES.contains(&word())
 }
 
 /// English prose sometimes lacks the space: `totalled1,234` is a number, `ISO14001` is a code.
@@ -584,7 +607,7 @@ pub fn cell_value(text: &str) -> CellValue {
     }
     // what stands in brackets behind the number may be long
     let bare = body.strip_suffix(')').and_then(|b| b.rfind('(')).map_or(body, |open| &body[..open]);
-    if !body.bytes().any(|b| b.is_ascii_digit()) || bare.chars().count() > 40 {
+    if !has_digit(body) || bare.len() > 40 && bare.chars().count() > 40 {
         return if matches!(body, "无" | "零" | "nil" | "Nil" | "NIL" | "没有" | "None" | "zero") {
             zero(text)
         } else {
@@ -597,7 +620,7 @@ pub fn cell_value(text: &str) -> CellValue {
     let body = text.trim();
     let mut all = quantities(text);
     all.retain(|q| q.kind != Kind::Year || q.number.len() == body.len());
-    let Some(first) = all.first().cloned() else { return CellValue::Text };
+    let Some(mut first) = all.into_iter().next() else { return CellValue::Text };
     let lead = text[offset..first.number.start].trim();
     let negative = matches!(lead, "-" | "(" | "−");
     let lead_ok = lead.is_empty()
@@ -617,7 +640,6 @@ pub fn cell_value(text: &str) -> CellValue {
     if !lead_ok || !tail_ok || first.kind == Kind::Range || first.kind == Kind::Other {
         return CellValue::Text;
     }
-    let mut first = first;
     if negative && !lead.is_empty() {
         first.value = -first.value;
         first.number.start = offset;

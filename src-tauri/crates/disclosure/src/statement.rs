@@ -183,7 +183,8 @@ pub fn label(text: &Text, names: &[String]) -> Label {
         return label;
     }
     // Electricity, including own solar power: what is in it too names nothing else
-    let clean = clean.find(", including ").map_or(clean, |at| &clean[..at]);
+    let including = || clean.split_once(", including ");
+    let clean = clean.contains(',').then(including).flatten().map_or(clean, |(whole, _)| whole);
     let (outside, inside) = lexicon::brackets(clean);
     // `用电量:千瓦时`
     let (outside, mut unit) = match outside.rsplit_once([':', '/']).map(|(l, u)| (l, whole_unit(u))) {

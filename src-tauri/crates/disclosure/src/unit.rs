@@ -459,7 +459,7 @@ pub fn whole_unit(text: &str) -> Option<Unit> {
     // 公吨 CO2e: a blank between the words of a unit
     unit_of_all(text).or_else(|| {
         let blank = text.trim().contains(' ') && !text.is_ascii();
-        unit_of_all(&text.replace(' ', "")).filter(|_| blank)
+        blank.then(|| unit_of_all(&text.replace(' ', "")))?
     })
 }
 
@@ -474,8 +474,10 @@ fn unit_of_all(text: &str) -> Option<Unit> {
     let text = text.strip_prefix("单位").map_or(text, |t| t.trim_start_matches([':', ' ']));
     let text = ["in ", "In ", "unit: ", "Unit: "].iter().find_map(|w| text.strip_prefix(w)).unwrap_or(text);
     // Metric tons (t) CO2-e, Percentage (%): the first of two numbers that an indicator asks for
-    let first = text
-        .split_once(", ")
+    let commas = text.contains(',');
+    let first = commas
+        .then(|| text.split_once(", "))
+        .flatten()
         .filter(|(_, rest)| rest.get(..10).is_some_and(|w| w.eq_ignore_ascii_case("percentage")));
     let text = first.map_or(text, |(unit, _)| unit);
     unit_alone(text).or_else(|| {

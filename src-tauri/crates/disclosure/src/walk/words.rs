@@ -113,7 +113,8 @@ pub(super) fn may_be_year(text: &Text) -> bool {
 pub(super) fn year_of_head(text: &str, report: Option<i32>) -> Option<i32> {
     period::of_header(text, report).or_else(|| {
         let bracketed = || text.trim().strip_suffix(')')?.rsplit_once('(');
-        let (year, unit) = bracketed().or_else(|| text.split_once(", "))?;
+        let behind_comma = || text.contains(',').then(|| text.split_once(", "))?;
+        let (year, unit) = bracketed().or_else(behind_comma)?;
         // most heads are none, which the year tells sooner than the unit
         period::of_header(year, report).filter(|_| whole_unit(unit).is_some())
     })

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use crate::quantity::has_digit;
+
 /// The age bands of a label, with their places. A number without 岁 or "years" counts only where it is the whole label
 /// or the label speaks of age.
 pub fn bands(label: &str) -> Vec<(Range<usize>, String)> {
-    if !label.bytes().any(|b| b.is_ascii_digit()) {
+    if !has_digit(label) {
         return vec![];
     }
     // most numbers of labels are none that an age could be

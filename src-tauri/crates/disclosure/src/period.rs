@@ -229,7 +229,12 @@ pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
 
 /// 113, 民国113: a year of the Republic's calendar, near enough to the report's to be one.
 pub fn of_republic(digits: &str, report: Option<i32>) -> Option<i32> {
-    let digits = digits.trim().trim_start_matches("中华").trim_start_matches("民国").trim_start();
+    let digits = digits.trim();
+    // most are no three digits, whatever stands before them
+    if digits.len() > 3 && !digits.starts_with(['中', '民']) {
+        return None;
+    }
+    let digits = digits.trim_start_matches("中华").trim_start_matches("民国").trim_start();
     let whole = digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit());
     let year = digits.parse::<i32>().ok().filter(|_| whole)? + REPUBLIC;
     report.filter(|own| (own - 9..=*own).contains(&year)).map(|_| year)

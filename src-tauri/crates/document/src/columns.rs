@@ -162,9 +162,13 @@ fn begins_at(line: &Shaped, gutter: u32) -> bool {
 fn trimmed(page: &[Shaped], first: usize, end: usize, gutter: u32) -> Option<Block> {
     // words that begin there; a little off only where no other table's columns stand beside them
     let stands = |i: &usize| {
-        let parts: Vec<&str> = texts(&page[*i]).map(|(text, _)| text).collect();
-        let near = spans(&page[*i]).position(|s| s.0.abs_diff(gutter) <= SLACK);
-        near.is_some_and(|at| !is_number(parts[at]) && parts.iter().take(at).skip(1).all(|t| is_value(t)))
+        let line = &page[*i];
+        let Some(at) = spans(line).position(|s| s.0.abs_diff(gutter) <= SLACK) else { return false };
+        let part = |at: usize| match &line.shape {
+            Shape::Row(row) => row.cells[at].text.text.as_str(),
+            Shape::Plain { .. } => line.text.text.as_str(),
+        };
+        !is_number(part(at)) && (1..at).all(|i| is_value(part(i)))
     };
     let right = (first..end).find(stands)?;
     let last = (right..end).rev().find(stands)?;

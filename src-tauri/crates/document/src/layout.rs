@@ -215,6 +215,10 @@ fn trimmed(text: Text, heading: bool) -> Text {
 /// `营业收入 **58.64** 亿元`: what sets words in bold stands around them and is none of them.
 fn without_bold(text: Text) -> Text {
     const BOLD: &str = "**";
+    // most texts have no star at all
+    if memchr::memchr(b'*', text.text.as_bytes()).is_none() {
+        return text;
+    }
     let marks: Vec<usize> = text.text.match_indices(BOLD).map(|(at, _)| at).collect();
     let bold = |pair: &[usize]| {
         let words = pair.get(1).map(|end| &text.text[pair[0] + BOLD.len()..*end]);
@@ -879,7 +883,7 @@ fn ends_sentence(text: &str) -> bool {
 
 /// A line that ends in a number is complete: a row, not a line broken in a sentence.
 fn ends_in_number(text: &str) -> bool {
-    let blank = text.bytes().rposition(|b| matches!(b, b' ' | b'\t'));
+    let blank = memchr::memrchr2(b' ', b'\t', text.as_bytes());
     let word = blank.map_or(text, |at| &text[at + 1..]);
     // 二零二一年
     let spelled =
@@ -907,13 +911,14 @@ fn ends_in_head_of_units(text: &str) -> bool {
 
 /// `Revenue for the year: HK$1,037.6 million`: a short name, a colon and a number.
 fn is_named_figure(text: &str) -> bool {
+    if !text.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return false;
+    }
     let Some((name, value)) = text.split_once(": ") else { return false };
     let number = |w: &str| {
         w.starts_with(|c: char| c.is_ascii_digit()) || w.chars().take(5).any(|c| "$€£¥".contains(c))
     };
-    name.len() <= 48
-        && name.starts_with(|c: char| c.is_ascii_uppercase())
-        && value.split(' ').take(2).any(number)
+    name.len() <= 48 && value.split(' ').take(2).any(number)
 }
 
 /// `B3.2 `, `A1.1 `: the code of an indicator before its name.
@@ -1185,8 +1190,9 @@ pub(crate) fn is_value(text: &str) -> bool {
 
 /// A bracket opens and does not close.
 fn opens(text: &str) -> bool {
-    let count = |bracket: u8| text.bytes().filter(|b| *b == bracket).count();
-    count(b'(') > count(b')')
+    let count = |bracket: u8| memchr::memchr_iter(bracket, text.as_bytes()).count();
+    let opened = count(b'(');
+    opened > 0 && opened > count(b')')
 }
 
 /// (范围二) 吨二氧化碳当量 186,527: what begins with words in brackets goes on with a label.

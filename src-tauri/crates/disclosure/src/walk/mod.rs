@@ -25,7 +25,7 @@ use crate::lexicon::tags;
 use crate::period;
 use crate::profile::Profile;
 use crate::prose;
-use crate::quantity::{CellValue, Kind, Quantity, cell_value};
+use crate::quantity::{CellValue, Kind, Quantity, cell_value, has_digit};
 use crate::statement::{Counted, Label, MOST_STATEMENTS, Origin, Statement, label};
 use crate::unit::{Unit, is_noun_of, unit_at, whole_unit};
 

@@ -50,10 +50,12 @@ pub(super) fn names_an_axis(text: &str) -> bool {
     /// bytes of the longest of them
     const LONGEST: usize = "employment category".len();
     let text = text.trim();
+    let begins = |name: &&&str| text.as_bytes().first().map(u8::to_ascii_lowercase) == name.bytes().next();
     text.starts_with('按')
         || ["分布", "划分", "构成"].iter().any(|w| text.ends_with(w))
         || text.get(..3).is_some_and(|w| w.eq_ignore_ascii_case("by "))
-        || text.len() <= LONGEST && NAMES.iter().any(|name| text.eq_ignore_ascii_case(name))
+        || text.len() <= LONGEST
+            && NAMES.iter().filter(begins).any(|name| text.eq_ignore_ascii_case(name))
 }
 
 /// A date, in digits or in words, and nothing else.
@@ -123,7 +125,7 @@ pub(super) fn year_of_head(text: &str, report: Option<i32>) -> Option<i32> {
 /// `Base year 2019`, `2019 (baseline)`: the year that others are held against.
 pub(super) fn base_year(text: &str) -> Option<i32> {
     let base = || crate::lexicon::read(text).tags == tags!("base_year");
-    single_year(text).filter(|_| text.len() <= 24 && base())
+    if text.len() <= 24 { single_year(text).filter(|_| base()) } else { None }
 }
 
 /// A row's cells as one text.
@@ -270,9 +272,12 @@ pub(super) fn names_an_outlet(text: &str) -> bool {
 }
 
 pub(super) fn is_unit_header(text: &str) -> bool {
+    // told by their first letter that most are none
+    let head = text.trim();
     text.len() <= 30
+        && head.starts_with(['单', '计', '度', '统', 'u', 'U', 'm', 'M'])
         && matches!(
-            text.trim().to_ascii_lowercase().as_str(),
+            head.to_ascii_lowercase().as_str(),
             "单位"
                 | "计量单位"
                 | "unit"
@@ -335,6 +340,10 @@ fn numbers_a_table(text: &str) -> bool {
 
 /// `B5.1`, `305-1`, `GRI 403-9`, `RT-CH-110a.1`: an indicator's number in a framework.
 pub(super) fn is_code(text: &str) -> bool {
+    // most texts are none, which is seen sooner than what they begin with
+    if !text.is_ascii() || !has_digit(text) {
+        return false;
+    }
     let text = text.trim().trim_start_matches("GRI ").trim_start_matches("KPI ");
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let of_industry = digits > 2 && text.len() <= 14 && text.starts_with(|c: char| c.is_ascii_uppercase());
@@ -468,8 +477,9 @@ pub(super) fn titled_unit(text: &str, over_years: impl Fn() -> bool) -> Option<(
     {
         return Some(unit);
     }
-    if let Some((title, unit)) = text.rsplit_once(" in ")
-        && text.len() <= 200
+    if text.len() <= 200
+        && text.contains(" in ")
+        && let Some((title, unit)) = text.rsplit_once(" in ")
         && !title.contains(". ")
         && whole_unit(unit).is_some()
     {

@@ -319,12 +319,15 @@ const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy
 
 /// `four`, `Twenty-two`, `ninety-six`
 pub fn numeral(word: &str) -> Option<u32> {
-    let word = word.to_ascii_lowercase();
-    let unit = |w: &str| UNITS.iter().position(|u| *u == w).map(|n| n as u32);
-    let ten = |w: &str| TENS.iter().position(|t| *t == w).map(|n| 20 + 10 * n as u32);
+    // most words are none, which their first letter tells
+    if !word.starts_with(|c: char| "zotfsen".contains(c.to_ascii_lowercase())) {
+        return None;
+    }
+    let unit = |w: &str| UNITS.iter().position(|u| u.eq_ignore_ascii_case(w)).map(|n| n as u32);
+    let ten = |w: &str| TENS.iter().position(|t| t.eq_ignore_ascii_case(w)).map(|n| 20 + 10 * n as u32);
     match word.split_once('-') {
         Some((tens, units)) => Some(ten(tens)? + unit(units).filter(|n| (1..10).contains(n))?),
-        None => unit(&word).or_else(|| ten(&word)),
+        None => unit(word).or_else(|| ten(word)),
     }
 }
 

@@ -294,6 +294,11 @@ fn terms<'l>(lexicon: &'l Lexicon, label: &'l str) -> impl Iterator<Item = (Rang
     let mut at = 0;
     std::iter::from_fn(move || {
         while let Some(rest) = label.get(at..).filter(|rest| !rest.is_empty()) {
+            // within a Latin word none begins
+            if at > 0 && label.as_bytes()[at - 1..=at].iter().all(u8::is_ascii_alphabetic) {
+                at += 1;
+                continue;
+            }
             let stands = |length| is_word(label, &(at..at + length));
             if let Some((meaning, length)) = lexicon.words.longest(rest.as_bytes(), stands) {
                 at += length;

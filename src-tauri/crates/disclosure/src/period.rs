@@ -130,6 +130,10 @@ const AROUND: [char; 13] = [document::NOTE_MARK, '*', '†', '‡', '#', '^', '�
 const MARKS: [char; 11] = ['*', '†', '‡', '#', 'Δ', '∆', '§', '^', 'ᴿ', document::NOTE_MARK, ' '];
 
 pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
+    let (ascii, digit) = (text.is_ascii(), has_digit(text));
+    if ascii && !digit && text.len() < BESIDE_REPORT {
+        return None;
+    }
     let text = text.trim_end_matches(MARKS).trim();
     if text.len() > 36 * 4 || text.chars().count() > if text.is_ascii() { 36 } else { 24 } {
         return None;
@@ -138,11 +142,10 @@ pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
     let named = || {
         text.len() <= 10 && text.starts_with(|c: char| c.is_ascii_alphabetic()) || text.starts_with("Fiscal")
     };
-    let (ascii, digit) = (text.is_ascii(), has_digit(text));
-    if ascii && !digit {
+    if text.is_ascii() && !digit {
         return beside_report(text, report);
     }
-    if ascii && !may_name_one(text) && !named()
+    if text.is_ascii() && !may_name_one(text) && !named()
         || !digit && !text.contains(['本', '当', '报', '上', '去', '年', '二'])
     {
         return None;
@@ -262,10 +265,13 @@ pub fn is_part_of_one(text: &str) -> bool {
     })
 }
 
+/// Bytes of the shortest of these names.
+const BESIDE_REPORT: usize = "this year".len();
+
 /// `Current year`, `Prior year`: years that are named by the report's own.
 fn beside_report(text: &str, report: Option<i32>) -> Option<i32> {
     // told by its end that most texts are none
-    if !(9..=16).contains(&text.len()) || !text.ends_with(['r', 'd', 'R', 'D']) {
+    if !(BESIDE_REPORT..=16).contains(&text.len()) || !text.ends_with(['r', 'd', 'R', 'D']) {
         return None;
     }
     match text.to_ascii_lowercase().as_str() {

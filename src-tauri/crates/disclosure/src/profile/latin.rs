@@ -2,9 +2,14 @@
 
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::company::LATIN;
 use super::definitions::name_ending_at;
+
+static FORMS: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(LATIN).expect("a few words"));
 
 /// The names of a text, but for those whose work is for others: exchanges, and by whom something was issued or printed.
 pub(super) fn latin_names(text: &str) -> Vec<Range<usize>> {
@@ -13,8 +18,8 @@ pub(super) fn latin_names(text: &str) -> Vec<Range<usize>> {
     let stands = |at: usize, end: usize| {
         !letter(text[..at].chars().next_back()) && !letter(text[end..].chars().next())
     };
-    let ends = LATIN.iter().flat_map(|form| text.match_indices(form).map(|(at, _)| (at, at + form.len())));
-    let names = ends.filter(|(at, end)| stands(*at, *end)).filter_map(|(_, end)| name_ending_at(text, end));
+    let forms = FORMS.find_overlapping_iter(text).filter(|form| stands(form.start(), form.end()));
+    let names = forms.filter_map(|form| name_ending_at(text, form.end()));
     let mut names: Vec<Range<usize>> = names.filter(|range| !acts_for_others(text, range)).collect();
     // Some Foods, Inc of Some Foods, Inc.
     names.sort_by_key(|range| (range.start, Reverse(range.end)));

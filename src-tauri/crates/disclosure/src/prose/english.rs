@@ -172,6 +172,9 @@ pub(super) fn respectively(
     let Clauses { masked, profile, .. } = *clauses;
     let mut taken = vec![];
     let mut from = 0;
+    if !masked.contains("respectively") {
+        return taken;
+    }
     for (word, _) in masked.match_indices("respectively") {
         let list = list_before(masked, numbers, from, word);
         let floor_at = floor(masked, word.saturating_sub(LONGEST)).max(from);

@@ -26,6 +26,9 @@ pub(super) fn respectively(
 ) -> (Vec<usize>, Vec<(i32, Vec<Quantity>)>) {
     let Clauses { masked, profile, .. } = *clauses;
     let (mut taken, mut earlier) = (vec![], vec![]);
+    if !masked.contains("分别") {
+        return (taken, earlier);
+    }
     for (word, _) in masked.match_indices("分别") {
         let mut list: Vec<&Quantity> = vec![];
         for quantity in numbers.iter().filter(|q| q.kind == Kind::Amount && q.number.start > word) {

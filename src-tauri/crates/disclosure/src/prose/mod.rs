@@ -735,6 +735,9 @@ fn joined(text: &str, numbers: &[Quantity]) -> Vec<usize> {
         number.len() < at && !BANDED.iter().any(|w| number.ends_with(w))
     };
     let before_number = |at: usize| numbers.iter().any(|q| q.whole.start == at + " and ".len());
+    if !text.contains(" and ") {
+        return vec![];
+    }
     text.match_indices(" and ")
         .filter(|(at, and)| !of_range(*at) && (counts(&text[at + and.len()..]) || before_number(*at)))
         .map(|(at, _)| at)

@@ -88,10 +88,9 @@ pub(super) fn of_year(sentence: &Text, stated: &Statement, year: i32, quantity: 
 /// 过去三年(包括报告年度)并无因工死亡, 近三年均为零: what did not happen in any of the years that end with the report's. The
 /// frameworks ask for deaths at work in this way.
 pub(super) fn in_years_before(sentence: &Text, stated: &Statement, profile: &Profile) -> Vec<Statement> {
-    let none = stated.quantity.value.is_zero() && profile.year.is_some();
-    let (before, behind) = sentence.text.split_at(if none { stated.quantity.number.start } else { 0 });
-    let count = years_back(before).or_else(|| years_back_in_english(behind).filter(|_| none));
-    let (Some(count), Some(own)) = (count, profile.year) else { return vec![] };
+    let Some(own) = profile.year.filter(|_| stated.quantity.value.is_zero()) else { return vec![] };
+    let (before, behind) = sentence.text.split_at(stated.quantity.number.start);
+    let Some(count) = years_back(before).or_else(|| years_back_in_english(behind)) else { return vec![] };
     let year = |back| Statement { year: Some(own - back), ..stated.clone() };
     (1..count).map(year).collect()
 }

@@ -1119,16 +1119,12 @@ pub(super) fn last_words(text: &str, range: std::ops::Range<usize>) -> std::ops:
 /// Words parted by single spaces, with their bytes.
 pub(super) fn words(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut found = vec![];
-    let mut start = None;
-    for (i, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (c == ' ' || c == '\t', start) {
-            (true, Some(s)) => {
-                found.push(s..i);
-                start = None;
-            }
-            (false, None) => start = Some(i),
-            _ => {}
+    let mut start = 0;
+    for end in memchr::memchr2_iter(b' ', b'\t', text.as_bytes()).chain([text.len()]) {
+        if start < end {
+            found.push(start..end);
         }
+        start = end + 1;
     }
     found
 }

@@ -54,8 +54,7 @@ pub(super) fn names_an_axis(text: &str) -> bool {
     text.starts_with('按')
         || ["分布", "划分", "构成"].iter().any(|w| text.ends_with(w))
         || text.get(..3).is_some_and(|w| w.eq_ignore_ascii_case("by "))
-        || text.len() <= LONGEST
-            && NAMES.iter().filter(begins).any(|name| text.eq_ignore_ascii_case(name))
+        || text.len() <= LONGEST && NAMES.iter().filter(begins).any(|name| text.eq_ignore_ascii_case(name))
 }
 
 /// A date, in digits or in words, and nothing else.

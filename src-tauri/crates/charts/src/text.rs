@@ -41,10 +41,11 @@ pub(crate) fn wrap(name: &str, limit: f64, size: f64, bold: bool) -> Wrapped {
         return Wrapped { lines: vec![name], cut: false };
     }
     let halves = breaks(&name).map(|at| (name[..at].trim_end(), name[at..].trim_start()));
-    // a bracket is not torn where that can be helped
+    // neither brackets nor words are torn where that can be helped
     let even = |(a, b): &(&str, &str)| {
-        let torn = a.matches(['（', '(']).count() > a.matches(['）', ')']).count();
-        (width(a, size, bold) - width(b, size, bold)).abs() + if torn { limit } else { 0.0 }
+        let bracket = a.matches(['（', '(']).count() > a.matches(['）', ')']).count();
+        let torn = if bracket { 1.0 } else { torn_word(a, b) };
+        (width(a, size, bold) - width(b, size, bold)).abs() + torn * limit
     };
     let best = halves.clone().filter(|(a, b)| fits(a) && fits(b)).min_by(|x, y| even(x).total_cmp(&even(y)));
     if let Some((first, second)) = best {
@@ -55,6 +56,24 @@ pub(crate) fn wrap(name: &str, limit: f64, size: f64, bold: bool) -> Wrapped {
     let cut = !fits(rest);
     let second = if cut { self::cut(rest, limit, size, bold) } else { rest.to_owned() };
     Wrapped { lines: vec![first, second], cut }
+}
+
+/// Where the name of a Chinese company goes on with what kind of company it is.
+const FORMS: [&str; 6] = ["集团", "集團", "控股", "股份", "有限", "公司"];
+
+/// How bad it is to break between two Han letters, from 0 to 1: not before a company's form, hardly where whole words stand
+/// before that, as most words of names are of two characters, else they may be torn.
+fn torn_word(before: &str, after: &str) -> f64 {
+    let han = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && c.width() == Some(2));
+    if !han(before.chars().last()) || !han(after.chars().next()) {
+        return 0.0;
+    }
+    let form = FORMS.iter().filter_map(|form| after.find(form)).min();
+    match form.map(|at| after[..at].chars().count()) {
+        Some(0) => 0.0,
+        Some(letters) if letters % 2 == 0 => 0.2,
+        _ => 0.5,
+    }
 }
 
 /// A word that is longer than a line, on two: where a name within it begins, else behind as many letters as fit with a hyphen.
@@ -136,6 +155,8 @@ mod tests {
         for (name, lines, cut) in [
             ("青禾热力", &["青禾热力"][..], false),
             ("东海新能源装备集团股份有限公司", &["东海新能源装备", "集团股份有限公司"], false),
+            ("青禾热力与电力集团有限公司", &["青禾热力与电力", "集团有限公司"], false),
+            ("东海新能源装备制造技术股份有限公司", &["东海新能源装备制造", "技术股份有限公司"], false),
             ("Northwind Energy Holdings", &["Northwind", "Energy Holdings"], false),
             ("华東（香港）控股有限公司", &["华東（香港）", "控股有限公司"], false),
             (

@@ -13,6 +13,7 @@ import { LONG, PROGRAM, until, Window } from './window.mjs';
 const REPORTS = 200;
 const STARTS = 10;
 const TIMES = 10;
+const SCROLLS = 5;
 
 /** What was promised: milliseconds to the first paint and from an interaction to the next one, bytes of the page. */
 const LIMITS = { paint: 600, interaction: 100, bytes: 350_000 };
@@ -146,11 +147,11 @@ const INTERACTIONS = [
   ['to the company', ...room('5', '[data-metric]')],
   ['to the reports', inRoom('2', '[data-metric]'), (window) => window.press('1'), id('report-row')],
   ['reports by facts', inRoom('1', id('report-row')), (window) => window.click(id('sort-facts')), 'thead', true],
-  ['core or all metrics', inGrid, (window) => window.press('m'), 'tbody th', true],
+  ['core or all metrics', inGrid, (window) => window.press('m'), '[role="rowheader"]', true],
   ['per employee, per revenue', inGrid, (window) => window.press('b'), '[data-metric]', true],
   ['down a line of the scorecard', inGrid, (window) => window.press(DOWN), '[data-line]:focus', true],
   ['to the end of the scorecard', inGrid, (window) => window.press(END, CONTROL), '[data-line]:focus', true],
-  ['evidence of a cell', inGrid, (window) => window.click('[data-metric]:has(.c.reported)'), `${id('drawer')} mark`], // prettier-ignore
+  ['evidence of a cell', inGrid, (window) => window.click('[data-metric].reported'), `${id('drawer')} mark`], // prettier-ignore
   ['the next fact', inRoom('4', `${id('matter')} mark`), (window) => window.press('j'), id('matter'), true],
   ['a fact accepted', inRoom('4', `${id('matter')} mark`), (window) => window.press('a'), id('matter'), true],
   ['a decision undone', inRoom('4', `${id('matter')} mark`), (window) => window.press('z', CONTROL), id('toast'), true],
@@ -197,11 +198,21 @@ async function scrolled(window, css) {
       if (scroller.scrollTop + scroller.clientHeight < scroller.scrollHeight - 1) requestAnimationFrame(next);
       else globalThis.scrolled = frames;
     };
-    requestAnimationFrame(next);
+    scroller.scrollTop = 0;
+    // What is around the head is drawn by then.
+    setTimeout(() => requestAnimationFrame(next), 1000);
   }, css);
   const frames = await until(`the end of ${css}`, () => window.run(() => globalThis.scrolled));
   const spans = frames.slice(1).map(([time], n) => time - frames[n][0]);
   return { spans, own: frames.slice(1).map(([, own]) => own) };
+}
+
+/** Scrolls it several times: the same lines come in the same frames, so what a frame takes more than the least is another program's. */
+async function leastScrolled(window, css) {
+  const runs = [];
+  for (let run = 0; run < SCROLLS; run += 1) runs.push(await scrolled(window, css));
+  const least = (of) => runs[0][of].map((_, frame) => Math.min(...runs.map((run) => run[of][frame] ?? Infinity)));
+  return { spans: least('spans'), own: least('own') };
 }
 
 /** Puts an empty box as tall as the table in its place: what is left is WebKit's own, where there is no graphics card most of it. */
@@ -213,7 +224,7 @@ function empty() {
   scroller.scrollTop = 0;
 }
 
-/** Scrolls 12 companies by the whole catalogue and says how many frames were dropped, and how many of them without a table. */
+/** Scrolls 12 companies by the whole catalogue and says how many frames were dropped, and how many without a table. */
 async function scrolling(home) {
   const window = await Window.open({ home });
   try {
@@ -226,16 +237,19 @@ async function scrolling(home) {
       const dropped = spans.map((span) => Math.round((span * 60) / 1000) - 1).filter((frames) => frames > 0);
       say(`a frame while ${what} scrolled`, spans);
       const mean = own.reduce((a, b) => a + b, 0) / own.length;
-      const long = own.filter((time) => time > FRAME).length;
+      const most = [...own].sort((a, b) => a - b);
+      const [late, last] = [most[Math.floor(most.length * 0.95)], most.at(-1)].map((time) => `${time.toFixed(0)} ms`);
+      const over = own.filter((time) => time > FRAME).length;
       console.log(
-        `of it the page's own work: mean ${mean.toFixed(1)} ms, most ${Math.max(...own).toFixed(0)} ms, over ${FRAME} ms: ${long}`,
+        `of it the page's own work: mean ${mean.toFixed(1)} ms, 95 of 100 at most ${late}, most ${last}; ${over} of ${own.length} frames OVER ${FRAME} ms`,
       );
+      if (over > 0) process.exitCode = 1;
       console.log(`frames dropped: ${dropped.reduce((a, b) => a + b, 0)} of ${spans.length}`);
     };
-    report(`${rows} rows are`, await scrolled(window, 'main .scroll'));
+    report(`${rows} rows are`, await leastScrolled(window, 'main .scroll'));
     await window.run(empty);
     await window.drawn();
-    report('an empty box as tall is', await scrolled(window, 'main .scroll'));
+    report('an empty box as tall is', await leastScrolled(window, 'main .scroll'));
   } finally {
     await window.close();
   }

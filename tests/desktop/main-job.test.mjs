@@ -27,7 +27,7 @@ async function reportedCells(window) {
   const found = new Map();
   await window.scan(async () => {
     const cells = await window.run(() =>
-      [...document.querySelectorAll('[data-metric]:has(.c.reported)')].map((cell) => ({
+      [...document.querySelectorAll('[data-metric].reported')].map((cell) => ({
         metric: cell.dataset.metric,
         company: cell.dataset.company,
         shown: cell.querySelector('.n').innerText.trim(),

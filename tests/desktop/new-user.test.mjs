@@ -152,9 +152,9 @@ for (const [language, theme, other] of [
 
     test('companies are compared, and a number leads to its place', async () => {
       await goTo('scorecard');
-      assert.equal((await window.texts('thead .n1')).length, batch.length + 1);
+      assert.equal((await window.texts('.heads .n1')).length, batch.length + 1);
       await look('scorecard');
-      await window.click('[data-metric]:has(.c.reported)');
+      await window.click('[data-metric].reported');
       await window.see(`${id('drawer')} mark`);
       await look('evidence');
       await window.press(ESCAPE);

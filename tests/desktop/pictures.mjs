@@ -30,7 +30,7 @@ async function withReports(make, show) {
 }
 
 async function open(window, metric) {
-  const cell = `[data-metric="${metric}"]:has(.c.reported)`;
+  const cell = `[data-metric="${metric}"].reported`;
   await window.reach(cell);
   await window.click(cell);
 }

@@ -30,7 +30,12 @@ export function cut() {
       if (moved) break;
       const edge = holder.getBoundingClientRect();
       const past = text.right > edge.right + 1 || text.left < edge.left - 1;
-      if (past && (clips(style) || holder === element || holder.matches('button, label, td, th, .c'))) {
+      if (
+        past &&
+        (clips(style) ||
+          holder === element ||
+          holder.matches('button, label, td, th, [role$="cell"], [role$="header"]'))
+      ) {
         cut.push(`${element.className || element.localName}: ${element.textContent.trim().slice(0, 60)}`);
         break;
       }

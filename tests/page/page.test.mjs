@@ -200,7 +200,7 @@ const STATES = [
     '',
     async (page) => {
       await scorecard(page);
-      const folded = page.locator('tr.r th[aria-expanded="false"]');
+      const folded = page.locator('.r > [aria-expanded="false"]');
       while ((await folded.count()) > 0) await folded.first().click();
       await page.locator('[data-line][tabindex="0"]').focus();
       await page.keyboard.press('m');
@@ -458,7 +458,7 @@ describe('by keyboard alone', () => {
 
     await page.keyboard.press('2');
     await page.waitForSelector('[data-metric]');
-    await tabTo(page, '[role="gridcell"], tbody th');
+    await tabTo(page, '[role="gridcell"], [role="rowheader"]');
     await page.keyboard.press('Control+Home');
     for (let down = 0; down < 40 && (await held(page)) !== 'workforce.total'; down += 1) {
       await page.keyboard.press('ArrowDown');
@@ -519,7 +519,7 @@ describe('by keyboard alone', () => {
   test('rows fold, the basis turns, a metric is found', async () => {
     const page = await theatre.open();
     await scorecard(page);
-    await page.locator('tbody th[data-pillar="E"]').focus();
+    await page.locator('[data-pillar="E"]').focus();
     await page.keyboard.press('Enter');
     assert.equal(await page.getAttribute('[data-pillar="E"]', 'aria-expanded'), 'false');
     assert.equal(await page.locator(cell('ghg.scope1', 1)).count(), 0);
@@ -530,7 +530,7 @@ describe('by keyboard alone', () => {
     await page.waitForFunction(() => document.body.innerText.includes('MWh/person'));
     await page.keyboard.press('/');
     await page.keyboard.type('water');
-    await page.waitForFunction(() => document.querySelectorAll('tbody tr.r').length < 6);
+    await page.waitForFunction(() => document.querySelectorAll('.r').length < 6);
     assert.deepEqual(
       await page.evaluate(() => [
         ...new Set([...document.querySelectorAll('[data-metric]')].map((c) => c.dataset.metric.split('.')[0])),
@@ -719,10 +719,10 @@ test('where motion is not wanted, nothing moves', async () => {
 test('of a long table what is in sight is drawn, and the keyboard reaches all of it', async () => {
   const page = await theatre.open();
   await scorecard(page);
-  await tabTo(page, '[role="gridcell"], tbody th');
+  await tabTo(page, '[role="gridcell"], [role="rowheader"]');
   await page.keyboard.press('h');
   await page.keyboard.press('m');
-  const count = () => page.locator('tbody tr[aria-rowindex]').count();
+  const count = () => page.locator('[role="row"]').count();
   const drawn = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
   const lines = async () => Number(await page.getAttribute('[role="grid"]', 'aria-rowcount')) - 1;
   await page.waitForFunction(() => Number(document.querySelector('[role="grid"]').ariaRowCount) > 60);
@@ -734,12 +734,12 @@ test('of a long table what is in sight is drawn, and the keyboard reaches all of
     page.evaluate(() => {
       const scroller = document.querySelector('main .scroll');
       const { top, bottom } = scroller.getBoundingClientRect();
-      const rows = [...scroller.querySelectorAll('tbody tr.r')].filter((row) => {
+      const rows = [...scroller.querySelectorAll('.r')].filter((row) => {
         const box = row.getBoundingClientRect();
         return box.bottom > top + 100 && box.top < bottom;
       });
       const sight = rows.reduce((sum, row) => sum + row.offsetHeight, 0);
-      const pillars = [...scroller.querySelectorAll('tbody tr.p')].reduce((sum, row) => sum + row.offsetHeight, 0);
+      const pillars = [...scroller.querySelectorAll('.p')].reduce((sum, row) => sum + row.offsetHeight, 0);
       return sight + pillars + 100 >= bottom - top - 1 || `${sight} of ${bottom - top}`;
     });
   const height = await page.locator('main .scroll').evaluate((scroller) => scroller.scrollHeight);
@@ -750,11 +750,11 @@ test('of a long table what is in sight is drawn, and the keyboard reaches all of
   }
   assert.equal(await page.locator('main .scroll').evaluate((scroller) => scroller.scrollHeight), height);
 
-  const row = () => page.evaluate(() => Number(document.activeElement.closest('tr').ariaRowIndex));
+  const row = () => page.evaluate(() => Number(document.activeElement.closest('[role="row"]').ariaRowIndex));
   await page.keyboard.press('Control+End');
-  await page.waitForFunction((last) => document.activeElement.closest('tr')?.ariaRowIndex === last, String((await lines()) + 1)); // prettier-ignore
+  await page.waitForFunction((last) => document.activeElement.closest('[role="row"]')?.ariaRowIndex === last, String((await lines()) + 1)); // prettier-ignore
   await page.keyboard.press('Control+Home');
-  await page.waitForFunction(() => document.activeElement.closest('tr')?.ariaRowIndex === '2');
+  await page.waitForFunction(() => document.activeElement.closest('[role="row"]')?.ariaRowIndex === '2');
   for (let down = 0; down < 35; down += 1) await page.keyboard.press('ArrowDown');
   assert.equal(await row(), 37);
   await page.locator('main .scroll').evaluate((scroller) => (scroller.scrollTop = 0));
@@ -918,7 +918,7 @@ test('what a value lacks is entered beside the years of the company, and undone'
   await page.keyboard.press('Enter');
   await page.waitForSelector(id('entry'));
   assert.match(await page.innerText(id('entry')), /2,000,000[^]*Annual report, page 80/);
-  await page.waitForSelector(`[data-metric="finance.revenue"][data-of-year="${year}"] .c.entered`);
+  await page.waitForSelector(`[data-metric="finance.revenue"][data-of-year="${year}"].entered`);
   // Where it is from serves the next one too; what is typed stays while the company is read again.
   await page.fill('#enter-value', '77');
   await page.click(`${id('entry')} button`);
@@ -936,15 +936,15 @@ test('what a value lacks is entered beside the years of the company, and undone'
 test('columns stand in the order they are put in, by key and by hand, also the next time', async () => {
   const page = await theatre.open();
   await scorecard(page);
-  const names = () => page.locator('thead .n1').allInnerTexts();
+  const names = () => page.locator('.heads .n1').allInnerTexts();
   const became = async (wanted) => {
     await page.waitForFunction(
-      (wanted) => [...document.querySelectorAll('thead .n1')].map((name) => name.textContent).join() === wanted,
+      (wanted) => [...document.querySelectorAll('.heads .n1')].map((name) => name.textContent).join() === wanted,
       wanted.join(),
     );
   };
   const [a, b, c, ...rest] = await names();
-  await page.locator('tbody td[data-column="1"]').first().focus();
+  await page.locator('[data-column="1"]').first().focus();
   await page.keyboard.press('Control+Shift+ArrowRight');
   await became([b, a, c, ...rest]);
   await page.keyboard.press('Control+Shift+ArrowRight');
@@ -973,8 +973,8 @@ test('libraries: another one, a new one, and back to the first with what was com
   await page.click(id('pick-companies'));
   await page.locator('[role="dialog"] li label').first().click();
   await page.keyboard.press('Escape');
-  const compared = () => page.locator('thead th[scope="col"] .n1').allInnerTexts();
-  await page.waitForFunction((n) => document.querySelectorAll('thead .n1').length === n, before - 1);
+  const compared = () => page.locator('.heads .n1').allInnerTexts();
+  await page.waitForFunction((n) => document.querySelectorAll('.heads .n1').length === n, before - 1);
   const shown = await compared();
 
   await page.click(id('libraries'));

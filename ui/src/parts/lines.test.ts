@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { places } from './lines';
+import { nearer, places, type Span } from './lines';
 
 /** Lines as their index, gaps as their height in brackets. */
 const said = (edges: number[], from: number, to: number, kept: number[]) =>
@@ -19,4 +19,17 @@ test.each([
   ['no lines', [0], 0, 100, [0], ''],
 ] as [string, number[], number, number, number[], string][])('%s', (_, edges, from, to, kept, expected) => {
   expect(said(edges, from, to, kept)).toBe(expected);
+});
+
+test.each([
+  ['what is in sight first, and a step on either side', [0, 100], [0, 100], [-10, 110]],
+  ['a step more each time', [-10, 110], [0, 100], [-20, 120]],
+  ['no more than is wanted around', [-25, 115], [0, 100], [-30, 125]],
+  ['nothing is done for less than a step', [-21, 125], [0, 100], [-21, 125]],
+  ['what has come into sight is drawn at once, and no more', [-30, 130], [60, 160], [30, 160]],
+  ['behind, what is far is left', [-30, 130], [20, 120], [-10, 140]],
+  ['elsewhere begins anew', [-30, 130], [500, 600], [490, 610]],
+  ['elsewhere and lower', [-30, 130], [500, 550], [490, 560]],
+] as [string, Span, Span, Span][])('%s', (_, drawn, sight, expected) => {
+  expect(nearer(drawn, sight, 30, 10)).toEqual(expected);
 });

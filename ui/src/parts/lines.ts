@@ -3,8 +3,11 @@
 /** A line that is drawn, or the room in pixels of lines that are not: those from `index` on. */
 export type Place = { index: number; gap: number };
 
-/** The first line whose lower edge lies below a place. */
-function firstBelow(edges: readonly number[], place: number): number {
+/** From one place to another, in pixels. */
+export type Span = readonly [from: number, to: number];
+
+/** The first line whose lower edge lies below a place; their number where none does. */
+export function lineAt(edges: readonly number[], place: number): number {
   let [low, high] = [0, edges.length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -22,7 +25,7 @@ export function places(edges: readonly number[], from: number, to: number, kept:
   const count = edges.length - 1;
   const edge = (index: number) => edges[index] ?? 0;
   const drawn = new Set(kept.filter((index) => index >= 0 && index < count));
-  for (let index = firstBelow(edges, from); index < count && edge(index) < to; index += 1) drawn.add(index);
+  for (let index = lineAt(edges, from); index < count && edge(index) < to; index += 1) drawn.add(index);
   const found: Place[] = [];
   let next = 0;
   for (const index of [...[...drawn].sort((a, b) => a - b), count]) {
@@ -31,4 +34,17 @@ export function places(edges: readonly number[], from: number, to: number, kept:
     next = index + 1;
   }
   return found;
+}
+
+/**
+ * What is drawn next for what is in sight: all of that, and around it at most a step more on either side than before. Nothing is
+ * done for less than a step.
+ */
+export function nearer(drawn: Span, sight: Span, around: number, step: number): Span {
+  if (sight[0] - drawn[0] > around - step && drawn[1] - sight[1] > around - step) return drawn;
+  const [from, to] = drawn[0] < sight[1] && sight[0] < drawn[1] ? drawn : sight;
+  return [
+    Math.max(sight[0] - around, Math.min(sight[0], from - step)),
+    Math.min(sight[1] + around, Math.max(sight[1], to + step)),
+  ];
 }

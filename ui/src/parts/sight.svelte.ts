@@ -2,13 +2,14 @@
 // many lines there are and which one each is.
 import { untrack } from 'svelte';
 
-import { places } from './lines';
-import { afterPaint } from './paint';
+import { lineAt, nearer, places, type Span } from './lines';
 
 /** So far beyond either edge lines are drawn, in pixels. */
 const AROUND = 320;
-/** So far it is scrolled without drawing: many lines at once would be too much for one frame, and each time the table is laid out. */
-const STEP = 80;
+/** So much of it comes at once, in pixels: many lines would be too much for one frame. */
+const STEP = 48;
+/** Nobody scrolls who has not for so many milliseconds: what is still missing around is drawn. */
+const PAUSE = 150;
 
 /** A line to draw, or the room in pixels that others take. */
 export type Drawn<Line> = { key: string; index: number; line: Line } | { key: string; gap: number };
@@ -21,10 +22,11 @@ export class Sight<Line extends { key: string }> {
   readonly #measured = new Map<string, number>();
   readonly #made = new Map<string, { key: string; index: number; line: Line }>();
   #measures = $state(0);
-  #top = $state(0);
-  #height = $state(innerHeight);
-  // What is in sight is drawn first.
-  #around = $state(0);
+  #top: number;
+  #height = innerHeight;
+  /** What is drawn, in pixels: what is in sight first. */
+  #span = $state.raw<Span>([0, 0]);
+  #more: ReturnType<typeof setTimeout> | undefined;
 
   readonly #edges = $derived.by(() => {
     void this.#measures;
@@ -32,10 +34,13 @@ export class Sight<Line extends { key: string }> {
     return [0, ...this.#lines().map((line) => (edge += this.#tall(line)))];
   });
 
+  // Whole lines, so that nothing is done where the same ones stay.
+  readonly #from = $derived(this.#edges[lineAt(this.#edges, this.#span[0])] ?? 0);
+  readonly #to = $derived(this.#edges[lineAt(this.#edges, this.#span[1]) + 1] ?? Infinity);
+
   readonly drawn: Drawn<Line>[] = $derived.by(() => {
     const lines = this.#lines();
-    const [from, to] = [this.#top - this.#around, this.#top + this.#height + this.#around];
-    return places(this.#edges, from, to, untrack(this.#kept)).flatMap(({ index, gap }): Drawn<Line>[] => {
+    return places(this.#edges, this.#from, this.#to, untrack(this.#kept)).flatMap(({ index, gap }): Drawn<Line>[] => {
       const line = lines[index];
       if (gap > 0) return [{ key: `gap:${index}`, gap }];
       return line ? [this.#same(index, line)] : [];
@@ -52,15 +57,19 @@ export class Sight<Line extends { key: string }> {
     this.#usual = usual;
     this.#kept = kept;
     this.#top = top;
-    $effect(() => afterPaint(() => (this.#around = AROUND)));
+    this.#span = [top, top + this.#height];
   }
 
   /** Follows the element through which the lines are seen; theirs have the line's key as `data-key`, one or more a line. */
   readonly through = (scroller: HTMLElement): (() => void) => {
     const scrolled = () => {
-      if (Math.abs(scroller.scrollTop - this.#top) >= STEP) this.#top = scroller.scrollTop;
+      this.#top = scroller.scrollTop;
+      this.#draw();
     };
-    const resized = new ResizeObserver(() => (this.#height = scroller.clientHeight));
+    const resized = new ResizeObserver(() => {
+      this.#height = scroller.clientHeight;
+      this.#draw();
+    });
     scroller.addEventListener('scroll', scrolled, { passive: true });
     resized.observe(scroller);
     $effect(() => {
@@ -70,12 +79,23 @@ export class Sight<Line extends { key: string }> {
     return () => {
       scroller.removeEventListener('scroll', scrolled);
       resized.disconnect();
+      clearTimeout(this.#more);
     };
   };
 
   /** Draws a line, so that it can be scrolled to. */
   show(index: number): void {
-    if (!this.drawn.some((one) => 'line' in one && one.index === index)) this.#top = this.#edges[index] ?? 0;
+    if (this.drawn.some((one) => 'line' in one && one.index === index)) return;
+    this.#top = this.#edges[index] ?? 0;
+    this.#draw();
+  }
+
+  #draw(): void {
+    clearTimeout(this.#more);
+    const sight: Span = [this.#top, this.#top + this.#height];
+    const before = untrack(() => this.#span);
+    this.#span = nearer(before, sight, AROUND, STEP);
+    if (this.#span[0] !== before[0] || this.#span[1] !== before[1]) this.#more = setTimeout(() => this.#draw(), PAUSE);
   }
 
   /** What stays in sight stays the same object, so that nothing of it is looked at again. */

@@ -655,6 +655,21 @@ describe('by keyboard alone', () => {
     await page.context().close();
   });
 
+  test('what stands at the foot of the rail has its keys', async () => {
+    const page = await theatre.open();
+    for (const [key, shown] of [
+      ['6', '[role="dialog"] [lang="zh-Hans"]'],
+      ['l', id('library-path')],
+    ]) {
+      await page.keyboard.press(key);
+      await page.waitForSelector(shown);
+      assert.equal(await page.evaluate(() => document.activeElement.role), 'dialog');
+      await page.keyboard.press('Escape');
+      await page.waitForSelector(shown, { state: 'detached' });
+    }
+    await page.context().close();
+  });
+
   test('single keys can be switched off', async () => {
     const page = await theatre.open();
     /** The room, what lies over it, how many rows there are, and whether something is typed. */

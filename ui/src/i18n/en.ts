@@ -22,6 +22,8 @@ export const en = {
   program: 'Evenhand',
   /** Parts a row of metadata. */
   gap: ' · ',
+  /** one sentence behind the other */
+  sentences: (...said: string[]) => said.join(' '),
   /** Parts a list inside a sentence. */
   comma: ', ',
   year: (year: number | string) => `${year}`,

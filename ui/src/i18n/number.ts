@@ -62,8 +62,9 @@ export function shown(value: string, source: Source): string {
   return full(source === 'derived' ? trimmed(rounded) : rounded);
 }
 
-/** The numbers of a sum with thousands parted; four digits stay as they are, since they may be a year. */
-export const arithmetic = (sum: string) => sum.replace(/(?<![\d.])\d{5,}(?:\.\d+)?/g, (number) => full(number));
+/** The numbers of a sum with thousands parted; what may be a year stays as it is. */
+export const arithmetic = (sum: string) =>
+  sum.replace(/(?<![\d.])\d{4,}(?:\.\d+)?/g, (number) => (/^(19|20)\d\d$/.test(number) ? number : full(number)));
 
 /** A word of the contract as a source; what is not known counts as reported. */
 export function sourceOf(word: string): Source {

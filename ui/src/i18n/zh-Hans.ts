@@ -14,6 +14,7 @@ export const zhHans: Words = {
   self: '简体中文',
   program: '绿衡',
   gap: '\u3000',
+  sentences: (...said) => said.join(''),
   comma: '、',
   year: (year) => `${year} 年`,
   loading: '正在载入',

@@ -14,6 +14,7 @@ export const zhHant: Words = {
   self: '繁體中文',
   program: '綠衡',
   gap: '\u3000',
+  sentences: (...said) => said.join(''),
   comma: '、',
   year: (year) => `${year} 年`,
   loading: '正在載入',

@@ -146,13 +146,13 @@ fn touches(one: &Quantity, other: &Quantity) -> bool {
 
 /// The places of the words of a text: letters, and the dashes between them.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let letter = |c: char| c.is_ascii_alphabetic();
+    let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(letter)?;
-        let end = text[start..].find(|c| !letter(c) && c != '-').map_or(text.len(), |n| start + n);
-        at = end;
-        Some(start..end)
+        let start = at + bytes[at..].iter().position(u8::is_ascii_alphabetic)?;
+        let goes_on = |b: &u8| b.is_ascii_alphabetic() || *b == b'-';
+        at = start + bytes[start..].iter().take_while(|b| goes_on(b)).count();
+        Some(start..at)
     })
 }
 

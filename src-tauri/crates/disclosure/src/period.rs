@@ -1,21 +1,25 @@
 //! Years: of a column, of a sentence, of the report.
 
-use crate::quantity::{Kind, MONTHS, Quantity, YEARS, has_digit, numeral, quantities};
+use crate::quantity::{Kind, MONTHS, Quantity, YEARS, has_digit, numeral, years_in_digits};
 
 /// The years that a text names, with the byte each begins at: `2024年`, `2024`, `二零二四年`.
 pub fn years(text: &str) -> Vec<(usize, i32)> {
-    let numbers = if may_name_one(text) { quantities(text) } else { vec![] };
-    years_among(text, &numbers)
+    years_with(text, || years_in_digits(text))
 }
 
 /// The same, where the text's numbers have been found.
 pub fn years_among(text: &str, numbers: &[Quantity]) -> Vec<(usize, i32)> {
-    let (in_digits, in_words, prefixed) = (may_name_one(text), may_spell_one(text), text.contains("FY"));
-    let republic = text.contains("民国");
+    years_with(text, || years_of(numbers))
+}
+
+/// The same, given those that are plain numbers.
+fn years_with(text: &str, plain: impl FnOnce() -> Vec<(usize, i32)>) -> Vec<(usize, i32)> {
+    let (in_digits, prefixed, latin) = (may_name_one(text), text.contains("FY"), text.is_ascii());
+    let (in_words, republic) = (!latin && may_spell_one(text), !latin && text.contains("民国"));
     if !in_digits && !in_words && !prefixed && !republic {
         return vec![];
     }
-    let mut found = years_of(numbers);
+    let mut found = if in_digits { plain() } else { vec![] };
     if republic {
         // 民国113年12月31日
         found.extend(text.match_indices("民国").filter_map(|(at, word)| {
@@ -99,18 +103,10 @@ fn years_of(quantities: &[Quantity]) -> Vec<(usize, i32)> {
 
 /// A quick look: 19 or 20 and two more digits.
 pub fn may_name_one(text: &str) -> bool {
-    let mut rest = text.as_bytes();
-    while let Some(at) = rest.iter().position(|b| matches!(b, b'1' | b'2')) {
-        rest = &rest[at..];
-        if let [b'1', b'9', a, b, ..] | [b'2', b'0', a, b, ..] = rest
-            && a.is_ascii_digit()
-            && b.is_ascii_digit()
-        {
-            return true;
-        }
-        rest = &rest[1..];
-    }
-    false
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(b'1', b'2', bytes).any(|at| {
+        matches!(&bytes[at..], [b'1', b'9', a, b, ..] | [b'2', b'0', a, b, ..] if a.is_ascii_digit() && b.is_ascii_digit())
+    })
 }
 
 /// The same for what years in words begin with.

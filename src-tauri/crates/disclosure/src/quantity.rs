@@ -107,6 +107,25 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
     found
 }
 
+/// The years of a text in four digits, with the byte each begins at: its numbers that may be one are read, and no others.
+pub fn years_in_digits(text: &str) -> Vec<(usize, i32)> {
+    let bytes = text.as_bytes();
+    let mut found = vec![];
+    let mut at = 0;
+    while let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|n| at + n) {
+        let (end, value, decimals) = digits(text, start);
+        at = end;
+        if let Some(value) = value.filter(|_| end - start == 4) {
+            let quantity = classify(text, start..end, value, decimals);
+            at = quantity.whole.end.max(end);
+            if quantity.kind == Kind::Year {
+                found.extend(i32::try_from(value.mantissa()).map(|year| (start, year)));
+            }
+        }
+    }
+    found
+}
+
 /// Digits of a number, the point among them.
 const MOST_DIGITS: usize = 20;
 
@@ -556,10 +575,15 @@ pub enum CellValue {
     Text,
 }
 
+/// Bytes of the longest word for no value, or none.
+const LONGEST_NONE: usize = "不适用".len();
+
 /// Reads a cell that should hold one number. Note marks and a second figure in brackets are passed over.
 pub fn cell_value(text: &str) -> CellValue {
     let body = text.trim();
-    if body.is_empty() {
+    let digit = has_digit(body);
+    // most texts are none: told before more is asked of them
+    if body.is_empty() || !digit && body.len() > LONGEST_NONE {
         return CellValue::Text;
     }
     if matches!(
@@ -607,7 +631,7 @@ pub fn cell_value(text: &str) -> CellValue {
     }
     // what stands in brackets behind the number may be long
     let bare = body.strip_suffix(')').and_then(|b| b.rfind('(')).map_or(body, |open| &body[..open]);
-    if !has_digit(body) || bare.len() > 40 && bare.chars().count() > 40 {
+    if !digit || bare.len() > 40 && bare.chars().count() > 40 {
         return if matches!(body, "无" | "零" | "nil" | "Nil" | "NIL" | "没有" | "None" | "zero") {
             zero(text)
         } else {

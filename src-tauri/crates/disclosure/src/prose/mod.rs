@@ -210,11 +210,25 @@ fn sentence_statements(
     found: &mut Vec<Statement>,
 ) {
     let mut numbers: Vec<Quantity> = quantities(masked);
+    let is_amount = |q: &Quantity| q.kind == Kind::Amount;
+    // without letters none is spelled
+    if !numbers.iter().any(is_amount) && !masked.bytes().any(|b| b.is_ascii_alphabetic()) {
+        return;
+    }
     let clauses = Clauses::new(sentence, masked, &numbers, profile);
     let goes_on = speaks_of_them(masked) || masked.contains(" of them ");
     let before =
         found.last().filter(|s| goes_on && s.origin == Origin::Prose).and_then(|s| s.quantity.unit.clone());
     counting::complete(masked, &mut numbers, before);
+    let is_counted = |q: &&Quantity| {
+        is_amount(q)
+            && (q.unit.is_some()
+                || (q.value.is_zero() || is_rate_of_injuries(masked, q)) && !spaced_out(masked, q))
+    };
+    let amounts: Vec<&Quantity> = numbers.iter().filter(is_counted).collect();
+    if amounts.is_empty() && !["分别", "respectively"].iter().any(|w| masked.contains(w)) {
+        return;
+    }
     let mut ends = boundaries(masked);
     ends.extend(joined(masked, &numbers));
     ends.sort_unstable();
@@ -226,15 +240,7 @@ fn sentence_statements(
     let begin = found.len();
     let (mut listed, earlier) = respectively(sentence, &clauses, &numbers, section, found);
     listed.extend(english::respectively(sentence, &clauses, &numbers, section, found));
-    let amounts: Vec<&Quantity> = numbers
-        .iter()
-        .filter(|q| {
-            q.kind == Kind::Amount
-                && (q.unit.is_some()
-                    || (q.value.is_zero() || is_rate_of_injuries(masked, q)) && !spaced_out(masked, q))
-        })
-        .filter(|q| !listed.contains(&q.number.start))
-        .collect();
+    let amounts: Vec<&Quantity> = amounts.into_iter().filter(|q| !listed.contains(&q.number.start)).collect();
     let is_whole = |i: usize| i > 0 && is_whole_of(masked, amounts[i - 1], amounts[i]);
     let wholes: Vec<Range<usize>> =
         (0..amounts.len()).filter(|i| is_whole(*i)).map(|i| amounts[i].number.clone()).collect();
@@ -461,9 +467,11 @@ fn sentence_statements(
         // Two of the directors are women, representing 25% of the board: the clauses before it say the rest
         let represents = ["representing", "accounting for", "equal to", "equivalent to"];
         // 9,480 hours of training were provided, and 88% of employees took part: at what, the clause before says
-        let first_tells = clauses.label(0..amounts[0].number.start).reading.is_telling();
-        if share_of && first_tells && !represents.iter().any(|w| before.trim().eq_ignore_ascii_case(w)) {
-            outers = vec![Rc::new(clauses.label(0..amounts[0].number.start))];
+        if share_of && !represents.iter().any(|w| before.trim().eq_ignore_ascii_case(w)) {
+            let told = clauses.label(0..amounts[0].number.start);
+            if told.reading.is_telling() {
+                outers = vec![Rc::new(told)];
+            }
         }
         outers.extend(context.iter().cloned());
         // 产生100吨，当中包括纸张3.6吨、缠绕膜5.4吨: names that nobody knows are items of what the sentence counted

@@ -16,9 +16,12 @@ const LONGEST: usize = 1500;
 pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = vec![];
     let mut start = 0;
-    let mut chars = text.char_indices().peekable();
     let mut open = 0usize;
-    while let Some((i, c)) = chars.next() {
+    for (i, c) in text.char_indices() {
+        // most characters end nothing
+        if c.is_ascii_alphanumeric() && i - start <= LONGEST {
+            continue;
+        }
         match c {
             // a bracket that does not close soon closes nowhere
             '(' if text[i..].chars().take(BRACKET).any(|c| c == ')') => open += 1,
@@ -31,7 +34,7 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
             '!' | '?' | ';' => true,
             '.' => {
                 let next = text[i + 1..].trim_start();
-                chars.peek().is_some_and(|(_, n)| *n == ' ')
+                text[i + 1..].starts_with(' ')
                     && (next.starts_with(|c: char| c.is_ascii_uppercase() || !c.is_ascii())
                         || next.starts_with(|c: char| c.is_ascii_digit()) && ends_word(&text[start..i]))
             }

@@ -736,6 +736,11 @@ impl Walk<'_> {
             return false;
         }
         let words = words_of_rows(&text.text);
+        // what does not end in a value is no row
+        let last = words.last().map_or(CellValue::Text, |word| cell_value(&text.text[word.clone()]));
+        if last == CellValue::Text {
+            return false;
+        }
         // a header within the line begins another table
         let year = |w: &std::ops::Range<usize>| {
             period::of_header(&text.text[w.clone()], self.profile.year).is_some()
@@ -1131,6 +1136,9 @@ pub(super) fn words(text: &str) -> Vec<std::ops::Range<usize>> {
 
 /// Words with what stands in brackets behind them: 排放量(公吨 CO2e).
 pub(super) fn bracketed(text: &str, words: Vec<std::ops::Range<usize>>) -> Vec<std::ops::Range<usize>> {
+    if !text.contains('(') {
+        return words;
+    }
     let mut found: Vec<std::ops::Range<usize>> = vec![];
     for word in words {
         match found.last_mut().filter(|last| {
@@ -1148,12 +1156,10 @@ pub(super) fn bracketed(text: &str, words: Vec<std::ops::Range<usize>>) -> Vec<s
 pub(super) fn with_units(text: &str, words: Vec<std::ops::Range<usize>>) -> Vec<std::ops::Range<usize>> {
     let mut found: Vec<std::ops::Range<usize>> = vec![];
     for word in words {
-        let unit = || {
-            !text[word.clone()].starts_with(|c: char| c.is_ascii())
-                && whole_unit(&text[word.clone()]).is_some()
-        };
+        let unit = || whole_unit(&text[word.clone()]).is_some();
         let number = |last: &&mut std::ops::Range<usize>| matches!(cell_value(&text[(**last).clone()]), CellValue::Number(q) if q.unit.is_none() && q.kind == Kind::Amount);
-        match found.last_mut().filter(|last| number(last) && unit()) {
+        let latin = text.as_bytes()[word.start].is_ascii();
+        match found.last_mut().filter(|last| !latin && number(last) && unit()) {
             Some(last) => last.end = word.end,
             None => found.push(word),
         }
@@ -1164,10 +1170,10 @@ pub(super) fn with_units(text: &str, words: Vec<std::ops::Range<usize>>) -> Vec<
 /// The same, numbers without the full stop that ends a line.
 pub(super) fn words_of_rows(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut found = words(text);
-    for word in &mut found {
+    for word in found.iter_mut().filter(|word| text[..word.end].ends_with('.')) {
         let body = text[word.clone()].trim_end_matches('.');
         let value = body.starts_with(|c: char| c.is_ascii_digit()) || matches!(body, "-" | "—");
-        if value && text[word.clone()].ends_with('.') {
+        if value {
             word.end -= 1;
         }
     }

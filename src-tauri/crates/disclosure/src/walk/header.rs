@@ -422,10 +422,14 @@ impl Walk<'_> {
         if end < text.text.len() && verb() {
             return false;
         }
+        let t = text.text[..end].trim();
+        if t.chars().count() > 60 {
+            return false;
+        }
         let text = &text.slice(0..end);
         let t = text.text.trim();
         let words = bracketed(&text.text, self::words(&text.text));
-        if words.len() < 2 || t.chars().count() > 60 || t.contains(['。', '，']) {
+        if words.len() < 2 {
             return false;
         }
         let word = |i: &usize| &text.text[words[*i].clone()];

@@ -441,9 +441,11 @@ impl Walk<'_> {
         let wide = |c: char| if c.is_ascii() { 1 } else { 2 };
         let long = || t.chars().map(wide).sum::<usize>() > 80;
         // `Use of energy.` between rows of a table is a title, whatever ends it
-        let between = self.header.columns.iter().any(|(_, c)| matches!(c, Column::Year(_)))
-            && t.split_whitespace().count() <= 8;
-        let sentence = || t.contains(['。', '；', '！']) || t.ends_with('.') && !between || long();
+        let between = || {
+            self.header.columns.iter().any(|(_, c)| matches!(c, Column::Year(_)))
+                && t.split_whitespace().nth(8).is_none()
+        };
+        let sentence = || t.contains(['。', '；', '！']) || t.ends_with('.') && !between() || long();
         let counted =
             || crate::quantity::quantities(t).iter().any(|q| q.kind == Kind::Amount && q.unit.is_some());
         if heading.is_some() || (!sentence() && !counted()) {

@@ -20,6 +20,7 @@ mod profile;
 mod properties;
 mod prose;
 mod quantity;
+mod recent;
 mod scopes;
 mod statement;
 mod tables;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use crate::recent::Recent;
 use crate::unit::{Unit, currency_at_end, currency_before, scale_at, unit_at, whole_unit};
 
 /// A number with what belongs to it.
@@ -578,8 +579,16 @@ pub enum CellValue {
 /// Bytes of the longest word for no value, or none.
 const LONGEST_NONE: usize = "不适用".len();
 
+thread_local! {
+    static CELLS: Recent<CellValue> = Recent::new();
+}
+
 /// Reads a cell that should hold one number. Note marks and a second figure in brackets are passed over.
 pub fn cell_value(text: &str) -> CellValue {
+    CELLS.with(|cells| cells.get(text, || read_cell(text)))
+}
+
+fn read_cell(text: &str) -> CellValue {
     let body = text.trim();
     let digit = has_digit(body);
     // most texts are none: told before more is asked of them
@@ -627,7 +636,7 @@ pub fn cell_value(text: &str) -> CellValue {
         && number.len() > 3
         && number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
     {
-        return cell_value(&text[..text.trim_end().len() - 1]);
+        return read_cell(&text[..text.trim_end().len() - 1]);
     }
     // what stands in brackets behind the number may be long
     let bare = body.strip_suffix(')').and_then(|b| b.rfind('(')).map_or(body, |open| &body[..open]);

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use crate::recent::Recent;
 use crate::tables;
 use crate::words::Words;
 
@@ -454,8 +455,16 @@ fn money_at(text: &str) -> Option<(Decimal, usize)> {
     (money || at > 0).then(|| (sum / Decimal::from(1_000_000), length))
 }
 
+thread_local! {
+    static WHOLE: Recent<Option<Unit>> = Recent::new();
+}
+
 /// A text that is a unit and nothing else (brackets apart).
 pub fn whole_unit(text: &str) -> Option<Unit> {
+    WHOLE.with(|units| units.get(text, || read_whole(text)))
+}
+
+fn read_whole(text: &str) -> Option<Unit> {
     // 公吨 CO2e: a blank between the words of a unit
     unit_of_all(text).or_else(|| {
         let blank = text.trim().contains(' ') && !text.is_ascii();

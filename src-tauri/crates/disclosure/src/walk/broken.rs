@@ -86,6 +86,10 @@ impl Walk<'_> {
     /// `用水总量 吨 19,150`: label, unit and values parted by single spaces, as a row under the header's columns.
     pub(super) fn plain_row(&self, text: &Text) -> Option<Row> {
         let t = &text.text;
+        // a word alone is no row
+        if memchr::memchr2(b' ', b'\t', t.as_bytes()).is_none() {
+            return None;
+        }
         if t.chars().count() > 120 || t.contains(['。', '；', '=', '÷', '×']) {
             return None;
         }

@@ -413,7 +413,7 @@ impl Walk<'_> {
     /// `指标 单位 2022年 2023年`, `地区 男性 女性 合计`: columns parted by single spaces.
     pub(super) fn plain_header(&mut self, text: &Text) -> bool {
         // most passages are no header: told before anything is copied
-        if text.text.len() > 240 || text.text.contains(['。', '，']) || !text.text.trim().contains(' ') {
+        if text.text.len() > 240 || !text.text.trim().contains(' ') || text.text.contains(['。', '，']) {
             return false;
         }
         let end = text.text.trim_end_matches([' ', '.']).len();

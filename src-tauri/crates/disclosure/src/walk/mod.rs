@@ -26,8 +26,10 @@ use crate::period;
 use crate::profile::Profile;
 use crate::prose;
 use crate::quantity::{CellValue, Kind, Quantity, cell_value, has_digit};
+use crate::recent::Recent;
 use crate::statement::{Counted, Label, MOST_STATEMENTS, Origin, Statement, label};
 use crate::unit::{Unit, is_noun_of, unit_at, whole_unit};
+use crate::words::Words;
 
 use broken::*;
 use header::*;

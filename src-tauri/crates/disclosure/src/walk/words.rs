@@ -1,9 +1,9 @@
 //! The words by which a reader knows the parts of a table: heads of columns, axes, dates, codes, units on lines of their own.
 
 use super::*;
-/// 按性别划分, 年龄分布, By region: a heading of groups, whatever its words.
-pub(super) fn names_an_axis(text: &str) -> bool {
-    const NAMES: &[&str] = &[
+/// What tells the people of a table apart, as headings name it.
+static AXES: LazyLock<Words<()>> = LazyLock::new(|| {
+    let names = [
         "性别",
         "年龄",
         "年龄组别",
@@ -47,14 +47,16 @@ pub(super) fn names_an_axis(text: &str) -> bool {
         "grade",
         "employee level",
     ];
-    /// bytes of the longest of them
-    const LONGEST: usize = "employment category".len();
+    Words::new(names.map(|name| (name.to_owned(), ())))
+});
+
+/// 按性别划分, 年龄分布, By region: a heading of groups, whatever its words.
+pub(super) fn names_an_axis(text: &str) -> bool {
     let text = text.trim();
-    let begins = |name: &&&str| text.as_bytes().first().map(u8::to_ascii_lowercase) == name.bytes().next();
     text.starts_with('按')
         || ["分布", "划分", "构成"].iter().any(|w| text.ends_with(w))
         || text.get(..3).is_some_and(|w| w.eq_ignore_ascii_case("by "))
-        || text.len() <= LONGEST && NAMES.iter().filter(begins).any(|name| text.eq_ignore_ascii_case(name))
+        || AXES.longest(text.as_bytes(), |length| length == text.len()).is_some()
 }
 
 /// A date, in digits or in words, and nothing else.
@@ -112,6 +114,16 @@ pub(super) fn may_be_year(text: &Text) -> bool {
 
 /// The year that heads a column, with the column's unit in brackets, behind a comma or without: 二零二五年(公吨).
 pub(super) fn year_of_head(text: &str, report: Option<i32>) -> Option<i32> {
+    // kept for one report only
+    let (of, known) = HEADS.with(|heads| heads.get(text, || (report, read_head(text, report))));
+    if of == report { known } else { read_head(text, report) }
+}
+
+thread_local! {
+    static HEADS: Recent<(Option<i32>, Option<i32>)> = Recent::new();
+}
+
+fn read_head(text: &str, report: Option<i32>) -> Option<i32> {
     period::of_header(text, report).or_else(|| {
         let bracketed = || text.trim().strip_suffix(')')?.rsplit_once('(');
         let behind_comma = || text.contains(',').then(|| text.split_once(", "))?;
@@ -450,7 +462,7 @@ pub(super) const UNIT_WORDS: &[&str] =
 /// √适用 □不适用: what the form of an annual report asks before each of its tables.
 pub(super) fn is_applicable(text: &str) -> bool {
     let bare = || text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
-    text.len() <= 48 && bare() == "适用不适用"
+    text.len() <= 48 && text.contains('适') && bare() == "适用不适用"
 }
 
 /// A text that is the unit of what is measured, and no word for money or things.

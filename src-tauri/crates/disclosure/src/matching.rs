@@ -93,8 +93,15 @@ impl Rules {
         for id in tags.ids() {
             set.iter_mut().zip(&self.opened[id]).for_each(|(bits, more)| *bits |= more);
         }
-        let is_in = move |i: usize| set[i / 64] >> (i % 64) & 1 != 0;
-        self.all.iter().enumerate().filter(move |(i, _)| is_in(*i)).map(|(_, rule)| rule)
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while *set.get(at)? == 0 {
+                at += 1;
+            }
+            let rule = 64 * at + set[at].trailing_zeros() as usize;
+            set[at] &= set[at] - 1;
+            Some(&self.all[rule])
+        })
     }
 
     fn of(&self, metric: &Metric) -> Option<&Rule> {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use document::next_digit;
 use rust_decimal::Decimal;
 
 use crate::recent::Recent;
@@ -65,10 +66,9 @@ pub fn may_count(text: &str) -> bool {
     has_digit(text) || may_spell(text) && (text.contains(COUNTERS) || text.contains(NONE))
 }
 
-/// Whether a digit stands in a text. All bytes of a piece are looked at, so that it is done in one go.
+/// Whether a digit stands in a text.
 pub fn has_digit(text: &str) -> bool {
-    let digits = |piece: &[u8]| piece.iter().fold(false, |found, b| found | b.is_ascii_digit());
-    text.as_bytes().chunks(32).any(digits)
+    next_digit(text, 0).is_some()
 }
 
 /// Whether [`COUNTERS`] or [`NONE`] may stand in a text: told by the last bytes of their characters.
@@ -82,23 +82,16 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
     if !may_count(text) {
         return vec![];
     }
-    let bytes = text.as_bytes();
     let mut found: Vec<Quantity> = vec![];
-    let mut at = 0;
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_digit() {
-            at += 1;
-            continue;
-        }
+    let mut from = 0;
+    while let Some(at) = next_digit(text, from) {
         let (end, value, decimals) = digits(text, at);
         // '000 kWh: the noughts that a unit leaves out
         let noughts = &text[at..end] == "000" && text[..at].ends_with(['\'', '’', '‘']);
-        let Some(value) = value.filter(|_| !noughts) else {
-            at = end;
-            continue;
-        };
+        from = end;
+        let Some(value) = value.filter(|_| !noughts) else { continue };
         let quantity = classify(text, at..end, value, decimals);
-        at = quantity.whole.end.max(end);
+        from = quantity.whole.end.max(end);
         found.push(quantity);
     }
     mark_ranges(text, &mut found);
@@ -110,10 +103,9 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
 
 /// The years of a text in four digits, with the byte each begins at: its numbers that may be one are read, and no others.
 pub fn years_in_digits(text: &str) -> Vec<(usize, i32)> {
-    let bytes = text.as_bytes();
     let mut found = vec![];
     let mut at = 0;
-    while let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|n| at + n) {
+    while let Some(start) = next_digit(text, at) {
         let (end, value, decimals) = digits(text, start);
         at = end;
         if let Some(value) = value.filter(|_| end - start == 4) {

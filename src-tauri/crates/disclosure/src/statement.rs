@@ -374,6 +374,8 @@ fn sources(list: &str) -> usize {
 
 /// A scope and what stands behind a colon or a dash.
 fn behind_scope(label: &str) -> Option<(&str, &str)> {
+    // told by the last bytes of what parts them
+    memchr::memchr3(b':', 0x93, 0x94, label.as_bytes()).or_else(|| memchr::memchr(b'-', label.as_bytes()))?;
     let dash = || label.contains('-').then(|| label.find(" - ").or_else(|| label.find("- "))).flatten();
     let at = label.find([':', '–', '—']).or_else(dash)?;
     let (scope, behind) = (&label[..at], label[at..].trim_start_matches([':', '–', '—', '-', ' ']));

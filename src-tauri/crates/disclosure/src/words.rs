@@ -24,6 +24,7 @@ pub struct Words<T> {
 const SLOTS: usize = 1 << 12;
 
 /// The place of a beginning's first three bytes.
+#[inline]
 fn slot(beginning: u64) -> usize {
     let first = (beginning & 0xFF_FFFF) as u32;
     (first.wrapping_mul(0x9E37_79B1) >> 20) as usize
@@ -52,6 +53,7 @@ fn head(word: &str) -> usize {
 }
 
 /// The first eight bytes of a text as one number, the first lowest, in small letters.
+#[inline]
 fn beginning(text: &[u8]) -> u64 {
     let bytes = match text.first_chunk() {
         Some(eight) => u64::from_le_bytes(*eight),
@@ -66,6 +68,7 @@ fn beginning(text: &[u8]) -> u64 {
 }
 
 /// The head of a beginning; its length keeps the short apart from the long.
+#[inline]
 fn key(beginning: u64, length: usize) -> u64 {
     beginning & ((1 << (8 * length)) - 1) | (length as u64) << 56
 }

@@ -63,7 +63,7 @@ fn tokens(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        at += bytes[at..].iter().position(u8::is_ascii_digit).unwrap_or(bytes.len() - at);
+        at = crate::next_digit(text, at).unwrap_or(bytes.len());
         let start = at;
         while at < bytes.len()
             && (bytes[at].is_ascii_digit()

@@ -165,6 +165,12 @@ impl Text {
         jumps.last().map_or(self.begin.after(byte), |(at, place)| place.after(byte - *at as usize))
     }
 
+    /// Up to where the text goes on as it is printed, byte by byte.
+    pub fn end_of_run(&self, byte: usize) -> usize {
+        let next = self.jumps.partition_point(|(at, _)| *at as usize <= byte);
+        self.jumps.get(next).map_or(self.text.len(), |(at, _)| *at as usize)
+    }
+
     /// A part of the text.
     pub fn slice(&self, range: std::ops::Range<usize>) -> Text {
         let text = self.text[range.clone()].to_owned();
@@ -361,6 +367,15 @@ impl Document {
             spans.iter().map(|(line, from, to)| &self.lines[*line].print[*from..*to]).collect();
         parts.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Where the next digit of a text stands. Pieces without one are passed over in one go: most of a text has none.
+pub fn next_digit(text: &str, from: usize) -> Option<usize> {
+    const PIECE: usize = 32;
+    let digits = |piece: &[u8]| piece.iter().fold(false, |found, b| found | b.is_ascii_digit());
+    let bytes = &text.as_bytes()[from..];
+    let piece = bytes.chunks(PIECE).position(digits)? * PIECE;
+    bytes[piece..].iter().position(u8::is_ascii_digit).map(|at| from + piece + at)
 }
 
 /// The texts of an item.

@@ -308,7 +308,9 @@ fn name_start(head: &str) -> usize {
         "全资",
         "名称",
     ] {
-        if let Some(i) = head[start..].rfind(word) {
+        if head[start..].contains(word)
+            && let Some(i) = head[start..].rfind(word)
+        {
             let after = start + i + word.len();
             if head.len() > after {
                 start = after;

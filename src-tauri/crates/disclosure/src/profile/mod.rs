@@ -172,19 +172,16 @@ fn language(document: &Document) -> Language {
         let sample = &text.text[..end];
         let first = text.place(0);
         let as_printed = document.lines[first.line].print[first.byte..].starts_with(sample);
-        for (i, c) in sample.char_indices() {
-            if c.is_ascii_alphabetic() {
-                latin += 1;
-            } else if is_han(c) {
-                han += 1;
-                if as_printed {
-                    continue;
-                }
-                let place = text.place(i);
-                let print = document.lines[place.line].print[place.byte..].chars().next();
-                // what else differs is a radical in place of a character
-                changed += usize::from(print.is_some_and(|p| p != c && is_han(p)));
-            }
+        latin += sample.bytes().filter(u8::is_ascii_alphabetic).count();
+        han += sample.chars().filter(|c| is_han(*c)).count();
+        let mut at = 0;
+        while !as_printed && at < end {
+            let (run, place) = (at..text.end_of_run(at).min(end), text.place(at));
+            let print = document.lines[place.line].print[place.byte..].chars();
+            // what else differs is a radical in place of a character
+            let pairs = sample[run.clone()].chars().zip(print);
+            changed += pairs.filter(|(c, p)| c != p && is_han(*c) && is_han(*p)).count();
+            at = run.end;
         }
     }
     match () {

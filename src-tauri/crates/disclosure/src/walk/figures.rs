@@ -32,9 +32,6 @@ impl Walk<'_> {
 
     /// A figure and its label on a line: 162件 新增授权专利.
     pub(super) fn card_line(&mut self, text: &Text) -> bool {
-        if text.text.len() > HEAD_BYTES * 2 {
-            return false;
-        }
         let Some((quantity, label)) = card(&text.text).filter(|(_, label)| label.start > 0) else {
             return false;
         };

@@ -433,7 +433,11 @@ impl Walk<'_> {
         if heading.is_none() && self.table_in_line(text, items[at]) {
             return 1;
         }
-        if heading.is_none() && self.card_line(text) {
+        // a number with its unit
+        let counted = std::cell::LazyCell::new(|| {
+            crate::quantity::quantities(t).iter().any(|q| q.kind == Kind::Amount && q.unit.is_some())
+        });
+        if heading.is_none() && text.text.len() <= HEAD_BYTES * 2 && *counted && self.card_line(text) {
             return 1;
         }
         if let Some(taken) = self.figure(text, items, at) {
@@ -448,9 +452,7 @@ impl Walk<'_> {
                 && t.split_whitespace().nth(8).is_none()
         };
         let sentence = || t.contains(['。', '；', '！']) || t.ends_with('.') && !between() || long();
-        let counted =
-            || crate::quantity::quantities(t).iter().any(|q| q.kind == Kind::Amount && q.unit.is_some());
-        if heading.is_some() || (!sentence() && !counted()) {
+        if heading.is_some() || (!sentence() && !*counted) {
             let running = self.is_running(items[at]);
             let label = self.label(text);
             if running && label.reading.axes.is_empty() {

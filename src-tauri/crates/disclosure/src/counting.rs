@@ -320,7 +320,7 @@ const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy
 /// `four`, `Twenty-two`, `ninety-six`
 pub fn numeral(word: &str) -> Option<u32> {
     // most words are none, which their first letter tells
-    if !word.starts_with(|c: char| "zotfsen".contains(c.to_ascii_lowercase())) {
+    if !matches!(word.bytes().next()?.to_ascii_lowercase(), b'z' | b'o' | b't' | b'f' | b's' | b'e' | b'n') {
         return None;
     }
     let unit = |w: &str| UNITS.iter().position(|u| u.eq_ignore_ascii_case(w)).map(|n| n as u32);

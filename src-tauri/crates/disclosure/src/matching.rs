@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use rust_decimal::Decimal;
 
 use crate::catalogue::{Kind, Metric, metrics};
@@ -276,31 +277,41 @@ fn timed(reading: &Reading) -> Option<Unit> {
 
 /// A rate's base may stand in its label: 百万工时可记录工伤率.
 pub fn hours_of_label(label: &str) -> Option<Unit> {
-    // a letter that each of the words below has one of
+    // a letter that each of the words has one of
     if !label.contains(['时', '频', '0', 'f', 'F', 'h', 'H']) {
         return None;
     }
-    let lower: String = label.to_ascii_lowercase().chars().filter(|c| *c != ' ').collect();
-    let million = [
-        "百万工时",
-        "百万小时",
-        "百万工作小时",
-        "millionhours",
-        "millionworkinghours",
-        "millionman-hours",
-        "1,000,000",
-        // whose definition has the base in it
-        "失能伤害频率",
-        "ltifr",
-        "trifr",
-        "injuryfrequencyrate",
-    ]
-    .iter()
-    .any(|w| lower.contains(w));
-    let short =
-        ["二十万工时", "20万工时", "200,000", "二十万小时", "20万小时"].iter().any(|w| lower.contains(w));
+    let mut joined = label.to_owned();
+    joined.retain(|c| c != ' ');
+    let (mut million, mut short) = (false, false);
+    for found in HOURS.find_overlapping_iter(&joined) {
+        let is_short = found.pattern().as_usize() < SHORT_HOURS.len();
+        (million, short) = (million || !is_short, short || is_short);
+    }
     (million || short).then(|| Unit::per_hours(short && !million))
 }
+
+/// Words for 200,000 hours, blanks apart, and for a million.
+const SHORT_HOURS: [&str; 5] = ["二十万工时", "20万工时", "200,000", "二十万小时", "20万小时"];
+const MILLION_HOURS: [&str; 11] = [
+    "百万工时",
+    "百万小时",
+    "百万工作小时",
+    "millionhours",
+    "millionworkinghours",
+    "millionman-hours",
+    "1,000,000",
+    // whose definition has the base in it
+    "失能伤害频率",
+    "ltifr",
+    "trifr",
+    "injuryfrequencyrate",
+];
+
+static HOURS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = SHORT_HOURS.iter().chain(&MILLION_HOURS);
+    AhoCorasick::builder().ascii_case_insensitive(true).build(words).expect("a few words")
+});
 
 /// A label may say what the printed unit leaves out: `人均` beside `m3`, `每百万营业额` beside `t`. None where it says so
 /// without saying per how much.

@@ -58,6 +58,10 @@ fn spelled_years(text: &str) -> impl Iterator<Item = (usize, i32)> {
 /// `2023/24`, `2023-24`, 二零二三/二四年: fiscal years by the calendar years that they span, with the byte each begins at.
 fn fiscal_years(text: &str) -> Vec<(usize, i32)> {
     let mut found = vec![];
+    // told by the last byte of what joins them
+    if memchr::memchr3(b'/', b'-', 0x94, text.as_bytes()).is_none() {
+        return found;
+    }
     for (at, joint) in text.match_indices(['/', '-', '—']) {
         let numeral_or_digit = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九".contains(c);
         let head = text[..at].trim_end_matches(numeral_or_digit);
@@ -127,7 +131,8 @@ const MARKS: [char; 11] = ['*', '†', '‡', '#', 'Δ', '∆', '§', '^', 'ᴿ'
 
 pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
     let (ascii, digit) = (text.is_ascii(), has_digit(text));
-    if ascii && !digit && text.len() < BESIDE_REPORT {
+    // a word alone, and not of those that name a year by the report's own
+    if ascii && !digit && (text.len() < BESIDE_REPORT || !text.contains(' ')) {
         return None;
     }
     let text = text.trim_end_matches(MARKS).trim();

@@ -64,7 +64,7 @@ impl Profile {
         if self.foreign.is_match(text) {
             return true;
         }
-        let formed = |t: &str| FORMS_OF_OTHERS.iter().any(|w| t.contains(w));
+        let formed = |t: &str| !t.is_ascii() && FORMS_OF_OTHERS.iter().any(|w| t.contains(w));
         formed(text) && formed(&self.without_own(text))
     }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::lexicon::is_han;
 use crate::period;
 use crate::words::Words;
 
@@ -19,7 +20,7 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut open = 0usize;
     for (i, c) in text.char_indices() {
         // most characters end nothing
-        if c.is_ascii_alphanumeric() && i - start <= LONGEST {
+        if (c.is_ascii_alphanumeric() || is_han(c)) && i - start <= LONGEST {
             continue;
         }
         match c {

@@ -739,12 +739,13 @@ impl Walk<'_> {
         if years < 2 || self.header.values().len() != years {
             return false;
         }
-        let words = words_of_rows(&text.text);
         // what does not end in a value is no row
-        let last = words.last().map_or(CellValue::Text, |word| cell_value(&text.text[word.clone()]));
-        if last == CellValue::Text {
+        let last = text.text.trim_end_matches([' ', '\t']).rsplit([' ', '\t']).next().unwrap_or_default();
+        let is_value = |word: &std::ops::Range<usize>| cell_value(&last[word.clone()]) != CellValue::Text;
+        if !words_of_rows(last).first().is_some_and(is_value) {
             return false;
         }
+        let words = words_of_rows(&text.text);
         // a header within the line begins another table
         let year = |w: &std::ops::Range<usize>| {
             period::of_header(&text.text[w.clone()], self.profile.year).is_some()
@@ -1129,11 +1130,13 @@ pub(super) fn last_words(text: &str, range: std::ops::Range<usize>) -> std::ops:
 pub(super) fn words(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut found = vec![];
     let mut start = 0;
-    for end in memchr::memchr2_iter(b' ', b'\t', text.as_bytes()).chain([text.len()]) {
-        if start < end {
-            found.push(start..end);
+    for (end, byte) in text.bytes().chain([b' ']).enumerate() {
+        if matches!(byte, b' ' | b'\t') {
+            if start < end {
+                found.push(start..end);
+            }
+            start = end + 1;
         }
-        start = end + 1;
     }
     found
 }

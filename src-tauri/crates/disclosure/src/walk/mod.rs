@@ -445,7 +445,7 @@ impl Walk<'_> {
         }
         // a Latin letter takes half the room of a Han one
         let wide = |c: char| if c.is_ascii() { 1 } else { 2 };
-        let long = || t.chars().map(wide).sum::<usize>() > 80;
+        let long = || t.len() > 80 && t.chars().map(wide).sum::<usize>() > 80;
         // `Use of energy.` between rows of a table is a title, whatever ends it
         let between = || {
             self.header.columns.iter().any(|(_, c)| matches!(c, Column::Year(_)))

@@ -14,20 +14,18 @@ pub struct Words<T> {
     /// by their heads, longest first
     entries: Vec<Entry<T>>,
     heads: FxHashMap<u64, Range<u32>>,
-    /// by the first byte, which heads there are
-    known: [[bool; HEADS.len()]; 256],
-    /// by the first three bytes, whether a longer head may begin so: most Han characters begin no word
-    begun: Box<[bool; SLOTS]>,
+    /// of each head a bit, which others may share: most beginnings of a text are none
+    known: Box<[u64; 1 << (BITS - 6)]>,
 }
 
-/// Places of [`Words::begun`]; what shares one is told apart by its head.
-const SLOTS: usize = 1 << 12;
+/// Bits of the place of a head in [`Words::known`].
+const BITS: u32 = 16;
 
-/// The place of a beginning's first three bytes.
+/// The bit of a head, and where it is.
 #[inline]
-fn slot(beginning: u64) -> usize {
-    let first = (beginning & 0xFF_FFFF) as u32;
-    (first.wrapping_mul(0x9E37_79B1) >> 20) as usize
+fn bit(key: u64) -> (usize, u64) {
+    let place = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - BITS);
+    (place as usize / 64, 1 << (place % 64))
 }
 
 /// A word in small letters and what it stands for.
@@ -80,32 +78,30 @@ impl<T> Words<T> {
         let mut entries: Vec<(String, T)> = words.into_iter().map(small).collect();
         let key_of = |word: &str| key(beginning(word.as_bytes()), head(word));
         entries.sort_by_cached_key(|(word, _)| (key_of(word), Reverse(word.len())));
-        let mut known = [[false; HEADS.len()]; 256];
-        let mut begun = Box::new([false; SLOTS]);
+        let mut known = Box::new([0; 1 << (BITS - 6)]);
         let mut heads = FxHashMap::default();
         let mut at = 0;
         for alike in entries.chunk_by(|(a, _), (b, _)| key_of(a) == key_of(b)) {
-            let word = &alike[0].0;
-            let which = HEADS.iter().position(|length| *length == head(word)).unwrap_or_default();
-            known[usize::from(word.as_bytes()[0])][which] = true;
-            begun[slot(beginning(word.as_bytes()))] |= head(word) >= 3;
-            heads.insert(key_of(word), at..at + alike.len() as u32);
+            let key = key_of(&alike[0].0);
+            let (place, bit) = bit(key);
+            known[place] |= bit;
+            heads.insert(key, at..at + alike.len() as u32);
             at += alike.len() as u32;
         }
         let entries = entries.into_iter().map(|(word, value)| Entry::new(word, value)).collect();
-        Words { entries, heads, known, begun }
+        Words { entries, heads, known }
     }
 
     /// The longest word that a text begins with and that may end where it does, and its length.
     pub fn longest(&self, text: &[u8], may_end: impl Fn(usize) -> bool) -> Option<(&T, usize)> {
         let beginning = beginning(text);
-        let known = &self.known[usize::from(beginning as u8)];
-        let begun = self.begun[slot(beginning)];
-        for (length, known) in HEADS.into_iter().zip(known) {
-            if !known || length >= 3 && !begun {
+        for length in HEADS {
+            let key = key(beginning, length);
+            let (place, bit) = bit(key);
+            if self.known[place] & bit == 0 {
                 continue;
             }
-            let Some(alike) = self.heads.get(&key(beginning, length)) else { continue };
+            let Some(alike) = self.heads.get(&key) else { continue };
             let next = self::beginning(text.get(length..).unwrap_or_default());
             let alike = &self.entries[alike.start as usize..alike.end as usize];
             for Entry { word, value, .. } in alike.iter().filter(|word| next & word.mask == word.next) {

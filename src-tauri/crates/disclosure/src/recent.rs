@@ -13,8 +13,11 @@ const LONGEST: usize = 120;
 
 /// The answers to one question, by the text that it was asked of.
 pub struct Recent<T> {
-    places: RefCell<Vec<Option<(Box<str>, T)>>>,
+    places: RefCell<Vec<Option<Answer<T>>>>,
 }
+
+/// A text and its answer.
+type Answer<T> = (Box<str>, T);
 
 impl<T: Clone> Recent<T> {
     /// None yet.

@@ -208,13 +208,13 @@ struct Side {
 }
 
 impl Side {
-    fn add(&mut self, cells: &[(&str, u32)]) {
+    fn add(&mut self, cells: &[&str]) {
         // a row may be numbered before its label
-        let numbered = matches!(cells, [(n, _), (label, _), _, ..] if is_value(n) && !is_value(label));
-        let [(first, wide), rest @ ..] = &cells[usize::from(numbered)..] else { return };
+        let numbered = matches!(cells, [n, label, _, ..] if is_value(n) && !is_value(label));
+        let [first, rest @ ..] = &cells[usize::from(numbered)..] else { return };
         self.lines += 1;
         self.coded += usize::from(is_code(first.split(' ').next().unwrap_or_default()));
-        if rest.is_empty() && *wide >= PROSE {
+        if rest.is_empty() && width(first) >= PROSE {
             self.prose += 1;
             self.marked += usize::from(first.contains(['，', '。', ',', '.']));
             self.running += usize::from(runs_on(first));
@@ -223,8 +223,8 @@ impl Side {
             self.running += 1;
         } else if !is_value(first) {
             // label, perhaps a unit, and values
-            let words = rest.iter().filter(|(text, _)| !is_value(text)).count();
-            self.rows += usize::from(words < 2 && rest.last().is_some_and(|(text, _)| is_value(text)));
+            let words = rest.iter().filter(|text| !is_value(text)).count();
+            self.rows += usize::from(words < 2 && rest.last().is_some_and(|text| is_value(text)));
             self.units += usize::from(is_like_unit(first));
             self.labels.push((*first).to_owned());
         }
@@ -253,7 +253,7 @@ fn are_columns(block: &[Shaped], gutter: u32) -> bool {
     let mut both = 0;
     for line in block {
         let at = spans(line).take_while(|s| s.0 + SLACK < gutter).count();
-        let cells: Vec<(&str, u32)> = texts(line).collect();
+        let cells: Vec<&str> = texts(line).collect();
         both += usize::from(at > 0 && at < cells.len());
         left.add(&cells[..at]);
         right.add(&cells[at..]);
@@ -271,11 +271,11 @@ fn are_columns(block: &[Shaped], gutter: u32) -> bool {
 }
 
 /// `slips    on ramps.    There    were`: the words of running text that fill their column.
-fn is_set_apart(cells: &[(&str, u32)]) -> bool {
-    let small = |c: &&(&str, u32)| c.0.starts_with(|c: char| c.is_ascii_lowercase());
+fn is_set_apart(cells: &[&str]) -> bool {
+    let small = |c: &&&str| c.starts_with(|c: char| c.is_ascii_lowercase());
     cells.len() > 2
         && cells.iter().filter(small).count() * 2 > cells.len()
-        && !cells.iter().any(|(text, _)| is_value(text))
+        && !cells.iter().any(|text| is_value(text))
 }
 
 /// Begins in small letters, or has a mark of a sentence within.
@@ -358,11 +358,11 @@ fn spans(line: &Shaped) -> impl Iterator<Item = (u32, u32)> + '_ {
     cells.iter().map(|c| (c.from, c.to)).chain(plain)
 }
 
-/// Each part of a line, and the columns of print that it takes.
-fn texts(line: &Shaped) -> impl Iterator<Item = (&str, u32)> + '_ {
+/// Each part of a line.
+fn texts(line: &Shaped) -> impl Iterator<Item = &str> + '_ {
     let (cells, plain) = match &line.shape {
         Shape::Row(row) => (&row.cells[..], None),
-        Shape::Plain { .. } => (&[][..], Some((line.text.text.as_str(), line.width))),
+        Shape::Plain { .. } => (&[][..], Some(line.text.text.as_str())),
     };
-    cells.iter().map(|c| (c.text.text.as_str(), width(&c.text.text))).chain(plain)
+    cells.iter().map(|c| c.text.text.as_str()).chain(plain)
 }

@@ -59,7 +59,8 @@ fn printed_label(statement: &Statement) -> Option<Text> {
     if let Some(own) = labels.find(|l| l.text.text == *label) {
         return Some(own.text.clone());
     }
-    let before = quote.text.char_indices().find(|(byte, _)| quote.place(*byte) == number.place(0));
+    let at = number.place(0);
+    let before = quote.text.char_indices().find(|(byte, _)| quote.place(*byte) == at);
     let before = before.map_or(quote.text.len(), |(byte, _)| byte);
     let ends = label.rmatch_indices(' ').map(|(byte, _)| &label[..byte]);
     let starts = label.match_indices(' ').map(|(byte, _)| &label[byte + 1..]);

@@ -87,9 +87,7 @@ impl Walk<'_> {
     pub(super) fn plain_row(&self, text: &Text) -> Option<Row> {
         let t = &text.text;
         // a word alone is no row
-        if memchr::memchr2(b' ', b'\t', t.as_bytes()).is_none() {
-            return None;
-        }
+        memchr::memchr2(b' ', b'\t', t.as_bytes())?;
         if t.chars().count() > 120 || t.contains(['。', '；', '=', '÷', '×']) {
             return None;
         }

@@ -5,7 +5,7 @@ use proptest::sample::select;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use crate::quantity::{CellValue, Kind, Quantity, YEARS, cell_value, quantities};
+use crate::quantity::{CellValue, Kind, Quantity, YEARS, cell_value, quantities, years_in_digits};
 use crate::unit::{unit_at, whole_unit};
 use crate::{age, lexicon, period, tables};
 
@@ -352,6 +352,10 @@ proptest! {
         if let CellValue::Number(q) = cell_value(&text) {
             prop_assert!(text.get(q.number.clone()).is_some(), "{:?}", q);
         }
+        let years = quantities(&text).into_iter().filter(|q| q.kind == Kind::Year);
+        let years: Vec<usize> = years.map(|q| q.number.start).collect();
+        let alone: Vec<usize> = years_in_digits(&text).into_iter().map(|(at, _)| at).collect();
+        prop_assert_eq!(alone, years);
         prop_assert!(unit_at(&text).is_none_or(|(_, length)| text.is_char_boundary(length)));
         prop_assert!(age::bands(&text).iter().all(|(range, _)| text.get(range.clone()).is_some()));
         prop_assert!(lexicon::read(&text).spans.iter().all(|(range, _)| text.get(range.clone()).is_some()));

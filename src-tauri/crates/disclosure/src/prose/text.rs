@@ -68,7 +68,7 @@ fn ends_word(text: &str) -> bool {
 /// `three of them, or 33.3%, are women`, `spent £9m, or 2% of sales, on research`: a share between commas is one in brackets.
 /// Gives its bytes, commas and all.
 pub(super) fn share_between_commas(text: &str) -> Option<Range<usize>> {
-    let start = text.contains(", or ").then(|| text.find(", or "))??;
+    let start = memchr::memmem::find(text.as_bytes(), b", or ")?;
     let rest = &text[start + ", or ".len()..];
     let end = rest.find(", ").filter(|end| *end <= 48)?;
     let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.').filter(|digits| *digits > 0)?;

@@ -117,7 +117,7 @@ pub(super) fn bare_unit_of_year(
 /// A row whose unit goes on below its values: 公吨二氧化碳当量/ 11.2 11.9 over 百万港元收益. Gives the row with its unit whole.
 pub(super) fn with_rest_of_unit(text: &Text, below: Option<&&Item>) -> Option<Text> {
     // most lines have no word that is left open
-    let open = text.text.contains("/ ").then(|| text.text.find("/ "))?? + 1;
+    let open = memchr::memmem::find(text.text.as_bytes(), b"/ ")? + 1;
     let Some(Item::Passage { text: rest, heading: None }) = below else { return None };
     let values = text.text[open..].trim_start().starts_with(|c: char| c.is_ascii_digit());
     let start = text.text[..open].trim_end().rfind(' ').map_or(0, |i| i + 1);

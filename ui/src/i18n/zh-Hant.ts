@@ -124,7 +124,7 @@ export const zhHant: Words = {
     label: '匯出',
     title: (n) => `匯出 ${n} 家公司的比較`,
     formats: {
-      html: ['網頁（HTML）', '比較表、圖表和出處在一頁裡，適合閱讀和列印'],
+      html: ['網頁（HTML）', '比較表、圖表和出處同在一頁，適合閱讀和列印'],
       xlsx: ['Excel 活頁簿（XLSX）', '比較表、數據及出處、疑點、計出的數值、方法'],
       csv: ['CSV 表格', '全部數據，一張表'],
       json: ['JSON 檔案', '全部內容，供程式使用'],
@@ -729,7 +729,7 @@ export const zhHant: Words = {
       then: '請將有數據的頁另存為一個 PDF，再加入。',
     }),
     pdf_reader_died: (p) => ({
-      what: '讀取這個 PDF 的程序意外結束。其他檔案不受影響。',
+      what: '讀取這個 PDF 的程式意外結束。其他檔案不受影響。',
       then: `請用其他程式將它另存一遍，再加入。供開發者參考：${p.detail ?? ''}`,
     }),
     pdf_pages_are_pictures: (p) => ({

@@ -7,7 +7,7 @@ import { lineAt, nearer, places, type Span } from './lines';
 /** So far beyond either edge lines are drawn, in pixels. */
 const AROUND = 320;
 /** So much of it comes at once, in pixels: many lines would be too much for one frame. */
-const STEP = 48;
+const STEP = 32;
 /** Nobody scrolls who has not for so many milliseconds: what is still missing around is drawn. */
 const PAUSE = 150;
 
@@ -60,7 +60,10 @@ export class Sight<Line extends { key: string }> {
     this.#span = [top, top + this.#height];
   }
 
-  /** Follows the element through which the lines are seen; theirs have the line's key as `data-key`, one or more a line. */
+  /**
+   * Follows the element through which the lines are seen. Theirs have the line's key as `data-key`, one or more a line, where they
+   * are not always as tall as usual.
+   */
   readonly through = (scroller: HTMLElement): (() => void) => {
     const scrolled = () => {
       this.#top = scroller.scrollTop;

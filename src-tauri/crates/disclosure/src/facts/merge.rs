@@ -10,7 +10,7 @@ use super::{ACCEPTED, Candidate};
 use crate::catalogue::{self, Metric};
 use crate::lexicon::tags;
 use crate::model::{Breakdown, Doubt, Evidence, Fact, Source, Status};
-use crate::statement::{Counted, Statement};
+use crate::statement::{Counted, Origin, Statement};
 
 /// Statements of one fact that are weighed against each other at most: a report says a thing a few times, not thousands.
 const STATEMENTS: usize = 64;
@@ -63,6 +63,7 @@ pub fn merge(
     lower_recognised(document, statements, &mut candidates);
     crate::scopes::whole_of_scope_3(statements, &mut candidates);
     drop_lone_own_entity(&mut candidates);
+    drop_parts_in_brackets(statements, &mut candidates);
     tell_employees_apart(statements, &mut candidates);
     tell_leave_apart(statements, &mut candidates);
     part_bands(&mut candidates);
@@ -209,6 +210,35 @@ fn drop_lone_own_entity(candidates: &mut [Candidate]) {
             candidate.confidence -= 0.1;
         }
     }
+}
+
+/// `Trained staff (Teachers)`, `Trained staff (Tutors)`, 用电量(总部), 用电量(工厂): where one label stands with several things in
+/// brackets and other values, each is a part, and so is what stands elsewhere with the same brackets.
+fn drop_parts_in_brackets(statements: &[Statement], candidates: &mut Vec<Candidate>) {
+    let parted = |c: &Candidate| bracketed(&statements[c.statement]);
+    let mut by_label: BTreeMap<(&str, &Breakdown, i32, String), Vec<(String, Decimal)>> = BTreeMap::new();
+    for candidate in candidates.iter() {
+        if let Some((outside, inside)) = parted(candidate) {
+            let found = &candidate.found;
+            let key = (found.metric.id.as_str(), &found.breakdown, candidate.year, outside);
+            by_label.entry(key).or_default().push((inside, found.value));
+        }
+    }
+    let differ = |group: &&Vec<(String, Decimal)>| {
+        group.iter().any(|(inside, value)| *inside != group[0].0 && *value != group[0].1)
+    };
+    let parts: Vec<String> =
+        by_label.values().filter(differ).flatten().map(|(inside, _)| inside.clone()).collect();
+    candidates.retain(|c| !parted(c).is_some_and(|(_, inside)| parts.contains(&inside)));
+}
+
+/// What stands in the last brackets of a table's label, and the label without; not a unit, and not that it is the whole.
+fn bracketed(statement: &Statement) -> Option<(String, String)> {
+    let label = statement.label.trim().trim_end_matches(document::NOTE_MARK).strip_suffix(')')?;
+    let (outside, inside) = label.rsplit_once('(')?;
+    let whole = crate::lexicon::read(inside).tags.has_any(tags!("sum"));
+    let telling = !whole && crate::unit::whole_unit(inside).is_none();
+    (statement.origin == Origin::Table && telling).then(|| (outside.trim().to_owned(), inside.to_owned()))
 }
 
 /// 员工反贪污培训覆盖率 beside 董事反贪污培训覆盖率: of two groups that are told apart the employees are one.

@@ -213,6 +213,11 @@ impl Asked<'_> {
         {
             return Err(Left::Unexplained);
         }
+        // PM emissions under NOx emissions: said of another in the same words
+        let like_above = |above: &std::rc::Rc<crate::statement::Label>| !own.is_empty() && own.without(above.reading.tags).is_empty();
+        if unexplained > 0 && depth > 0 && !self.prose && statement.outers.first().is_some_and(like_above) {
+            return Err(Left::Unexplained);
+        }
         if unexplained > 0 {
             let each = if self.prose { 0.05 } else { 0.06 };
             sure.lower("words_unexplained", each * f64::from(unexplained));

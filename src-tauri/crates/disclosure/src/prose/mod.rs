@@ -500,7 +500,7 @@ fn sentence_statements(
             ..Statement::new(sentence, quantity, Origin::Prose, sentence)
         };
         // A和B均为100%: one number for each
-        let both = ["均为", "均达", "均已达", "都为", "皆为", "均", "are both", "were both"]
+        let both = FOR_EACH
             .iter()
             .find_map(|w| lead.rfind(w).map(|i| &lead[..i]))
             .map(|l| shared_by(&masked[..start], &profile.without_own(l)))
@@ -602,6 +602,21 @@ fn is_whole_of(text: &str, before: &Quantity, quantity: &Quantity) -> bool {
 /// Verbs of which those have a share who are spoken of: they say nothing of what it is a share of.
 const HELD: [&str; 8] = ["held", "hold", "holds", "occupied", "occupy", "filled", "fill", "made up"];
 
+/// Words before a number that is that of each thing named.
+const FOR_EACH: [&str; 16] = [
+    "均为", "均达", "均已达", "都为", "皆为", "均", "are both", "were both", "both reached", "both stood at", "are all", "were all",
+    "all reached", "all stood at", "are each", "were each",
+];
+
+/// `The rate of a, that of b`: names between the commas before a number, the last first, as long as all in them is known.
+fn named_between_commas(before: &str) -> impl Iterator<Item = &str> {
+    let clauses = before.strip_suffix(',').unwrap_or_default().rsplit([',', '.', ';', ':']).map(str::trim);
+    clauses.take_while(|name| {
+        let reading = lexicon::read(name);
+        reading.has_subject() && reading.unexplained == 0 && !name.contains(|c: char| c.is_ascii_digit())
+    })
+}
+
 /// 劳动合同签订率、社会保险覆盖率及体检率均为100%: all that share the number, those in the clauses before its own too.
 fn shared_by(before: &str, lead: &str) -> Vec<String> {
     let clause = before.trim_end_matches('、');
@@ -614,6 +629,7 @@ fn shared_by(before: &str, lead: &str) -> Vec<String> {
         lead.to_owned()
     };
     let parts = whole.split(['和', '及', '与', '、']).flat_map(|p| p.split(" and "));
+    let parts = parts.chain(named_between_commas(before.trim_end()));
     parts.map(str::trim).filter(|p| !p.is_empty()).map(str::to_owned).collect()
 }
 

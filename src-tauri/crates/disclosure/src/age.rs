@@ -16,7 +16,7 @@ pub fn bands(label: &str) -> Vec<(Range<usize>, String)> {
         return vec![];
     }
     let speaks =
-        label.contains('岁') || label.contains("年龄") || mentions(label, &["aged", "years", "age "]);
+        label.contains('岁') || label.contains("年龄") || mentions(label, &["aged", "years", "age ", "by age"]);
     let bare = label
         .trim()
         .trim_start_matches("Employees ")
@@ -34,6 +34,10 @@ pub fn bands(label: &str) -> Vec<(Range<usize>, String)> {
                 "and above",
                 "or over",
                 "or above",
+                "and below",
+                "and under",
+                "or below",
+                "or under",
                 "between ",
             ],
         );

@@ -422,9 +422,14 @@ fn unit_behind(label: &str) -> Option<(String, Option<Unit>)> {
     let blanks: Vec<usize> = label.match_indices(' ').map(|(i, _)| i).rev().take(UNIT_WORDS).collect();
     let split = blanks.into_iter().rev().map(|i| (label[..i].trim(), label[i..].trim()));
     let mut units =
-        split.filter(|(rest, unit)| rest.chars().count() > 1 && !unit.is_empty() && !is_noun_of(rest, unit));
+        split.filter(|(rest, unit)| rest.chars().count() > 1 && !unit.is_empty() && !is_noun_of(rest, unit) && !is_number_of(unit));
     let (rest, unit) = units.find_map(|(rest, unit)| Some((rest, whole_unit(unit)?)))?;
     (!lexicon::read(rest).is_silent()).then(|| (rest.to_owned(), Some(unit)))
+}
+
+/// `number of employees`, `no. of persons`: behind other words what a label names, and no unit.
+fn is_number_of(text: &str) -> bool {
+    ["number of ", "no. of "].iter().any(|w| text.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w)))
 }
 
 /// A difference, a quotient or an equation between words.

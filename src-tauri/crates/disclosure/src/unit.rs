@@ -283,7 +283,7 @@ fn carbon_after(text: &str) -> Option<usize> {
     let symbol = body.strip_prefix('(').and_then(|b| b.split_once(')'));
     let symbol = symbol.filter(|(symbol, _)| matches!(*symbol, "t" | "T" | "mt" | "MT"));
     let body = symbol.map_or(body, |(_, rest)| rest.trim_start());
-    let body = body.strip_prefix("of ").unwrap_or(body).trim_start_matches([' ', '(']);
+    let body = body.strip_prefix("of ").unwrap_or(body).trim_start_matches([' ', '(', '-']);
     let length = carbon_at(body)?;
     let rest = &body[length..];
     let closing = usize::from(rest.starts_with(')') && text.contains('(') && symbol.is_none());
@@ -306,7 +306,7 @@ fn carbon_at(text: &str) -> Option<usize> {
 /// `e`, `-eq.`, ` equivalents` right behind the gas; its length, 0 where there is none.
 fn equivalent_at(text: &str) -> usize {
     let gap = usize::from(text.starts_with([' ', '-']));
-    let found = ["equivalents", "equivalent", "eq", "(eq)", "(e)", "e"].iter().find(|w| {
+    let found = ["equivalents", "equivalent", "equivalence", "eq", "(eq)", "(e)", "e"].iter().find(|w| {
         let rest = &text[gap..];
         rest.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w))
             && !rest[w.len()..].starts_with(|c: char| c.is_ascii_alphanumeric())
@@ -401,15 +401,19 @@ fn per_at(text: &str) -> Option<(Per, usize)> {
     let offset = text.len() - inner.len();
     let inner = inner.trim_start();
     let offset = offset + (text.len() - offset - inner.len());
-    if let Some((factor, length)) = money_at(inner) {
+    if let Some((factor, length)) = earned_before_money(inner).or_else(|| money_at(inner)) {
         let closing = usize::from(inner[length..].starts_with(')') && body.trim_start().starts_with('('));
         let per = Per { unit: "million CUR", factor, output: String::new() };
         return Some((per, offset + length + closing));
     }
+    // 1,000 m2, thousand sq ft
+    let (power, known) = power_at(inner).or_else(|| scaled(inner)).unwrap_or((Decimal::ONE, inner));
     // the longest of "a unit of output" and the denominators that are known
-    if let Some(((unit, factor), length)) = longest(&TABLES.pers, inner) {
-        let closing = usize::from(inner[length..].starts_with(')') && body.trim_start().starts_with('('));
-        return Some((Per { unit, factor: *factor, output: String::new() }, offset + length + closing));
+    if let Some(((unit, factor), length)) = longest(&TABLES.pers, known) {
+        let closing = usize::from(known[length..].starts_with(')') && body.trim_start().starts_with('('));
+        let factor = factor.checked_mul(power)?;
+        let length = inner.len() - known.len() + length + closing;
+        return Some((Per { unit, factor, output: String::new() }, offset + length));
     }
     let end = inner
         .find(|c: char| c.is_whitespace() || "，。；、,;()|:".contains(c) || c.is_ascii_digit())
@@ -419,6 +423,23 @@ fn per_at(text: &str) -> Option<(Per, usize)> {
     (1..=12)
         .contains(&long)
         .then(|| (Per { unit: "output", factor: Decimal::ONE, output: output.to_owned() }, offset + end))
+}
+
+/// 万, thousand and what they multiply.
+fn scaled(text: &str) -> Option<(Decimal, &str)> {
+    scale_at(text).map(|(scale, length)| (scale, text[length..].trim_start()))
+}
+
+/// `revenue (RMB million)`, `sales in million RMB`, `revenue HK$'000`: what is earned before the sum of money of it that
+/// something is divided by.
+fn earned_before_money(text: &str) -> Option<(Decimal, usize)> {
+    let ((), earned) = longest(&TABLES.earned, text)?;
+    let opened = text[earned..].trim_start().starts_with('(');
+    let rest = text[earned..].trim_start_matches([' ', '(']);
+    let money = rest.strip_prefix("in ").unwrap_or(rest);
+    let (sum, length) = money_at(money)?;
+    let closing = usize::from(opened && money[length..].starts_with(')'));
+    Some((sum, text.len() - money.len() + length + closing))
 }
 
 /// A sum of money that something is divided by (`百万元营收`, `RMB10,000 of revenue`, `HK$'000`): how many millions it is,
@@ -441,7 +462,7 @@ fn money_at(text: &str) -> Option<(Decimal, usize)> {
             && !rest[1..].starts_with(|c: char| c.is_ascii_alphanumeric())
         {
             (Decimal::from(1_000_000), 1)
-        } else if digits > 0 && money {
+        } else if digits > 0 && (money || power_at(rest).is_some_and(|(_, unit)| starts_with_money(unit))) {
             (rest[..digits].replace(',', "").parse().ok()?, digits)
         } else {
             break;
@@ -457,6 +478,12 @@ fn money_at(text: &str) -> Option<(Decimal, usize)> {
 
 thread_local! {
     static WHOLE: Recent<Option<Unit>> = Recent::new();
+}
+
+/// A currency, perhaps behind a scale.
+fn starts_with_money(text: &str) -> bool {
+    let text = scaled(text).map_or(text, |(_, rest)| rest);
+    longest(&TABLES.units, text).is_some_and(|((unit, ..), _)| Unit::plain(unit).is_money())
 }
 
 /// A text that is a unit and nothing else (brackets apart).
@@ -489,6 +516,9 @@ fn unit_of_all(text: &str) -> Option<Unit> {
         .flatten()
         .filter(|(_, rest)| rest.get(..10).is_some_and(|w| w.eq_ignore_ascii_case("percentage")));
     let text = first.map_or(text, |(unit, _)| unit);
+    // Ton(s)
+    let one = text.contains("(s)").then(|| text.replace("(s)", "s"));
+    let text = one.as_deref().unwrap_or(text);
     unit_alone(text).or_else(|| {
         let unit = unit_alone(behind_yuan(text)?.trim_start())?;
         Some(if unit.numerator == "CUR" { Unit { numerator: "CNY", ..unit } } else { unit })
@@ -528,7 +558,9 @@ fn unit_alone(text: &str) -> Option<Unit> {
     // tonnes of CO2e emissions
     let rest = rest.strip_prefix("emissions").filter(|_| unit.numerator == "tCO2e").unwrap_or(rest);
     // `吨 (t)`, `人/人次`: the same said twice
-    let same = rest.is_empty() || whole_rest(rest, &unit);
+    // Tonnes of carbon dioxide equivalent (CO2-e)
+    let gas = |rest: &str| unit.numerator == "tCO2e" && carbon_at(rest).is_some_and(|n| n == rest.len());
+    let same = rest.is_empty() || whole_rest(rest, &unit) || gas(rest);
     same.then_some(unit)
 }
 
@@ -537,12 +569,18 @@ pub fn is_thousands(text: &str) -> bool {
     matches!(text.trim_matches(['\'', '’', '‘', ')', ' ']), "000" | "000s" | "000's" | "000’s" | "thousands")
 }
 
+/// `'0000`, which tables of Chinese reports leave out.
+fn is_noughts(text: &str) -> bool {
+    text.trim_matches(['\'', '’', '‘', ' ']) == "0000"
+}
+
 /// A power of ten from a hundred on, and what stands behind it.
 fn power_at(text: &str) -> Option<(Decimal, &str)> {
     // 000 tonnes, 10^3 t
     if let Some((power, rest)) = text.split_once(' ') {
         let exponent = power.strip_prefix("10^").and_then(|e| e.parse::<u32>().ok()).filter(|e| *e <= 9);
         let thousands = is_thousands(power).then_some(Decimal::ONE_THOUSAND);
+        let thousands = thousands.or_else(|| is_noughts(power).then(|| Decimal::from(10_000)));
         if let Some(power) = exponent.map(|e| Decimal::from(10u64.pow(e))).or(thousands) {
             let rest = rest.trim_start();
             return Some((power, rest.strip_prefix("of ").unwrap_or(rest)));

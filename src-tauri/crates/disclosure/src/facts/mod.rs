@@ -178,6 +178,10 @@ impl Asked<'_> {
     fn explains_all_words(&self, found: &mut Match, depth: u32, sure: &mut Sureness) -> Result<(), Left> {
         let statement = self.statement;
         if found.metric.id == "ghg.avoided" {
+            // VOC emissions reduction: of what is no greenhouse gas
+            if statement.inner.tags.has_any(tags!("nox", "so2", "pm", "voc", "nh3n", "cod")) {
+                return Err(Left::NoMetric);
+            }
             parts::name_source(found, statement);
             return Ok(());
         }
@@ -196,8 +200,17 @@ impl Asked<'_> {
             return Err(Left::Unexplained);
         }
         // Waste paper, 化学废物: a kind of waste and not all of it
-        let recycled = found.metric.id == "waste.recycled" && !statement.inner.tags.has_any(tags!("waste"));
-        let kinds = found.metric.id == "waste.total" || recycled;
+        let kinds = match found.metric.id.as_str() {
+            "waste.recycled" => !statement.inner.tags.has_any(tags!("waste")),
+            id => matches!(id, "waste.total" | "waste.per_revenue" | "waste.recycled_rate"),
+        };
+        if unexplained > 0
+            && !self.prose
+            && statement.inner.axes.is_empty()
+            && names_a_place_or_part(&statement.label)
+        {
+            return Err(Left::Unexplained);
+        }
         if unexplained > 0 && kinds && (!self.prose || statement.label.is_ascii()) {
             return Err(Left::Unexplained);
         }
@@ -399,6 +412,19 @@ impl Asked<'_> {
             && found.breakdown.is_empty()
             && !self.statement.inner.tags.has_any(tags!("headcount"))
     }
+}
+
+/// `Electricity - Wuxi`, `Other hazardous waste`, `Employees in Beijing`: words nobody knows that name one of several.
+fn names_a_place_or_part(label: &str) -> bool {
+    let strange = |words: &str| {
+        let reading = crate::lexicon::read(words);
+        reading.is_silent() && reading.unexplained > 0
+    };
+    let label = label.replace(" – ", " - ");
+    let other = label.get(..5).is_some_and(|w| w.eq_ignore_ascii_case("other"));
+    other
+        || label.contains(" - ") && label.split(" - ").any(strange)
+        || label.split_once(" in ").is_some_and(|(_, place)| place.starts_with(char::is_uppercase) && strange(place))
 }
 
 /// `2018 greenhouse gas emissions` over a list of figures: the year that the nearest heading begins with.

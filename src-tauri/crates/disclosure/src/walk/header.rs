@@ -47,6 +47,9 @@ impl Header {
     }
 }
 
+/// Years before a report's own that no table has as its only column.
+const LONG_AGO: i32 = 20;
+
 impl Walk<'_> {
     /// A row that names columns: years, or words like 指标 and 单位, and no value that is not a year.
     pub(super) fn is_header(&self, row: &Row, filled: &[&Cell], values: &[(usize, CellValue)]) -> bool {
@@ -63,6 +66,14 @@ impl Walk<'_> {
         let several = filled.iter().filter(|c| dated(c)).count() > 1;
         let year = |c: &Cell| year(c) || several && dated(c);
         let years = filled.iter().filter(|c| year(c)).count();
+        // a number like a year of long ago, alone behind a label
+        let long_ago = |c: &&&Cell| {
+            let digits = c.text.text.parse::<i32>().ok();
+            digits.zip(self.profile.year).is_some_and(|(year, report)| year < report - LONG_AGO)
+        };
+        if years == 1 && filled.iter().filter(|c| year(c)).any(|c| long_ago(&c)) {
+            return false;
+        }
         // `tCO2e | 2024 | 2023 | % change`: what stands beside years and is none
         let apart = |c: &Cell| years > 0 && holds_years_apart(&c.text.text);
         // a head that reaches down from the row above

@@ -145,6 +145,13 @@ fn digits(text: &str, start: usize) -> (usize, Option<Decimal>, u32) {
                 _ if text[end..].starts_with(['，', '’']) => 3,
                 _ => break,
             };
+            if comma == 1 && let Some(groups) = indian_groups(&bytes[end..]) {
+                for at in (end + 1..end + groups).filter(|at| bytes[*at].is_ascii_digit()) {
+                    add(&bytes[at..=at]);
+                }
+                end += groups;
+                break;
+            }
             if !grouped(end, comma) {
                 break;
             }
@@ -162,6 +169,16 @@ fn digits(text: &str, start: usize) -> (usize, Option<Decimal>, u32) {
     let printed = length + usize::from(decimals > 0);
     let value = (printed <= MOST_DIGITS).then(|| Decimal::from_i128_with_scale(mantissa, decimals));
     (end, value, decimals)
+}
+
+/// `,61,190` of `11,61,190`: groups of two digits before the last of three, as India prints them; their length.
+fn indian_groups(bytes: &[u8]) -> Option<usize> {
+    let run = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let mut at = 0;
+    while bytes.get(at) == Some(&b',') && run(at + 1) == 2 {
+        at += 3;
+    }
+    (at > 0 && bytes.get(at) == Some(&b',') && run(at + 1) == 3).then_some(at + 4)
 }
 
 fn classify(text: &str, number: Range<usize>, value: Decimal, decimals: u32) -> Quantity {

@@ -20,6 +20,11 @@ pub(super) const PERIODS: &[&str] = &[
     "years ended",
     "31 December",
     "December 31",
+    "s at 31 March",
+    "s at March 31",
+    "s on March 31",
+    "s at 30 June",
+    "s at June 30",
 ];
 /// Words that name the period reported on.
 pub(super) const NAMES: &[&str] = &["时间范围", "报告期", "时间跨度", "reporting period", "Reporting Period"];

@@ -767,6 +767,17 @@ impl Walk<'_> {
             }
             return;
         }
+        // All staff, over men and women, under a heading of turnover: of all of them what the heading counts
+        let all_of_them = own == tags!("employee")
+            && reading.axes.is_empty()
+            && label.text.text.get(..4).is_some_and(|w| w.eq_ignore_ascii_case("all "))
+            && [&self.groups.subject, &self.groups.group, &self.groups.axis, &self.section]
+                .into_iter()
+                .flatten()
+                .any(|o| !o.reading.tags.without(crate::lexicon::measures()).without(tags!("employee")).is_empty());
+        if all_of_them {
+            return;
+        }
         // 金属废料 under 无害废弃物: one of what the group counts
         let narrower = reading.unexplained > 0
             && reading.axes.is_empty()

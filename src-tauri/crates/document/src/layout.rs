@@ -1,7 +1,7 @@
 //! Lines to rows and passages: which layout a line is in, which lines belong together.
 
 use crate::norm::normalise;
-use crate::{Cell, CellStart, Item, Line, Parted, Printed, RawLine, Row, Text, columns, heads, rail};
+use crate::{Cell, CellStart, Item, Line, Parted, Printed, RawLine, Row, Text, columns, heads, rail, stubs};
 
 /// A line on its way: its text, and what it looks like.
 pub(crate) struct Shaped {
@@ -101,6 +101,7 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
     heads::lower_raised(&mut shaped);
     part_narrow_columns(&mut shaped);
     heads::part(&mut shaped);
+    stubs::part(&mut shaped);
     join_split_cells(&mut shaped);
     join_wrapped_heads(&mut shaped);
     join_rows_around_values(&mut shaped);
@@ -699,7 +700,12 @@ fn join_wrapped_heads(shaped: &mut Vec<Shaped>) {
             _ => false,
         };
         let dated = |c: &Cell| c.text.text.chars().any(char::is_alphabetic) && over_years();
-        let words = || upper.cells.iter().chain(&lower.cells).all(|c| is_word(c) || dated(c));
+        // 2024 over 财年
+        let goes_on = |c: &Cell| {
+            let rest = lower.cells.iter().find(|l| l.from < c.to && c.from < l.to);
+            heads::is_year(&c.text.text) && rest.is_some_and(|l| l.text.text.starts_with(['年', '财']))
+        };
+        let words = || upper.cells.iter().chain(&lower.cells).all(|c| is_word(c) || dated(c) || goes_on(c));
         if !near || !spaced || !many || !words() || is_code(&lower.cells[0].text.text) {
             continue;
         }

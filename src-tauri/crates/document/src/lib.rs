@@ -17,6 +17,7 @@ mod package;
 mod page;
 mod rail;
 mod shown;
+mod stubs;
 mod word;
 mod workbook;
 

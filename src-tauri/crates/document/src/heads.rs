@@ -254,6 +254,36 @@ pub(crate) fn lower_raised(shaped: &mut Vec<Shaped>) {
     keep(shaped, &taken);
 }
 
+/// `Group | Total` over `Number | Share | Number | Share`: heads of columns that take all lines of a head stand halfway down it,
+/// left and right of the lower heads. They are put into the lower line.
+pub(crate) fn join_beside(shaped: &mut Vec<Shaped>) {
+    let heads = |line: &Shaped| match &line.shape {
+        Shape::Row(Row { cells, parted: Parted::Spaces }) => {
+            let words = |c: &Cell| !c.text.text.contains(|c: char| c.is_ascii_digit());
+            (cells.len() > 1 && cells.iter().all(words)).then(|| (cells[0].from, cells[cells.len() - 1].to))
+        }
+        _ => None,
+    };
+    let has_values =
+        |line: &Shaped| matches!(&line.shape, Shape::Row(row) if row.cells.iter().any(|c| is_value(&c.text.text)));
+    let mut taken = vec![false; shaped.len()];
+    for i in 1..shaped.len().saturating_sub(1) {
+        let (Some(_), Some((from, to))) = (heads(&shaped[i - 1]), heads(&shaped[i])) else { continue };
+        if !shaped[i].is_below() || !has_values(&shaped[i + 1]) {
+            continue;
+        }
+        let (above, below) = shaped.split_at_mut(i);
+        let (Shape::Row(upper), Shape::Row(lower)) = (&above[i - 1].shape, &mut below[0].shape) else { continue };
+        if upper.cells.iter().all(|c| c.to <= from || c.from >= to) {
+            lower.cells.extend(upper.cells.iter().cloned());
+            lower.cells.sort_by_key(|c| c.from);
+            below[0].gap = above[i - 1].gap;
+            taken[i - 1] = true;
+        }
+    }
+    keep(shaped, &taken);
+}
+
 /// Puts a line of heads into the heads right below it, where each of its words stands over one that goes on with it,
 /// `Property` over `management`, `2023` over `(restated)`.
 fn joined(upper: &[Cell], printed: &[(u32, u32)], lower: &mut Row) -> bool {

@@ -101,6 +101,7 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
     heads::lower_raised(&mut shaped);
     part_narrow_columns(&mut shaped);
     heads::part(&mut shaped);
+    heads::join_beside(&mut shaped);
     stubs::part(&mut shaped);
     join_split_cells(&mut shaped);
     join_wrapped_heads(&mut shaped);

@@ -1,6 +1,6 @@
 //! Rails: the names of a report's chapters that stand in the margin of every page. They are none of the text beside them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::layout::{Shape, Shaped, keep, width};
 use crate::{Cell, Parted, Row, Text};
@@ -14,26 +14,21 @@ const WORD: usize = 16;
 /// Columns that a rail begins in at most.
 const MARGIN: u32 = 2;
 
-/// Takes rails off the lines.
+/// Takes rails off the lines, and lines of chapters' names off the pages.
 pub(crate) fn take_off(shaped: &mut Vec<Shaped>) {
-    let mut seen: BTreeMap<String, (u32, u32)> = BTreeMap::new();
-    let mut page = 1;
-    for line in shaped.iter() {
-        page += u32::from(line.new_page);
-        if let Some(word) = marginal(line) {
-            let (pages, last) = seen.entry(word.to_owned()).or_insert((0, 0));
-            *pages += u32::from(*last != page);
-            *last = page;
-        }
+    let strips = on_most_pages(shaped, strip);
+    if !strips.is_empty() {
+        let taken: Vec<bool> =
+            shaped.iter().map(|line| strip(line).is_some_and(|words| strips.contains(&words))).collect();
+        drop_lines(shaped, &taken);
     }
-    // on most pages, of which the first are covers
-    seen.retain(|_, (pages, _)| *pages >= PAGES && *pages * 5 >= page * 3);
-    if seen.len() < WORDS {
+    let rail = on_most_pages(shaped, |line| marginal(line).map(str::to_owned));
+    if rail.len() < WORDS {
         return;
     }
     let mut taken = vec![false; shaped.len()];
     for (line, taken) in shaped.iter_mut().zip(&mut taken) {
-        if !marginal(line).is_some_and(|word| seen.contains_key(word)) {
+        if !marginal(line).is_some_and(|word| rail.contains(word)) {
             continue;
         }
         let Shape::Row(Row { cells, .. }) = &mut line.shape else {
@@ -48,22 +43,56 @@ pub(crate) fn take_off(shaped: &mut Vec<Shaped>) {
             line.text = text;
         }
     }
-    // what a line was the first of, the next is
+    drop_lines(shaped, &taken);
+}
+
+/// What stands on most pages of all that is found on lines; the first pages are covers.
+fn on_most_pages(shaped: &[Shaped], find: impl Fn(&Shaped) -> Option<String>) -> BTreeSet<String> {
+    let mut seen: BTreeMap<String, (u32, u32)> = BTreeMap::new();
+    let mut page = 1;
+    for line in shaped {
+        page += u32::from(line.new_page);
+        if let Some(words) = find(line) {
+            let (pages, last) = seen.entry(words).or_insert((0, 0));
+            *pages += u32::from(*last != page);
+            *last = page;
+        }
+    }
+    seen.retain(|_, (pages, _)| *pages >= PAGES && *pages * 5 >= page * 3);
+    seen.into_keys().collect()
+}
+
+/// Leaves lines out; what a line was the first of, the next is.
+fn drop_lines(shaped: &mut Vec<Shaped>, taken: &[bool]) {
     let mut begun = false;
-    for (line, taken) in shaped.iter_mut().zip(&taken) {
+    for (line, taken) in shaped.iter_mut().zip(taken) {
         begun |= line.new_page;
         if !taken {
             line.new_page = begun;
             begun = false;
         }
     }
-    keep(shaped, &taken);
+    keep(shaped, taken);
+}
+
+/// A line of several names side by side, without a number.
+fn strip(line: &Shaped) -> Option<String> {
+    let Shape::Row(Row { cells, parted: Parted::Spaces }) = &line.shape else { return None };
+    (cells.len() > WORDS && cells.iter().all(|c| is_name(&c.text.text)))
+        .then(|| cells.iter().map(|c| c.text.text.as_str()).collect::<Vec<_>>().join("\t"))
+}
+
+/// Words, perhaps behind a chapter's number.
+fn is_name(text: &str) -> bool {
+    let name = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let name = if name.len() == text.len() { text } else { name.trim_start_matches(['.', ' ']) };
+    !name.is_empty() && !name.contains(|c: char| c.is_ascii_digit())
 }
 
 /// A short text in the margin, beside others or alone.
 fn marginal(line: &Shaped) -> Option<&str> {
     let word = |text: &'_ Text| {
-        text.text.chars().nth(WORD).is_none() && !text.text.contains(|c: char| c.is_ascii_digit())
+        text.text.chars().nth(WORD).is_none() && is_name(&text.text)
     };
     match &line.shape {
         Shape::Row(Row { cells, parted: Parted::Spaces }) => {

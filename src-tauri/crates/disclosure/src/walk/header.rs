@@ -184,13 +184,13 @@ impl Walk<'_> {
             before.above
         } else if !self.last_was_data {
             // headers of several rows: the upper one spans the columns up to its next cell
-            centred(&before, row, filled)
+            over_repeated(&before.columns, filled)
+                .or_else(|| centred(&before, row, filled))
                 .or_else(|| {
                     let (above, lone) = over_middle(&before, row, filled)?;
                     alone = lone;
                     Some(above)
                 })
-                .or_else(|| over_repeated(&before.columns, filled))
                 .unwrap_or_else(|| spanning(&before.columns))
         } else if self.only_axes(filled) {
             // another row of groups under the same spanning headers; heads as narrow as these have had their own values

@@ -182,6 +182,11 @@ pub fn label(text: &Text, names: &[String]) -> Label {
         }
         return label;
     }
+    if let Some(category) = category_of_scope_3(clean) {
+        let mut reading = Reading { tags: tags!("scope3"), ..Reading::default() };
+        reading.axes.insert("category".to_owned(), category.to_string());
+        return Label { text: text.clone(), reading, ..Label::default() };
+    }
     // Electricity, including own solar power: what is in it too names nothing else
     let including = || clean.split_once(", including ");
     let clean = clean.contains(',').then(including).flatten().map_or(clean, |(whole, _)| whole);
@@ -201,15 +206,21 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     };
     unit = unit.or(behind);
     let (outside, trailing) = unit_behind(&outside).unwrap_or((outside, None));
+    let each = trailing.as_ref().is_some_and(|u| u.per.as_ref().is_some_and(|per| per.unit == "person"));
     unit = unit.or(trailing);
     // Gross Scope 1 emissions, percentage covered: the first of two indicators
     let outside = first_indicator(&outside);
     // Scope 1 emissions per $ million net sales
-    let divided = outside.find(" per ").filter(|at| is_per_money(&outside[*at..]));
+    let begun = outside.strip_prefix("Per ").filter(|_| is_per_money(&outside.replacen('P', " p", 1)));
+    let divided = outside.find(" per ").filter(|at| is_per_money(&outside[*at..])).or(begun.map(|_| 0));
     let outside = divided.map_or(outside, |at| &outside[..at]);
     let mut reading = lexicon::read(defined_scope(outside).unwrap_or(outside));
     if divided.is_some() {
         reading.tags = reading.tags.with(tags!("per_revenue"));
+    }
+    // Training hours per employee: the unit is said, and that it is one for each
+    if each {
+        reading.tags = reading.tags.with(tags!("per_employee"));
     }
     if scoped(&reading) && is_part_of_scope(outside) {
         reading.tags = reading.tags.with(tags!("unknown"));
@@ -332,6 +343,14 @@ fn cover_scope_3(label: &str, reading: &mut Reading) {
     } else if let Some(number) = numbered {
         reading.axes.entry("category".to_owned()).or_insert(number);
     }
+}
+
+/// 范围3 类别4: a category of scope 3, where 类别 alone may mean a scope.
+fn category_of_scope_3(label: &str) -> Option<u32> {
+    let scope = ["范围", "范畴"].iter().find_map(|w| label.strip_prefix(w))?;
+    let rest = scope.strip_prefix(['3', '三'])?.trim_start_matches([' ', '-', ':', '、', ',']);
+    let digits = rest.strip_prefix("类别").or_else(|| rest.strip_prefix("分类"))?.trim();
+    digits.parse().ok().filter(|n| (1..=15).contains(n))
 }
 
 /// `Scope 3 category 6`, `Scope 3, Cat. 6`.

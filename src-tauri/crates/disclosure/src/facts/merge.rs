@@ -51,6 +51,17 @@ fn whole(group: &[Candidate], statements: &[Statement]) -> Option<usize> {
     sums.max_by_key(|i| (some[*i].found.value, std::cmp::Reverse(*i)))
 }
 
+/// Of values of tables that disagree, the one that a row calls a sum, where it is the largest: 外购电力 above 范围二小计.
+fn summed(group: &[Candidate], statements: &[Statement]) -> Option<usize> {
+    let of_table = |c: &Candidate| statements[c.statement].origin == Origin::Table;
+    // Total alone may be of more than the row above counts
+    let named = |c: &Candidate| !c.reasons.contains(&"subject_inherited");
+    let sum = |c: &Candidate| named(c) && of_table(c) && statements[c.statement].inner.tags.has_any(tags!("sum"));
+    let at = group.iter().position(sum)?;
+    let largest = group.iter().all(|c| of_table(c) && c.found.value <= group[at].found.value);
+    largest.then_some(at)
+}
+
 /// Statements of one fact that are looked at for sums.
 const SUMMED: usize = 24;
 
@@ -101,7 +112,8 @@ pub fn merge(
         let sure = |i: usize| group[i].confidence > best_confidence - 0.06;
         let voted =
             || (0..group.len()).filter(|i| sure(*i)).max_by_key(|i| (votes(*i), std::cmp::Reverse(*i)));
-        let mut best = whole(&group, statements).filter(|i| sure(*i)).or_else(voted).unwrap_or(0);
+        let whole = whole(&group, statements).or_else(|| summed(&group, statements));
+        let mut best = whole.filter(|i| sure(*i)).or_else(voted).unwrap_or(0);
         for i in 0..group.len() {
             let finer = group[i].tolerance < group[best].tolerance && !group[i].found.value.is_zero();
             if agrees(&group[i], &group[best]) && finer && group[i].confidence >= ACCEPTED {

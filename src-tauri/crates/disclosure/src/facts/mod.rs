@@ -204,6 +204,11 @@ impl Asked<'_> {
             "waste.recycled" => !statement.inner.tags.has_any(tags!("waste")),
             id => matches!(id, "waste.total" | "waste.per_revenue" | "waste.recycled_rate"),
         };
+        // 其他(蔗渣、木) under 包装材料: the rest of it
+        let rest = || statement.label.starts_with("其他") || statement.label.starts_with("其它");
+        if !self.prose && depth > 0 && statement.inner.is_silent() && statement.inner.axes.is_empty() && rest() {
+            return Err(Left::NoMetric);
+        }
         if unexplained > 0
             && !self.prose
             && statement.inner.axes.is_empty()

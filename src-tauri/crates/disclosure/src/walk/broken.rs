@@ -703,6 +703,10 @@ impl Walk<'_> {
                 if !(head.years - head.beside..=head.years).contains(&cells.len()) || texts.is_empty() {
                     break;
                 }
+                // one value a row, and two here: of another table
+                if head.years == 1 && !stream_values(items, at + taken, 1).0.is_empty() {
+                    break;
+                }
                 cells.resize(head.years, Text::default());
                 let mut row = StreamRow::new(std::mem::take(&mut texts), cells);
                 at += taken;

@@ -556,8 +556,19 @@ pub(super) fn stands_beside_years(text: &str) -> bool {
         })
 }
 
-/// 指标 | 2023年 | 2024年 | 指标 | 2023年 | 2024年: where the head of the labels comes again another table begins.
+/// 指标 | 2023年 | 2024年 | 指标 | 2023年 | 2024年: where the head of the labels comes again another table begins; so it does
+/// where all the others do, 能源 | 单位 | 2023 | 2024 | 水 | 单位 | 2023 | 2024.
 fn sides(columns: &[(Cell, Column)]) -> Vec<u32> {
+    let text = |i: usize| columns[i].0.text.text.as_str();
+    let half = columns.len() / 2;
+    let years = |i: usize| matches!(columns[i].1, Column::Year(_));
+    let twice = half > 2
+        && columns.len() == 2 * half
+        && (1..half).all(|i| text(i) == text(half + i))
+        && (1..half).any(years);
+    if twice {
+        return vec![columns[half].0.from];
+    }
     let Some((first, _)) = columns.first().filter(|(h, _)| is_header_word(&h.text.text)) else {
         return vec![];
     };

@@ -27,7 +27,10 @@ impl Walk<'_> {
         }
         let below = passage(items, at + 1).filter(|t| whole_unit(&t.text).is_some());
         let from = at + 1 + usize::from(below.is_some());
-        let unit = below.cloned().or_else(|| bracketed_unit(title));
+        // 单位：% over the title of a chart
+        let above = || passage(items, at.checked_sub(1)?).filter(|t| t.text.starts_with("单位"));
+        let above = || above().filter(|t| whole_unit(&t.text).is_some()).cloned();
+        let unit = below.cloned().or_else(|| bracketed_unit(title)).or_else(above);
         let (rows, end) = list(items, from, unit.as_ref(), leads);
         if rows.len() < 2 {
             return None;
@@ -73,11 +76,34 @@ impl Walk<'_> {
                 && (kind || reading.unexplained == 0 && (only && !reading.axes.is_empty() || rest))
         };
         let number = |t: &str| matches!(cell_value(t), CellValue::Number(q) if q.kind == Kind::Amount && q.unit.is_none() && q.value.is_integer());
+        // 3,775人 55.2%: heads and their share
+        let counted = |t: &Text| {
+            let parts = words(&t.text);
+            let units: Vec<Option<String>> = parts.iter().map(|p| unit_of(&t.text[p.clone()])).collect();
+            let told = |at: usize, unit: &str| units.get(at).is_some_and(|u| u.as_deref() == Some(unit));
+            let both = units.len() == 2 && told(0, "person") && told(1, "%");
+            both.then(|| parts.into_iter().map(|p| t.slice(p)).collect::<Vec<Text>>())
+        };
         let mut rows: Vec<(Text, Text)> = vec![];
         let mut end = at + 1 + heads.len();
+        // the labels of bars below their numbers
+        let below = passage(end).is_some_and(|t| number(&t.text))
+            && passage(end + 1).is_some_and(group)
+            && !passage(end + 2).is_some_and(group);
         while let Some(text) = passage(end) {
             let words = words(&text.text);
             match (&words[..], passage(end + 1)) {
+                (_, Some(name)) if below => {
+                    if !number(&text.text) || !group(name) {
+                        break;
+                    }
+                    rows.push((name.clone(), text.clone()));
+                    end += 2;
+                }
+                (_, Some(value)) if group(text) && counted(value).is_some() => {
+                    rows.extend(counted(value).into_iter().flatten().map(|part| (text.clone(), part)));
+                    end += 2;
+                }
                 ([name @ .., value], _) if !name.is_empty() && number(&text.text[value.clone()]) => {
                     let name = text.slice(name[0].start..name[name.len() - 1].end);
                     if name.text.ends_with(|c: char| c.is_ascii_digit()) || !group(&name) {
@@ -177,6 +203,14 @@ impl Walk<'_> {
     }
 }
 
+/// What a number and no more is counted in.
+fn unit_of(text: &str) -> Option<String> {
+    match cell_value(text) {
+        CellValue::Number(q) => q.unit.map(|u| u.dimension()),
+        _ => None,
+    }
+}
+
 /// 生产人员, 技术类, 销售岗: the name of a kind of work.
 fn is_kind_of_work(text: &str) -> bool {
     let text = text.trim();
@@ -232,6 +266,16 @@ fn list(items: &[&Item], from: usize, unit: Option<&Text>, with_units: bool) -> 
         }
     }
     (rows, end)
+}
+
+/// 男性人均78.1学时: hours that are counted as those of lessons are of training.
+pub(super) fn tell_training_by_unit(found: &mut [Statement]) {
+    for statement in found {
+        let lessons = matches!(statement.raw_unit.split('/').next(), Some("学时" | "课时"));
+        if lessons && !statement.inner.has_subject() {
+            statement.inner.tags = statement.inner.tags.with(tags!("training", "hours"));
+        }
+    }
 }
 
 /// People that a table or a list counts by their groups and says no more of are of the staff where they come to the number

@@ -81,6 +81,7 @@ pub fn statements(document: &Document, profile: &Profile) -> (Vec<Statement>, Op
     }
     settle_megatonnes(&mut walk.found);
     put_sources_under_totals(&mut walk.found);
+    tell_training_by_unit(&mut walk.found);
     tell_staff_by_sum(&mut walk.found);
     let last = walk.found.get(MOST_STATEMENTS - 1).map(|s| document.lines[s.number.place(0).line].page);
     (walk.found, last.map(|page| (page, document.pages)))

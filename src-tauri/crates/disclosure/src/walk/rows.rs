@@ -451,7 +451,8 @@ impl Walk<'_> {
             self.tell_stranger(label);
         }
         let mut path: Vec<Rc<Label>> = vec![];
-        let row_label = row_label.map(|label| self.with_basis(label, &filled[first_value..]));
+        let beside: Vec<&Cell> = texts.iter().map(|i| filled[*i]).chain(filled[first_value..].iter().copied()).collect();
+        let row_label = row_label.map(|label| self.with_basis(label, &beside));
         if let Some(at) = label_at {
             for i in texts {
                 let label = self.with_category(self.label(&filled[i].text));
@@ -770,7 +771,7 @@ impl Walk<'_> {
         // All staff, over men and women, under a heading of turnover: of all of them what the heading counts
         let all_of_them = own == tags!("employee")
             && reading.axes.is_empty()
-            && label.text.text.get(..4).is_some_and(|w| w.eq_ignore_ascii_case("all "))
+            && ["All ", "all ", "全体", "所有", "全部"].iter().any(|w| label.text.text.trim_start().starts_with(w))
             && [&self.groups.subject, &self.groups.group, &self.groups.axis, &self.section]
                 .into_iter()
                 .flatten()

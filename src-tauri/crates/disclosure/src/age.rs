@@ -15,8 +15,9 @@ pub fn bands(label: &str) -> Vec<(Range<usize>, String)> {
     if !numbers.iter().any(|(_, number)| plausible(*number)) {
         return vec![];
     }
-    let speaks =
-        label.contains('岁') || label.contains("年龄") || mentions(label, &["aged", "years", "age ", "by age"]);
+    let speaks = label.contains('岁')
+        || label.contains("年龄")
+        || mentions(label, &["aged", "years", "age ", "by age"]);
     let bare = label
         .trim()
         .trim_start_matches("Employees ")

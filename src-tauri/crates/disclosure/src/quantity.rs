@@ -145,7 +145,9 @@ fn digits(text: &str, start: usize) -> (usize, Option<Decimal>, u32) {
                 _ if text[end..].starts_with(['，', '’']) => 3,
                 _ => break,
             };
-            if comma == 1 && let Some(groups) = indian_groups(&bytes[end..]) {
+            if comma == 1
+                && let Some(groups) = indian_groups(&bytes[end..])
+            {
                 for at in (end + 1..end + groups).filter(|at| bytes[*at].is_ascii_digit()) {
                     add(&bytes[at..=at]);
                 }

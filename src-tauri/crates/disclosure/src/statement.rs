@@ -440,8 +440,9 @@ fn unit_behind(label: &str) -> Option<(String, Option<Unit>)> {
     let label = label.trim_end();
     let blanks: Vec<usize> = label.match_indices(' ').map(|(i, _)| i).rev().take(UNIT_WORDS).collect();
     let split = blanks.into_iter().rev().map(|i| (label[..i].trim(), label[i..].trim()));
-    let mut units =
-        split.filter(|(rest, unit)| rest.chars().count() > 1 && !unit.is_empty() && !is_noun_of(rest, unit) && !is_number_of(unit));
+    let mut units = split.filter(|(rest, unit)| {
+        rest.chars().count() > 1 && !unit.is_empty() && !is_noun_of(rest, unit) && !is_number_of(unit)
+    });
     let (rest, unit) = units.find_map(|(rest, unit)| Some((rest, whole_unit(unit)?)))?;
     (!lexicon::read(rest).is_silent()).then(|| (rest.to_owned(), Some(unit)))
 }

@@ -264,8 +264,7 @@ pub(crate) fn join_beside(shaped: &mut Vec<Shaped>) {
         }
         _ => None,
     };
-    let has_values =
-        |line: &Shaped| matches!(&line.shape, Shape::Row(row) if row.cells.iter().any(|c| is_value(&c.text.text)));
+    let has_values = |line: &Shaped| matches!(&line.shape, Shape::Row(row) if row.cells.iter().any(|c| is_value(&c.text.text)));
     let mut taken = vec![false; shaped.len()];
     for i in 1..shaped.len().saturating_sub(1) {
         let (Some(_), Some((from, to))) = (heads(&shaped[i - 1]), heads(&shaped[i])) else { continue };
@@ -273,7 +272,9 @@ pub(crate) fn join_beside(shaped: &mut Vec<Shaped>) {
             continue;
         }
         let (above, below) = shaped.split_at_mut(i);
-        let (Shape::Row(upper), Shape::Row(lower)) = (&above[i - 1].shape, &mut below[0].shape) else { continue };
+        let (Shape::Row(upper), Shape::Row(lower)) = (&above[i - 1].shape, &mut below[0].shape) else {
+            continue;
+        };
         if upper.cells.iter().all(|c| c.to <= from || c.from >= to) {
             lower.cells.extend(upper.cells.iter().cloned());
             lower.cells.sort_by_key(|c| c.from);

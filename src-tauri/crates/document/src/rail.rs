@@ -91,9 +91,7 @@ fn is_name(text: &str) -> bool {
 
 /// A short text in the margin, beside others or alone.
 fn marginal(line: &Shaped) -> Option<&str> {
-    let word = |text: &'_ Text| {
-        text.text.chars().nth(WORD).is_none() && is_name(&text.text)
-    };
+    let word = |text: &'_ Text| text.text.chars().nth(WORD).is_none() && is_name(&text.text);
     match &line.shape {
         Shape::Row(Row { cells, parted: Parted::Spaces }) => {
             let [first, next, ..] = &cells[..] else { return None };

@@ -31,7 +31,10 @@ impl Column {
 /// Whether a text begins with another, a word in letters whole.
 fn begins_with(text: &str, head: &str) -> bool {
     let rest = text.strip_prefix(head);
-    rest.is_some_and(|r| !(head.ends_with(|c: char| c.is_ascii_alphabetic()) && r.starts_with(|c: char| c.is_ascii_alphabetic())))
+    rest.is_some_and(|r| {
+        !(head.ends_with(|c: char| c.is_ascii_alphabetic())
+            && r.starts_with(|c: char| c.is_ascii_alphabetic()))
+    })
 }
 
 /// Parts cells at the columns of the rows around, and puts together what goes on in the line below.
@@ -152,7 +155,9 @@ fn join(block: &mut [Shaped], columns: &[Column], taken: &mut [bool]) {
         // 能源间接排放 | 万吨二氧化碳 over 当量 | 132.84: a unit of two lines, its values beside the second
         let values = words_before_values(lower);
         if let ([_, unit], Some(1)) = (&mut upper[..], values)
-            && columns.iter().any(|c| c.begins_at(unit.from) && c.begins_at(lower[0].from) && c.holds(&unit.text.text))
+            && columns
+                .iter()
+                .any(|c| c.begins_at(unit.from) && c.begins_at(lower[0].from) && c.holds(&unit.text.text))
         {
             go_on(unit, &lower[0]);
             upper.extend_from_slice(&lower[1..]);
@@ -166,7 +171,9 @@ fn join(block: &mut [Shaped], columns: &[Column], taken: &mut [bool]) {
         };
         let over = |c: &Cell| upper.iter().position(|o| o.from.abs_diff(c.from) <= DRIFT);
         let places: Option<Vec<usize>> = lower.iter().map(over).collect();
-        let Some(places) = places.filter(|p| values.is_none() && p.iter().any(|at| open(&upper[*at]))) else { continue };
+        let Some(places) = places.filter(|p| values.is_none() && p.iter().any(|at| open(&upper[*at]))) else {
+            continue;
+        };
         for (at, cell) in places.into_iter().zip(lower.to_vec()) {
             go_on(&mut upper[at], &cell);
         }

@@ -56,7 +56,8 @@ fn summed(group: &[Candidate], statements: &[Statement]) -> Option<usize> {
     let of_table = |c: &Candidate| statements[c.statement].origin == Origin::Table;
     // Total alone may be of more than the row above counts
     let named = |c: &Candidate| !c.reasons.contains(&"subject_inherited");
-    let sum = |c: &Candidate| named(c) && of_table(c) && statements[c.statement].inner.tags.has_any(tags!("sum"));
+    let sum =
+        |c: &Candidate| named(c) && of_table(c) && statements[c.statement].inner.tags.has_any(tags!("sum"));
     let at = group.iter().position(sum)?;
     let largest = group.iter().all(|c| of_table(c) && c.found.value <= group[at].found.value);
     largest.then_some(at)

@@ -206,7 +206,12 @@ impl Asked<'_> {
         };
         // 其他(蔗渣、木) under 包装材料: the rest of it
         let rest = || statement.label.starts_with("其他") || statement.label.starts_with("其它");
-        if !self.prose && depth > 0 && statement.inner.is_silent() && statement.inner.axes.is_empty() && rest() {
+        if !self.prose
+            && depth > 0
+            && statement.inner.is_silent()
+            && statement.inner.axes.is_empty()
+            && rest()
+        {
             return Err(Left::NoMetric);
         }
         if unexplained > 0
@@ -232,7 +237,9 @@ impl Asked<'_> {
             return Err(Left::Unexplained);
         }
         // PM emissions under NOx emissions: said of another in the same words
-        let like_above = |above: &std::rc::Rc<crate::statement::Label>| !own.is_empty() && own.without(above.reading.tags).is_empty();
+        let like_above = |above: &std::rc::Rc<crate::statement::Label>| {
+            !own.is_empty() && own.without(above.reading.tags).is_empty()
+        };
         if unexplained > 0 && depth > 0 && !self.prose && statement.outers.first().is_some_and(like_above) {
             return Err(Left::Unexplained);
         }
@@ -429,7 +436,9 @@ fn names_a_place_or_part(label: &str) -> bool {
     let other = label.get(..5).is_some_and(|w| w.eq_ignore_ascii_case("other"));
     other
         || label.contains(" - ") && label.split(" - ").any(strange)
-        || label.split_once(" in ").is_some_and(|(_, place)| place.starts_with(char::is_uppercase) && strange(place))
+        || label
+            .split_once(" in ")
+            .is_some_and(|(_, place)| place.starts_with(char::is_uppercase) && strange(place))
 }
 
 /// `2018 greenhouse gas emissions` over a list of figures: the year that the nearest heading begins with.

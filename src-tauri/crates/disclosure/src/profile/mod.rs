@@ -196,7 +196,15 @@ fn is_han(c: char) -> bool {
 }
 
 /// What a report calls itself.
-const REPORTS: &[&str] = &["报告", "report", "年报", "ESG performance", "ESG data", "sustainability performance", "sustainability data"];
+const REPORTS: &[&str] = &[
+    "报告",
+    "report",
+    "年报",
+    "ESG performance",
+    "ESG data",
+    "sustainability performance",
+    "sustainability data",
+];
 
 fn speaks_of_report(text: &Marked<'_>) -> bool {
     text.has(Mark::Report)

@@ -604,8 +604,22 @@ const HELD: [&str; 8] = ["held", "hold", "holds", "occupied", "occupy", "filled"
 
 /// Words before a number that is that of each thing named.
 const FOR_EACH: [&str; 16] = [
-    "均为", "均达", "均已达", "都为", "皆为", "均", "are both", "were both", "both reached", "both stood at", "are all", "were all",
-    "all reached", "all stood at", "are each", "were each",
+    "均为",
+    "均达",
+    "均已达",
+    "都为",
+    "皆为",
+    "均",
+    "are both",
+    "were both",
+    "both reached",
+    "both stood at",
+    "are all",
+    "were all",
+    "all reached",
+    "all stood at",
+    "are each",
+    "were each",
 ];
 
 /// `The rate of a, that of b`: names between the commas before a number, the last first, as long as all in them is known.

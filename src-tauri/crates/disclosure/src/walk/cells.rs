@@ -146,8 +146,11 @@ impl Walk<'_> {
         let whole = || self.groups.unit.clone().filter(|_| row.is_some_and(|l| l.part));
         // a unit that a row of emissions above it has said for all of them
         let carbon = || self.carbon_unit.clone().filter(|_| row.is_some_and(is_emission));
-        // Women in leadership (%) over the table
-        let headed = || self.section.as_ref().filter(|s| s.text.text.ends_with("(%)"))?.unit.clone();
+        // Women in leadership (%), Air (tonnes) over the table
+        let headed = || {
+            let unit = self.section.as_ref().filter(|s| s.text.text.ends_with(')'))?.unit.clone();
+            unit.filter(|u| u.is_share() || u.is_measure())
+        };
         let title = over.or_else(titled).or_else(|| self.unit_line.clone());
         match title.or_else(whole).or_else(carbon).or_else(headed) {
             // a line like 单位:万元 is for money; a share or a count beside it has a unit of its own

@@ -88,9 +88,10 @@ impl Walk<'_> {
         let (counted, raw_unit) = match (unit_first, &quantity.unit) {
             (Some((unit, raw)), _) => (Counted::In(unit), raw),
             (None, Some(unit)) => (Counted::In(unit.clone()), text.text[quantity.unit_at.clone()].to_owned()),
-            (None, None) => match passage(at + 1)
-                .and_then(|t| Some((whole_unit(&t.text).or_else(|| counts_whom(&t.text))?, t)))
-            {
+            (None, None) => match passage(at + 1).and_then(|t| {
+                let unit = whole_unit(&t.text).or_else(|| counts_whom(&t.text));
+                Some((unit.or_else(|| unit_and_more(&t.text))?, t))
+            }) {
                 Some((unit, after)) => {
                     taken = 2;
                     (Counted::In(unit), after.text.clone())
@@ -223,6 +224,13 @@ pub(super) fn unit_then_number(text: &str) -> Option<(Quantity, Unit, String)> {
     quantity.unit_at = quantity.whole.end..quantity.whole.end;
     quantity.approximate |= word.len() < lead.len();
     Some((quantity, unit, word.to_owned()))
+}
+
+/// `cases (2023: 7)`, `times, 127 proposals`: a counter below a number, and what else is said of it.
+fn unit_and_more(text: &str) -> Option<Unit> {
+    let (unit, length) = unit_at(text.trim())?;
+    let rest = text.trim()[length..].trim_start();
+    (unit.per.is_none() && text.is_ascii() && rest.starts_with(['(', ','])).then_some(unit)
 }
 
 /// 名董事 below a number: a counter of people and whom it counts.

@@ -611,6 +611,17 @@ impl Walk<'_> {
                 return;
             }
             let unsummed = self.leaves_scope_unsummed(label);
+            // From renewable sources below Energy consumed (GJ): counted in what the title says
+            let title = self
+                .groups
+                .group
+                .as_ref()
+                .filter(|g| g.text.text.ends_with(')') && !self.header.text.is_empty());
+            if let Some(unit) =
+                title.and_then(|g| g.unit.clone()).filter(|u| u.is_measure() && label.unit.is_none())
+            {
+                self.unit_line.get_or_insert(unit);
+            }
             self.groups = Groups { group: Some(label.clone()), unsummed, ..Groups::default() };
             self.carried.clear();
             // the table may go on below, of what this says

@@ -419,7 +419,7 @@ impl Walk<'_> {
                 .columns
                 .iter()
                 .any(|(h, _)| h.overlaps(filled[last]) && says_where_from(&h.text.text))
-            && describes_scope(&self.label(&filled[name].text), &filled[last].text.text)
+            && describes_source(&self.label(&filled[name].text), &filled[last].text.text)
         {
             texts.pop();
         }
@@ -451,7 +451,8 @@ impl Walk<'_> {
             self.tell_stranger(label);
         }
         let mut path: Vec<Rc<Label>> = vec![];
-        let beside: Vec<&Cell> = texts.iter().map(|i| filled[*i]).chain(filled[first_value..].iter().copied()).collect();
+        let beside: Vec<&Cell> =
+            texts.iter().map(|i| filled[*i]).chain(filled[first_value..].iter().copied()).collect();
         let row_label = row_label.map(|label| self.with_basis(label, &beside));
         if let Some(at) = label_at {
             for i in texts {
@@ -771,11 +772,16 @@ impl Walk<'_> {
         // All staff, over men and women, under a heading of turnover: of all of them what the heading counts
         let all_of_them = own == tags!("employee")
             && reading.axes.is_empty()
-            && ["All ", "all ", "全体", "所有", "全部"].iter().any(|w| label.text.text.trim_start().starts_with(w))
+            && ["All ", "all ", "全体", "所有", "全部"]
+                .iter()
+                .any(|w| label.text.text.trim_start().starts_with(w))
             && [&self.groups.subject, &self.groups.group, &self.groups.axis, &self.section]
                 .into_iter()
                 .flatten()
-                .any(|o| !o.reading.tags.without(crate::lexicon::measures()).without(tags!("employee")).is_empty());
+                .any(|o| {
+                    let other = o.reading.tags.without(crate::lexicon::measures()).without(tags!("employee"));
+                    !other.is_empty() || !o.reading.axes.is_empty()
+                });
         if all_of_them {
             return;
         }
@@ -827,16 +833,28 @@ fn says_how(head: &str) -> bool {
 pub(super) fn says_where_from(head: &str) -> bool {
     matches!(
         head.trim(),
-        "排放源" | "排放来源" | "主要排放源" | "主要排放来源" | "说明" | "涵盖范围" | "内容"
+        "排放源"
+            | "排放来源"
+            | "主要排放源"
+            | "主要排放来源"
+            | "说明"
+            | "涵盖范围"
+            | "内容"
+            | "来源"
+            | "主要来源"
+            | "Source"
+            | "Sources"
+            | "Main source"
+            | "Main sources"
     )
 }
 
-/// All that a scope comes from: a list of sources, or the power of scope 2. One source alone may be a part.
-fn describes_scope(name: &Label, sources: &str) -> bool {
+/// All that a scope or a pollutant comes from: a list of sources, or the power of scope 2. One source alone may be a part.
+fn describes_source(name: &Label, sources: &str) -> bool {
     let tags = name.reading.tags;
-    tags.has_any(tags!("scope1", "scope2", "scope3"))
+    tags.has_any(tags!("scope1", "scope2", "scope3", "nox", "so2", "pm", "voc"))
         && name.reading.unexplained == 0
-        && (sources.contains('、') || tags.has_any(tags!("scope2")))
+        && (sources.contains(['、', ',']) || tags.has_any(tags!("scope2")))
 }
 
 /// 在职员工的数量合计, 研发人员的数量: a count of people by its name.

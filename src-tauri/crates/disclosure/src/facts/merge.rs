@@ -229,7 +229,9 @@ fn drop_lone_own_entity(candidates: &mut [Candidate]) {
 /// brackets and other values, each is a part, and so is what stands elsewhere with the same brackets.
 fn drop_parts_in_brackets(statements: &[Statement], candidates: &mut Vec<Candidate>) {
     let parted = |c: &Candidate| bracketed(&statements[c.statement]);
-    let mut by_label: BTreeMap<(&str, &Breakdown, i32, String), Vec<(String, Decimal)>> = BTreeMap::new();
+    // metric, breakdown, year and the label without its brackets
+    type Named<'a> = (&'a str, &'a Breakdown, i32, String);
+    let mut by_label: BTreeMap<Named<'_>, Vec<(String, Decimal)>> = BTreeMap::new();
     for candidate in candidates.iter() {
         if let Some((outside, inside)) = parted(candidate) {
             let found = &candidate.found;

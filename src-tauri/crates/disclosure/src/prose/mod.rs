@@ -652,9 +652,9 @@ fn share_behind<'t>(sentence: &'t Text, quantity: &Quantity) -> Option<(Quantity
     let people = quantity.unit.as_ref().filter(|u| u.per.is_none())?.numerator == "person";
     let t = &sentence.text;
     let commas = share_between_commas(t)
-        .filter(|s| s.start >= quantity.whole.end && s.start - quantity.whole.end < 40);
+        .filter(|(s, _)| s.start >= quantity.whole.end && s.start - quantity.whole.end < 40);
     let (start, inner) = match commas {
-        Some(share) => (share.start + ", or ".len(), &t[share.start + ", or ".len()..share.end - 1]),
+        Some((share, from)) => (from, t[from..share.end].trim_end_matches([',', '.'])),
         None => {
             let start = bracket_behind(t, quantity)? + 1;
             let rest = &t[start..];

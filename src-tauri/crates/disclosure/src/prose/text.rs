@@ -65,21 +65,27 @@ fn ends_word(text: &str) -> bool {
     letters || name || period::may_name_one(word) || text.ends_with(')')
 }
 
-/// `three of them, or 33.3%, are women`, `spent £9m, or 2% of sales, on research`: a share between commas is one in brackets.
-/// Gives its bytes, commas and all.
-pub(super) fn share_between_commas(text: &str) -> Option<Range<usize>> {
-    let start = memchr::memmem::find(text.as_bytes(), b", or ")?;
-    let rest = &text[start + ", or ".len()..];
-    let end = rest.find(", ").filter(|end| *end <= 48)?;
+/// Words that a share between commas begins with.
+const SHARES: [&str; 3] = [", or ", ", accounting for ", ", representing "];
+
+/// `three of them, or 33.3%, are women`, `8,562 were women, accounting for 54.7%`: a share between commas, or behind the last, is
+/// one in brackets. Gives its bytes, commas and all, and where it begins to say how much.
+pub(super) fn share_between_commas(text: &str) -> Option<(Range<usize>, usize)> {
+    let (start, lead) = SHARES.iter().find_map(|w| Some((memchr::memmem::find(text.as_bytes(), w.as_bytes())?, w.len())))?;
+    let rest = &text[start + lead..];
+    let end = rest.find(", ").or_else(|| (lead > ", or ".len()).then_some(rest.trim_end_matches('.').len()));
+    let end = end.filter(|end| *end <= 48)?;
     let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.').filter(|digits| *digits > 0)?;
-    let of = ["%", " per cent", " percent"].iter().find_map(|w| rest[digits..end].strip_prefix(w))?;
-    let counts = of.is_empty() || of.starts_with(" of ") && !of.bytes().any(|b| b.is_ascii_digit());
-    counts.then(|| start..start + ", or ".len() + end + 1)
+    let of = ["%", " per cent", " percent"].iter().find_map(|w| rest.get(digits..end)?.strip_prefix(w))?;
+    let of_what = lead == ", or ".len() && of.starts_with(" of ") && !of.bytes().any(|b| b.is_ascii_digit());
+    let counts = of.is_empty() || of_what;
+    let stop = (start + lead + end + 1).min(text.len());
+    counts.then_some((start..stop, start + lead))
 }
 
 /// What stands in brackets explains and does not state; it is blanked, places stay.
 pub(super) fn mask_brackets(text: &str) -> String {
-    if let Some(share) = share_between_commas(text) {
+    if let Some((share, _)) = share_between_commas(text) {
         let mut text = text.to_owned();
         text.replace_range(share.clone(), &" ".repeat(share.len()));
         return mask_brackets(&text);

@@ -356,7 +356,7 @@ pub(super) fn bracket_behind(text: &str, quantity: &Quantity) -> Option<usize> {
     let rest = &text[quantity.whole.end..];
     let open = rest.find('(')?;
     // spent £9m, or 2% of sales, on research (2023: £8m)
-    let share = share_between_commas(&rest[..open]).filter(|share| share.start == 0);
+    let share = share_between_commas(&rest[..open]).map(|(share, _)| share).filter(|share| share.start == 0);
     let noun = rest[share.map_or(0, |share| share.end)..open].trim();
     let short = noun.chars().count() <= if counted { 16 } else { 0 };
     let word = noun.chars().all(|c| c.is_alphabetic() && !c.is_ascii());

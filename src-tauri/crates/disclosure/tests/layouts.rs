@@ -794,6 +794,61 @@ fn texts_of_designed_pages() {
                 "workforce.total gender=male 2024 450",
             ],
         ),
+        // a label with several things in brackets names parts
+        (
+            "| Indicator | Unit | 2024 |\n|---|---|---|\n| NOx emissions (Hotels) | kg | 8.75 |\n| NOx emissions (Malls) | kg | 39.32 |\n| SOx emissions (Hotels) | kg | 1.25 |\n| Scope 1 emissions | tCO2e | 120 |\n",
+            &["ghg.scope1 2024 120"],
+        ),
+        // said of another in the same words, of places, of the rest
+        (
+            "| Indicator | Unit | 2024 |\n|---|---|---|\n| NOx emissions | kg | 413 |\n| Xylol emissions | kg | 27 |\n| Electricity consumption - Wuxi | kWh | 2,000 |\n| Other hazardous waste | tonnes | 26 |\n| VOC emissions reduction | tonnes | 12 |\n",
+            &["air.nox 2024 0.413"],
+        ),
+        // all staff under a heading of turnover, a line each
+        (
+            "Turnover rate (%)\n2024\n2023\nAll staff\n9.3\n10.1\nMen\n9.1\n9.9\nWomen\n11.4\n12.6\n",
+            &[
+                "turnover.rate 2023 10.1",
+                "turnover.rate 2024 9.3",
+                "turnover.rate gender=female 2023 12.6",
+                "turnover.rate gender=female 2024 11.4",
+                "turnover.rate gender=male 2023 9.9",
+                "turnover.rate gender=male 2024 9.1",
+            ],
+        ),
+        // two tables side by side in one, told by their heads
+        (
+            "<table><tr><th>能源消耗</th><th>单位</th><th>2023</th><th>2024</th><th>水资源</th><th>单位</th><th>2023</th><th>2024</th></tr><tr><td>用电量</td><td>MWh</td><td>1,398</td><td>1,486</td><td>取水量</td><td>吨</td><td>5,617</td><td>5,823</td></tr><tr><td>天然气</td><td>立方米</td><td>912</td><td>934</td><td>废水排放量</td><td>吨</td><td>4,102</td><td>4,233</td></tr></table>\n",
+            &[
+                "energy.electricity 2023 1398",
+                "energy.electricity 2024 1486",
+                "energy.natural_gas 2023 912",
+                "energy.natural_gas 2024 934",
+                "water.withdrawal 2023 5617",
+                "water.withdrawal 2024 5823",
+                "wastewater.discharge 2023 4102",
+                "wastewater.discharge 2024 4233",
+            ],
+        ),
+        // what is called a sum is the whole
+        (
+            "<table><tr><th>范围</th><th>排放源</th><th>2024年（吨二氧化碳当量）</th></tr><tr><td rowspan=\"2\">范围二</td><td>外购电力</td><td>1,072.6</td></tr><tr><td>外购热力</td><td>152.2</td></tr><tr><td colspan=\"2\">范围二小计</td><td>1,224.8</td></tr></table>\n",
+            &["ghg.scope2 2024 1224.8"],
+        ),
+        // the bars of a chart: numbers above their groups; heads and their share
+        (
+            "截至年末，员工总数6,842人。\n按性别划分\n女性\n3,775人 55.2%\n男性\n3,067人 44.8%\n按年龄划分\n2,258\n30岁及以下\n4,037\n31至50岁\n547\n51岁及以上\n",
+            &[
+                "workforce.total 2024 6842",
+                "workforce.total age=31-50 2024 4037",
+                "workforce.total age=<30 2024 2258",
+                "workforce.total age=>50 2024 547",
+                "workforce.total gender=female 2024 3775",
+                "workforce.total gender=male 2024 3067",
+                "workforce.share gender=female 2024 55.2",
+                "workforce.share gender=male 2024 44.8",
+            ],
+        ),
     ] {
         check(text, expect);
     }

@@ -104,3 +104,23 @@ fn marginal(line: &Shaped) -> Option<&str> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Item, read};
+
+    #[test]
+    fn names_of_chapters_are_none_of_the_pages() {
+        let page = |n: u32| {
+            format!(
+                "About us    Climate    Water    People\n\n1 Climate     Emissions were {n} t.\n2 People      Water was {n} m3.\nAppendix      We have {n} sites.\n\u{c}"
+            )
+        };
+        let text: String = (10..16).map(page).collect();
+        let document = read(text.as_bytes(), "x.txt").unwrap();
+        let rows = document.items.iter().filter(|item| matches!(item, Item::Row(_))).count();
+        let shown = format!("{:?}", document.items);
+        assert_eq!(rows, 0);
+        assert!(shown.contains("Emissions were 15 t.") && !shown.contains("About us"), "{shown}");
+    }
+}

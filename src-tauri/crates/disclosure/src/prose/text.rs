@@ -71,7 +71,8 @@ const SHARES: [&str; 3] = [", or ", ", accounting for ", ", representing "];
 /// `three of them, or 33.3%, are women`, `8,562 were women, accounting for 54.7%`: a share between commas, or behind the last, is
 /// one in brackets. Gives its bytes, commas and all, and where it begins to say how much.
 pub(super) fn share_between_commas(text: &str) -> Option<(Range<usize>, usize)> {
-    let (start, lead) = SHARES.iter().find_map(|w| Some((memchr::memmem::find(text.as_bytes(), w.as_bytes())?, w.len())))?;
+    let (start, lead) =
+        SHARES.iter().find_map(|w| Some((memchr::memmem::find(text.as_bytes(), w.as_bytes())?, w.len())))?;
     let rest = &text[start + lead..];
     let end = rest.find(", ").or_else(|| (lead > ", or ".len()).then_some(rest.trim_end_matches('.').len()));
     let end = end.filter(|end| *end <= 48)?;

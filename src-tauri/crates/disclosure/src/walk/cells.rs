@@ -146,10 +146,11 @@ impl Walk<'_> {
         let whole = || self.groups.unit.clone().filter(|_| row.is_some_and(|l| l.part));
         // a unit that a row of emissions above it has said for all of them
         let carbon = || self.carbon_unit.clone().filter(|_| row.is_some_and(is_emission));
-        // Women in leadership (%), Air (tonnes) over the table
+        // Women in leadership (%), Air (tonnes) over the table; but a group below it may be counted otherwise
         let headed = || {
-            let unit = self.section.as_ref().filter(|s| s.text.text.ends_with(')'))?.unit.clone();
-            unit.filter(|u| u.is_share() || u.is_measure())
+            let section = self.section.as_ref().filter(|s| s.text.text.ends_with(')'))?;
+            let own = self.groups.group.as_ref().is_none_or(|g| g.text.text == section.text.text);
+            section.unit.clone().filter(|u| u.is_share() || own && u.is_measure())
         };
         let title = over.or_else(titled).or_else(|| self.unit_line.clone());
         match title.or_else(whole).or_else(carbon).or_else(headed) {

@@ -840,7 +840,7 @@ fn texts_of_designed_pages() {
             "截至年末，员工总数6,842人。\n按性别划分\n女性\n3,775人 55.2%\n男性\n3,067人 44.8%\n按年龄划分\n2,258\n30岁及以下\n4,037\n31至50岁\n547\n51岁及以上\n",
             &[
                 "workforce.total 2024 6842",
-                "workforce.total age=31-50 2024 4037",
+                "workforce.total age=30-50 2024 4037",
                 "workforce.total age=<30 2024 2258",
                 "workforce.total age=>50 2024 547",
                 "workforce.total gender=female 2024 3775",

@@ -122,6 +122,8 @@ impl Walk<'_> {
         if rows.len() < 2 {
             return None;
         }
+        // shares are another list beside that of the counts
+        rows.sort_by_key(|(_, value)| value.text.ends_with('%'));
         // what they come to is said already
         let sum = |t: &Text| self.label(t).reading.tags == tags!("sum");
         if passage(end).is_some_and(sum) && passage(end + 1).is_some_and(|t| number(&t.text)) {
@@ -299,7 +301,9 @@ pub(super) fn tell_staff_by_sum(found: &mut [Statement]) {
     }
     let share = |s: &Statement| matches!(&s.counted, Counted::In(unit) if unit.is_share());
     let group = |s: &Statement| {
-        let told = s.outers.iter().chain(&s.section).any(|l| l.reading.has_subject());
+        // the report's title says nothing of what is counted
+        let title = |l: &Label| l.text.text.contains("报告") || l.text.text.contains("Report");
+        let told = s.outers.iter().chain(&s.section).any(|l| l.reading.has_subject() && !title(l));
         let axis = s.inner.axes.keys().next().filter(|_| s.inner.axes.len() == 1)?;
         let plain = s.origin != Origin::Prose && s.inner.tags.without(staff).is_empty() && !told;
         plain.then(|| (axis.clone(), s.year, share(s)))

@@ -428,6 +428,9 @@ impl<'a> Asked<'a> {
         if let Some(measured) = self.measured_by_heading(own, &found) {
             return measured;
         }
+        if let Some(rate) = self.of_rate_above(own, &found) {
+            return rate;
+        }
         if let Some(trained) = self.trained_in_ethics(own, &found) {
             return trained;
         }
@@ -443,6 +446,19 @@ impl<'a> Asked<'a> {
             .and_then(|axis| self.best(&own.inside(&axis.reading), &self.statement.label))
             .filter(|narrowed| narrowed.metric.id == found.metric.id)
             .unwrap_or(found)
+    }
+
+    /// 男性员工 4.62% under 员工流失率: a share of the staff by its words, but the rows are of what the heading counts.
+    fn of_rate_above(&self, own: &Reading, found: &Match) -> Option<Match> {
+        let staff = self.statement.inner.tags.without(measures()) == tags!("employee");
+        let above = self.statement.outers.first().filter(|o| {
+            o.reading.axes.is_empty()
+                && o.reading.unexplained == 0
+                && o.reading.tags.has_all(tags!("turnover", "rate"))
+        })?;
+        let rate = found.metric.id == "workforce.share" && staff && !self.prose;
+        self.best(&own.inside(&above.reading), &self.statement.label)
+            .filter(|m| rate && m.metric.id == "turnover.rate")
     }
 
     /// 董事会 10 under 2024年会议: a bare subject takes its measure from the heading.

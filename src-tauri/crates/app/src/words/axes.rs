@@ -6,7 +6,7 @@ use super::Words;
 
 /// Axis, value, and the words in English, simplified and traditional Chinese.
 #[rustfmt::skip]
-const VALUES: [(&str, &str, [&str; 3]); 112] = [
+const VALUES: [(&str, &str, [&str; 3]); 127] = [
     ("gender", "male", ["Men", "男", "男"]),
     ("gender", "female", ["Women", "女", "女"]),
     ("level", "executive", ["Executives", "高管", "行政人員"]),
@@ -75,6 +75,21 @@ const VALUES: [(&str, &str, [&str; 3]); 112] = [
     ("region", "brazil", ["Brazil", "巴西", "巴西"]),
     ("region", "argentina", ["Argentina", "阿根廷", "阿根廷"]),
     ("region", "colombia", ["Colombia", "哥伦比亚", "哥倫比亞"]),
+    ("region", "chile", ["Chile", "智利", "智利"]),
+    ("region", "turkey", ["Türkiye", "土耳其", "土耳其"]),
+    ("region", "russia", ["Russia", "俄罗斯", "俄羅斯"]),
+    ("region", "kazakhstan", ["Kazakhstan", "哈萨克斯坦", "哈薩克斯坦"]),
+    ("region", "laos", ["Laos", "老挝", "老撾"]),
+    ("region", "mongolia", ["Mongolia", "蒙古", "蒙古"]),
+    ("region", "ethiopia", ["Ethiopia", "埃塞俄比亚", "埃塞俄比亞"]),
+    ("region", "zambia", ["Zambia", "赞比亚", "贊比亞"]),
+    ("region", "dr_congo", ["DR Congo", "刚果（金）", "剛果（金）"]),
+    ("region", "slovakia", ["Slovakia", "斯洛伐克", "斯洛伐克"]),
+    ("region", "serbia", ["Serbia", "塞尔维亚", "塞爾維亞"]),
+    ("region", "ukraine", ["Ukraine", "乌克兰", "烏克蘭"]),
+    ("region", "ecuador", ["Ecuador", "厄瓜多尔", "厄瓜多爾"]),
+    ("region", "papua_new_guinea", ["Papua New Guinea", "巴布亚新几内亚", "巴布亞新畿內亞"]),
+    ("region", "americas", ["Americas", "美洲", "美洲"]),
     ("region", "peru", ["Peru", "秘鲁", "秘魯"]),
     ("region", "egypt", ["Egypt", "埃及", "埃及"]),
     ("region", "morocco", ["Morocco", "摩洛哥", "摩洛哥"]),

@@ -1,6 +1,6 @@
 //! Statements of one fact put together: which of them is given, how sure it is then, and what disagrees with it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use document::Document;
 use rust_decimal::Decimal;
@@ -228,23 +228,26 @@ fn drop_lone_own_entity(candidates: &mut [Candidate]) {
 /// `Trained staff (Teachers)`, `Trained staff (Tutors)`, 用电量(总部), 用电量(工厂): where one label stands with several things in
 /// brackets and other values, each is a part, and so is what stands elsewhere with the same brackets.
 fn drop_parts_in_brackets(statements: &[Statement], candidates: &mut Vec<Candidate>) {
-    let parted = |c: &Candidate| bracketed(&statements[c.statement]);
+    let parted: Vec<Option<(String, String)>> =
+        candidates.iter().map(|c| bracketed(&statements[c.statement])).collect();
     // metric, breakdown, year and the label without its brackets
-    type Named<'a> = (&'a str, &'a Breakdown, i32, String);
-    let mut by_label: BTreeMap<Named<'_>, Vec<(String, Decimal)>> = BTreeMap::new();
-    for candidate in candidates.iter() {
-        if let Some((outside, inside)) = parted(candidate) {
+    type Named<'a> = (&'a str, &'a Breakdown, i32, &'a str);
+    let mut by_label: BTreeMap<Named<'_>, Vec<(&str, Decimal)>> = BTreeMap::new();
+    for (candidate, parted) in candidates.iter().zip(&parted) {
+        if let Some((outside, inside)) = parted {
             let found = &candidate.found;
-            let key = (found.metric.id.as_str(), &found.breakdown, candidate.year, outside);
+            let key = (found.metric.id.as_str(), &found.breakdown, candidate.year, outside.as_str());
             by_label.entry(key).or_default().push((inside, found.value));
         }
     }
-    let differ = |group: &&Vec<(String, Decimal)>| {
+    let differ = |group: &&Vec<(&str, Decimal)>| {
         group.iter().any(|(inside, value)| *inside != group[0].0 && *value != group[0].1)
     };
-    let parts: Vec<String> =
-        by_label.values().filter(differ).flatten().map(|(inside, _)| inside.clone()).collect();
-    candidates.retain(|c| !parted(c).is_some_and(|(_, inside)| parts.contains(&inside)));
+    let parts: BTreeSet<&str> =
+        by_label.values().filter(differ).flatten().map(|(inside, _)| *inside).collect();
+    let mut whole =
+        parted.iter().map(|p| !p.as_ref().is_some_and(|(_, inside)| parts.contains(inside.as_str())));
+    candidates.retain(|_| whole.next().unwrap_or(true));
 }
 
 /// What stands in the last brackets of a table's label, and the label without; not a unit, and not that it is the whole.

@@ -451,14 +451,14 @@ impl<'a> Asked<'a> {
     /// 男性员工 4.62% under 员工流失率: a share of the staff by its words, but the rows are of what the heading counts.
     fn of_rate_above(&self, own: &Reading, found: &Match) -> Option<Match> {
         let staff = self.statement.inner.tags.without(measures()) == tags!("employee");
-        let above = self.statement.outers.first().filter(|o| {
-            o.reading.axes.is_empty()
-                && o.reading.unexplained == 0
-                && o.reading.tags.has_all(tags!("turnover", "rate"))
-        })?;
-        let rate = found.metric.id == "workforce.share" && staff && !self.prose;
-        self.best(&own.inside(&above.reading), &self.statement.label)
-            .filter(|m| rate && m.metric.id == "turnover.rate")
+        if self.prose || !staff || found.metric.id != "workforce.share" {
+            return None;
+        }
+        let above = &self.statement.outers.first()?.reading;
+        let bare = above.axes.is_empty() && above.unexplained == 0;
+        let rate = bare && above.tags.has_all(tags!("turnover", "rate"));
+        let measured = rate.then(|| self.best(&own.inside(above), &self.statement.label)).flatten();
+        measured.filter(|m| m.metric.id == "turnover.rate")
     }
 
     /// 董事会 10 under 2024年会议: a bare subject takes its measure from the heading.

@@ -451,9 +451,8 @@ impl Walk<'_> {
             self.tell_stranger(label);
         }
         let mut path: Vec<Rc<Label>> = vec![];
-        let beside: Vec<&Cell> =
-            texts.iter().map(|i| filled[*i]).chain(filled[first_value..].iter().copied()).collect();
-        let row_label = row_label.map(|label| self.with_basis(label, &beside));
+        let beside = || texts.iter().map(|i| filled[*i]).chain(filled[first_value..].iter().copied());
+        let row_label = row_label.map(|label| self.with_basis(label, beside()));
         if let Some(at) = label_at {
             for i in texts {
                 let label = self.with_category(self.label(&filled[i].text));
@@ -706,17 +705,17 @@ impl Walk<'_> {
 
     /// `Scope 2 | 4,200 | market-based`, `Scope 2¹` with a note that says so: the basis that a row's label leaves to what
     /// stands beside it.
-    fn with_basis(&self, label: Rc<Label>, behind: &[&Cell]) -> Rc<Label> {
+    fn with_basis<'c>(&self, label: Rc<Label>, mut beside: impl Iterator<Item = &'c Cell>) -> Rc<Label> {
         let based = tags!("scope2", "sum");
         if !label.reading.tags.has_any(based) || label.reading.axes.contains_key("basis") {
             return label;
         }
-        let said = |c: &&Cell| {
+        let said = |c: &Cell| {
             let reading = crate::lexicon::read(&c.text.text);
             let alone = reading.unexplained == 0 && reading.tags.is_empty() && reading.axes.len() == 1;
             reading.axes.get("basis").filter(|_| alone).cloned()
         };
-        let Some(basis) = behind.iter().find_map(said).or_else(|| self.notes.basis(&label.text)) else {
+        let Some(basis) = beside.find_map(said).or_else(|| self.notes.basis(&label.text)) else {
             return label;
         };
         let mut with = (*label).clone();

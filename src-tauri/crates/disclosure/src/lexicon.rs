@@ -365,7 +365,13 @@ pub fn brackets(label: &str) -> (String, Vec<String>) {
                     last.push(c);
                 }
             }
-            c => outside.push(c),
+            c => {
+                // Scope 1, 2 (market-based), and 3: what is left reads on
+                if matches!(c, ',' | ' ') && outside.ends_with(' ') {
+                    outside.pop();
+                }
+                outside.push(c);
+            }
         }
     }
     (outside, inside)

@@ -167,7 +167,13 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     let end = whole.char_indices().nth(LONGEST).map_or(whole.len(), |(i, _)| i);
     // a label broken over lines: 损失工作 日数
     let joined = joined_han(&whole[..end]);
-    let clean = strip_code(joined.as_deref().unwrap_or(&whole[..end]));
+    let clean = without_note(strip_code(joined.as_deref().unwrap_or(&whole[..end])));
+    // Fuel and energy, not included in Scope 1 or 2: what it is not
+    let not_in = || {
+        [" (not included in ", ", not included in ", " not included in "].iter().find_map(|w| clean.find(w))
+    };
+    let clean =
+        if clean.is_ascii() { not_in().filter(|at| *at > 0).map_or(clean, |at| &clean[..at]) } else { clean };
     if let Some((category, rest)) = named_category(clean) {
         let named = lexicon::read(rest);
         let (own, unknown) = (tags!("scope1", "scope2"), tags!("unknown"));
@@ -476,6 +482,14 @@ fn named_category(text: &str) -> Option<(u32, &str)> {
         || rest[digits.len()..].starts_with(' ') && !after.is_empty();
     let number = digits.parse().ok().filter(|n| (1..=15).contains(n) && named)?;
     Some((number, after.trim_start_matches([':', '-', '—', '.', '、', ' '])))
+}
+
+/// `Corporate emissions (t CO2e) 2`, `Scope 3 (total)12, 13`: without the numbers of notes behind a bracket that closes.
+fn without_note(text: &str) -> &str {
+    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | ' '));
+    let notes = &text[bare.len()..];
+    let short = |note: &str| (1..=2).contains(&note.trim().len());
+    if bare.ends_with(')') && notes.split(',').all(short) { bare } else { text }
 }
 
 /// Numbers of paragraphs and indicators before a label: `A1.2`, `B1.1 `, `(1)`, `1.`, `其中:`.

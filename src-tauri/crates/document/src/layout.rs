@@ -248,13 +248,39 @@ fn by_marks(index: u32, print: &str, separator: char) -> Vec<Cell> {
     let body = if bars { body.strip_suffix('|').unwrap_or(body) } else { print };
     for (column, part) in body.split(separator).enumerate().take(MOST_CELLS) {
         let text = trimmed(text_of(index, start as u32, part), false);
+        let text = if bars { single_spaced(text) } else { text };
         start += part.len() + 1;
         if bars && column == 0 && text.text.is_empty() {
             continue;
         }
-        cells.push(Cell { text, from: column as u32, to: column as u32 + 1 });
+        let (from, to) = (column as u32, column as u32 + 1);
+        match cells.last_mut() {
+            Some(last) if bars && is_spread(last, &text.text) => last.to = to,
+            _ => cells.push(Cell { text, from, to }),
+        }
     }
     cells
+}
+
+/// `Million kilowatt  hours`: the lines of a cell that were joined with the blanks at their ends.
+fn single_spaced(text: Text) -> Text {
+    if !text.text.contains("  ") {
+        return text;
+    }
+    let mut out = text.slice(0..0);
+    let mut at = 0;
+    for word in text.text.split(' ') {
+        if !word.is_empty() {
+            out.push(&text.slice(at..at + word.len()), !out.text.is_empty());
+        }
+        at += word.len() + 1;
+    }
+    out
+}
+
+/// The same words in the cell beside it: Markdown has no cell over several columns, so what makes it says it in each.
+fn is_spread(last: &Cell, text: &str) -> bool {
+    text == last.text.text && text.chars().filter(|c| c.is_alphabetic()).count() > 2 && !is_value(text)
 }
 
 fn by_spaces(index: u32, print: &str, grid: Grid) -> Vec<Cell> {

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr_iter;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::{Printed, Text};
@@ -85,8 +86,88 @@ fn forms() -> Box<[u16]> {
 
 /// The form of a print that begins at a place.
 pub(crate) fn normalise(print: &str, begin: Printed) -> Text {
-    let forms = &**FORMS;
     let mut out = Text::beginning(begin, print.len());
+    let mut done = 0;
+    for blank in blanks_in_formulas(print) {
+        fold(&print[done..blank], begin.after(done), &mut out);
+        done = blank + 1;
+    }
+    fold(&print[done..], begin.after(done), &mut out);
+    out.end = begin.after(print.len());
+    out
+}
+
+/// Where a blank stands before or after a formula's lowered digit, or a unit's power, as extractors set what is not on the line:
+/// `tCO 2 e`, `N 2 O`, `NO x`, `m 3`.
+fn blanks_in_formulas(print: &str) -> Vec<usize> {
+    const LOWERED: &[(&str, &[&str])] = &[
+        ("CO", &["2"]),
+        ("CH", &["4"]),
+        ("N", &["2 O"]),
+        ("NO", &["x", "X", "2"]),
+        ("SO", &["x", "X", "2"]),
+        ("NF", &["3"]),
+        ("NH", &["3"]),
+        ("SF", &["6"]),
+        ("m", &["2", "3"]),
+    ];
+    let bytes = print.as_bytes();
+    let mut blanks = vec![];
+    for at in memchr_iter(b' ', bytes) {
+        let near = |at: usize, of: &[u8]| bytes.get(at).is_some_and(|b| of.contains(b));
+        if at == 0 || !near(at - 1, b"OHNFm") || !near(at + 1, b"2346xX") {
+            continue;
+        }
+        let (before, after) = (&print[..at], &print[at + 1..]);
+        let ends = |word: &str| {
+            let head = before.strip_suffix(word)?;
+            let unit = word == "m";
+            // ISO 2, a programm 3: the end of another word
+            head.chars()
+                .next_back()
+                .is_none_or(|c| if unit { !c.is_alphabetic() || c == 'k' } else { !c.is_uppercase() })
+                .then_some(())
+        };
+        let Some(rest) = LOWERED.iter().find_map(|(word, digits)| {
+            ends(word)?;
+            digits.iter().find_map(|digit| after.strip_prefix(digit))
+        }) else {
+            continue;
+        };
+        // CO 2.5, m 3,000, m 2nd: a number of its own
+        let mut next = rest.chars();
+        let goes_on = match next.next() {
+            Some('.' | ',') => next.next().is_some_and(|c| c.is_ascii_digit()),
+            Some(c) => c.is_ascii_alphanumeric() && !rest.starts_with("eq") && !is_word(rest, "e"),
+            None => false,
+        };
+        if goes_on {
+            continue;
+        }
+        blanks.push(at);
+        let end = print.len() - rest.len();
+        if print[..end].ends_with("2 O") {
+            blanks.push(end - 2);
+        } else if before.ends_with("CO")
+            && let Some(equivalent) = rest.strip_prefix(' ')
+            && (is_word(equivalent, "e")
+                || equivalent.starts_with("eq") && !equivalent.starts_with("equi")
+                || equivalent.starts_with("-e"))
+        {
+            blanks.push(end);
+        }
+    }
+    blanks
+}
+
+/// Whether a text begins with a word that ends there.
+fn is_word(text: &str, word: &str) -> bool {
+    text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+}
+
+/// Adds the form of a part of a print.
+fn fold(print: &str, begin: Printed, out: &mut Text) {
+    let forms = &**FORMS;
     // what is printed as it is matched goes over in one piece: `done` bytes of the print have gone
     let mut done = 0;
     // whether print and form go on byte by byte up to there: a simplified character is as long as its traditional one
@@ -122,8 +203,6 @@ pub(crate) fn normalise(print: &str, begin: Printed) -> Text {
         }
     }
     out.put(&print[done..], begin.after(done));
-    out.end = begin.after(print.len());
-    out
 }
 
 /// The last two characters.
@@ -172,6 +251,11 @@ mod tests {
             ("（股份代號：9959）", "(股份代号:9959)"),
             ("a\u{200b}b\u{3000}c", "ab c"),
             ("，。；", "，。；"),
+            ("tCO 2 e", "tCO2e"),
+            ("kg CO 2 -e, CO 2 equivalent", "kg CO2-e, CO2 equivalent"),
+            ("N 2 O, NO x and SO 2", "N2O, NOx and SO2"),
+            ("million m 3 | m 2", "million m3 | m2"),
+            ("ISO 2, team 3, CO 2.5, 4 m 3,000", "ISO 2, team 3, CO 2.5, 4 m 3,000"),
         ] {
             assert_eq!(normalise(print, Printed::default()).text, text, "{print}");
         }

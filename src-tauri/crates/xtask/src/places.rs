@@ -34,6 +34,18 @@ pub fn build() -> PathBuf {
     env::var_os("EVENHAND_BUILD_DIR").map_or_else(|| cache().join("build"), PathBuf::from)
 }
 
+/// What the files below a folder take, in bytes; what cannot be read counts as nothing.
+pub fn bytes_in(folder: &Path) -> u64 {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .map(|entry| match entry.file_type() {
+            Ok(kind) if kind.is_dir() => bytes_in(&entry.path()),
+            Ok(kind) if kind.is_file() => entry.metadata().map_or(0, |data| data.len()),
+            _ => 0,
+        })
+        .sum()
+}
+
 /// A built program; `profile` is cargo's folder, `debug` or `release`.
 pub fn program(profile: &str, name: &str) -> PathBuf {
     build().join(profile).join(format!("{name}{}", env::consts::EXE_SUFFIX))
@@ -63,4 +75,20 @@ pub fn sample_batch() -> Result<Vec<PathBuf>, String> {
         .collect();
     files.sort();
     if files.is_empty() { Err(format!("no reports in {}", folder.display())) } else { Ok(files) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_folder_takes() {
+        let folder = env::temp_dir().join(format!("evenhand-xtask-{}", std::process::id()));
+        std::fs::create_dir_all(folder.join("a/b")).unwrap();
+        std::fs::write(folder.join("one"), [0; 3]).unwrap();
+        std::fs::write(folder.join("a/b/two"), [0; 5]).unwrap();
+        assert_eq!(bytes_in(&folder), 8);
+        assert_eq!(bytes_in(&folder.join("missing")), 0);
+        std::fs::remove_dir_all(folder).unwrap();
+    }
 }

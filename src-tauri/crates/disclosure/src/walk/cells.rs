@@ -136,9 +136,11 @@ impl Walk<'_> {
         }
         let over = self.header.columns.first().and_then(|(h, _)| self.label(&h.text).unit.clone());
         let titled = || {
-            self.groups
-                .path()
-                .iter()
+            let path = self.groups.path();
+            self.carried
+                .values()
+                .rev()
+                .chain(&path)
                 .filter(|l| l.text.text.contains(['(', ',']))
                 .find_map(|l| l.unit.clone())
         };

@@ -112,6 +112,16 @@ impl Walk<'_> {
                 let label = self.label(&title.text);
                 return self.group_row(&label);
             }
+            // Waste | Sludge, and no value under any year: a row of the table like those around it, and no head of another
+            let before_years = |c: &&Cell| {
+                self.header
+                    .columns
+                    .iter()
+                    .any(|(h, column)| matches!(column, Column::Year(_)) && c.to <= h.from)
+            };
+            if row.parted == Parted::Tags && filled.len() == 2 && filled.iter().all(before_years) {
+                return;
+            }
             if filled.len() == 1 {
                 let label = self.label(&filled[0].text);
                 // `Emissions by country (tCO2e)` over the header: what the table is counted in
@@ -371,6 +381,41 @@ impl Walk<'_> {
         Rc::new(named)
     }
 
+    /// 培训覆盖率 in the group 安全培训, 男性员工 in a group that counts nobody knows whom: what a row in a group to its left is of.
+    fn of_group(&self, label: Rc<Label>) -> Rc<Label> {
+        let Some(group) = self.carried.values().next_back().map(|l| &l.reading) else { return label };
+        let own = label.reading.tags;
+        let training = tags!("training");
+        let kind = group.tags.intersection(tags!("safety", "corruption", "topic"));
+        let of_kind = group.unexplained == 0
+            && group.tags.has_all(training)
+            && group.tags.without(crate::lexicon::measures()).without(training) == kind
+            && own.has_all(training);
+        let of_unknown = group.unexplained > 0
+            && group.axes.is_empty()
+            && group.tags == tags!("headcount")
+            && own.without(crate::lexicon::measures()).without(tags!("employee")).is_empty();
+        // 男性员工 in the group 新入职员工
+        let counted = group.tags.without(crate::lexicon::measures()).without(tags!("employee"));
+        let of_counted = !label.reading.axes.is_empty()
+            && own.without(crate::lexicon::measures()) == tags!("employee")
+            && group.unexplained == 0
+            && group.axes.is_empty()
+            && !counted.is_empty();
+        let more = match (of_kind, of_unknown) {
+            (true, _) => kind,
+            (_, true) => tags!("unknown"),
+            _ if of_counted => group.tags,
+            _ => return label,
+        };
+        if own.has_all(more) {
+            return label;
+        }
+        let mut said = (*label).clone();
+        said.reading.tags = own.with(more);
+        Rc::new(said)
+    }
+
     pub(super) fn data_row(&mut self, row: &Row, filled: &[&Cell], values: &[(usize, CellValue)]) {
         self.shift = self.shift_of(row);
         let is_value = |i: usize| !matches!(values[i].1, CellValue::Text);
@@ -452,7 +497,7 @@ impl Walk<'_> {
         }
         let mut path: Vec<Rc<Label>> = vec![];
         let beside = || texts.iter().map(|i| filled[*i]).chain(filled[first_value..].iter().copied());
-        let row_label = row_label.map(|label| self.with_basis(label, beside()));
+        let mut row_label = row_label.map(|label| self.with_basis(label, beside()));
         if let Some(at) = label_at {
             for i in texts {
                 let label = self.with_category(self.label(&filled[i].text));
@@ -462,6 +507,7 @@ impl Walk<'_> {
                 }
             }
             self.carried.retain(|c, _| *c < filled[at].from);
+            row_label = row_label.map(|label| self.of_group(label));
             path.extend(self.carried.values().rev().cloned());
             // 员工结构 over 性别 and 年龄: of whom the groups are that stand left of the rows
             path.extend(self.header.columns.iter().filter_map(|(head, column)| match column {

@@ -24,12 +24,13 @@ test.each([
 test.each([
   ['what is in sight first, and a step on either side', [0, 100], [0, 100], [-10, 110]],
   ['a step more each time', [-10, 110], [0, 100], [-20, 120]],
-  ['no more than is wanted around', [-25, 115], [0, 100], [-30, 125]],
-  ['nothing is done for less than a step', [-21, 125], [0, 100], [-21, 125]],
-  ['what has come into sight is drawn at once, and no more', [-30, 130], [60, 160], [30, 160]],
-  ['behind, what is far is left', [-30, 130], [20, 120], [-10, 140]],
+  ['no more than is wanted near', [-25, 125], [0, 100], [-25, 125]],
+  ['more on the side that wants it', [-25, 115], [0, 100], [-25, 125]],
+  ['what has come into sight is drawn at once, and no more', [-30, 130], [60, 160], [10, 160]],
+  ['behind, what is far is left', [-40, 130], [20, 120], [-30, 140]],
+  ['what is drawn ahead is enough', [-30, 200], [20, 120], [-30, 170]],
   ['elsewhere begins anew', [-30, 130], [500, 600], [490, 610]],
   ['elsewhere and lower', [-30, 130], [500, 550], [490, 560]],
 ] as [string, Span, Span, Span][])('%s', (_, drawn, sight, expected) => {
-  expect(nearer(drawn, sight, 30, 10)).toEqual(expected);
+  expect(nearer(drawn, sight, { near: 30, far: 50, step: 10 })).toEqual(expected);
 });

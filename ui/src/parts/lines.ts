@@ -37,14 +37,14 @@ export function places(edges: readonly number[], from: number, to: number, kept:
 }
 
 /**
- * What is drawn next for what is in sight: all of that, and around it at most a step more on either side than before. Nothing is
- * done for less than a step.
+ * What is drawn next for what is in sight: all of that; a step more than before on either side beyond which less than `near` is
+ * drawn; nothing that is further than `far`. In pixels.
  */
-export function nearer(drawn: Span, sight: Span, around: number, step: number): Span {
-  if (sight[0] - drawn[0] > around - step && drawn[1] - sight[1] > around - step) return drawn;
+export function nearer(drawn: Span, sight: Span, { near, far, step }: Record<'near' | 'far' | 'step', number>): Span {
   const [from, to] = drawn[0] < sight[1] && sight[0] < drawn[1] ? drawn : sight;
+  const more = (margin: number) => (margin > near - step ? 0 : step);
   return [
-    Math.max(sight[0] - around, Math.min(sight[0], from - step)),
-    Math.min(sight[1] + around, Math.max(sight[1], to + step)),
+    Math.max(sight[0] - far, Math.min(sight[0], from - more(sight[0] - from))),
+    Math.min(sight[1] + far, Math.max(sight[1], to + more(to - sight[1]))),
   ];
 }

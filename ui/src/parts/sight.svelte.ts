@@ -4,12 +4,14 @@ import { untrack } from 'svelte';
 
 import { lineAt, nearer, places, type Span } from './lines';
 
-/** So far beyond either edge lines are drawn, in pixels. */
-const AROUND = 320;
+/** So far beyond either edge lines are drawn while it is scrolled, in pixels. */
+const NEAR = 320;
 /** So much of it comes at once, in pixels: many lines would be too much for one frame. */
 const STEP = 32;
-/** Nobody scrolls who has not for so many milliseconds: what is still missing around is drawn. */
+/** Nobody scrolls who has not for so many milliseconds: what is missing further away is drawn … */
 const PAUSE = 150;
+/** … a step each so many milliseconds, so that a key or a click never waits for more than one. */
+const FRAME = 16;
 
 /** A line to draw, or the room in pixels that others take. */
 export type Drawn<Line> = { key: string; index: number; line: Line } | { key: string; gap: number };
@@ -18,14 +20,16 @@ export class Sight<Line extends { key: string }> {
   readonly #lines: () => readonly Line[];
   readonly #usual: (line: Line) => number;
   readonly #kept: () => readonly number[];
+  /** So far beyond either edge lines are drawn in the end, in pixels. */
+  readonly #far: number;
   /** How tall lines turned out, where it is not as tall as usual. */
   readonly #measured = new Map<string, number>();
   readonly #made = new Map<string, { key: string; index: number; line: Line }>();
   #measures = $state(0);
   #top: number;
   #height = innerHeight;
-  /** What is drawn, in pixels: what is in sight first. */
-  #span = $state.raw<Span>([0, 0]);
+  /** What is drawn of which lines, in pixels: what is in sight first. */
+  #span = $state.raw<{ lines: readonly Line[] | null; span: Span }>({ lines: null, span: [0, 0] });
   #more: ReturnType<typeof setTimeout> | undefined;
 
   readonly #edges = $derived.by(() => {
@@ -34,9 +38,11 @@ export class Sight<Line extends { key: string }> {
     return [0, ...this.#lines().map((line) => (edge += this.#tall(line)))];
   });
 
+  // Of other lines than before those that are far come again: a change is not to wait for what nobody sees.
+  readonly #now: Span = $derived.by(() => (this.#span.lines === this.#lines() ? this.#span.span : this.#near()));
   // Whole lines, so that nothing is done where the same ones stay.
-  readonly #from = $derived(this.#edges[lineAt(this.#edges, this.#span[0])] ?? 0);
-  readonly #to = $derived(this.#edges[lineAt(this.#edges, this.#span[1]) + 1] ?? Infinity);
+  readonly #from = $derived(this.#edges[lineAt(this.#edges, this.#now[0])] ?? 0);
+  readonly #to = $derived(this.#edges[lineAt(this.#edges, this.#now[1]) + 1] ?? Infinity);
 
   readonly drawn: Drawn<Line>[] = $derived.by(() => {
     const lines = this.#lines();
@@ -49,15 +55,21 @@ export class Sight<Line extends { key: string }> {
 
   /**
    * `usual` is how tall a line is, in pixels, until it is measured. Lines that are `kept` are drawn out of sight too: those that
-   * stick to an edge, and the one that has the keyboard. `top` is how far it is scrolled at first. Made while a component is
-   * made, and ends with it.
+   * stick to an edge, and the one that has the keyboard. `top` is how far it is scrolled at first; `far` how far beyond either
+   * edge lines are drawn where nothing else is to do. Made while a component is made, and ends with it.
    */
-  constructor(lines: () => readonly Line[], usual: (line: Line) => number, kept: () => readonly number[], top = 0) {
+  constructor(
+    lines: () => readonly Line[],
+    usual: (line: Line) => number,
+    kept: () => readonly number[],
+    { top = 0, far = NEAR } = {},
+  ) {
     this.#lines = lines;
     this.#usual = usual;
     this.#kept = kept;
+    this.#far = far;
     this.#top = top;
-    this.#span = [top, top + this.#height];
+    this.#span = { lines: null, span: this.#sight() };
   }
 
   /**
@@ -67,17 +79,20 @@ export class Sight<Line extends { key: string }> {
   readonly through = (scroller: HTMLElement): (() => void) => {
     const scrolled = () => {
       this.#top = scroller.scrollTop;
-      this.#draw();
+      this.#draw(NEAR);
     };
-    const resized = new ResizeObserver(() => {
-      this.#height = scroller.clientHeight;
-      this.#draw();
+    const resized = new ResizeObserver(([entry]) => {
+      this.#height = entry?.contentRect.height ?? this.#height;
+      // What is far is laid out anew at leisure.
+      this.#span = { lines: this.#lines(), span: this.#near() };
+      this.#draw(NEAR);
     });
     scroller.addEventListener('scroll', scrolled, { passive: true });
     resized.observe(scroller);
     $effect(() => {
       void this.drawn;
       untrack(() => this.#measure(scroller));
+      if (this.#more === undefined) this.#rest(PAUSE);
     });
     return () => {
       scroller.removeEventListener('scroll', scrolled);
@@ -89,16 +104,44 @@ export class Sight<Line extends { key: string }> {
   /** Draws a line, so that it can be scrolled to. */
   show(index: number): void {
     if (this.drawn.some((one) => 'line' in one && one.index === index)) return;
-    this.#top = this.#edges[index] ?? 0;
-    this.#draw();
+    this.#top = this.edge(index);
+    this.#draw(NEAR);
   }
 
-  #draw(): void {
+  /** Where a line begins, in pixels, also where it sticks to an edge elsewhere. */
+  edge(index: number): number {
+    return this.#edges[index] ?? 0;
+  }
+
+  #sight(): Span {
+    return [this.#top, this.#top + this.#height];
+  }
+
+  /** What is drawn, but for what is far. */
+  #near(): Span {
+    return nearer(
+      untrack(() => this.#span.span),
+      this.#sight(),
+      { near: NEAR, far: NEAR, step: 0 },
+    );
+  }
+
+  /** Draws a step more on either side where less than `near` is drawn beyond it, and later what is still missing. */
+  #draw(near: number): void {
+    const before = untrack(() => this.#now);
+    const span = nearer(before, this.#sight(), { near, far: this.#far, step: STEP });
+    const more = span[0] !== before[0] || span[1] !== before[1];
+    if (more) this.#span = { lines: untrack(this.#lines), span };
+    if (near === NEAR) this.#rest(PAUSE);
+    else if (more) this.#rest(FRAME);
+  }
+
+  #rest(wait: number): void {
     clearTimeout(this.#more);
-    const sight: Span = [this.#top, this.#top + this.#height];
-    const before = untrack(() => this.#span);
-    this.#span = nearer(before, sight, AROUND, STEP);
-    if (this.#span[0] !== before[0] || this.#span[1] !== before[1]) this.#more = setTimeout(() => this.#draw(), PAUSE);
+    this.#more = setTimeout(() => {
+      this.#more = undefined;
+      this.#draw(this.#far);
+    }, wait);
   }
 
   /** What stays in sight stays the same object, so that nothing of it is looked at again. */

@@ -731,6 +731,33 @@ test('where motion is not wanted, nothing moves', async () => {
     assert.ok(usual.some((found) => found.startsWith(part)), `${part} in ${usual}`); // prettier-ignore
 });
 
+test('a library that is only read offers no decision, and a key says why', async () => {
+  const page = await theatre.open({ query: '?occupied' });
+  await page.keyboard.press('4');
+  await page.waitForSelector(`${id('matter')} mark`);
+  const locked = ['accept', 'correct-button', 'reject', 'undo'];
+  for (const name of locked) {
+    const button = page.locator(id(name)).first();
+    assert.ok(await button.isDisabled(), name);
+    assert.match(await button.getAttribute('title'), /only read/, name);
+  }
+  const before = await page.innerText(id('matter'));
+  for (const key of ['a', 'c', 'x', 'z']) {
+    await page.keyboard.press(key);
+    await page.waitForSelector(id('toast'));
+    assert.match(await page.innerText(id('toast')), /only read/, key);
+    await page
+      .locator(`${id('toast')} button`)
+      .last()
+      .click();
+    await page.waitForSelector(id('toast'), { state: 'detached' });
+  }
+  assert.equal(await page.innerText(id('matter')), before);
+  assert.deepEqual(await accessibility(page), []);
+  assert.deepEqual(page.errors, []);
+  await page.context().close();
+});
+
 test('of a long table what is in sight is drawn first, and the keyboard reaches all of it', async () => {
   const page = await theatre.open();
   await scorecard(page);

@@ -63,6 +63,8 @@ export class Session {
 
   readonly companies: Company[] = $derived(companiesOf(this.reports));
   readonly words: Words = $derived(this.preferences.words);
+  /** Attributes of what changes the library: where it is only read it cannot be used, and says why. */
+  readonly lock = $derived(this.library?.read_only ? { disabled: true, title: this.words.libraries.readOnlyNote } : {});
 
   constructor(bridge: Bridge) {
     this.bridge = bridge;
@@ -228,8 +230,16 @@ export class Session {
     });
   }
 
+  /** Says why nothing can be changed where the library is only read; whether it is. */
+  refused(): boolean {
+    if (!this.library?.read_only) return false;
+    this.toast = { text: '', problem: { code: 'library_read_only', params: {} } };
+    return true;
+  }
+
   /** Does something that can be undone, and says what was done; whether it was. */
   async act(what: () => Promise<DeedInfo>): Promise<boolean> {
+    if (this.refused()) return false;
     let done = false;
     await this.attempt(async () => {
       const found = await what();
@@ -242,6 +252,7 @@ export class Session {
 
   /** Takes the last thing back, or does again what was taken back; what it was. */
   async turn(direction: 'undo' | 'redo'): Promise<DeedInfo | null> {
+    if (this.refused()) return null;
     let found: DeedInfo | null = null;
     await this.attempt(async () => {
       const { deeds } = this.words;

@@ -192,7 +192,7 @@ pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
         return Some(year);
     }
     let text = text.trim_matches(AROUND);
-    let stripped = text.trim_start_matches(['F', 'C', 'Y', 'E', 'f', 'y', ' ']);
+    let stripped = text.trim_start_matches(['F', 'C', 'P', 'Y', 'E', 'f', 'y', ' ']);
     let found = years(stripped);
     match found.as_slice() {
         [(_, year)] => {

@@ -379,9 +379,12 @@ fn not_an_amount(before: &str, after: &str, q: &Quantity, unit: Option<usize>) -
     if after.starts_with('日') && before.trim_end().ends_with('月') {
         return Some(Kind::Other);
     }
-    // an equation: `1kWh = 3.6MJ`
+    // an equation: `1kWh = 3.6MJ`; but `818*` bears the mark of a note
     let unit_end = unit.map_or(0, |n| n + after.len() - after.trim_start().len());
-    if after[unit_end..].trim_start().starts_with(['=', '×', '*'])
+    let behind = after[unit_end..].trim_start();
+    let times = |rest: &str| rest.trim_start().starts_with(char::is_alphanumeric);
+    if behind.starts_with(['=', '×'])
+        || behind.strip_prefix('*').is_some_and(times)
         || before.trim_end().ends_with(['=', '×', '*'])
     {
         return Some(Kind::Other);
@@ -652,7 +655,8 @@ fn read_cell(text: &str) -> CellValue {
     // what stands in brackets behind the number may be long
     let bare = body.strip_suffix(')').and_then(|b| b.rfind('(')).map_or(body, |open| &body[..open]);
     if !digit || bare.len() > 40 && bare.chars().count() > 40 {
-        return if matches!(body, "无" | "零" | "nil" | "Nil" | "NIL" | "没有" | "None" | "zero") {
+        let said = ["nil", "zero"].iter().any(|word| body.eq_ignore_ascii_case(word));
+        return if said || matches!(body, "无" | "零" | "没有" | "None") {
             zero(text)
         } else {
             CellValue::Text
@@ -782,6 +786,9 @@ mod tests {
             ("-5.2", "-5.2"),
             ("0.00", "0"),
             ("20.7 ¹", "20.7"),
+            ("818.9*", "818.9"),
+            ("3 * 5", "text"),
+            ("ZERO", "0"),
             ("不适用", "dash"),
             ("B1.2", "text"),
             ("A1", "text"),

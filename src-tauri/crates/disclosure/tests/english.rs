@@ -491,3 +491,102 @@ fn turns_of_sentences() {
         check(text, expect);
     }
 }
+
+#[test]
+fn tables_of_pages_read_by_programs() {
+    for (text, expect) in [
+        // the marks of a program that read the page; people who were hired, and not the staff
+        (
+            "<|ref|>table<|/ref|><|det|>[[8, 14, 91, 30]]<|/det|>\n<table><tr><td colspan=\"3\">New hires by age and gender</td></tr><tr><td>EMPLOYEE</td><td>MALE</td><td>FEMALE</td></tr><tr><td>Under 30</td><td>14 (70%)</td><td>6 (30%)</td></tr></table>\n",
+            &[
+                "workforce.new_hires age=<30;gender=female 2024 6",
+                "workforce.new_hires age=<30;gender=male 2024 14",
+            ][..],
+        ),
+        // regions, by what heads their column and spans two rows
+        (
+            "<table><tr><td rowspan=\"2\">New hires by region and gender</td><td colspan=\"2\">EMPLOYEES</td></tr><tr><td>MALE</td><td>FEMALE</td></tr><tr><td>Lake Province</td><td>14</td><td>6</td></tr></table>\n",
+            &[
+                "workforce.new_hires gender=female;region=lake_province 2024 6",
+                "workforce.new_hires gender=male;region=lake_province 2024 14",
+            ],
+        ),
+        // the year of a table in its corner
+        (
+            "<table><tr><td>2023</td><td>Total employees</td><td>Total training hours</td></tr><tr><td>Non-management</td><td>486</td><td>4,766.5</td></tr><tr><td>Management</td><td>41</td><td>446</td></tr></table>\n",
+            &[
+                "workforce.total level=general 2023 486",
+                "workforce.total level=management 2023 41",
+                "training.hours_total level=general 2023 4766.5",
+                "training.hours_total level=management 2023 446",
+            ],
+        ),
+        // columns of years for each part and for all of them; a note's mark behind a number
+        (
+            "<table><tr><td>Metric</td><td colspan=\"2\">Bakery</td><td colspan=\"2\">M&W</td><td colspan=\"2\">Total</td></tr><tr><td>Year</td><td>2023</td><td>2024</td><td>2023</td><td>2024</td><td>2023</td><td>2024</td></tr><tr><td>Scope 1 emissions (tCO2e)</td><td>818*</td><td>700</td><td>100</td><td>90</td><td>918*</td><td>790</td></tr></table>\n",
+            &["ghg.scope1 2023 918", "ghg.scope1 2024 790"],
+        ),
+        // years that a page has set a column beside what they are over
+        (
+            "<table><tr><td>Year</td><td></td><td colspan=\"2\">2023</td><td>2024</td></tr><tr><td>Employees</td><td>Male</td><td>Female</td><td>Male</td><td>Female</td></tr><tr><td>Total</td><td>52</td><td>31</td><td>55</td><td>38</td></tr></table>\n",
+            &[
+                "workforce.total gender=female 2023 31",
+                "workforce.total gender=female 2024 38",
+                "workforce.total gender=male 2023 52",
+                "workforce.total gender=male 2024 55",
+            ],
+        ),
+        // values whose names are lost
+        (
+            "| Category | Unit | 2023 | 2024 |\n|---|---|---|---|\n| Scope 3 emissions | tCO2e | 3,409 | 2,909 |\n| | tCO2e | 38 | 112 |\n",
+            &["ghg.scope3 2023 3409", "ghg.scope3 2024 2909"],
+        ),
+        // groups of all who left, below those of them who chose to
+        (
+            "## Employee turnover\n\n| Category | Category | Unit | 2024 |\n|---|---|---|---|\n| Total | Total | Persons (%) | 147 (8.5) |\n| Voluntary turnover | Voluntary turnover | Persons (%) | 82 (4.7) |\n| By gender | Male | Persons (%) | 97 (9.1) |\n",
+            &[
+                "turnover.rate 2024 8.5",
+                "turnover.rate gender=male 2024 9.1",
+                "turnover.voluntary_rate 2024 4.7",
+                "turnover.leavers 2024 147",
+                "turnover.leavers gender=male 2024 97",
+            ],
+        ),
+        // the form of an exchange; shares of a level, and of all staff
+        (
+            "| Indicator | Measurement Unit | FPE 2023 | FYE 2024 |\n|---|---|---|---|\n| Bursa C5(b) Lost time incident rate | Rate | 0 | 0 |\n| Bursa C9(a) Total volume of water used | Cubic metre | 8,027 | 6,977 |\n| Bursa C1(c) Confirmed incidents of corruption and action taken | Number | 0 | 0 |\n",
+            &[
+                "water.consumption 2023 8027",
+                "water.consumption 2024 6977",
+                "safety.lost_time_rate 2023 0",
+                "safety.lost_time_rate 2024 0",
+                "ethics.corruption_cases 2023 0",
+                "ethics.corruption_cases 2024 0",
+            ],
+        ),
+        (
+            "<table><tr><td>Indicator</td><td>Unit</td><td>2024</td></tr><tr><td colspan=\"3\">Percentage of employees by gender for each category</td></tr><tr><td>Senior Management Male</td><td>%</td><td>2.7</td></tr><tr><td>Senior Management Female</td><td>%</td><td>0.3</td></tr></table>\n",
+            &[
+                "workforce.share gender=female;level=senior 2024 0.3",
+                "workforce.share gender=male;level=senior 2024 2.7",
+            ],
+        ),
+        (
+            "<table><tr><td>Indicator</td><td>Unit</td><td>2024</td></tr><tr><td colspan=\"3\">Hazardous waste produced</td></tr><tr><td>Solid waste</td><td>tonnes</td><td>202.7</td></tr></table>\n",
+            &["waste.hazardous 2024 202.7"],
+        ),
+        // a chart of shares under the title that tells its groups
+        (
+            "Total workforce by\ngeographical location\nHong Kong\n63%\nUnited\nStates\n26%\nOthers\n11%\nTotal workforce by gender\nMale\n58%\nFemale\n42%\n",
+            &[
+                "workforce.share gender=female 2024 42",
+                "workforce.share gender=male 2024 58",
+                "workforce.share region=hong_kong 2024 63",
+                "workforce.share region=other 2024 11",
+                "workforce.share region=united_states 2024 26",
+            ],
+        ),
+    ] {
+        check(text, expect);
+    }
+}

@@ -266,6 +266,8 @@ impl Cleaner {
             if let Some((tag, length)) = Some(rest).filter(|_| !unclosed).and_then(tag) {
                 self.tag(&tag);
                 rest = &rest[length..];
+            } else if let Some(length) = remark(rest) {
+                rest = &rest[length..];
             } else if let Some((c, length)) = entity(rest) {
                 self.push_char(c);
                 rest = &rest[length..];
@@ -432,6 +434,19 @@ impl Cleaner {
     }
 }
 
+/// Bytes of what a remark on a block says.
+const REMARK: usize = 80;
+
+/// `<|ref|>table<|/ref|>`, `<|det|>[[85, 368, 914, 520]]<|/det|>`: what programs that read pages say of a block, its kind and
+/// its place. The bytes that it takes.
+fn remark(text: &str) -> Option<usize> {
+    let text = &text[..text.floor_char_boundary(REMARK)];
+    let name = text.strip_prefix("<|")?;
+    let name = &name[..name.find("|>")?];
+    let end = format!("<|/{name}|>");
+    Some(text.find(&end).map_or(name.len() + "<||>".len(), |at| at + end.len()))
+}
+
 struct Tag {
     name: String,
     closing: bool,
@@ -556,6 +571,7 @@ mod tests {
             ("共<del>12</del><ins>15</ins>人 <s>\n甲", &[(1, "共15人"), (2, "甲")]),
             ("<script>a = '<p>一</p>'</script>甲<input hidden>乙<select><option>一</select>", &[(1, "甲乙")]),
             ("<!-- <p>一</p> -->甲<![CDATA[一]]>", &[(1, "甲")]),
+            ("<|ref|>text<|/ref|><|det|>[[80, 12, 91, 20]]<|/det|>甲 <|乙", &[(1, "甲 <|乙")]),
             ("m<sup>2</sup> 5<sup>1</sup>", &[(1, "m² 5¹")]),
         ];
         for (text, lines) in cases {

@@ -14,7 +14,7 @@ pub(super) fn people_by_axis(statement: &Statement) -> bool {
             .iter()
             .any(|a| r.axes.contains_key(*a))
     };
-    let plain = tags!("headcount", "people", "rate", "sum");
+    let plain = tags!("headcount", "people", "rate", "sum", "of_staff");
     let employee = tags!("employee");
     axis(&statement.inner)
         && statement.inner.unexplained == 0

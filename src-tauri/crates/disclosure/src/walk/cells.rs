@@ -1,6 +1,6 @@
 //! A value's cell: what it is counted in, and what its row, its column and the path over them say that it is.
 
-use super::rows::is_emission;
+use super::rows::{counts_people_by, is_emission};
 use super::*;
 
 /// A value with all that stands around it in its table.
@@ -79,7 +79,7 @@ fn tells_apart(label: &Label) -> bool {
     let rated =
         |t: &str| crate::lexicon::read(t).tags.has_any(tags!("rate", "turnover", "coverage", "of_which"));
     outside.is_some_and(|(number, share)| {
-        ["率", "比", "比例", "比重", "%"].iter().any(|w| share.ends_with(w))
+        ["率", "比", "比例", "比重", "%", "ratio", "rate"].iter().any(|w| share.ends_with(w))
             && rated(share)
             && !number.ends_with('率')
     })
@@ -109,7 +109,9 @@ impl Walk<'_> {
         if let Some(unit) = column.and_then(of_column) {
             return (Counted::In(unit), String::new());
         }
-        if let Some(text) = unit_cell.filter(|t| !t.text.is_empty()) {
+        // `Rate` under Unit says how it is counted, and not in what
+        let names_none = |t: &Text| ["rate", "ratio"].contains(&t.text.trim().to_ascii_lowercase().as_str());
+        if let Some(text) = unit_cell.filter(|t| !t.text.is_empty() && !names_none(t)) {
             let unit = whole_unit(&text.text).or_else(|| whole_unit(without_share(&text.text)?));
             return match unit {
                 Some(unit) => (Counted::In(unit), text.text.clone()),
@@ -160,6 +162,14 @@ impl Walk<'_> {
             Some(unit) => (Counted::In(unit), String::new()),
             None => (Counted::Missing, String::new()),
         }
+    }
+
+    /// `Fire safety | Training hours per person`: what stands left of the row is a name that no word explains.
+    fn stands_beside_stranger(&self) -> bool {
+        let strange = |l: &Rc<Label>| {
+            l.reading.is_silent() && l.reading.unexplained > 0 && !is_axis(l) && l.text.text.is_ascii()
+        };
+        self.carried.values().any(strange)
     }
 
     pub(super) fn push_cell(&mut self, parts: CellParts<'_>) {
@@ -264,6 +274,16 @@ impl Walk<'_> {
             }
             inner = inner.inside(&over.reading);
         }
+        // Solid waste under Hazardous waste produced, the first of its rows
+        let kind = self.groups.group.as_ref().filter(|g| {
+            inner.tags == tags!("waste")
+                && self.groups.subject.is_none()
+                && g.reading.tags.has_all(tags!("waste"))
+                && g.reading.tags.has_any(tags!("hazardous", "nonhazardous"))
+        });
+        if let Some(kind) = kind {
+            inner = inner.inside(&kind.reading);
+        }
         // what the text says that waste consists of goes before a header
         let declared = row_label.as_ref().and_then(|l| self.profile.items.get(l.text.text.trim())).copied();
         let contradicted = declared.is_some_and(|tags| {
@@ -280,11 +300,12 @@ impl Walk<'_> {
                 && l.reading.tags.without(of_people).without(crate::lexicon::measures()).is_empty()
         };
         // 按地区 over 东南亚: a region that we have no word for is named as printed
-        let places = |l: &Rc<Label>| l.reading.tags.has_any(tags!("region_axis"));
+        let places =
+            |l: &Rc<Label>| l.reading.tags.has_any(tags!("region_axis")) || counts_people_by_region(l);
         let by_place = above.iter().find(|l| is_axis(l)).is_some_and(places);
         let region = if by_place {
             column_label.as_ref()
-        } else if path.iter().chain(&label_column).find(|l| is_axis(l)).is_some_and(places) {
+        } else if path.iter().chain(&label_column).find(|l| is_axis(l) || places(l)).is_some_and(places) {
             row_label.as_ref()
         } else {
             None
@@ -381,7 +402,7 @@ impl Walk<'_> {
             contradicted,
             function,
             by_gender: self.header.is_by_gender(),
-            strange_group: self.groups.is_strange(),
+            strange_group: self.groups.is_strange() || self.stands_beside_stranger(),
             entity,
             year,
             whole: row_label.as_ref().filter(|l| l.part || self.is_source(l)).and_then(|_| self.whole()),
@@ -396,4 +417,10 @@ pub(super) fn conflicting(row: Option<&Label>, column: &Label) -> bool {
     row.is_some_and(|r| {
         r.reading.axes.iter().any(|(a, v)| column.reading.axes.get(a).is_some_and(|w| w != v))
     })
+}
+
+/// `New hires by region and gender`.
+fn counts_people_by_region(title: &Label) -> bool {
+    let text = title.text.text.to_ascii_lowercase();
+    text.find(" by ").is_some_and(|by| text[by..].contains("region")) && counts_people_by(title)
 }

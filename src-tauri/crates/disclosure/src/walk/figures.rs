@@ -145,6 +145,15 @@ impl Walk<'_> {
             {
                 continue;
             }
+            // 5,120 / 6,890 / Executives: two numbers of a row, and the name of the next
+            let above = at.checked_sub(1).and_then(passage).map(|t| cell_value(&t.text));
+            if distance == 1
+                && counted == Counted::Missing
+                && matches!(above, Some(CellValue::Number(q)) if q.unit.is_none())
+                && !row_label.reading.has_subject()
+            {
+                continue;
+            }
             // 全体 / 28.0 / 男性 / 29.1: what stands between two figures may be the label of either
             // and the end of the list tells of which: it ends in a figure where the labels come first
             let value =

@@ -95,12 +95,26 @@ impl Walk<'_> {
         let others =
             values.iter().filter(|(i, v)| matches!(v, CellValue::Number(_)) && is_value(filled[*i])).count();
         let words = filled.iter().filter(|c| is_header_word(&c.text.text)).count();
+        let corner = others == 0 && row.parted != Parted::Spaces && self.has_year_in_corner(filled);
         let first_is_value = row.parted != Parted::Spaces && year(filled[0]) && filled.len() == 1;
         others == 0
             && !first_is_value
             && ((years > 0
                 && (words > 0 || years + beside + 1 >= filled.len() || self.ends_in_years(filled)))
+                || corner
                 || words >= 2)
+    }
+
+    /// `2023 | Total employees | Training hours`: the year of a table stands over its labels, beside what is counted.
+    fn has_year_in_corner(&self, filled: &[&Cell]) -> bool {
+        let [corner, heads @ ..] = filled else { return false };
+        let counts = |c: &&Cell| {
+            let reading = &self.label(&c.text).reading;
+            reading.has_subject() && reading.unexplained <= 2
+        };
+        heads.len() > 1
+            && period::of_header(&corner.text.text, self.profile.year).is_some()
+            && heads.iter().all(counts)
     }
 
     /// 2024, 2023, 2022 at the end of a row, behind what spans this row and those around it.
@@ -237,6 +251,14 @@ impl Walk<'_> {
         let over_part = |h: &Cell| columns.iter().any(|(part, c)| !is_year(c) && part.overlaps(h));
         let mut above = above;
         above.retain(|(h, c)| !(beside_years && is_year(c) && over_part(h)));
+        if let [(corner, Column::Year(year)), rest @ ..] = &columns[..]
+            && rest.len() > 1
+            && above.is_empty()
+            && rest.iter().all(|(_, c)| matches!(c, Column::Label(_)))
+        {
+            above = vec![(Cell { from: 0, to: u32::MAX, ..corner.clone() }, Column::Year(*year))];
+            columns[0].1 = Column::Value;
+        }
         let sides = if row.parted == Parted::Spaces { vec![] } else { sides(&columns) };
         let columns = if above.is_empty() && sides.is_empty() { once(columns) } else { columns };
         self.beside = vec![Default::default(); sides.len()];
@@ -288,6 +310,13 @@ impl Walk<'_> {
             && t.chars().count() < 16
         {
             return Column::Year(year);
+        }
+        // D&W: the letters of a name
+        let letters = || t.split(|c: char| !c.is_alphabetic()).all(|word| word.len() <= 1);
+        if label.reading.is_silent() && t.contains('&') && letters() {
+            let mut name = (*label).clone();
+            name.reading.unexplained = name.reading.unexplained.max(1);
+            return Column::Label(Rc::new(name));
         }
         if label.reading.is_silent()
             && label.reading.unexplained == 0
@@ -591,6 +620,10 @@ pub(super) fn spanning(columns: &[(Cell, Column)]) -> Vec<(Cell, Column)> {
 /// Headers over columns whose heads come again for each of them, `2023`, `2024` over Group, North, South, Group, North,
 /// South: each has its own, wherever a print has set it.
 fn over_repeated(spans: &[(Cell, Column)], filled: &[&Cell]) -> Option<Vec<(Cell, Column)>> {
+    // the head of the labels beside years has nothing under it
+    let years: Vec<(Cell, Column)> =
+        spans.iter().filter(|(_, c)| matches!(c, Column::Year(_))).cloned().collect();
+    let spans = if years.len() > 1 { &years } else { spans };
     let text = |c: &Cell| c.text.text.trim().to_owned();
     let first = (0..filled.len()).find(|i| filled[i + 1..].iter().any(|c| text(c) == text(filled[*i])))?;
     let each = (first + 1..filled.len()).find(|i| text(filled[*i]) == text(filled[first]))? - first;

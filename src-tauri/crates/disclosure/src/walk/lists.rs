@@ -53,6 +53,30 @@ impl Walk<'_> {
         Some(end - at)
     }
 
+    /// Shares of groups below a title that says along what they are told apart: `Workforce by gender` / Male / 58.5% / Female /
+    /// 41.5%, each name over a line or more. Gives how many items it took.
+    pub(super) fn titled_shares(&mut self, items: &[&Item], at: usize) -> Option<usize> {
+        let title = passage(items, at).filter(|t| tells_apart(t) && t.text.len() <= HEAD_BYTES)?;
+        let mut title = title.clone();
+        let mut from = at + 1;
+        if title.text.ends_with(" by") {
+            title.append(passage(items, from)?);
+            from += 1;
+        }
+        let told = self.label(&title);
+        let (rows, end) = shares(items, from);
+        if rows.len() < 2 || !told.reading.has_subject() || told.reading.unexplained > 2 {
+            return None;
+        }
+        self.suspend();
+        self.section = Some(told.clone());
+        self.groups.group = Some(told);
+        self.header = one_column();
+        self.read_rows(rows, items[at]);
+        self.header = Header::default();
+        Some(end - at)
+    }
+
     /// Groups and their numbers, a line each or in turn, below a line that says by what they are told apart: 按性别划分 / 男性 /
     /// 601 / 女性 / 683. Gives how many items it took.
     pub(super) fn listed_groups(&mut self, items: &[&Item], at: usize) -> Option<usize> {
@@ -234,20 +258,48 @@ fn bracketed_unit(title: &Text) -> Option<Text> {
     whole_unit(&title.text[inner.clone()]).map(|_| title.slice(inner))
 }
 
+/// `Workforce by gender`, `Workforce by`: the title of groups.
+fn tells_apart(title: &Text) -> bool {
+    title.text.contains(" by ") || title.text.ends_with(" by")
+}
+
+/// A line of a list that names what the number below it counts.
+fn is_name(text: &Text) -> bool {
+    text.text.chars().count() <= 24
+        && matches!(cell_value(&text.text), CellValue::Text)
+        && !text.text.contains(['。', '，', '；', ':'])
+}
+
+/// Lines that a name takes in a chart.
+const LINES_OF_NAME: usize = 5;
+
+/// Names, each over a line or more, and percentages in turn from an item on, and the item behind them.
+fn shares(items: &[&Item], from: usize) -> (Vec<StreamRow>, usize) {
+    let (mut rows, mut end) = (vec![], from);
+    loop {
+        let names: Vec<&Text> = (end..end + LINES_OF_NAME)
+            .map_while(|i| passage(items, i).filter(|t| is_name(t) && !tells_apart(t)))
+            .collect();
+        let share = passage(items, end + names.len())
+            .filter(|t| t.text.ends_with('%') && matches!(cell_value(&t.text), CellValue::Number(_)));
+        let ([first, lines @ ..], Some(share)) = (&names[..], share) else { break };
+        let mut label = (*first).clone();
+        lines.iter().for_each(|line| label.append(line));
+        end += names.len() + 1;
+        rows.push(StreamRow { groups: vec![], label, unit: None, values: vec![share.clone()] });
+    }
+    (rows, end)
+}
+
 /// Names and numbers in turn from an item on, as rows with this unit, and the item behind them.
 fn list(items: &[&Item], from: usize, unit: Option<&Text>, with_units: bool) -> (Vec<StreamRow>, usize) {
-    let name = |t: &Text| {
-        t.text.chars().count() <= 24
-            && matches!(cell_value(&t.text), CellValue::Text)
-            && !t.text.contains(['。', '，', '；', ':'])
-    };
     let value = |t: &Text| match cell_value(&t.text) {
         CellValue::Number(q) => q.kind == Kind::Amount && (q.unit.is_none() || with_units),
         _ => false,
     };
     let (mut rows, mut groups) = (vec![], vec![]);
     let (mut at, mut end) = (from, from);
-    while let Some(text) = passage(items, at).filter(|t| name(t)) {
+    while let Some(text) = passage(items, at).filter(|t| is_name(t)) {
         match passage(items, at + 1) {
             // two numbers are of a table
             Some(number) if value(number) && !passage(items, at + 2).is_some_and(value) => {
@@ -260,7 +312,7 @@ fn list(items: &[&Item], from: usize, unit: Option<&Text>, with_units: bool) -> 
                 at += 2;
                 end = at;
             }
-            Some(next) if names_an_axis(&text.text) && name(next) => {
+            Some(next) if names_an_axis(&text.text) && is_name(next) => {
                 groups.push(text.clone());
                 at += 1;
             }
@@ -333,6 +385,49 @@ pub(super) fn tell_staff_by_sum(found: &mut [Statement]) {
                 found[at..end].iter_mut().for_each(|s| s.outers.insert(0, label.clone()));
             }
             at = end;
+        }
+    }
+}
+
+/// Women 0.3 % and men 2.7 % of senior management: where both together are not all of a level, they are shares of all
+/// staff.
+pub(super) fn tell_shares_of_staff(found: &mut [Statement]) {
+    let plain = tags!("employee", "headcount", "sum", "people", "rate");
+    let group = |s: &Statement, gender: &str| {
+        let share = matches!(&s.counted, Counted::In(unit) if unit.is_share());
+        let by_both = s.inner.axes.len() == 2 && s.inner.axes.get("gender").is_some_and(|g| g == gender);
+        let told = share && by_both && s.origin == Origin::Table && s.inner.tags.without(plain).is_empty();
+        s.inner.axes.get("level").filter(|_| told).cloned()
+    };
+    for i in 0..found.len() {
+        let Some(level) = group(&found[i], "female") else { continue };
+        let near = i.saturating_sub(TABLE)..(i + TABLE).min(found.len());
+        let men = found[near].iter().find(|s| {
+            group(s, "male").as_ref() == Some(&level) && s.year == found[i].year && same_section(s, &found[i])
+        });
+        if men.is_some_and(|m| m.quantity.value + found[i].quantity.value < Decimal::from(99)) {
+            found[i].inner.tags = found[i].inner.tags.with(tags!("of_staff"));
+        }
+    }
+}
+
+/// Fire safety, Ethics, Code of conduct, each beside `Training hours per person`: courses, and none of them all training.
+pub(super) fn tell_courses(found: &mut [Statement]) {
+    let course = |s: &Statement| {
+        let name = s.outers.first().filter(|o| o.reading.is_silent() && !is_axis(o))?;
+        let trains = s.origin == Origin::Table && s.inner.tags.has_any(tags!("training"));
+        (trains && s.inner.axes.is_empty() && single_year(&name.text.text).is_none())
+            .then(|| (s.label.clone(), s.year, named(&name.text)))
+    };
+    let mut courses: BTreeMap<(String, Option<i32>), HashSet<String>> = BTreeMap::new();
+    for (label, year, name) in found.iter().filter_map(course) {
+        courses.entry((label, year)).or_default().insert(name);
+    }
+    for statement in found {
+        if let Some((label, year, name)) = course(statement)
+            && courses[&(label, year)].len() > 2
+        {
+            statement.entity = Some(name);
         }
     }
 }

@@ -83,6 +83,8 @@ pub fn statements(document: &Document, profile: &Profile) -> (Vec<Statement>, Op
     put_sources_under_totals(&mut walk.found);
     tell_training_by_unit(&mut walk.found);
     tell_staff_by_sum(&mut walk.found);
+    tell_shares_of_staff(&mut walk.found);
+    tell_courses(&mut walk.found);
     let last = walk.found.get(MOST_STATEMENTS - 1).map(|s| document.lines[s.number.place(0).line].page);
     (walk.found, last.map(|page| (page, document.pages)))
 }
@@ -194,6 +196,8 @@ struct Groups {
     summed: Option<String>,
     /// the sources of another scope stand above, and no sum of them
     unsummed: bool,
+    /// a sum of all that the heading counts stands above
+    totalled: bool,
 }
 
 impl Groups {
@@ -302,6 +306,7 @@ impl Walk<'_> {
                     .or_else(|| self.stream_columns(items, at))
                     .or_else(|| self.stream_blocks(items, at))
                     .or_else(|| self.listed_groups(items, at))
+                    .or_else(|| self.titled_shares(items, at))
                     .or_else(|| self.titled_list(items, at))
                     .or_else(|| self.stream_heads(items, at))
                     .or_else(|| self.stream_grid(items, at))

@@ -104,6 +104,11 @@ impl Walk<'_> {
             return;
         }
         let has_value = values.iter().any(|(_, v)| !matches!(v, CellValue::Text));
+        // a row beside its group that has no values is no header
+        let beside_group = |c: &Cell| self.carried.get(&c.from).is_some_and(|l| l.text.text == c.text.text);
+        if !has_value && self.last_was_data && filled.len() == 2 && beside_group(filled[0]) {
+            return;
+        }
         if !has_value {
             if let [number, title] = filled[..]
                 && is_code(&number.text.text)
@@ -482,6 +487,18 @@ impl Walk<'_> {
             texts.pop();
         }
         let label_at = texts.pop();
+        // a second row of values under the same years, and no name beside them: that of which they are is lost
+        let years = || self.header.columns.iter().any(|(_, c)| matches!(c, Column::Year(_)));
+        let ratio = row_unit.is_some_and(|i| unit(i).is_some_and(|u| u.per.is_some()));
+        if label_at.is_none()
+            && row.parted != Parted::Spaces
+            && self.last_was_data
+            && self.groups.subject.is_some()
+            && years()
+            && !ratio
+        {
+            return;
+        }
         let row_label = label_at.map(|i| {
             let own = self.below_title(&filled[i].text);
             self.label(&own)
@@ -504,6 +521,10 @@ impl Walk<'_> {
                 let last = self.carried.insert(filled[i].from, label.clone());
                 if last.is_none_or(|l| l.text.text != label.text.text) {
                     self.groups.listing = None;
+                    // By gender below a total and one of its parts: of the total
+                    if self.groups.totalled && is_axis(&label) {
+                        (self.groups.subject, self.groups.known) = (None, None);
+                    }
                 }
             }
             self.carried.retain(|c, _| *c < filled[at].from);
@@ -521,6 +542,7 @@ impl Walk<'_> {
         // a total below items is of what they are items of
         let total =
             row_label.as_ref().is_some_and(|l| l.reading.tags == tags!("sum") && l.reading.axes.is_empty());
+        self.groups.totalled |= total && self.groups.subject.is_none();
         if total && self.groups.listing.as_deref() == Some("item") {
             path.retain(|l| !l.reading.tags.has_any(tags!("unknown")));
         }
@@ -546,8 +568,16 @@ impl Walk<'_> {
         }
         let label_column = label_at.and_then(|i| match self.role(filled[i]) {
             Some(Column::Label(l)) => Some(l),
+            // `New hires by region` beside what spans the columns
+            None if row.parted == Parted::Tags => self.above(filled[i]).into_iter().find_map(|c| match c {
+                Column::Label(l) if counts_people_by(&l) => Some(l),
+                _ => None,
+            }),
             _ => None,
         });
+        // but Employees over their groups, or over men and women, says less than such a title
+        let titled = self.groups.group.iter().chain(&label_column).any(|l| counts_people_by(l));
+        let label_column = label_column.filter(|l| !titled || !is_merely_people(l));
         let numbers: Vec<(usize, &Quantity)> = values
             .iter()
             .filter(|(i, _)| *i >= first_value)
@@ -617,13 +647,15 @@ impl Walk<'_> {
                 continue;
             }
             // UK beside Global: a part that no word explains
-            let whole_beside = || self.header.columns.iter().any(|(_, c)| is_whole(c));
-            if matches!(&role, Some(Column::Label(l))
-                if l.reading.is_silent() && l.reading.unexplained > 0 && l.text.text.is_ascii() && whole_beside())
-            {
+            let part = |c: &Column| {
+                matches!(c, Column::Label(l)
+                    if l.reading.is_silent() && l.reading.unexplained > 0 && l.text.text.is_ascii())
+            };
+            let whole_in = |heads: &[(Cell, Column)]| heads.iter().any(|(_, c)| is_whole(c));
+            if role.as_ref().is_some_and(part) && whole_in(&self.header.columns) {
                 continue;
             }
-            let bare = role.is_none();
+            let bare = role.is_none() && self.above(filled[*i]).is_empty();
             let (year, column_label) = match role {
                 Some(Column::Year(year)) => (Some(year), None),
                 Some(Column::Label(l)) => {
@@ -634,6 +666,13 @@ impl Walk<'_> {
                 _ => (None, None),
             };
             let spans = self.above(filled[*i]);
+            // and so where each has columns of years
+            if year.is_some()
+                && spans.iter().any(part)
+                && whole_in(self.header.above.get(1..).unwrap_or_default())
+            {
+                continue;
+            }
             let year = year
                 .or(row_year)
                 .or_else(|| row_label.as_ref().and_then(|l| leading_year(&l.text.text)))
@@ -642,6 +681,7 @@ impl Walk<'_> {
             let above: Vec<Rc<Label>> = spans
                 .into_iter()
                 .filter_map(|c| if let Column::Label(l) = c { Some(l) } else { None })
+                .filter(|l| !titled || !is_merely_people(l))
                 .collect();
             let unit_cell = after_unit.map(|u| &filled[u].text);
             let (counted, raw_unit) = self.counted(
@@ -795,7 +835,8 @@ impl Walk<'_> {
                 .flatten()
                 .any(|s| s.reading.tags.has_all(own));
         // 东南亚, Not disclosed: of an axis that stands left of it or above
-        let of_axis = self.carried.values().chain(&self.groups.axis).any(is_axis);
+        let of_axis = self.carried.values().chain(&self.groups.axis).any(is_axis)
+            || self.groups.group.as_ref().is_some_and(|title| counts_people_by(title));
         if !reading.has_subject() && reading.axes.is_empty() && reading.unexplained > 0 && !of_axis {
             // 晋升人数 / 男性: whatever it is, the rows below are of it and of nothing above; but a grade is one of those
             // around it
@@ -838,7 +879,10 @@ impl Walk<'_> {
                 .flatten()
                 .find(|o| o.reading.has_subject())
                 .is_some_and(|o| o.reading.tags.has_all(reading.tags) && o.reading.tags != reading.tags);
-        if !reading.has_subject() || people_of_axis || part || narrower {
+        // executive directors among employees by category: one of the categories
+        let director = reading.tags.has_any(tags!("board", "independent", "nonindependent"))
+            && self.groups.group.as_ref().is_some_and(|title| counts_people_by(title));
+        if !reading.has_subject() || people_of_axis || part || narrower || director {
             self.groups.listed |= !reading.axes.is_empty();
             if people_of_axis && self.groups.subject.as_ref().is_some_and(|s| s.reading.has_subject()) {
                 self.groups.seen.push(reading.axes.clone());
@@ -860,6 +904,19 @@ impl Walk<'_> {
         self.groups.known = Some(subject.clone());
         self.groups.subject = Some(subject);
     }
+}
+
+/// Employees, Staff: people, and nothing of them.
+fn is_merely_people(label: &Label) -> bool {
+    let reading = &label.reading;
+    reading.axes.is_empty() && reading.tags == tags!("employee") && !label.text.text.contains(" by ")
+}
+
+/// `New hires by age group & gender`: a title that says what of people its table counts, and along what.
+pub(super) fn counts_people_by(title: &Label) -> bool {
+    let people = tags!("employee", "hire", "turnover", "training");
+    let own = title.reading.tags.without(crate::lexicon::measures());
+    title.text.text.to_ascii_lowercase().contains(" by ") && !own.is_empty() && own.without(people).is_empty()
 }
 
 /// ≥95, ≤3,900: what a number is to stay above or below, and no name of a row that has one.

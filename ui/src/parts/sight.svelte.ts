@@ -3,15 +3,14 @@
 import { untrack } from 'svelte';
 
 import { lineAt, nearer, places, type Span } from './lines';
+import { afterPaint } from './paint';
 
 /** So far beyond either edge lines are drawn while it is scrolled, in pixels. */
 const NEAR = 320;
 /** So much of it comes at once, in pixels: many lines would be too much for one frame. */
 const STEP = 32;
-/** Nobody scrolls who has not for so many milliseconds: what is missing further away is drawn … */
+/** Nobody scrolls who has not for so many milliseconds: what is missing further away is drawn, a step a frame. */
 const PAUSE = 150;
-/** … a step each so many milliseconds, so that a key or a click never waits for more than one. */
-const FRAME = 16;
 
 /** A line to draw, or the room in pixels that others take. */
 export type Drawn<Line> = { key: string; index: number; line: Line } | { key: string; gap: number };
@@ -30,7 +29,8 @@ export class Sight<Line extends { key: string }> {
   #height = innerHeight;
   /** What is drawn of which lines, in pixels: what is in sight first. */
   #span = $state.raw<{ lines: readonly Line[] | null; span: Span }>({ lines: null, span: [0, 0] });
-  #more: ReturnType<typeof setTimeout> | undefined;
+  /** Keeps what is far from being drawn next, where it is to be. */
+  #stop: (() => void) | null = null;
 
   readonly #edges = $derived.by(() => {
     void this.#measures;
@@ -83,8 +83,6 @@ export class Sight<Line extends { key: string }> {
     };
     const resized = new ResizeObserver(([entry]) => {
       this.#height = entry?.contentRect.height ?? this.#height;
-      // What is far is laid out anew at leisure.
-      this.#span = { lines: this.#lines(), span: this.#near() };
       this.#draw(NEAR);
     });
     scroller.addEventListener('scroll', scrolled, { passive: true });
@@ -92,12 +90,12 @@ export class Sight<Line extends { key: string }> {
     $effect(() => {
       void this.drawn;
       untrack(() => this.#measure(scroller));
-      if (this.#more === undefined) this.#rest(PAUSE);
+      if (this.#stop === null) this.#rest();
     });
     return () => {
       scroller.removeEventListener('scroll', scrolled);
       resized.disconnect();
-      clearTimeout(this.#more);
+      this.#stop?.();
     };
   };
 
@@ -128,20 +126,20 @@ export class Sight<Line extends { key: string }> {
 
   /** Draws a step more on either side where less than `near` is drawn beyond it, and later what is still missing. */
   #draw(near: number): void {
+    this.#stop?.();
+    this.#stop = null;
     const before = untrack(() => this.#now);
     const span = nearer(before, this.#sight(), { near, far: this.#far, step: STEP });
     const more = span[0] !== before[0] || span[1] !== before[1];
     if (more) this.#span = { lines: untrack(this.#lines), span };
-    if (near === NEAR) this.#rest(PAUSE);
-    else if (more) this.#rest(FRAME);
+    if (near === NEAR) this.#rest();
+    else if (more) this.#stop = afterPaint(() => this.#draw(this.#far));
   }
 
-  #rest(wait: number): void {
-    clearTimeout(this.#more);
-    this.#more = setTimeout(() => {
-      this.#more = undefined;
-      this.#draw(this.#far);
-    }, wait);
+  /** Draws what is far once nothing was to be drawn for a while. */
+  #rest(): void {
+    const timer = setTimeout(() => this.#draw(this.#far), PAUSE);
+    this.#stop = () => clearTimeout(timer);
   }
 
   /** What stays in sight stays the same object, so that nothing of it is looked at again. */

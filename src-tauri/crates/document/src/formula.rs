@@ -24,8 +24,13 @@ pub(crate) fn written_out(line: &str) -> Cow<'_, str> {
         }
         match body.find('$').filter(|end| *end <= LONGEST && is_formula(&body[..*end])) {
             Some(close) => {
+                // a blank of its own on each side, beside the sentence's: no gap between columns
+                if out.ends_with("  ") {
+                    out.pop();
+                }
                 print(&body[..close], &mut out);
                 rest = &body[close + 1..];
+                rest = rest.strip_prefix(' ').filter(|rest| rest.starts_with(' ')).unwrap_or(rest);
             }
             None => {
                 out.push('$');
@@ -113,6 +118,7 @@ mod tests {
             (r"$\mathrm { t C O _ { 2 } / M W h }$", "tCO2/MWh"),
             (r"$9 8 . 1 \%$", "98.1%"),
             (r"$9 . 5$", "9.5"),
+            (r"a  $0.6\%$  rise,  $5\%$", "a 0.6% rise, 5%"),
             (r"10 $\mathrm{m}^{3}$ 和 $\leq 5$", "10 m³ 和 ≤5"),
             (r"注$^{1}$", "注¹"),
             ("$74.2 million (2023: $71.0 million)", "$74.2 million (2023: $71.0 million)"),

@@ -75,6 +75,7 @@ pub fn merge(
     lower_recognised(document, statements, &mut candidates);
     crate::scopes::whole_of_scope_3(statements, &mut candidates);
     drop_lone_own_entity(&mut candidates);
+    drop_electricity_beside_energy(statements, &mut candidates);
     drop_parts_in_brackets(statements, &mut candidates);
     tell_employees_apart(statements, &mut candidates);
     tell_leave_apart(statements, &mut candidates);
@@ -205,6 +206,15 @@ fn lower_recognised(document: &Document, statements: &[Statement], candidates: &
             candidate.reasons.push("recognised_text");
             candidate.confidence *= SHARE;
         }
+    }
+}
+
+/// Electricity for each employee is all energy only where no other is stated.
+fn drop_electricity_beside_energy(statements: &[Statement], candidates: &mut Vec<Candidate>) {
+    let ratio = |c: &Candidate| c.found.metric.id == "energy.per_employee";
+    let names = |c: &Candidate| statements[c.statement].inner.tags.has_any(tags!("energy"));
+    if candidates.iter().any(|c| ratio(c) && names(c)) {
+        candidates.retain(|c| !ratio(c) || !statements[c.statement].inner.tags.has_any(tags!("electricity")));
     }
 }
 

@@ -284,6 +284,14 @@ impl Walk<'_> {
         if let Some(kind) = kind {
             inner = inner.inside(&kind.reading);
         }
+        // Groundwater beside Discharge: where it went
+        let went = path.first().filter(|o| {
+            inner.tags.has_any(tags!("water_source"))
+                && o.reading.tags.has_any(tags!("emission", "wastewater"))
+        });
+        if let Some(went) = went {
+            inner = inner.inside(&went.reading);
+        }
         // what the text says that waste consists of goes before a header
         let declared = row_label.as_ref().and_then(|l| self.profile.items.get(l.text.text.trim())).copied();
         let contradicted = declared.is_some_and(|tags| {

@@ -148,9 +148,14 @@ impl Walk<'_> {
                 return;
             }
             if long {
-                for cell in &filled {
-                    self.sentences(&cell.text);
-                }
+                // what a column of targets says has not been reached
+                let aims = |c: &Cell| {
+                    self.heads(&self.header.columns, c).is_some_and(|(head, _)| {
+                        crate::lexicon::read(&head.text.text).tags.has_any(tags!("target"))
+                    })
+                };
+                let said: Vec<Text> = filled.iter().filter(|c| !aims(c)).map(|c| c.text.clone()).collect();
+                said.iter().for_each(|text| self.sentences(text));
             }
             return self.set_header(row, &filled);
         }

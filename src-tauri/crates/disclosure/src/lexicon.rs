@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use document::trim;
 use serde::Deserialize;
 
 use crate::age;
@@ -230,7 +231,7 @@ pub fn read(label: &str) -> Reading {
     let lexicon = &*LEXICON;
     let mut reading = Reading::default();
     let bands = age::bands(label);
-    if let Some(meaning) = lexicon.whole(label.trim()) {
+    if let Some(meaning) = lexicon.whole(trim(label)) {
         reading.tags = meaning.tags;
         reading.axes = meaning.axes.iter().map(|(a, v)| ((*a).to_owned(), (*v).to_owned())).collect();
         reading.spans.push((0..label.len(), meaning.tags));

@@ -135,7 +135,7 @@ pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
     if ascii && !digit && (text.len() < BESIDE_REPORT || !text.contains(' ')) {
         return None;
     }
-    let text = text.trim_end_matches(MARKS).trim();
+    let text = document::trim(text.trim_end_matches(MARKS));
     if text.len() > 36 * 4 || text.chars().count() > if text.is_ascii() { 36 } else { 24 } {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use document::next_digit;
+use document::{next_digit, trim};
 use rust_decimal::Decimal;
 
 use crate::recent::Recent;
@@ -603,7 +603,7 @@ pub fn cell_value(text: &str) -> CellValue {
 }
 
 fn read_cell(text: &str) -> CellValue {
-    let body = text.trim();
+    let body = trim(text);
     let digit = has_digit(body);
     // most texts are none: told before more is asked of them
     if body.is_empty() || !digit && body.len() > LONGEST_NONE {
@@ -665,7 +665,7 @@ fn read_cell(text: &str) -> CellValue {
     let offset = text.len() - text.trim_start().len();
     let turned = decimal_comma(text);
     let text = turned.as_deref().unwrap_or(text);
-    let body = text.trim();
+    let body = trim(text);
     let mut all = quantities(text);
     all.retain(|q| q.kind != Kind::Year || q.number.len() == body.len());
     let Some(mut first) = all.into_iter().next() else { return CellValue::Text };
@@ -705,7 +705,7 @@ fn read_cell(text: &str) -> CellValue {
 
 /// `7,31`: a cell that is one number with a decimal comma, whatever the others print; `12,13` counts on, pages perhaps.
 fn decimal_comma(text: &str) -> Option<String> {
-    let body = text.trim().trim_start_matches('-').trim_end_matches(['%', document::NOTE_MARK, ' ']);
+    let body = trim(text).trim_start_matches('-').trim_end_matches(['%', document::NOTE_MARK, ' ']);
     let (whole, decimals) = body.split_once(',')?;
     let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
     let number = digits(whole) && digits(decimals) && whole.len() <= 3 && decimals.len() <= 2;

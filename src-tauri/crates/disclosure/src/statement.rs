@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use document::Text;
+use document::{Text, trim};
 
 use crate::lexicon::{self, Reading, tags};
 use crate::quantity::Quantity;
@@ -163,7 +163,7 @@ const LONGEST: usize = 200;
 
 /// Reads a label: codes, bullets and note marks off its ends, brackets apart.
 pub fn label(text: &Text, names: &[String]) -> Label {
-    let whole = text.text.trim();
+    let whole = trim(&text.text);
     let end = whole.char_indices().nth(LONGEST).map_or(whole.len(), |(i, _)| i);
     // a label broken over lines: 损失工作 日数
     let joined = joined_han(&whole[..end]);
@@ -199,7 +199,7 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     let (outside, inside) = lexicon::brackets(clean);
     // `用电量:千瓦时`
     let (outside, mut unit) = match outside.rsplit_once([':', '/']).map(|(l, u)| (l, whole_unit(u))) {
-        Some((label, Some(unit))) if !label.trim().is_empty() => (label.to_owned(), Some(unit)),
+        Some((label, Some(unit))) if !trim(label).is_empty() => (label.to_owned(), Some(unit)),
         _ => (outside, None),
     };
     // `Greenhouse gases, tonnes CO2e`, `Scope 1 - kt CO2e`
@@ -304,7 +304,7 @@ pub fn label(text: &Text, names: &[String]) -> Label {
         }
     }
     cover_scope_3(outside, &mut reading);
-    let coded = clean.len() < text.text.trim().len()
+    let coded = clean.len() < trim(&text.text).len()
         && text.text.trim_start().starts_with(|c: char| c.is_ascii_uppercase());
     let part =
         whole.starts_with(['-', '—']) || ["其中", "当中", "of which"].iter().any(|w| whole.starts_with(w));

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use document::trim;
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -494,14 +495,14 @@ pub fn whole_unit(text: &str) -> Option<Unit> {
 fn read_whole(text: &str) -> Option<Unit> {
     // 公吨 CO2e: a blank between the words of a unit
     unit_of_all(text).or_else(|| {
-        let blank = text.trim().contains(' ') && !text.is_ascii();
+        let blank = trim(text).contains(' ') && !text.is_ascii();
         blank.then(|| unit_of_all(&text.replace(' ', "")))?
     })
 }
 
 fn unit_of_all(text: &str) -> Option<Unit> {
     let around = ['(', ')', '[', ']', ':', ' ', document::NOTE_MARK];
-    let begun = text.trim().trim_start_matches(around);
+    let begun = trim(text).trim_start_matches(around);
     let inside = begun.trim_end_matches(around);
     // a bracket that the unit opens is its own: 吨(二氧化碳当量)
     let own =

@@ -12,7 +12,9 @@ const HEADS: [usize; 3] = [6, 3, 1];
 /// Words with what they stand for. An ASCII letter stands for both its cases.
 pub struct Words<T> {
     /// by their heads, longest first
-    entries: Vec<Entry<T>>,
+    entries: Vec<(String, T)>,
+    /// of each the bytes behind its head: apart, so that those under a head lie close together
+    tails: Vec<Tail>,
     heads: FxHashMap<u64, Range<u32>>,
     /// of each head a bit, which others may share: most beginnings of a text are none
     known: Box<[u64; 1 << (BITS - 6)]>,
@@ -28,20 +30,17 @@ fn bit(key: u64) -> (usize, u64) {
     (place as usize / 64, 1 << (place % 64))
 }
 
-/// A word in small letters and what it stands for.
-struct Entry<T> {
-    word: String,
-    value: T,
-    /// the eight bytes behind its head, and which of them it has: most words under a head are told apart by these
+/// The eight bytes behind a word's head, and which of them it has: most words under a head are told apart by these.
+struct Tail {
     next: u64,
     mask: u64,
 }
 
-impl<T> Entry<T> {
-    fn new(word: String, value: T) -> Entry<T> {
-        let behind = &word.as_bytes()[head(&word)..];
+impl Tail {
+    fn of(word: &str) -> Tail {
+        let behind = &word.as_bytes()[head(word)..];
         let mask = if behind.len() < 8 { (1 << (8 * behind.len())) - 1 } else { u64::MAX };
-        Entry { next: beginning(behind) & mask, mask, word, value }
+        Tail { next: beginning(behind) & mask, mask }
     }
 }
 
@@ -88,8 +87,8 @@ impl<T> Words<T> {
             heads.insert(key, at..at + alike.len() as u32);
             at += alike.len() as u32;
         }
-        let entries = entries.into_iter().map(|(word, value)| Entry::new(word, value)).collect();
-        Words { entries, heads, known }
+        let tails = entries.iter().map(|(word, _)| Tail::of(word)).collect();
+        Words { entries, tails, heads, known }
     }
 
     /// The longest word that a text begins with and that may end where it does, and its length.
@@ -103,8 +102,11 @@ impl<T> Words<T> {
             }
             let Some(alike) = self.heads.get(&key) else { continue };
             let next = self::beginning(text.get(length..).unwrap_or_default());
-            let alike = &self.entries[alike.start as usize..alike.end as usize];
-            for Entry { word, value, .. } in alike.iter().filter(|word| next & word.mask == word.next) {
+            let alike = alike.start as usize..alike.end as usize;
+            for (_, at) in
+                self.tails[alike.clone()].iter().zip(alike).filter(|(t, _)| next & t.mask == t.next)
+            {
+                let (word, value) = &self.entries[at];
                 let rest = length + 8;
                 let whole = word.len() <= text.len()
                     && (word.len() <= rest

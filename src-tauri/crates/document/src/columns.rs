@@ -192,7 +192,7 @@ fn trimmed(page: &[Shaped], first: usize, end: usize, gutter: u32) -> Option<Blo
 
 /// What the lines of one side are.
 #[derive(Default)]
-struct Side {
+struct Side<'t> {
     lines: usize,
     /// of running text, and those of them with a mark of a sentence
     prose: usize,
@@ -202,13 +202,13 @@ struct Side {
     /// label and values
     rows: usize,
     /// labels, and those of them that are a unit or have been there before
-    labels: Vec<String>,
+    labels: Vec<&'t str>,
     units: usize,
     coded: usize,
 }
 
-impl Side {
-    fn add(&mut self, cells: &[&str]) {
+impl<'t> Side<'t> {
+    fn add(&mut self, cells: &[&'t str]) {
         // a row may be numbered before its label
         let numbered = matches!(cells, [n, label, _, ..] if is_value(n) && !is_value(label));
         let [first, rest @ ..] = &cells[usize::from(numbered)..] else { return };
@@ -226,7 +226,7 @@ impl Side {
             let words = rest.iter().filter(|text| !is_value(text)).count();
             self.rows += usize::from(words < 2 && rest.last().is_some_and(|text| is_value(text)));
             self.units += usize::from(is_like_unit(first));
-            self.labels.push((*first).to_owned());
+            self.labels.push(first);
         }
     }
 
@@ -249,19 +249,22 @@ impl Side {
 }
 
 fn are_columns(block: &[Shaped], gutter: u32) -> bool {
+    let left_of = |line: &Shaped| spans(line).take_while(|s| s.0 + SLACK < gutter).count();
+    // before more is asked of its lines: a gutter that parts no two of them makes no columns
+    let parts = |line: &&Shaped| (1..spans(line).count()).contains(&left_of(line));
+    if block.iter().filter(parts).nth(1).is_none() {
+        return false;
+    }
     let (mut left, mut right) = (Side::default(), Side::default());
-    let mut both = 0;
     for line in block {
-        let at = spans(line).take_while(|s| s.0 + SLACK < gutter).count();
+        let at = left_of(line);
         let cells: Vec<&str> = texts(line).collect();
-        both += usize::from(at > 0 && at < cells.len());
         left.add(&cells[..at]);
         right.add(&cells[at..]);
     }
     let coded = left.coded * 3 > left.lines && right.coded * 3 <= right.lines;
     let tables = [left.is_table(), right.is_table()];
-    both >= 2
-        && !coded
+    !coded
         && match tables {
             [true, true] => true,
             [true, false] => right.is_running(),

@@ -1,7 +1,9 @@
 //! Lines to rows and passages: which layout a line is in, which lines belong together.
 
 use crate::norm::normalise;
-use crate::{Cell, CellStart, Item, Line, Parted, Printed, RawLine, Row, Text, columns, heads, rail, stubs};
+use crate::{
+    Cell, CellStart, Item, Line, Parted, Printed, RawLine, Row, Text, columns, heads, rail, stubs, trim,
+};
 
 /// A line on its way: its text, and what it looks like.
 pub(crate) struct Shaped {
@@ -1211,7 +1213,7 @@ fn leads_on(text: &str) -> bool {
 
 /// Nothing but a number, perhaps a share.
 pub(crate) fn is_number(text: &str) -> bool {
-    let text = text.trim();
+    let text = trim(text);
     text.starts_with(|c: char| c.is_ascii_digit())
         && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b'%'))
 }

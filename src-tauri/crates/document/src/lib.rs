@@ -375,8 +375,37 @@ pub fn next_digit(text: &str, from: usize) -> Option<usize> {
     const PIECE: usize = 32;
     let digits = |piece: &[u8]| piece.iter().fold(false, |found, b| found | b.is_ascii_digit());
     let bytes = &text.as_bytes()[from..];
-    let piece = bytes.chunks(PIECE).position(digits)? * PIECE;
-    bytes[piece..].iter().position(u8::is_ascii_digit).map(|at| from + piece + at)
+    let (pieces, rest) = bytes.as_chunks::<PIECE>();
+    let begin = match pieces.iter().position(|piece| digits(piece)) {
+        Some(piece) => piece * PIECE,
+        // most texts are shorter than a piece: eight bytes of them at once
+        None => {
+            let (eights, _) = rest.as_chunks();
+            let without = eights.iter().take_while(|eight| !has_digit(u64::from_le_bytes(**eight))).count();
+            bytes.len() - rest.len() + without * 8
+        }
+    };
+    bytes[begin..].iter().position(u8::is_ascii_digit).map(|at| from + begin + at)
+}
+
+/// Whether one of eight bytes is a digit.
+fn has_digit(bytes: u64) -> bool {
+    let each = |byte: u8| u64::from_ne_bytes([byte; 8]);
+    let low = bytes & each(0x7f);
+    let (from_0, behind_9) = (low + each(0x80 - b'0'), low + each(0x7f - b'9'));
+    (from_0 ^ behind_9) & !bytes & each(0x80) != 0
+}
+
+/// What [`str::trim`] gives. That there is nothing to trim, as of most texts, is told by the bytes at both ends: these of
+/// letters, digits, marks, and of Han characters, which begin with 0xE4 to 0xE9.
+#[inline]
+pub fn trim(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let ascii = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_graphic);
+    let han = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|b| matches!(b, 0xE4..=0xE9));
+    let begins = ascii(Some(0)) || han(Some(0));
+    let ends = ascii(bytes.len().checked_sub(1)) || han(bytes.len().checked_sub(3));
+    if begins && ends { text } else { text.trim() }
 }
 
 /// The texts of an item.
@@ -428,5 +457,35 @@ fn join_thousands(item: &mut Item) {
         && let Some(row) = Some(row).filter(spaced)
     {
         row.cells.iter_mut().for_each(|c| decimal::join(&mut c.text.text));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_found_wherever_they_stand() {
+        // what stands beside the digits in ASCII, and bytes that are these but for their highest bit
+        for other in ['/', ':', 'p', '总', '，', '\u{b9}'] {
+            for (before, digit) in (0..70).flat_map(|n| [(n, '0'), (n, '9')]) {
+                let text = other.to_string().repeat(before);
+                assert_eq!(next_digit(&text, 0), None, "{text}");
+                let found = format!("{text}{digit}{text}");
+                assert_eq!(next_digit(&found, 0), Some(text.len()), "{found}");
+                assert_eq!(next_digit(&found, text.len() + 1), None, "{found}");
+            }
+        }
+    }
+
+    #[test]
+    fn blanks_at_the_ends_are_trimmed() {
+        let ends = ["", " ", "\t", "\u{3000}", "\u{a0}", "\u{2028}", "总", "，", "x", "é", "\u{b9}"];
+        for (begin, end) in ends.iter().flat_map(|begin| ends.iter().map(move |end| (begin, end))) {
+            for middle in ["", "量", "12", "a b"] {
+                let text = format!("{begin}{middle}{end}");
+                assert_eq!(trim(&text), text.trim(), "{text:?}");
+            }
+        }
     }
 }

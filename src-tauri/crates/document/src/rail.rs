@@ -22,10 +22,11 @@ pub(crate) fn take_off(shaped: &mut Vec<Shaped>) {
             shaped.iter().map(|line| strip(line).is_some_and(|words| strips.contains(&words))).collect();
         drop_lines(shaped, &taken);
     }
-    let rail = on_most_pages(shaped, |line| marginal(line).map(str::to_owned));
+    let rail = on_most_pages(shaped, marginal);
     if rail.len() < WORDS {
         return;
     }
+    let rail: BTreeSet<String> = rail.into_iter().map(str::to_owned).collect();
     let mut taken = vec![false; shaped.len()];
     for (line, taken) in shaped.iter_mut().zip(&mut taken) {
         if !marginal(line).is_some_and(|word| rail.contains(word)) {
@@ -47,8 +48,8 @@ pub(crate) fn take_off(shaped: &mut Vec<Shaped>) {
 }
 
 /// What stands on most pages of all that is found on lines; the first pages are covers.
-fn on_most_pages(shaped: &[Shaped], find: impl Fn(&Shaped) -> Option<String>) -> BTreeSet<String> {
-    let mut seen: BTreeMap<String, (u32, u32)> = BTreeMap::new();
+fn on_most_pages<'s, W: Ord>(shaped: &'s [Shaped], find: impl Fn(&'s Shaped) -> Option<W>) -> BTreeSet<W> {
+    let mut seen: BTreeMap<W, (u32, u32)> = BTreeMap::new();
     let mut page = 1;
     for line in shaped {
         page += u32::from(line.new_page);

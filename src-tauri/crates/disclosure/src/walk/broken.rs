@@ -202,7 +202,7 @@ impl Walk<'_> {
         let mut label = passage(items, at.checked_sub(1)?)?.clone();
         let begun =
             |t: &str| t.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()) && t.is_ascii();
-        if begun(label.text.trim()) {
+        if begun(trim(&label.text)) {
             let mut whole = passage(items, at.checked_sub(2)?)?.clone();
             whole.append(&label);
             label = whole;
@@ -663,7 +663,7 @@ impl Walk<'_> {
         let mut texts: Vec<Text> = vec![];
         let (mut at, mut end) = (from, from);
         while let Some(Item::Passage { text, heading: None }) = items.get(at) {
-            let t = text.text.trim();
+            let t = trim(&text.text);
             // 密度 comes again and again too, but a page's head is longer
             let running = t.chars().count() >= 8 && self.is_running(items[at]);
             if texts.is_empty() && (running || t.len() <= 3 && t.bytes().all(|b| b.is_ascii_digit())) {
@@ -897,7 +897,7 @@ pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> 
             break;
         }
         // FY2025 FY2024 on one line
-        let years = if text.text.trim().contains(' ') { words(&text.text) } else { vec![] };
+        let years = if trim(&text.text).contains(' ') { words(&text.text) } else { vec![] };
         if years.len() > 1 && years.iter().all(|w| year_of_head(&text.text[w.clone()], report).is_some()) {
             head.years += years.len();
             head.columns.extend(years.into_iter().map(|word| text.slice(word)));
@@ -906,7 +906,7 @@ pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> 
         }
         // At 31 March / 2025
         if let Some(Item::Passage { text: year, heading: None }) = items.get(at + head.taken + 1)
-            && year.text.trim().len() == 4
+            && trim(&year.text).len() == 4
             && is_date(&text.text)
             && year_of_head(&year.text, report).is_some()
         {
@@ -957,7 +957,7 @@ pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> 
 
 /// 变动比例, 同比增减, 本年比上年增减(%): a column beside years that says by how much they differ.
 pub(super) fn compares_years(text: &str) -> bool {
-    let text = text.trim();
+    let text = trim(text);
     text.chars().count() <= 14
         && !text.contains(|c: char| c.is_ascii_digit())
         && ["变动", "变化", "增减"].iter().any(|w| text.contains(w))
@@ -965,7 +965,7 @@ pub(super) fn compares_years(text: &str) -> bool {
 }
 
 pub(super) fn is_rest_of_year(text: &str) -> bool {
-    matches!(text.trim(), "财政年度" | "年度" | "年" | "财年" | "止年度" | "年末" | "年底")
+    matches!(trim(text), "财政年度" | "年度" | "年" | "财年" | "止年度" | "年末" | "年底")
 }
 
 /// `Base year` / `2019`, `2024 vs` / `base year`, `Target` / `2030`, `Change`: the head of a column beside years, on the lines

@@ -18,7 +18,7 @@ use std::hash::Hasher;
 use std::rc::Rc;
 use std::sync::LazyLock;
 
-use document::{Cell, Document, Item, Parted, Row, Text};
+use document::{Cell, Document, Item, Parted, Row, Text, trim};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use crate::lexicon::tags;

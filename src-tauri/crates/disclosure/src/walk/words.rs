@@ -52,7 +52,7 @@ static AXES: LazyLock<Words<()>> = LazyLock::new(|| {
 
 /// 按性别划分, 年龄分布, By region: a heading of groups, whatever its words.
 pub(super) fn names_an_axis(text: &str) -> bool {
-    let text = text.trim();
+    let text = trim(text);
     text.starts_with('按')
         || ["分布", "划分", "构成"].iter().any(|w| text.ends_with(w))
         || text.get(..3).is_some_and(|w| w.eq_ignore_ascii_case("by "))
@@ -61,7 +61,7 @@ pub(super) fn names_an_axis(text: &str) -> bool {
 
 /// A date, in digits or in words, and nothing else.
 pub(super) fn is_date(text: &str) -> bool {
-    let text = text.trim();
+    let text = trim(text);
     period::is_english_date(text)
         || text.contains('月')
             && text
@@ -76,19 +76,19 @@ pub(super) fn is_axis(label: &Rc<Label>) -> bool {
 
 /// 经理级, 主任级: a grade by its name.
 pub(super) fn is_grade(text: &str) -> bool {
-    let text = text.trim().trim_start_matches(['-', '—', '•', ' ']);
+    let text = trim(text).trim_start_matches(['-', '—', '•', ' ']);
     text.chars().count() <= 10 && ["级", "层", "级员工", "级职员", "级人员"].iter().any(|w| text.ends_with(w))
 }
 
 /// 其他: the rest of any list.
 pub(super) fn is_rest(label: &Label) -> bool {
-    let text = label.text.text.trim().trim_start_matches(['-', '—', ' ']);
+    let text = trim(&label.text.text).trim_start_matches(['-', '—', ' ']);
     matches!(text.to_ascii_lowercase().as_str(), "其他" | "其它" | "other" | "others")
 }
 
 /// A name as printed, without its note's mark: 其他(1).
 pub(super) fn named(text: &Text) -> String {
-    let text = text.text.trim().trim_matches([document::NOTE_MARK, '*', '-', ' ']);
+    let text = trim(&text.text).trim_matches([document::NOTE_MARK, '*', '-', ' ']);
     let bare = text
         .strip_suffix(')')
         .and_then(|t| t.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix('('));
@@ -97,7 +97,7 @@ pub(super) fn named(text: &Text) -> String {
 
 /// A region's name: lower_snake where it is Latin, else as printed.
 pub(super) fn place_name(text: &str) -> String {
-    text.trim().to_ascii_lowercase().split_whitespace().collect::<Vec<_>>().join("_")
+    trim(text).to_ascii_lowercase().split_whitespace().collect::<Vec<_>>().join("_")
 }
 
 pub(super) fn single_year(text: &str) -> Option<i32> {
@@ -125,7 +125,7 @@ thread_local! {
 
 fn read_head(text: &str, report: Option<i32>) -> Option<i32> {
     period::of_header(text, report).or_else(|| {
-        let bracketed = || text.trim().strip_suffix(')')?.rsplit_once('(');
+        let bracketed = || trim(text).strip_suffix(')')?.rsplit_once('(');
         let behind_comma = || text.contains(',').then(|| text.split_once(", "))?;
         let (year, unit) = bracketed().or_else(behind_comma)?;
         // most heads are none, which the year tells sooner than the unit
@@ -234,7 +234,7 @@ pub(super) static HEADER_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 });
 
 pub(super) fn is_header_word(text: &str) -> bool {
-    let text = text.trim();
+    let text = trim(text);
     // 能源种类, 排放物类别: what the rows are kinds of
     let kinds = ["种类", "类别", "类型", "名称", "指标", "项目", "分类"];
     text.len() <= 30
@@ -245,7 +245,7 @@ pub(super) fn is_header_word(text: &str) -> bool {
 
 /// 年度 over a column of years.
 pub(super) fn is_year_header(text: &str) -> bool {
-    matches!(text.trim(), "年度" | "年份" | "年" | "年别")
+    matches!(trim(text), "年度" | "年份" | "年" | "年别")
 }
 
 /// A column that names companies or plants.
@@ -284,7 +284,7 @@ pub(super) fn names_an_outlet(text: &str) -> bool {
 
 pub(super) fn is_unit_header(text: &str) -> bool {
     // told by their first letter that most are none
-    let head = text.trim();
+    let head = trim(text);
     text.len() <= 30
         && head.starts_with(['单', '计', '度', '统', 'u', 'U', 'm', 'M'])
         && matches!(
@@ -307,7 +307,7 @@ pub(super) fn is_unit_header(text: &str) -> bool {
 
 /// `A.`, `B1`, `3.2`, 一、: what stands before a section's title, a wide blank between them.
 pub(super) fn numbers_a_section(text: &str) -> bool {
-    let text = text.trim();
+    let text = trim(text);
     let short = (1..=5).contains(&text.len());
     let letter = text.starts_with(|c: char| c.is_ascii_uppercase())
         && text[1..].bytes().all(|b| b.is_ascii_digit() || b == b'.')
@@ -355,7 +355,7 @@ pub(super) fn is_code(text: &str) -> bool {
     if !text.is_ascii() || !has_digit(text) {
         return false;
     }
-    let text = text.trim().trim_start_matches("GRI ").trim_start_matches("KPI ");
+    let text = trim(text).trim_start_matches("GRI ").trim_start_matches("KPI ");
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let of_industry = digits > 2 && text.len() <= 14 && text.starts_with(|c: char| c.is_ascii_uppercase());
     (of_industry || text.len() <= 8)
@@ -371,7 +371,7 @@ pub(super) fn is_code(text: &str) -> bool {
 }
 
 pub(super) fn is_no_value(text: &str) -> bool {
-    let text = text.trim().to_ascii_lowercase();
+    let text = trim(text).to_ascii_lowercase();
     matches!(
         text.as_str(),
         "年龄"
@@ -429,7 +429,7 @@ pub(super) fn is_no_value(text: &str) -> bool {
 
 /// `单位:万元`, `(单位:人民币百万元)`, `人民币百万元,另有标注除外`, alone on its line.
 pub(super) fn unit_line(text: &str) -> Option<Unit> {
-    let text = text.trim().trim_matches(['(', ')', '（', '）']);
+    let text = trim(text).trim_matches(['(', ')', '（', '）']);
     // told by its first letter that most lines are none
     if text.starts_with(['单', '金', '货', '计', '数', 'u', 'U'])
         && let Some(rest) = UNIT_WORDS.iter().find_map(|p| text.strip_prefix(p))

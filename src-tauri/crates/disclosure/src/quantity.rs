@@ -645,12 +645,14 @@ fn read_cell(text: &str) -> CellValue {
     }) {
         return CellValue::Dash;
     }
-    // 16,905R: restated
-    if let Some(number) = body.strip_suffix(['R', 'r'])
-        && number.len() > 3
-        && number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
+    // 16,905R, 26,175.89*: restated, or with a note
+    if let Some(number) = body.strip_suffix(['R', 'r', '*', '#', '^', '†', '‡', '§', 'Δ'])
+        && (number.len() > 3 || body.ends_with('*'))
+        && number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b'*'))
+        && has_digit(number)
     {
-        return read_cell(&text[..text.trim_end().len() - 1]);
+        let text = &text[..text.len() - text.trim_start().len() + number.len()];
+        return read_cell(text);
     }
     // what stands in brackets behind the number may be long
     let bare = body.strip_suffix(')').and_then(|b| b.rfind('(')).map_or(body, |open| &body[..open]);

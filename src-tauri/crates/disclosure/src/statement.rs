@@ -295,6 +295,10 @@ pub fn label(text: &Text, names: &[String]) -> Label {
                 reading.axes.entry(axis).or_insert(value);
             }
         } else if words.unexplained == 0 && !words.is_silent() {
+            // Manufacturing (purchased goods and services): a category of scope 3 by the name that everybody knows
+            if reading.is_silent() && words.axes.contains_key("category") && words.tags.is_empty() {
+                reading.unexplained = 0;
+            }
             // (生活垃圾) says what is in it, not what it is; (CO2, CH4) which gases, (vehicles) where it is burnt
             let within = tags!("household", "single_gas", "emission_source");
             reading.tags = reading.tags.with(words.tags.without(within));

@@ -72,7 +72,8 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
     let (mut pieces, mut left) = (0, None);
     for line in raw {
         if line.cells.is_none() && is_blank_or_rule(line.print.trim()) {
-            gap += 1;
+            // the rule under a table's head parts it from nothing
+            gap += u32::from(!line.print.trim_start().starts_with('|'));
             continue;
         }
         if pieces >= MOST_PIECES {

@@ -242,6 +242,9 @@ impl Walk<'_> {
             filled.iter().map(|cell| ((*cell).clone(), self.column(&cell.text))).collect();
         columns.extend(alone);
         columns.sort_by_key(|(cell, _)| cell.from);
+        // Target | Year | Progress: by when, and no amount
+        let dated = columns.iter_mut().skip(1).find(|(cell, _)| cell.text.text.eq_ignore_ascii_case("year"));
+        dated.into_iter().for_each(|(_, column)| *column = Column::Other);
         of_nationality(&mut columns);
         rest_of_list(&mut columns);
         shares(&mut columns);
@@ -367,6 +370,9 @@ impl Walk<'_> {
         {
             return 1;
         }
+        if longer && let Some(shift) = self.shift_of_labels(row) {
+            return shift;
+        }
         let unit = self.header.columns.iter().find(|(_, c)| matches!(c, Column::Unit)).map(|(h, _)| h.from);
         let Some(unit) =
             unit.filter(|_| row.parted != Parted::Spaces && self.header.parted != Some(Parted::Spaces))
@@ -375,6 +381,28 @@ impl Walk<'_> {
         };
         let is_unit = |at: u32| row.cells.iter().any(|c| c.from == at && whole_unit(&c.text.text).is_some());
         if !is_unit(unit) && is_unit(unit + 1) { 1 } else { 0 }
+    }
+
+    /// By how much a row is longer than a head that ends in years, where words stand under the first of these: recognised tables
+    /// part the label in more cells than the head has, and the years are over the row's last values.
+    fn shift_of_labels(&self, row: &Row) -> Option<u32> {
+        let years: Vec<&Cell> = self
+            .header
+            .columns
+            .iter()
+            .filter_map(|(h, column)| matches!(column, Column::Year(_)).then_some(h))
+            .collect();
+        let (first, last) = (years.first()?, years.last()?);
+        let is_last = self.header.columns.iter().all(|(h, _)| h.to <= last.to);
+        let word = |c: &Cell| {
+            matches!(cell_value(&c.text.text), CellValue::Text)
+                && c.text.text.chars().any(char::is_alphabetic)
+        };
+        let named = row.cells.iter().any(|c| c.from == first.from && word(c));
+        let values = row.cells.iter().rev().take_while(|c| !c.text.text.is_empty() && !word(c)).count();
+        let end = row.cells.last()?.to;
+        let tagged = row.parted == Parted::Tags && self.header.parted == Some(row.parted);
+        (tagged && is_last && named && values >= years.len() && end > last.to).then(|| end - last.to)
     }
 
     /// The header's cell over a cell. A row by marks that has more cells than its header is held against it from the

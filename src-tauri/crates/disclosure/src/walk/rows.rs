@@ -482,7 +482,17 @@ impl Walk<'_> {
         let is_mark = |i: &usize| {
             let text = filled[*i].text.text.trim();
             let noted = matches!(self.role(filled[*i]), Some(Column::Other));
-            text.chars().count() <= if noted { 3 } else { 1 } && !text.contains(crate::lexicon::is_han)
+            // BV, LA: whoever assured it, told from HK and UK, which are places that we know
+            let named = |c: &&Cell| {
+                let reading = &self.label(&c.text).reading;
+                reading.has_subject() || !reading.axes.is_empty()
+            };
+            let letters = text.len() == 2
+                && text.bytes().all(|b| b.is_ascii_uppercase())
+                && !named(&filled[*i])
+                && filled[..*i].iter().any(named);
+            let short = text.chars().count() <= if noted { 3 } else { 1 };
+            (short || letters) && !text.contains(crate::lexicon::is_han)
         };
         if texts.len() > 1 && texts[1..].iter().all(is_mark) {
             texts.truncate(1);
@@ -839,9 +849,11 @@ impl Walk<'_> {
                 .into_iter()
                 .flatten()
                 .any(|s| s.reading.tags.has_all(own));
-        // 东南亚, Not disclosed: of an axis that stands left of it or above
+        // 东南亚, Not disclosed: of an axis that stands left of it or above; below scope 3 whatever a category is called
+        let chained = |l: &Rc<Label>| l.reading.tags.has_any(tags!("scope3"));
         let of_axis = self.carried.values().chain(&self.groups.axis).any(is_axis)
-            || self.groups.group.as_ref().is_some_and(|title| counts_people_by(title));
+            || self.groups.group.as_ref().is_some_and(|title| counts_people_by(title))
+            || [&self.groups.subject, &self.groups.group].into_iter().flatten().any(chained);
         if !reading.has_subject() && reading.axes.is_empty() && reading.unexplained > 0 && !of_axis {
             // 晋升人数 / 男性: whatever it is, the rows below are of it and of nothing above; but a grade is one of those
             // around it

@@ -355,7 +355,8 @@ pub(super) fn is_code(text: &str) -> bool {
     if !text.is_ascii() || !has_digit(text) {
         return false;
     }
-    let text = trim(text).trim_start_matches("GRI ").trim_start_matches("KPI ");
+    let text = trim(text);
+    let text = ["GRI ", "KPI ", "SDG "].iter().find_map(|w| text.strip_prefix(w)).unwrap_or(text);
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let of_industry = digits > 2 && text.len() <= 14 && text.starts_with(|c: char| c.is_ascii_uppercase());
     (of_industry || text.len() <= 8)
@@ -395,6 +396,11 @@ pub(super) fn is_no_value(text: &str) -> bool {
             | "remarks"
             | "comments"
             | "comment"
+            | "target year"
+            | "base year"
+            | "baseline year"
+            | "目标年"
+            | "目标年份"
             | "trend"
             | "status"
             | "assurance"

@@ -849,6 +849,53 @@ fn texts_of_designed_pages() {
                 "workforce.share gender=male 2024 44.8",
             ],
         ),
+        // Markdown that says a spanning cell in each column; a group's unit, and the number of a note behind it
+        (
+            "| | | Year | Year |\n|---|---|---|---|\n| | | 2024 | 2023 |\n| Own emissions (metric tons CO 2 e) 2 | Scope 1 | 5,200 | 5,430 |\n| Own emissions (metric tons CO 2 e) 2 | Removals | | |\n| Own emissions (metric tons CO 2 e) 2 | Scope 2 (market-based) 4 | 340 | 300 |\n| Total scope 3 emissions (metric tons CO 2 e) | Total scope 3 emissions (metric tons CO 2 e) | 98,000 | 95,800 |\n",
+            &[
+                "ghg.scope1 2023 5430",
+                "ghg.scope1 2024 5200",
+                "ghg.scope2 basis=market 2023 300",
+                "ghg.scope2 basis=market 2024 340",
+                "ghg.scope3 2023 95800",
+                "ghg.scope3 2024 98000",
+            ],
+        ),
+        // a label in more cells than its head has, and what was assured
+        (
+            "| Scope 3 category (tonnes CO2e) | 2023 | 2024 |\n|---|---|---|\n| Category 2 | Capital goods | 941 | 762 |\n| Category 6 | Business travel | BV | | 327 | 155 |\n",
+            &[
+                "ghg.scope3 category=2 2023 941",
+                "ghg.scope3 category=2 2024 762",
+                "ghg.scope3 category=6 2023 327",
+                "ghg.scope3 category=6 2024 155",
+            ],
+        ),
+        // what a category is not, and what is left of them; all three scopes
+        (
+            "| Emissions | Unit | 2024 |\n|---|---|---|\n| Scope 3 (Category 3: Fuel- and energy-related activities not included in Scope 1 or Scope 2) 7 | tCO2e | 1,186 |\n| Scope 3 (Other categories)12, 13 | tCO2e | 2,993 |\n| Scope 3 (total) 14 | tCO2e | 10,812 |\n| Total: Scope 1, 2 (market-based), and 3 (total) 15 | tCO2e | 14,314 |\n",
+            &[
+                "ghg.scope3 2024 10812",
+                "ghg.scope3 category=3 2024 1186",
+                "ghg.scope3 category=several 2024 2993",
+                "ghg.total basis=market;coverage=1+2+3 2024 14314",
+            ],
+        ),
+        // of several rows without a name nobody can say which is which
+        (
+            "| Electricity (MWh) | Renewable electricity (MWh) |\n|---|---|\n| 940 | 120 |\n| 427 | 31 |\n| 3,199 | 2,010 |\n",
+            &[],
+        ),
+        // the group to the left says of what training, and of whom; a value with a note's mark
+        (
+            "<table><tr><td>指标</td><td>量化项</td><td>单位</td><td>2024</td></tr><tr><td rowspan=\"2\">安全培训</td><td>人均培训时长</td><td>小时</td><td>18</td></tr><tr><td>培训覆盖率</td><td>%</td><td>99.3</td></tr><tr><td rowspan=\"2\">本年吸纳就业人数</td><td>男性员工</td><td>人</td><td>294*</td></tr><tr><td>女性员工</td><td>人</td><td>105</td></tr></table>\n",
+            &[
+                "safety.training_coverage 2024 99.3",
+                "safety.training_hours_avg 2024 18",
+                "workforce.new_hires gender=female 2024 105",
+                "workforce.new_hires gender=male 2024 294",
+            ],
+        ),
     ] {
         check(text, expect);
     }

@@ -73,7 +73,8 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
     for line in raw {
         if line.cells.is_none() && is_blank_or_rule(line.print.trim()) {
             // the rule under a table's head parts it from nothing
-            gap += u32::from(!line.print.trim_start().starts_with('|'));
+            let under_head = line.print.trim_start().starts_with('|') && shaped.last().is_some_and(is_head);
+            gap += u32::from(!under_head);
             continue;
         }
         if pieces >= MOST_PIECES {
@@ -112,6 +113,12 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
     join_wrapped_cells(&mut shaped);
     join_split_labels(&mut shaped);
     Laid { lines, items: assemble(shaped), left }
+}
+
+/// A row of words and years: a table that Markdown has given its first row as a head has values in it.
+fn is_head(line: &Shaped) -> bool {
+    let value = |c: &Cell| is_number(&c.text.text) && !heads::is_year(&c.text.text);
+    matches!(&line.shape, Shape::Row(row) if !row.cells.iter().any(value))
 }
 
 /// Nothing, or a row of dashes, as Markdown has them under a table's head.

@@ -25,6 +25,8 @@ pub(super) struct Header {
     pub(super) width: Option<u32>,
     /// where tables begin that stand to the right of the first
     pub(super) sides: Vec<u32>,
+    /// the statements of its one row that has no name: of several such rows nobody can say which is which
+    pub(super) nameless: Option<std::ops::Range<usize>>,
 }
 
 impl Header {
@@ -266,7 +268,7 @@ impl Walk<'_> {
         let columns = if above.is_empty() && sides.is_empty() { once(columns) } else { columns };
         self.beside = vec![Default::default(); sides.len()];
         let width = row.cells.iter().map(|c| c.to).max();
-        self.header = Header { text, above, parted: Some(row.parted), columns, width, sides };
+        self.header = Header { text, above, parted: Some(row.parted), columns, width, sides, nameless: None };
         self.last_was_data = false;
     }
 

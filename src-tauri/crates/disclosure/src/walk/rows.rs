@@ -482,20 +482,25 @@ impl Walk<'_> {
         let is_mark = |i: &usize| {
             let text = filled[*i].text.text.trim();
             let noted = matches!(self.role(filled[*i]), Some(Column::Other));
-            // BV, LA: whoever assured it, told from HK and UK, which are places that we know
-            let named = |c: &&Cell| {
-                let reading = &self.label(&c.text).reading;
-                reading.has_subject() || !reading.axes.is_empty()
-            };
-            let letters = text.len() == 2
-                && text.bytes().all(|b| b.is_ascii_uppercase())
-                && !named(&filled[*i])
-                && filled[..*i].iter().any(named);
-            let short = text.chars().count() <= if noted { 3 } else { 1 };
-            (short || letters) && !text.contains(crate::lexicon::is_han)
+            text.chars().count() <= if noted { 3 } else { 1 } && !text.contains(crate::lexicon::is_han)
         };
         if texts.len() > 1 && texts[1..].iter().all(is_mark) {
             texts.truncate(1);
+        }
+        // Business travel | BV: whoever assured it, told from HK and UK, which are places that we know
+        let named = |i: &usize| {
+            let reading = &self.label(&filled[*i].text).reading;
+            reading.has_subject() || !reading.axes.is_empty()
+        };
+        let assures = |i: &usize| {
+            let text = filled[*i].text.text.as_bytes();
+            text.len() == 2 && text.iter().all(u8::is_ascii_uppercase) && !named(i)
+        };
+        if let [names @ .., last] = &texts[..]
+            && assures(last)
+            && names.iter().any(named)
+        {
+            texts.pop();
         }
         // Hazardous waste generated | RT-CH-150a.1: where a standard asks for it is no name
         while texts.len() > 1 && texts.last().is_some_and(|i| is_code(&filled[*i].text.text)) {
@@ -642,6 +647,14 @@ impl Walk<'_> {
         });
         let coded = row_label.as_ref().is_some_and(|l| l.coded)
             || filled.iter().take(first_value).any(|c| is_code(&c.text.text));
+        let nameless =
+            row.parted == Parted::Tags && row_label.is_none() && path.is_empty() && row_year.is_none();
+        if nameless && let Some(before) = self.header.nameless.clone() {
+            self.found.drain(before);
+            self.header.nameless = Some(0..0);
+            return;
+        }
+        let first = self.found.len();
         for (i, quantity) in &numbers {
             // the year that a row is for is no value of it, whatever heads its column
             if *i == 0 && row_year.is_some() && numbers.len() > 1 {
@@ -731,6 +744,9 @@ impl Walk<'_> {
             };
             let (parts, share) = parts.with_share(unit_cell);
             share.into_iter().chain([parts]).for_each(|parts| self.push_cell(parts));
+        }
+        if nameless {
+            self.header.nameless = Some(first..self.found.len());
         }
         if !total {
             self.groups.summed = None;

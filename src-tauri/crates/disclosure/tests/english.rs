@@ -499,16 +499,16 @@ fn tables_of_pages_read_by_programs() {
         (
             "<|ref|>table<|/ref|><|det|>[[8, 14, 91, 30]]<|/det|>\n<table><tr><td colspan=\"3\">New hires by age and gender</td></tr><tr><td>EMPLOYEE</td><td>MALE</td><td>FEMALE</td></tr><tr><td>Under 30</td><td>14 (70%)</td><td>6 (30%)</td></tr></table>\n",
             &[
-                "workforce.new_hires age=<30;gender=female 2024 6",
-                "workforce.new_hires age=<30;gender=male 2024 14",
+                "workforce.new_hires age=<30 gender=female 2024 6",
+                "workforce.new_hires age=<30 gender=male 2024 14",
             ][..],
         ),
         // regions, by what heads their column and spans two rows
         (
             "<table><tr><td rowspan=\"2\">New hires by region and gender</td><td colspan=\"2\">EMPLOYEES</td></tr><tr><td>MALE</td><td>FEMALE</td></tr><tr><td>Lake Province</td><td>14</td><td>6</td></tr></table>\n",
             &[
-                "workforce.new_hires gender=female;region=lake_province 2024 6",
-                "workforce.new_hires gender=male;region=lake_province 2024 14",
+                "workforce.new_hires gender=female region=lake_province 2024 6",
+                "workforce.new_hires gender=male region=lake_province 2024 14",
             ],
         ),
         // the year of a table in its corner
@@ -567,8 +567,8 @@ fn tables_of_pages_read_by_programs() {
         (
             "<table><tr><td>Indicator</td><td>Unit</td><td>2024</td></tr><tr><td colspan=\"3\">Percentage of employees by gender for each category</td></tr><tr><td>Senior Management Male</td><td>%</td><td>2.7</td></tr><tr><td>Senior Management Female</td><td>%</td><td>0.3</td></tr></table>\n",
             &[
-                "workforce.share gender=female;level=senior 2024 0.3",
-                "workforce.share gender=male;level=senior 2024 2.7",
+                "workforce.share gender=female level=senior 2024 0.3",
+                "workforce.share gender=male level=senior 2024 2.7",
             ],
         ),
         (

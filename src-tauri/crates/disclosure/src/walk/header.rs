@@ -25,8 +25,8 @@ pub(super) struct Header {
     pub(super) width: Option<u32>,
     /// where tables begin that stand to the right of the first
     pub(super) sides: Vec<u32>,
-    /// the statements of its one row that has no name: of several such rows nobody can say which is which
-    pub(super) nameless: Option<std::ops::Range<usize>>,
+    /// the title over its one row that has no name, and that row's statements: of several nobody can say which is which
+    pub(super) nameless: Option<(Option<document::Place>, std::ops::Range<usize>)>,
 }
 
 impl Header {

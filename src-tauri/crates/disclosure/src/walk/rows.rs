@@ -117,16 +117,6 @@ impl Walk<'_> {
                 let label = self.label(&title.text);
                 return self.group_row(&label);
             }
-            // Waste | Sludge, and no value under any year: a row of the table like those around it, and no head of another
-            let before_years = |c: &&Cell| {
-                self.header
-                    .columns
-                    .iter()
-                    .any(|(h, column)| matches!(column, Column::Year(_)) && c.to <= h.from)
-            };
-            if row.parted == Parted::Tags && filled.len() == 2 && filled.iter().all(before_years) {
-                return;
-            }
             if filled.len() == 1 {
                 let label = self.label(&filled[0].text);
                 // `Emissions by country (tCO2e)` over the header: what the table is counted in
@@ -647,11 +637,19 @@ impl Walk<'_> {
         });
         let coded = row_label.as_ref().is_some_and(|l| l.coded)
             || filled.iter().take(first_value).any(|c| is_code(&c.text.text));
-        let nameless =
-            row.parted == Parted::Tags && row_label.is_none() && path.is_empty() && row_year.is_none();
-        if nameless && let Some(before) = self.header.nameless.clone() {
-            self.found.drain(before);
-            self.header.nameless = Some(0..0);
+        let nameless = row.parted == Parted::Tags
+            && row_label.is_none()
+            && row_year.is_none()
+            && self.carried.is_empty()
+            && self.groups.subject.is_none();
+        // under a title of its own each such row has that for a name
+        let title = self.groups.group.as_ref().or(self.groups.axis.as_ref()).map(|l| l.text.place(0));
+        if nameless
+            && let Some((over, found)) = self.header.nameless.clone()
+            && over == title
+        {
+            self.found.drain(found);
+            self.header.nameless = Some((over, 0..0));
             return;
         }
         let first = self.found.len();
@@ -746,7 +744,7 @@ impl Walk<'_> {
             share.into_iter().chain([parts]).for_each(|parts| self.push_cell(parts));
         }
         if nameless {
-            self.header.nameless = Some(first..self.found.len());
+            self.header.nameless = Some((title, first..self.found.len()));
         }
         if !total {
             self.groups.summed = None;

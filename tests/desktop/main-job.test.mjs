@@ -30,7 +30,12 @@ async function reportedCells(window) {
       [...document.querySelectorAll('[data-metric].reported')].map((cell) => ({
         metric: cell.dataset.metric,
         company: cell.dataset.company,
-        shown: cell.querySelector('.n').innerText.trim(),
+        // the number is the cell's own text, beside the elements of its rank, unit and mark
+        shown: [...cell.childNodes]
+          .filter((node) => node.nodeType === Node.TEXT_NODE)
+          .map((node) => node.data)
+          .join('')
+          .trim(),
       })),
     );
     for (const cell of cells) found.set(`${cell.metric} ${cell.company}`, cell);

@@ -885,6 +885,21 @@ fn texts_of_designed_pages() {
             "| Electricity (MWh) | Renewable electricity (MWh) |\n|---|---|\n| 940 | 120 |\n| 427 | 31 |\n| 3,199 | 2,010 |\n",
             &[],
         ),
+        // of one scope, whatever the sentence begins with; solvents' own
+        (
+            "GHG emissions was 47,101 tCO2e for Scope 1 and 83,047 tCO2e for Scope 2.\n\n| Solvent (VOC) use at our sites | 2024 |\n|---|---|\n| Scope 1 GHG emissions (tonnes CO2e) | 208 |\n",
+            &[],
+        ),
+        // on which basis the title over the rows says; a kind of meeting is not all of them
+        (
+            "| | 2023 | 2024 |\n|---|---|---|\n| Market-based (in metric tons CO2e) | | |\n| Scope 1 | 51 | 49 |\n| Scope 2 | 9 | 2 |\n\n全年共召开1次年度股东大会、1次类别股东大会、2次临时股东大会。\n",
+            &[
+                "ghg.scope1 2023 51",
+                "ghg.scope1 2024 49",
+                "ghg.scope2 basis=market 2023 9",
+                "ghg.scope2 basis=market 2024 2",
+            ],
+        ),
         // the group to the left says of what training, and of whom; a value with a note's mark
         (
             "<table><tr><td>指标</td><td>量化项</td><td>单位</td><td>2024</td></tr><tr><td rowspan=\"2\">安全培训</td><td>人均培训时长</td><td>小时</td><td>18</td></tr><tr><td>培训覆盖率</td><td>%</td><td>99.3</td></tr><tr><td rowspan=\"2\">本年吸纳就业人数</td><td>男性员工</td><td>人</td><td>294*</td></tr><tr><td>女性员工</td><td>人</td><td>105</td></tr></table>\n",

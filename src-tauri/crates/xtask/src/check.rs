@@ -71,7 +71,7 @@ fn workspace(steps: &mut Steps) {
     }
 }
 
-/// The bytes that the build may have before what is the workspace's own in it is removed. One clone's takes a third of it, with all
+/// The bytes that the build may have before what is the workspace's own in it is removed. One clone's takes half of it, with all
 /// that it depends on.
 const ROOM: u64 = 15_000_000_000;
 

@@ -19,8 +19,9 @@ use crate::statement::{Origin, Statement};
 use naming::{Asked, Named};
 use parts::{names_a_part, of_water, part_name};
 use sentences::{
-    counts_all, gave_to_one, is_run_of_figures, names_board_alone, names_committee, names_employees,
-    names_stakeholders, offered_by_us, speaks_of_employees, sums_years, tells_since, took_part,
+    counts_a_kind, counts_all, gave_to_one, is_run_of_figures, names_board_alone, names_committee,
+    names_employees, names_stakeholders, offered_by_us, scope_behind, speaks_of_employees, sums_years,
+    tells_since, took_part,
 };
 
 /// Facts surer than this are given as accepted.
@@ -297,13 +298,22 @@ impl Asked<'_> {
                 return Err(Left::NoMetric);
             }
             // 年度股东大会1次、临时股东大会2次: a kind of them, and not all
-            "shareholders.meetings" if label.contains("年度") && statement.quote.text.contains("临时") => {
+            "shareholders.meetings"
+                if (label.contains("年度") || counts_a_kind(statement))
+                    && statement.quote.text.contains("临时") =>
+            {
                 return Err(Left::NoMetric);
             }
             // 1,047 employees, 122 customers, 98 suppliers: whoever answered
             "supply.suppliers" if names_stakeholders(statement) => return Err(Left::NoMetric),
             // 培训覆盖供应商614家: those that took part
             "supply.suppliers" if self.sentence_names(tags!("training")) => return Err(Left::NoMetric),
+            // 47,101 tCO2e for Scope 1 and 83,047 for Scope 2: of a scope, and not of all
+            id if (id == "ghg.total" || id.starts_with("ghg.scope"))
+                && scope_behind(statement).is_some_and(|scope| scope != id) =>
+            {
+                return Err(Left::NoMetric);
+            }
             // a committee of the board is not the board
             id if id.starts_with("board.") && names_committee(statement) => return Err(Left::NoMetric),
             // sentences tell of courses for farmers, customers and directors too: whose hours they are must be said

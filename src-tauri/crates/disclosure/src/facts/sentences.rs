@@ -123,6 +123,37 @@ pub(super) fn names_board_alone(statement: &Statement) -> bool {
     readings().any(|r| r.tags.has_all(board)) && !readings().any(|r| r.tags.has_all(employee))
 }
 
+/// What a sentence goes on with behind the number and its unit.
+fn behind(statement: &Statement) -> &str {
+    let quantity = &statement.quantity;
+    statement.quote.text.get(quantity.unit_at.end.max(quantity.number.end)..).unwrap_or_default()
+}
+
+/// 1次年度股东大会、1次类别股东大会: which meetings the number counts stands between it and the word for them.
+pub(super) fn counts_a_kind(statement: &Statement) -> bool {
+    let kind = behind(statement).split_once("股东").map_or("", |(kind, _)| kind);
+    !kind.is_empty() && kind.chars().all(char::is_alphanumeric)
+}
+
+/// `… tCO2e for Scope 1`, `… 吨（范围一）`: the one scope that stands right behind the number and its unit.
+pub(super) fn scope_behind(statement: &Statement) -> Option<&'static str> {
+    const SCOPES: [(&str, [char; 2]); 3] =
+        [("ghg.scope1", ['1', '一']), ("ghg.scope2", ['2', '二']), ("ghg.scope3", ['3', '三'])];
+    let behind = behind(statement).trim_start_matches([' ', '(']).to_ascii_lowercase();
+    let begun = ["for scope ", "from scope ", "in scope ", "of scope ", "scope ", "范围", "范畴"];
+    let number = |text: &str| {
+        let (scope, rest) =
+            SCOPES.iter().find_map(|(scope, names)| Some((*scope, text.strip_prefix(names)?.to_owned())))?;
+        (!rest.starts_with(|c: char| c.is_ascii_digit() || c == ',')).then_some((scope, rest))
+    };
+    let (scope, rest) = begun.iter().find_map(|w| number(behind.strip_prefix(w)?))?;
+    // for Scope 1 and 2
+    let rest = rest.trim_start();
+    let joint = ["and ", "& ", "+", "、", "及", "和", ", "].iter().find_map(|w| rest.strip_prefix(w));
+    let other = joint.map(|t| begun.iter().find_map(|w| t.strip_prefix(w)).unwrap_or(t));
+    other.and_then(number).is_none().then_some(scope)
+}
+
 pub(super) fn names_committee(statement: &Statement) -> bool {
     let committee = tags!("committee");
     statement.inner.tags.has_all(committee)

@@ -292,6 +292,14 @@ impl Walk<'_> {
         if let Some(went) = went {
             inner = inner.inside(&went.reading);
         }
+        // Scope 1 emissions below Solvents (VOC): of these alone
+        let scopes = tags!("scope1", "scope2", "scope3");
+        let solvents = |l: &Rc<Label>| {
+            l.reading.tags.has_any(tags!("voc", "nox", "so2", "pm")) && !l.reading.tags.has_any(tags!("ghg"))
+        };
+        if inner.tags.has_any(scopes) && label_column.as_ref().is_some_and(solvents) {
+            inner.tags = inner.tags.with(tags!("unknown"));
+        }
         // what the text says that waste consists of goes before a header
         let declared = row_label.as_ref().and_then(|l| self.profile.items.get(l.text.text.trim())).copied();
         let contradicted = declared.is_some_and(|tags| {

@@ -830,7 +830,14 @@ impl Walk<'_> {
             let alone = reading.unexplained == 0 && reading.tags.is_empty() && reading.axes.len() == 1;
             reading.axes.get("basis").filter(|_| alone).cloned()
         };
-        let Some(basis) = beside.find_map(said).or_else(|| self.notes.basis(&label.text)) else {
+        // Market-based over the rows of each scope
+        let titled = || {
+            let reading = &self.groups.group.as_ref()?.reading;
+            let alone = reading.tags.is_empty() && reading.axes.len() == 1;
+            reading.axes.get("basis").filter(|_| alone).cloned()
+        };
+        let Some(basis) = beside.find_map(said).or_else(|| self.notes.basis(&label.text)).or_else(titled)
+        else {
             return label;
         };
         let mut with = (*label).clone();

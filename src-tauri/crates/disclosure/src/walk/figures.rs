@@ -137,11 +137,10 @@ impl Walk<'_> {
             if row_label.reading.is_silent() {
                 continue;
             }
-            // 男 / 43.1% / 12.6: a row of a table whose columns nobody has told
+            // 男 / 43.1% / 12.6, Percentage / 7.15 / 8.42: a row of a table whose columns nobody has told
             let next = passage(at + taken).map(|t| cell_value(&t.text));
             if matches!(next, Some(CellValue::Number(q)) if q.kind == Kind::Amount)
                 && !row_label.reading.has_subject()
-                && !row_label.reading.axes.is_empty()
             {
                 continue;
             }

@@ -692,8 +692,9 @@ impl Walk<'_> {
                 _ => (None, None),
             };
             let spans = self.above(filled[*i]);
-            // and so where each has columns of years
-            if year.is_some()
+            // and so where each has its columns of the same years
+            let again = |(_, c): &&(Cell, Column)| matches!(c, Column::Year(y) if year == Some(*y));
+            if self.header.columns.iter().filter(again).count() > 1
                 && spans.iter().any(part)
                 && whole_in(self.header.above.get(1..).unwrap_or_default())
             {

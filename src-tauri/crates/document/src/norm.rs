@@ -120,20 +120,13 @@ fn blanks_in_formulas(print: &str) -> Vec<usize> {
         }
         let (before, after) = (&print[..at], &print[at + 1..]);
         let ends = |word: &str| {
-            let head = before.strip_suffix(word)?;
-            let unit = word == "m";
             // ISO 2, a programm 3: the end of another word
-            head.chars()
-                .next_back()
-                .is_none_or(|c| if unit { !c.is_alphabetic() || c == 'k' } else { !c.is_uppercase() })
-                .then_some(())
+            let parts =
+                |c: char| if word == "m" { !c.is_alphabetic() || c == 'k' } else { !c.is_uppercase() };
+            before.strip_suffix(word).is_some_and(|head| head.chars().next_back().is_none_or(parts))
         };
-        let Some(rest) = LOWERED.iter().find_map(|(word, digits)| {
-            ends(word)?;
-            digits.iter().find_map(|digit| after.strip_prefix(digit))
-        }) else {
-            continue;
-        };
+        let lowered = LOWERED.iter().filter(|(word, _)| ends(word)).flat_map(|(_, digits)| *digits);
+        let Some(rest) = lowered.into_iter().find_map(|digit| after.strip_prefix(digit)) else { continue };
         // CO 2.5, m 3,000, m 2nd: a number of its own
         let mut next = rest.chars();
         let goes_on = match next.next() {

@@ -141,11 +141,11 @@ pub(super) fn scope_behind(statement: &Statement) -> Option<&'static str> {
         [("ghg.scope1", ['1', '一']), ("ghg.scope2", ['2', '二']), ("ghg.scope3", ['3', '三'])];
     let behind = behind(statement).trim_start_matches([' ', '(']).to_ascii_lowercase();
     let begun = ["for scope ", "from scope ", "in scope ", "of scope ", "scope ", "范围", "范畴"];
-    let number = |text: &str| {
-        let (scope, rest) =
-            SCOPES.iter().find_map(|(scope, names)| Some((*scope, text.strip_prefix(names)?.to_owned())))?;
+    fn number(text: &str) -> Option<(&'static str, &str)> {
+        let named = |(scope, names): &(&'static str, [char; 2])| Some((*scope, text.strip_prefix(*names)?));
+        let (scope, rest) = SCOPES.iter().find_map(named)?;
         (!rest.starts_with(|c: char| c.is_ascii_digit() || c == ',')).then_some((scope, rest))
-    };
+    }
     let (scope, rest) = begun.iter().find_map(|w| number(behind.strip_prefix(w)?))?;
     // for Scope 1 and 2
     let rest = rest.trim_start();

@@ -46,10 +46,7 @@ impl Walk<'_> {
         } else {
             self.section = Some(told.clone());
         }
-        self.groups.group = Some(told);
-        self.header = one_column();
-        self.read_rows(rows, items[at]);
-        self.header = Header::default();
+        self.read_list(told, rows, items[at]);
         Some(end - at)
     }
 
@@ -70,11 +67,16 @@ impl Walk<'_> {
         }
         self.suspend();
         self.section = Some(told.clone());
-        self.groups.group = Some(told);
-        self.header = one_column();
-        self.read_rows(rows, items[at]);
-        self.header = Header::default();
+        self.read_list(told, rows, items[at]);
         Some(end - at)
+    }
+
+    /// Reads the rows of a list under its title.
+    fn read_list(&mut self, title: Rc<Label>, rows: Vec<StreamRow>, item: &Item) {
+        self.groups.group = Some(title);
+        self.header = one_column();
+        self.read_rows(rows, item);
+        self.header = Header::default();
     }
 
     /// Groups and their numbers, a line each or in turn, below a line that says by what they are told apart: 按性别划分 / 男性 /

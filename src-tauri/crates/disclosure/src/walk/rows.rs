@@ -387,21 +387,21 @@ impl Walk<'_> {
         let own = label.reading.tags;
         let training = tags!("training");
         let kind = group.tags.intersection(tags!("safety", "corruption", "topic"));
+        let subject = |tags: crate::lexicon::Tags| tags.without(crate::lexicon::measures());
         let of_kind = group.unexplained == 0
             && group.tags.has_all(training)
-            && group.tags.without(crate::lexicon::measures()).without(training) == kind
+            && subject(group.tags).without(training) == kind
             && own.has_all(training);
         let of_unknown = group.unexplained > 0
             && group.axes.is_empty()
             && group.tags == tags!("headcount")
-            && own.without(crate::lexicon::measures()).without(tags!("employee")).is_empty();
+            && subject(own).without(tags!("employee")).is_empty();
         // 男性员工 in the group 新入职员工
-        let counted = group.tags.without(crate::lexicon::measures()).without(tags!("employee"));
         let of_counted = !label.reading.axes.is_empty()
-            && own.without(crate::lexicon::measures()) == tags!("employee")
+            && subject(own) == tags!("employee")
             && group.unexplained == 0
             && group.axes.is_empty()
-            && !counted.is_empty();
+            && !subject(group.tags).without(tags!("employee")).is_empty();
         let more = match (of_kind, of_unknown) {
             (true, _) => kind,
             (_, true) => tags!("unknown"),
@@ -826,17 +826,16 @@ impl Walk<'_> {
         if !label.reading.tags.has_any(based) || label.reading.axes.contains_key("basis") {
             return label;
         }
-        let said = |c: &Cell| {
-            let reading = crate::lexicon::read(&c.text.text);
-            let alone = reading.unexplained == 0 && reading.tags.is_empty() && reading.axes.len() == 1;
-            reading.axes.get("basis").filter(|_| alone).cloned()
-        };
-        // Market-based over the rows of each scope
-        let titled = || {
-            let reading = &self.groups.group.as_ref()?.reading;
+        let alone = |reading: &crate::lexicon::Reading| {
             let alone = reading.tags.is_empty() && reading.axes.len() == 1;
             reading.axes.get("basis").filter(|_| alone).cloned()
         };
+        let said = |c: &Cell| {
+            let reading = crate::lexicon::read(&c.text.text);
+            alone(&reading).filter(|_| reading.unexplained == 0)
+        };
+        // Market-based over the rows of each scope
+        let titled = || alone(&self.groups.group.as_ref()?.reading);
         let Some(basis) = beside.find_map(said).or_else(|| self.notes.basis(&label.text)).or_else(titled)
         else {
             return label;

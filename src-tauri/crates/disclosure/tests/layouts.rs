@@ -794,6 +794,30 @@ fn texts_of_designed_pages() {
                 "workforce.total gender=male 2024 450",
             ],
         ),
+        // of whom a row is stands between its unit and its values, cells of words among them; rows of groups name neither again
+        (
+            "INDICATOR\nUNIT\nSCOPE\n2024\n2023\nTARGET\nErgonomics charter signed\nNumber\nThe Group\nYes\nNo\nNumber of new hires\nNumber\nThe Group\n412\n397\nNumber of departures\nNumber\nThe Group\n301\nFirst year\nreported\n45% by 2026\nShare of women on the board\n%\nThe Group\n43\n38\n40% by 2026\nBreakdown of employees by age\n%\nThe Group\nUnder 30\n22.5\n21.0\n30 to 50\n52.5\n54.0\n",
+            &[
+                "workforce.share age=30-50 2023 54",
+                "workforce.share age=30-50 2024 52.5",
+                "workforce.share age=<30 2023 21",
+                "workforce.share age=<30 2024 22.5",
+                "workforce.new_hires 2023 397",
+                "workforce.new_hires 2024 412",
+                "board.female_share 2023 38",
+                "board.female_share 2024 43",
+            ],
+        ),
+        // and of a subsidiary it is not the reporter's
+        (
+            "| Indicator | Unit | Scope | 2024 | 2023 |\n|---|---|---|---|---|\n| New hires | Number | Group | 412 | 397 |\n| Number of departures | Number | Haldane Ferries | 31 | 28 |\n| Energy consumption | MWh | Group | 9,120 | 9,540 |\n",
+            &[
+                "energy.total 2023 9540",
+                "energy.total 2024 9120",
+                "workforce.new_hires 2023 397",
+                "workforce.new_hires 2024 412",
+            ],
+        ),
         // a label with several things in brackets names parts
         (
             "| Indicator | Unit | 2024 |\n|---|---|---|\n| NOx emissions (Hotels) | kg | 8.75 |\n| NOx emissions (Malls) | kg | 39.32 |\n| SOx emissions (Hotels) | kg | 1.25 |\n| Scope 1 emissions | tCO2e | 120 |\n",

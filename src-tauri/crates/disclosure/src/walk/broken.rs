@@ -1,7 +1,7 @@
 //! Tables that the way from the page to text has broken: rows parted by single blanks, a cell a line, column after column,
 //! many rows on one line. Each is put together again as rows under a header.
 
-use super::rows::says_where_from;
+use super::rows::{says_of_whom, says_where_from};
 use super::*;
 /// A row of a table that was broken to a cell a line.
 pub(super) struct StreamRow {
@@ -9,6 +9,8 @@ pub(super) struct StreamRow {
     pub(super) groups: Vec<Text>,
     pub(super) label: Text,
     pub(super) unit: Option<Text>,
+    /// of whom it is, where the table has a column for that
+    pub(super) whom: Option<Text>,
     pub(super) values: Vec<Text>,
 }
 
@@ -31,6 +33,7 @@ impl StreamRow {
             let open = above.text.matches('(').count() > above.text.matches(')').count();
             let goes_on = open
                 || label.text.starts_with('(')
+                || above.text.is_ascii() && label.text.starts_with(|c: char| c.is_ascii_lowercase())
                 || above.text.ends_with(['及', '和', '、', '-', '/', '的', '与', '(']);
             if !goes_on {
                 break;
@@ -39,8 +42,27 @@ impl StreamRow {
             whole.append(&label);
             label = whole;
         }
-        StreamRow { groups: texts, label, unit, values }
+        StreamRow { groups: texts, label, unit, whom: None, values }
     }
+}
+
+/// Parts the lines of a row from those behind its unit that say of whom it is: Total workforce / Number / The Group. Of lines
+/// behind a unit those are a label that no row before had there.
+fn apart_from_whom(texts: Vec<Text>, known: &mut Vec<String>) -> (Vec<Text>, Option<Text>) {
+    let counts = |t: &Text| whole_unit(&t.text).is_some() || matches!(t.text.trim(), "Number" | "Rate" | "Age");
+    let unit = texts.iter().rposition(counts);
+    let Some(unit) = unit else { return (texts, None) };
+    let says = |t: &Text, known: &[String]| known.iter().any(|k| k == t.text.trim());
+    let behind = &texts[unit + 1..];
+    if !behind.iter().any(|t| says(t, known)) {
+        known.extend(behind.iter().map(|t| t.text.trim().to_owned()));
+    }
+    let (whom, label): (Vec<&Text>, Vec<&Text>) = behind.iter().partition(|t| says(t, known));
+    let whom = whom.first().map(|t| (*t).clone());
+    let mut rest = texts[..unit].to_vec();
+    rest.extend(label.into_iter().cloned());
+    rest.push(texts[unit].clone());
+    (rest, whom)
 }
 
 /// Bytes of a column's head: what is longer is text.
@@ -58,6 +80,11 @@ pub(super) struct StreamHead {
 }
 
 impl StreamHead {
+    fn of_whom(&self) -> bool {
+        self.columns.iter().any(|c| says_of_whom(&c.text))
+    }
+
+
     /// The column of units stands right of the years.
     fn units_last(&self) -> bool {
         self.columns.last().is_some_and(|last| is_unit_header(&last.text))
@@ -440,6 +467,17 @@ impl Walk<'_> {
 
     /// A row put together from its parts: the values stand under the header's years where there are as many.
     pub(super) fn row_of(&self, label: Text, unit: Option<Text>, values: Vec<Text>) -> Row {
+        self.row_of_whom(label, unit, None, values)
+    }
+
+    /// The same with the cell that says of whom it is.
+    pub(super) fn row_of_whom(
+        &self,
+        label: Text,
+        unit: Option<Text>,
+        whom: Option<Text>,
+        values: Vec<Text>,
+    ) -> Row {
         let cell = |text: Text, from: u32, to: u32| Cell { text, from, to };
         let columns = &self.header.columns;
         let place = |wanted: fn(&Column) -> bool| {
@@ -449,6 +487,10 @@ impl Walk<'_> {
         if let Some(unit) = unit {
             let (from, to) = place(|c| matches!(c, Column::Unit)).unwrap_or((1, 2));
             cells.push(cell(unit, from, to));
+        }
+        let of_whom = columns.iter().find(|(h, _)| says_of_whom(&h.text.text));
+        if let Some((whom, (head, _))) = whom.zip(of_whom) {
+            cells.push(cell(whom, head.from, head.to));
         }
         let heads = self.header.values();
         let years: Vec<&Cell> =
@@ -662,6 +704,8 @@ impl Walk<'_> {
         let mut rows = vec![];
         let mut texts: Vec<Text> = vec![];
         let (mut at, mut end) = (from, from);
+        let mut whom = head.of_whom().then(Vec::new);
+        let mut unit_above: Option<Text> = None;
         while let Some(Item::Passage { text, heading: None }) = items.get(at) {
             let t = trim(&text.text);
             // 密度 comes again and again too, but a page's head is longer
@@ -700,6 +744,12 @@ impl Walk<'_> {
                 taken = 1 + lines;
             }
             if !cells.is_empty() {
+                // 301 / First year reported: words stand where a value is wanting, and which one nobody can say
+                if whom.is_some() && cells.len() < head.years - head.beside {
+                    texts.clear();
+                    at += taken;
+                    continue;
+                }
                 if !(head.years - head.beside..=head.years).contains(&cells.len()) || texts.is_empty() {
                     break;
                 }
@@ -708,7 +758,18 @@ impl Walk<'_> {
                     break;
                 }
                 cells.resize(head.years, Text::default());
-                let mut row = StreamRow::new(std::mem::take(&mut texts), cells);
+                let texts = std::mem::take(&mut texts);
+                let (texts, of_whom) = match &mut whom {
+                    Some(known) => apart_from_whom(texts, known),
+                    None => (texts, None),
+                };
+                let mut row = StreamRow::new(texts, cells);
+                row.whom = of_whom;
+                // By age / % / The Group / Under 20 / 0.3: the rows that follow name no unit again
+                if whom.is_some() {
+                    row.unit = row.unit.or(unit_above);
+                    unit_above = row.unit.clone();
+                }
                 at += taken;
                 if head.units_last() && row.unit.is_none() {
                     let behind = unit_on_lines(items, at);
@@ -724,9 +785,13 @@ impl Walk<'_> {
             if t.chars().count() > most
                 || t.contains(['。', '；'])
                 || t.ends_with(". ")
-                || texts.len() > lines
+                || texts.len() > lines && whom.is_none()
             {
                 break;
+            }
+            // Yes / Yes, 30% by 2025: cells of words
+            if texts.len() > lines {
+                texts.remove(0);
             }
             texts.push(text.clone());
             at += 1;
@@ -933,7 +998,8 @@ pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> 
             continue;
         }
         let year = year_of_head(&text.text, report).or_else(|| base_year(&text.text)).is_some();
-        let word = is_header_word(&text.text) || is_unit_header(&text.text) || says_where_from(&text.text);
+        let word = is_header_word(&text.text) || is_unit_header(&text.text) || says_where_from(&text.text)
+            || says_of_whom(&text.text);
         if head.years > 0 && is_rest_of_year(&text.text) {
             head.taken += 1;
             continue;

@@ -430,14 +430,18 @@ impl Walk<'_> {
 
     /// The company or plant that the row is of, where a column names them.
     pub(super) fn site(&self) -> Option<String> {
-        let (head, _) = self.header.columns.iter().find(|(h, _)| is_site_header(&h.text.text))?;
-        let (_, name) = self.carried.range(head.from..head.to).next()?;
-        let name = name.text.text.trim();
+        let site = || {
+            let (head, _) = self.header.columns.iter().find(|(h, _)| is_site_header(&h.text.text))?;
+            let (_, name) = self.carried.range(head.from..head.to).next()?;
+            Some(name.text.text.trim())
+        };
+        let name = self.whom.as_deref().or_else(site)?;
         // a table of outlets: each row is one, whoever owns it
         if self.header.columns.iter().any(|(h, _)| names_an_outlet(&h.text.text)) {
             return Some(name.to_owned());
         }
-        let whole = ["合计", "总计", "集团", "total"].iter().any(|w| name.to_ascii_lowercase().contains(w));
+        let whole = ["合计", "总计", "集团", "total"].iter().any(|w| name.to_ascii_lowercase().contains(w))
+            || name.to_ascii_lowercase().ends_with("group");
         (!whole && !self.profile.own.iter().any(|n| n == name)).then(|| name.to_owned())
     }
 

@@ -288,7 +288,7 @@ fn shares(items: &[&Item], from: usize) -> (Vec<StreamRow>, usize) {
         let mut label = (*first).clone();
         lines.iter().for_each(|line| label.append(line));
         end += names.len() + 1;
-        rows.push(StreamRow { groups: vec![], label, unit: None, values: vec![share.clone()] });
+        rows.push(StreamRow { groups: vec![], label, unit: None, whom: None, values: vec![share.clone()] });
     }
     (rows, end)
 }
@@ -309,6 +309,7 @@ fn list(items: &[&Item], from: usize, unit: Option<&Text>, with_units: bool) -> 
                     groups: std::mem::take(&mut groups),
                     label: text.clone(),
                     unit: unit.cloned(),
+                    whom: None,
                     values: vec![number.clone()],
                 });
                 at += 2;

@@ -53,6 +53,7 @@ pub fn statements(document: &Document, profile: &Profile) -> (Vec<Statement>, Op
         groups: Groups::default(),
         suspended: None,
         carried: BTreeMap::new(),
+        whom: None,
         beside: vec![],
         unit_line: None,
         carbon_unit: None,
@@ -237,6 +238,8 @@ struct Walk<'a> {
     suspended: Option<(Header, Groups)>,
     /// row groups that stand in a column left of the labels and are printed once
     carried: BTreeMap<u32, Rc<Label>>,
+    /// of whom the row is, by a column behind its name
+    whom: Option<String>,
     /// groups of the tables that stand to the right of the one that is being read
     beside: Vec<(Groups, BTreeMap<u32, Rc<Label>>)>,
     /// 单位:万元

@@ -468,6 +468,10 @@ impl Walk<'_> {
         {
             texts.pop();
         }
+        // New hires | Number | The Group: of whom the row is stands behind its name
+        let heads = &self.header.columns;
+        let of_whom = |i: &mut usize| heads.iter().any(|(h, _)| h.overlaps(filled[*i]) && says_of_whom(&h.text.text));
+        self.whom = texts.pop_if(|i| *i > 0 && of_whom(i)).map(|i| filled[i].text.text.trim().to_owned());
         // Scope 1 | Δ, Fatalities | 3: the mark of a note, or of what was assured
         let is_mark = |i: &usize| {
             let text = filled[*i].text.text.trim();
@@ -986,6 +990,24 @@ pub(super) fn says_where_from(head: &str) -> bool {
             | "Sources"
             | "Main source"
             | "Main sources"
+    )
+}
+
+/// The head of a column behind the names of the rows that says of whom they are.
+pub(super) fn says_of_whom(head: &str) -> bool {
+    matches!(
+        head.trim().to_lowercase().as_str(),
+        "scope"
+            | "reporting scope"
+            | "perimeter"
+            | "reporting perimeter"
+            | "boundary"
+            | "reporting boundary"
+            | "统计范围"
+            | "数据范围"
+            | "披露范围"
+            | "覆盖范围"
+            | "统计口径"
     )
 }
 

@@ -213,7 +213,7 @@ impl Walk<'_> {
                 let label = self.label(&group);
                 self.group_row(&label);
             }
-            let cells = self.row_of(row.label, row.unit, row.values);
+            let cells = self.row_of_whom(row.label, row.unit, row.whom, row.values);
             self.row(&cells, item);
         }
     }

@@ -49,7 +49,8 @@ impl StreamRow {
 /// Parts the lines of a row from those behind its unit that say of whom it is: Total workforce / Number / The Group. Of lines
 /// behind a unit those are a label that no row before had there.
 fn apart_from_whom(texts: Vec<Text>, known: &mut Vec<String>) -> (Vec<Text>, Option<Text>) {
-    let counts = |t: &Text| whole_unit(&t.text).is_some() || matches!(t.text.trim(), "Number" | "Rate" | "Age");
+    let counts =
+        |t: &Text| whole_unit(&t.text).is_some() || matches!(t.text.trim(), "Number" | "Rate" | "Age");
     let unit = texts.iter().rposition(counts);
     let Some(unit) = unit else { return (texts, None) };
     let says = |t: &Text, known: &[String]| known.iter().any(|k| k == t.text.trim());
@@ -83,7 +84,6 @@ impl StreamHead {
     fn of_whom(&self) -> bool {
         self.columns.iter().any(|c| says_of_whom(&c.text))
     }
-
 
     /// The column of units stands right of the years.
     fn units_last(&self) -> bool {
@@ -998,7 +998,9 @@ pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> 
             continue;
         }
         let year = year_of_head(&text.text, report).or_else(|| base_year(&text.text)).is_some();
-        let word = is_header_word(&text.text) || is_unit_header(&text.text) || says_where_from(&text.text)
+        let word = is_header_word(&text.text)
+            || is_unit_header(&text.text)
+            || says_where_from(&text.text)
             || says_of_whom(&text.text);
         if head.years > 0 && is_rest_of_year(&text.text) {
             head.taken += 1;

@@ -470,7 +470,8 @@ impl Walk<'_> {
         }
         // New hires | Number | The Group: of whom the row is stands behind its name
         let heads = &self.header.columns;
-        let of_whom = |i: &mut usize| heads.iter().any(|(h, _)| h.overlaps(filled[*i]) && says_of_whom(&h.text.text));
+        let of_whom =
+            |i: &mut usize| heads.iter().any(|(h, _)| h.overlaps(filled[*i]) && says_of_whom(&h.text.text));
         self.whom = texts.pop_if(|i| *i > 0 && of_whom(i)).map(|i| filled[i].text.text.trim().to_owned());
         // Scope 1 | Δ, Fatalities | 3: the mark of a note, or of what was assured
         let is_mark = |i: &usize| {

@@ -742,7 +742,7 @@ test('a library that is only read offers no decision, and a key says why', async
     assert.match(await button.getAttribute('title'), /only read/, name);
   }
   const before = await page.innerText(id('matter'));
-  for (const key of ['a', 'c', 'x', 'z']) {
+  for (const key of ['a', 'c', 'x', 'z', 'o']) {
     await page.keyboard.press(key);
     await page.waitForSelector(id('toast'));
     assert.match(await page.innerText(id('toast')), /only read/, key);

@@ -185,6 +185,7 @@ export class Session {
   }
 
   async addPicked(pick: () => Promise<string[]>): Promise<void> {
+    if (this.refused()) return;
     await this.attempt(async () => this.add(await pick()));
   }
 

@@ -895,6 +895,11 @@ fn texts_of_designed_pages() {
                 "ghg.scope3 category=6 2024 155",
             ],
         ),
+        // categories of scope 3 under what products give off in their life
+        (
+            "| Climate (tonnes CO2e) | | 2024 |\n|---|---|---|\n| Product life cycle emissions | Gross emissions (Scope 3) | 762 |\n| Product life cycle emissions | Purchased goods | 415 |\n",
+            &["ghg.scope3 2024 762", "ghg.scope3 category=1 2024 415"],
+        ),
         // what a category is not, and what is left of them; all three scopes
         (
             "| Emissions | Unit | 2024 |\n|---|---|---|\n| Scope 3 (Category 3: Fuel- and energy-related activities not included in Scope 1 or Scope 2) 7 | tCO2e | 1,186 |\n| Scope 3 (Other categories)12, 13 | tCO2e | 2,993 |\n| Scope 3 (total) 14 | tCO2e | 10,812 |\n| Total: Scope 1, 2 (market-based), and 3 (total) 15 | tCO2e | 14,314 |\n",

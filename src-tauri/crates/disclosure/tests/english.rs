@@ -63,6 +63,11 @@ fn sentences_that_count() {
         // an aim is no zero, and tier-2 no two
         ("We have a target of zero fatalities.", &[]),
         ("Audits covered our tier-2 suppliers.", &[]),
+        // none of both is none of each
+        ("There were no fatalities among employees or contractors.", &["safety.fatalities 2024 0"]),
+        // those who are ours are all, in one place they are not
+        ("We offer a healthy place to work to our 4,120 employees.", &["workforce.total 2024 4120"]),
+        ("We offer a healthy place to work to our 120 employees at the Leeds plant.", &[]),
         // some employees are not all
         ("312 employees in purchasing and sales joined a fire drill.", &[]),
     ] {
@@ -83,6 +88,17 @@ fn sentences_that_compare_and_list() {
             "Scope 1 emissions fell by 12% to 1,386 tCO2e, while Scope 2 emissions rose 3% to 1,400 tCO2e.",
             &["ghg.scope1 2024 1386", "ghg.scope2 2024 1400"],
         ),
+        (
+            "We reduced our Scope 1 emissions to 1,386 tCO2e, down from 1,512 tCO2e in 2023.",
+            &["ghg.scope1 2023 1512", "ghg.scope1 2024 1386"],
+        ),
+        (
+            "Energy consumption rose from 910 MWh in 2023 to 944 MWh in 2024.",
+            &["energy.total 2023 910", "energy.total 2024 944"],
+        ),
+        // what is meant to come has not come yet
+        ("We plan for reduced Scope 1 emissions, to be lowered to 900 tCO2e.", &[]),
+        ("We aim to have lowered our Scope 1 emissions to 900 tCO2e.", &[]),
         // several numbers in turn
         (
             "Scope 1 and Scope 2 emissions were 386 tCO2e and 21,407 tCO2e, respectively.",

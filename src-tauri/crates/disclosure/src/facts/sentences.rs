@@ -40,9 +40,9 @@ pub(super) fn counts_all(statement: &Statement) -> bool {
         "number of",
         "the year with",
     ];
-    // Our 12,400 employees work in 30 countries
+    // Our 12,400 employees work in 30 countries, a place to work for our 12,400 employees
     !statement.label.is_ascii()
-        || statement.label.starts_with("Our ")
+        || ["Our ", "our "].iter().any(|w| statement.label.starts_with(w))
         || says.iter().any(|w| words.contains(w))
 }
 

@@ -160,6 +160,32 @@ pub(super) fn moved(
     (head.len() - verb <= 40).then_some(clause..clause + verb)
 }
 
+/// `We reduced our Scope 1 emissions to 12,300 tCO2e`, `Energy consumption rose from 1,100 GWh in 2023 to …`: bytes of the words
+/// that name what came to a number or went from it. What is meant to come has come to nothing yet.
+pub(super) fn changed(text: &str, clause: usize, quantity: &Quantity) -> Option<Range<usize>> {
+    let head = text.get(clause..quantity.whole.start)?.trim_end();
+    if !head.ends_with(" to") && !head.ends_with(" from") {
+        return None;
+    }
+    let named = |range: Range<usize>| {
+        let words = text.get(range.clone())?;
+        let reading = lexicon::read(words);
+        let whole = !words.contains([',', ';', '%']) && reading.has_subject() && !reading.conflict;
+        let meant = [" to be ", " will ", " would ", "aim", "target", "plan", "commit", "goal"];
+        (whole && !meant.iter().any(|w| head.contains(w))).then_some(range)
+    };
+    if let Some(head) = head.strip_suffix(" to") {
+        let (at, verb) = CHANGED.iter().filter_map(|v| Some((head.rfind(v)?, v))).max()?;
+        return named(clause + at + verb.len()..clause + head.len());
+    }
+    let head = head.strip_suffix(" from")?;
+    let dated = text.get(quantity.whole.end..)?.strip_prefix(" in ")?;
+    let year = dated.get(..4).filter(|y| y.bytes().all(|b| b.is_ascii_digit()))?;
+    let to = dated.get(year.len()..)?.starts_with(" to ");
+    let verb = CHANGED.iter().find(|v| head.ends_with(*v)).filter(|_| to)?;
+    named(clause..clause + head.len() - verb.len())
+}
+
 /// `Scope 1 and Scope 2 emissions were 386 t and 402 t, respectively`, `12 and 14 in 2023 and 2024 respectively`: as many
 /// numbers as names or years, in turn. Gives where the numbers begin that stand in such lists.
 pub(super) fn respectively(

@@ -271,7 +271,11 @@ fn sentence_statements(
             masked[..quantity.whole.start].trim_end_matches([' ', '~']).ends_with(w)
                 && Some(behind()).filter(|r| r.is_telling() || r.tags.has_any(tags!("recycled"))).is_none()
         });
-        if part || leads_from(masked, quantity) || is_rank(masked, quantity) {
+        // rose from 1,100 GWh in 2023 to 1,230 GWh: a number of the year that stands behind it
+        let clause =
+            ends.iter().rev().find(|e| **e < quantity.number.start).map_or(0, |e| e + char_at(masked, *e));
+        let changed = english::changed(masked, clause, quantity);
+        if part || changed.is_none() && leads_from(masked, quantity) || is_rank(masked, quantity) {
             continue;
         }
         if let Some(like) = compared(masked, quantity, &found[first..]) {
@@ -283,8 +287,6 @@ fn sentence_statements(
             found.extend(earlier);
             continue;
         }
-        let clause =
-            ends.iter().rev().find(|e| **e < quantity.number.start).map_or(0, |e| e + char_at(masked, *e));
         let after_last = i.checked_sub(1).map_or(0, |p| {
             let end = told(amounts[p]).map_or(amounts[p].whole.end, |told| told.end + 1);
             let rest = &masked[end..quantity.number.start];
@@ -295,6 +297,7 @@ fn sentence_statements(
             }
         });
         let moved = i.checked_sub(1).and_then(|p| moved(masked, clause, amounts[p], quantity));
+        let moved = moved.or(changed);
         let start = if moved.is_some() { clause } else { clause.max(after_last).max(taken) };
         let next_end = ends.iter().find(|e| **e >= quantity.whole.end).copied().unwrap_or(masked.len());
         let next_number = amounts.get(i + 1).map_or(masked.len(), |n| n.number.start);
@@ -359,6 +362,9 @@ fn sentence_statements(
             .iter()
             .find_map(|w| before.trim_end().strip_suffix(w).filter(|_| share_of))
             .unwrap_or(before);
+        // a healthy place to work for our 4,120 employees: those who are ours are all of them
+        let people = quantity.unit.as_ref().is_some_and(|u| u.numerator == "person" && u.per.is_none());
+        let before = if people && before.trim_end().ends_with(" our") { "our" } else { before };
         // Women account for 33% of senior management and 41% of middle management
         let again = share_of
             && i > 0

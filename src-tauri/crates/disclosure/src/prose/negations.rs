@@ -103,7 +103,11 @@ pub(super) fn negations(
         };
         if let Some(negation) = NEGATIONS.find_iter(clause).find(|n| denies(clause, n)).filter(|n| !aims(n)) {
             let words = &clause[negation.end()..];
-            let reading = lexicon::read(words);
+            let mut reading = lexicon::read(words);
+            // none among employees and contractors is none among employees
+            if reading.tags.has_all(tags!("employee", "contractor")) {
+                reading.tags = reading.tags.without(tags!("contractor"));
+            }
             // none of the products was recalled; none of the complaints was upheld says that there were some
             let some = clause[negation.range()].eq_ignore_ascii_case("none of ");
             let none = !some || reading.tags.has_any(tags!("recall"));

@@ -818,6 +818,16 @@ fn texts_of_designed_pages() {
                 "workforce.new_hires 2024 412",
             ],
         ),
+        // where commas part thousands, blanks part two numbers that were run together
+        (
+            "| Indicator | Unit | 2023 | 2024 |\n|---|---|---|---|\n| Scope 1 emissions | tCO2e | 12,345 | 12,901 |\n| Total waste | tonnes | 1,310 | 1,402 |\n| Hazardous waste | tonnes | | 196 615 |\n",
+            &[
+                "ghg.scope1 2023 12345",
+                "ghg.scope1 2024 12901",
+                "waste.total 2023 1310",
+                "waste.total 2024 1402",
+            ],
+        ),
         // a label with several things in brackets names parts
         (
             "| Indicator | Unit | 2024 |\n|---|---|---|\n| NOx emissions (Hotels) | kg | 8.75 |\n| NOx emissions (Malls) | kg | 39.32 |\n| SOx emissions (Hotels) | kg | 1.25 |\n| Scope 1 emissions | tCO2e | 120 |\n",

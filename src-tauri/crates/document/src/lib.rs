@@ -446,18 +446,43 @@ pub fn read(bytes: &[u8], _name: &str) -> Result<Document, ReadError> {
     if decimal::commas(std::iter::once(&*text)) {
         items.iter_mut().flat_map(texts).for_each(|t| decimal::turn(&mut t.text));
     }
-    items.iter_mut().for_each(join_thousands);
+    join_thousands(&mut items);
     Ok(Document { pages, encoding, lines, items, sheets: vec![], left, recognised: vec![] })
 }
 
-/// Numbers whose thousands are parted by blanks, as rows of tables print them.
-fn join_thousands(item: &mut Item) {
-    let spaced = |row: &&mut Row| row.cells.iter().any(|c| c.text.text.contains(' '));
-    if let Item::Row(row) = item
-        && let Some(row) = Some(row).filter(spaced)
-    {
-        row.cells.iter_mut().for_each(|c| decimal::join(&mut c.text.text));
+/// Numbers whose thousands are parted by blanks, as rows of tables print them. In a table that parts them by commas, `196 615`
+/// is two numbers.
+fn join_thousands(items: &mut [Item]) {
+    let row = |item: &Item| matches!(item, Item::Row(_));
+    items.chunk_by_mut(|above, below| row(above) && row(below)).for_each(join_in_table);
+}
+
+fn join_in_table(table: &mut [Item]) {
+    let cells = |items: &[Item], wanted: fn(&str) -> bool| {
+        items.iter().flat_map(texts_of_cells).filter(|t| wanted(t)).count()
+    };
+    let spaced = cells(table, |t| decimal::joined(t).is_some());
+    if spaced == 0 || cells(table, decimal::parts_by_commas) > spaced {
+        return;
     }
+    for item in table {
+        if let Item::Row(row) = item {
+            for cell in &mut row.cells {
+                if let Some(joined) = decimal::joined(&cell.text.text) {
+                    cell.text.text = joined;
+                }
+            }
+        }
+    }
+}
+
+/// The cells of a row; nothing else has any.
+fn texts_of_cells(item: &Item) -> impl Iterator<Item = &str> {
+    let row = match item {
+        Item::Row(row) => Some(row),
+        _ => None,
+    };
+    row.into_iter().flat_map(|row| row.cells.iter().map(|c| c.text.text.as_str()))
 }
 
 #[cfg(test)]

@@ -37,7 +37,7 @@ pub fn bind(mut sheets: Vec<Sheet>) -> Document {
         }
     }
     let Binder { lines, mut items, .. } = binder;
-    items.iter_mut().for_each(crate::join_thousands);
+    crate::join_thousands(&mut items);
     // the numbers of its tables tell it too, among which there are no numbers of sections
     let cells = items.iter().filter_map(|i| if let Item::Row(row) = i { Some(&row.cells) } else { None });
     let numbers = cells.flatten().map(|c| c.text.text.as_str()).filter(|t| !t.contains(char::is_alphabetic));

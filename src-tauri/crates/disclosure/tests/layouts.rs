@@ -828,6 +828,16 @@ fn texts_of_designed_pages() {
                 "waste.total 2024 1402",
             ],
         ),
+        // what products give off on their way is one of the categories of scope 3, and not what the next are of
+        (
+            "| Indicator | Unit | 2023 | 2024 |\n|---|---|---|---|\n| Scope 3 emissions | tCO2e | 9,310 | 9,120 |\n| Product transport (up and down the value chain) | tCO2e | 410 | 402 |\n| Use of sold products | tCO2e | 6,100 | 6,040 |\n",
+            &[
+                "ghg.scope3 2023 9310",
+                "ghg.scope3 2024 9120",
+                "ghg.scope3 category=11 2023 6100",
+                "ghg.scope3 category=11 2024 6040",
+            ],
+        ),
         // a label with several things in brackets names parts
         (
             "| Indicator | Unit | 2024 |\n|---|---|---|\n| NOx emissions (Hotels) | kg | 8.75 |\n| NOx emissions (Malls) | kg | 39.32 |\n| SOx emissions (Hotels) | kg | 1.25 |\n| Scope 1 emissions | tCO2e | 120 |\n",

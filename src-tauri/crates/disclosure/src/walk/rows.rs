@@ -922,10 +922,13 @@ impl Walk<'_> {
                 .flatten()
                 .find(|o| o.reading.has_subject())
                 .is_some_and(|o| o.reading.tags.has_all(reading.tags) && o.reading.tags != reading.tags);
+        // Product transportation below scope 3: one of its categories, and the next is no part of it
+        let stage = own.without(tags!("product", "value_chain", "part_of_chain")).is_empty()
+            && self.groups.subject.as_ref().is_some_and(|s| s.reading.tags.has_any(tags!("scope3")));
         // executive directors among employees by category: one of the categories
         let director = reading.tags.has_any(tags!("board", "independent", "nonindependent"))
             && self.groups.group.as_ref().is_some_and(|title| counts_people_by(title));
-        if !reading.has_subject() || people_of_axis || part || narrower || director {
+        if !reading.has_subject() || people_of_axis || part || narrower || stage || director {
             self.groups.listed |= !reading.axes.is_empty();
             if people_of_axis && self.groups.subject.as_ref().is_some_and(|s| s.reading.has_subject()) {
                 self.groups.seen.push(reading.axes.clone());

@@ -352,3 +352,23 @@ fn sentences() {
         check(text, expect);
     }
 }
+
+#[test]
+fn years_of_titles_and_of_pages_by_year() {
+    for (text, expect) in [
+        (
+            "2023年工傷統計\n\n| 項目 | 人數 |\n|---|---|\n| 因工死亡 | 1 |\n",
+            &["safety.fatalities 2023 1"][..],
+        ),
+        // of more years than one it says no year
+        ("2022年起工傷統計\n\n| 項目 | 人數 |\n|---|---|\n| 因工死亡 | 1 |\n", &["safety.fatalities 2024 1"]),
+    ] {
+        check(text, expect);
+    }
+    // a page that has a part for each year is of the last, however often the year before is named
+    stated::check(
+        "某某股份有限公司",
+        "2024\n截至 2024 年 12 月 31 日，員工總數為 198 人。\n\n2023\n截至 2023 年 12 月 31 日，員工總數為 196 人。\n\n2023年新進員工為41人。\n",
+        &["workforce.total 2023 196", "workforce.total 2024 198", "workforce.new_hires 2023 41"],
+    );
+}

@@ -451,13 +451,18 @@ fn names_a_place_or_part(label: &str) -> bool {
             .is_some_and(|(_, place)| place.starts_with(char::is_uppercase) && strange(place))
 }
 
-/// `2018 greenhouse gas emissions` over a list of figures: the year that the nearest heading begins with.
+/// `2018 greenhouse gas emissions`, 2022年职业伤害统计 over a list of figures: the year that the nearest heading begins with. 2022年起,
+/// 2022年至2024年 name more years than one.
 fn titled_year(statement: &Statement) -> Option<i32> {
     let outers = statement.outers.iter().filter(|_| statement.origin == Origin::Table);
     outers.take(3).find_map(|outer| {
         let text = outer.text.text.trim_start_matches(|c: char| !c.is_alphanumeric());
         let year: i32 = text.get(..4)?.parse().ok()?;
-        let ends = !text[4..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/'));
+        let more = ['-', '/', '~', '、', '至', '到', '起', '及', '和', '与', '以'];
+        let ends = match text[4..].strip_prefix('年') {
+            Some(rest) => !rest.trim_start_matches('度').starts_with(more),
+            None => !text[4..].starts_with(|c: char| c.is_alphanumeric() || more.contains(&c)),
+        };
         ((1990..2100).contains(&year) && ends).then_some(year)
     })
 }

@@ -12,6 +12,8 @@ use crate::quantity::MONTHS;
 /// Words that a period ends with, or begins.
 pub(super) const PERIODS: &[&str] = &[
     "12月31日",
+    // as Taiwan's pages and programs that read print it
+    "12 月 31 日",
     "止年度",
     "止财政年度",
     "止12个月",
@@ -87,7 +89,10 @@ pub(super) fn year(texts: &[Marked<'_>]) -> Option<i32> {
             None => vote(last, 30 * u32::from(heading) + 30 * u32::from(heading && repeated)),
         }
     }
-    votes.into_iter().max_by_key(|(year, votes)| (*votes, *year)).map(|(year, _)| year)
+    // where a text says of several years as much that it covers them, as pages by year do, it is of the last
+    let weight =
+        |(year, (strong, times)): (i32, (u32, u32))| (strong, if strong > 0 { year } else { 0 }, times, year);
+    votes.into_iter().max_by_key(|vote| weight(*vote)).map(|(year, _)| year)
 }
 
 /// Where the period reported on is named. 报告期末, 报告期内 say when something was so, and not which period that is.

@@ -86,6 +86,11 @@ impl Unit {
         self.numerator.len() == 3 && self.numerator.bytes().all(|b| b.is_ascii_uppercase())
     }
 
+    /// Whether it counts people, and not something for each of them or them for something.
+    pub fn counts_people(&self) -> bool {
+        self.numerator == "person" && self.per.is_none()
+    }
+
     /// Whether it measures an amount, and counts neither money nor things, by what stands above its division.
     pub fn is_measure(&self) -> bool {
         matches!(self.numerator, "t" | "tCO2e" | "MWh" | "m3" | "L")

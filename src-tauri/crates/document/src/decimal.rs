@@ -42,10 +42,9 @@ pub(crate) fn joined(text: &str) -> Option<String> {
 /// `1,234`, alone in its cell.
 pub(crate) fn parts_by_commas(text: &str) -> bool {
     text.contains(',')
-        && !text.contains(' ')
         && !text.starts_with('0')
+        && text.bytes().all(|b| b.is_ascii_digit() || b == b',')
         && is_grouped(text.as_bytes(), b',')
-        && { text.bytes().all(|b| b.is_ascii_digit() || b == b',') }
 }
 
 /// Turns the numbers of a text over, in place: each character keeps its byte.

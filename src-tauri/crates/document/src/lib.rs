@@ -454,35 +454,18 @@ pub fn read(bytes: &[u8], _name: &str) -> Result<Document, ReadError> {
 /// is two numbers.
 fn join_thousands(items: &mut [Item]) {
     let row = |item: &Item| matches!(item, Item::Row(_));
-    items.chunk_by_mut(|above, below| row(above) && row(below)).for_each(join_in_table);
-}
-
-fn join_in_table(table: &mut [Item]) {
-    let cells = |items: &[Item], wanted: fn(&str) -> bool| {
-        items.iter().flat_map(texts_of_cells).filter(|t| wanted(t)).count()
-    };
-    let spaced = cells(table, |t| decimal::joined(t).is_some());
-    if spaced == 0 || cells(table, decimal::parts_by_commas) > spaced {
-        return;
-    }
-    for item in table {
-        if let Item::Row(row) = item {
-            for cell in &mut row.cells {
-                if let Some(joined) = decimal::joined(&cell.text.text) {
-                    cell.text.text = joined;
-                }
-            }
+    for table in items.chunk_by_mut(|above, below| row(above) && row(below)).filter(|t| row(&t[0])) {
+        let mut cells: Vec<&mut Text> = table.iter_mut().flat_map(texts).collect();
+        let joined = cells.iter().enumerate().filter_map(|(i, c)| Some((i, decimal::joined(&c.text)?)));
+        let joined: Vec<(usize, String)> = joined.collect();
+        let commas = || cells.iter().filter(|c| decimal::parts_by_commas(&c.text)).count();
+        if joined.is_empty() || commas() > joined.len() {
+            continue;
+        }
+        for (i, text) in joined {
+            cells[i].text = text;
         }
     }
-}
-
-/// The cells of a row; nothing else has any.
-fn texts_of_cells(item: &Item) -> impl Iterator<Item = &str> {
-    let row = match item {
-        Item::Row(row) => Some(row),
-        _ => None,
-    };
-    row.into_iter().flat_map(|row| row.cells.iter().map(|c| c.text.text.as_str()))
 }
 
 #[cfg(test)]

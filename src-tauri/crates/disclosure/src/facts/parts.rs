@@ -39,7 +39,7 @@ pub(super) fn people_by_axis(statement: &Statement) -> bool {
 fn counts_heads(statement: &Statement) -> bool {
     let people = match &statement.counted {
         Counted::Missing => true,
-        Counted::In(unit) => unit.numerator == "person" && unit.per.is_none(),
+        Counted::In(unit) => unit.counts_people(),
         Counted::Unknown => false,
     };
     statement.by_gender && people && statement.quantity.value.is_integer()

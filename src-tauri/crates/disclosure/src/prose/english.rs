@@ -164,26 +164,22 @@ pub(super) fn moved(
 /// that name what came to a number or went from it. What is meant to come has come to nothing yet.
 pub(super) fn changed(text: &str, clause: usize, quantity: &Quantity) -> Option<Range<usize>> {
     let head = text.get(clause..quantity.whole.start)?.trim_end();
-    if !head.ends_with(" to") && !head.ends_with(" from") {
-        return None;
-    }
-    let named = |range: Range<usize>| {
-        let words = text.get(range.clone())?;
-        let reading = lexicon::read(words);
-        let whole = !words.contains([',', ';', '%']) && reading.has_subject() && !reading.conflict;
-        let meant = [" to be ", " will ", " would ", "aim", "target", "plan", "commit", "goal"];
-        (whole && !meant.iter().any(|w| head.contains(w))).then_some(range)
-    };
-    if let Some(head) = head.strip_suffix(" to") {
+    let named = if let Some(head) = head.strip_suffix(" to") {
         let (at, verb) = CHANGED.iter().filter_map(|v| Some((head.rfind(v)?, v))).max()?;
-        return named(clause + at + verb.len()..clause + head.len());
-    }
-    let head = head.strip_suffix(" from")?;
-    let dated = text.get(quantity.whole.end..)?.strip_prefix(" in ")?;
-    let year = dated.get(..4).filter(|y| y.bytes().all(|b| b.is_ascii_digit()))?;
-    let to = dated.get(year.len()..)?.starts_with(" to ");
-    let verb = CHANGED.iter().find(|v| head.ends_with(*v)).filter(|_| to)?;
-    named(clause..clause + head.len() - verb.len())
+        at + verb.len()..head.len()
+    } else {
+        let head = head.strip_suffix(" from")?;
+        let dated = text.get(quantity.whole.end..)?.strip_prefix(" in ")?;
+        let year = dated.get(..4).filter(|y| y.bytes().all(|b| b.is_ascii_digit()))?;
+        let to = dated.get(year.len()..)?.starts_with(" to ");
+        let verb = CHANGED.iter().find(|v| head.ends_with(*v)).filter(|_| to)?;
+        0..head.len() - verb.len()
+    };
+    let words = &head[named.clone()];
+    let reading = lexicon::read(words);
+    let whole = !words.contains([',', ';', '%']) && reading.has_subject() && !reading.conflict;
+    let meant = [" to be ", " will ", " would ", "aim", "target", "plan", "commit", "goal"];
+    (whole && !meant.iter().any(|w| head.contains(w))).then_some(clause + named.start..clause + named.end)
 }
 
 /// `Scope 1 and Scope 2 emissions were 386 t and 402 t, respectively`, `12 and 14 in 2023 and 2024 respectively`: as many

@@ -296,8 +296,7 @@ fn sentence_statements(
                 end
             }
         });
-        let moved = i.checked_sub(1).and_then(|p| moved(masked, clause, amounts[p], quantity));
-        let moved = moved.or(changed);
+        let moved = i.checked_sub(1).and_then(|p| moved(masked, clause, amounts[p], quantity)).or(changed);
         let start = if moved.is_some() { clause } else { clause.max(after_last).max(taken) };
         let next_end = ends.iter().find(|e| **e >= quantity.whole.end).copied().unwrap_or(masked.len());
         let next_number = amounts.get(i + 1).map_or(masked.len(), |n| n.number.start);
@@ -363,7 +362,7 @@ fn sentence_statements(
             .find_map(|w| before.trim_end().strip_suffix(w).filter(|_| share_of))
             .unwrap_or(before);
         // a healthy place to work for our 4,120 employees: those who are ours are all of them
-        let people = quantity.unit.as_ref().is_some_and(|u| u.numerator == "person" && u.per.is_none());
+        let people = quantity.unit.as_ref().is_some_and(crate::unit::Unit::counts_people);
         let before = if people && before.trim_end().ends_with(" our") { "our" } else { before };
         // Women account for 33% of senior management and 41% of middle management
         let again = share_of

@@ -488,8 +488,9 @@ impl Walk<'_> {
             let (from, to) = place(|c| matches!(c, Column::Unit)).unwrap_or((1, 2));
             cells.push(cell(unit, from, to));
         }
-        let of_whom = columns.iter().find(|(h, _)| says_of_whom(&h.text.text));
-        if let Some((whom, (head, _))) = whom.zip(of_whom) {
+        if let Some(whom) = whom
+            && let Some((head, _)) = columns.iter().find(|(h, _)| says_of_whom(&h.text.text))
+        {
             cells.push(cell(whom, head.from, head.to));
         }
         let heads = self.header.values();

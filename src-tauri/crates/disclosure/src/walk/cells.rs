@@ -24,7 +24,7 @@ impl<'a> CellParts<'a> {
     /// behind it.
     pub(super) fn with_share(self, unit: Option<&Text>) -> (CellParts<'a>, Option<CellParts<'a>>) {
         let Some(quantity) = self.bracketed(unit) else { return (self, None) };
-        let people = matches!(&self.counted, Counted::In(u) if u.numerator == "person" && u.per.is_none());
+        let people = matches!(&self.counted, Counted::In(u) if u.counts_people());
         let told = self.labels().any(|l| tells_apart(l));
         if !(people || told && self.counted == Counted::Missing) {
             return (self, None);

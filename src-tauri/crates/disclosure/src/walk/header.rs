@@ -440,8 +440,9 @@ impl Walk<'_> {
         if self.header.columns.iter().any(|(h, _)| names_an_outlet(&h.text.text)) {
             return Some(name.to_owned());
         }
-        let whole = ["合计", "总计", "集团", "total"].iter().any(|w| name.to_ascii_lowercase().contains(w))
-            || name.to_ascii_lowercase().ends_with("group");
+        let lower = name.to_ascii_lowercase();
+        let whole =
+            ["合计", "总计", "集团", "total"].iter().any(|w| lower.contains(w)) || lower.ends_with("group");
         (!whole && !self.profile.own.iter().any(|n| n == name)).then(|| name.to_owned())
     }
 

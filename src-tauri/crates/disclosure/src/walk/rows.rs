@@ -999,20 +999,20 @@ pub(super) fn says_where_from(head: &str) -> bool {
 
 /// The head of a column behind the names of the rows that says of whom they are.
 pub(super) fn says_of_whom(head: &str) -> bool {
-    matches!(
-        head.trim().to_lowercase().as_str(),
-        "scope"
-            | "reporting scope"
-            | "perimeter"
-            | "reporting perimeter"
-            | "boundary"
-            | "reporting boundary"
-            | "统计范围"
-            | "数据范围"
-            | "披露范围"
-            | "覆盖范围"
-            | "统计口径"
-    )
+    const HEADS: [&str; 11] = [
+        "scope",
+        "reporting scope",
+        "perimeter",
+        "reporting perimeter",
+        "boundary",
+        "reporting boundary",
+        "统计范围",
+        "数据范围",
+        "披露范围",
+        "覆盖范围",
+        "统计口径",
+    ];
+    HEADS.iter().any(|h| head.trim().eq_ignore_ascii_case(h))
 }
 
 /// All that a scope or a pollutant comes from: a list of sources, or the power of scope 2. One source alone may be a part.

@@ -307,6 +307,10 @@ pub fn label(text: &Text, names: &[String]) -> Label {
             }
         }
     }
+    // CO2e (tonnes): of what, the words say
+    if outside.contains("CO2") && reading.tags.has_any(tags!("ghg")) {
+        unit = unit.map(Unit::of_carbon);
+    }
     cover_scope_3(outside, &mut reading);
     let coded = clean.len() < trim(&text.text).len()
         && text.text.trim_start().starts_with(|c: char| c.is_ascii_uppercase());

@@ -116,6 +116,12 @@ impl Unit {
         Unit { mega: false, ..self }
     }
 
+    /// Tonnes, where the words beside them say that they are of carbon dioxide.
+    pub fn of_carbon(self) -> Unit {
+        let mass = self.numerator == "t" && self.per.is_none();
+        Unit { numerator: if mass { "tCO2e" } else { self.numerator }, ..self }
+    }
+
     /// The same unit with a denominator that the label names.
     pub fn with_per(mut self, unit: &'static str, factor: Decimal) -> Unit {
         if self.per.is_none() {

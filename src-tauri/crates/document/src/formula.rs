@@ -48,7 +48,7 @@ fn is_formula(body: &str) -> bool {
     let only = |set: &str| !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit() || set.contains(c));
     bare.contains('\\')
         || bare.contains("_{")
-        || bare.contains("^{")
+        || bare.contains('^')
         || bare.contains(' ') && only(" .,%+-")
         || only("+-~%<>≤≥")
 }
@@ -91,14 +91,17 @@ fn print(body: &str, out: &mut String) {
             }
             '^' => {
                 let inner = rest.trim_start_matches([' ', '{']);
-                let raised = match inner.chars().next() {
-                    Some('2') => '²',
-                    Some('3') => '³',
-                    Some(d) if d.is_ascii_digit() => '¹',
-                    _ => continue,
+                let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+                // 26,505.41^8: the mark of a note, whatever its number; but 10^3
+                let noted = out.ends_with(|c: char| c.is_ascii_digit()) && !out.ends_with("10");
+                let raised = match &inner[..digits] {
+                    "" => continue,
+                    "2" if !noted => '²',
+                    "3" if !noted => '³',
+                    _ => crate::NOTE_MARK,
                 };
                 out.push(raised);
-                rest = &inner[1..];
+                rest = &inner[digits..];
             }
             '{' | '}' | '_' | '~' | ' ' => {}
             c => out.push(c),
@@ -115,6 +118,7 @@ mod tests {
         for (text, want) in [
             (r"合格率为 $1 0 0 \%$ ", "合格率为 100% "),
             (r"$\mathrm{tCO_{2}e}$", "tCO2e"),
+            (r"$26,505.41^8$ | $101.69^{10}$", "26,505.41¹ | 101.69¹"),
             (r"$\mathrm { t C O _ { 2 } / M W h }$", "tCO2/MWh"),
             (r"$9 8 . 1 \%$", "98.1%"),
             (r"$9 . 5$", "9.5"),

@@ -932,7 +932,14 @@ fn ends_in_number(text: &str) -> bool {
     let spelled =
         || word.ends_with(['年', '度']) && word.starts_with(['二', '一']) && word.chars().count() <= 6;
     word != text
-        && (word.len() <= 16 && word.starts_with(|c: char| c.is_ascii_digit() || c == '-') || spelled())
+        && (word.len() <= 16 && word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+'))
+            || spelled())
+}
+
+/// `Electricity (kWh) 383,144 371,067 +3.4%`: a label in Latin letters, and two numbers or more behind it.
+fn is_row_of_values(text: &str) -> bool {
+    let mut words = text.rsplit(' ').map(|w| w.trim_start_matches(['-', '+']));
+    begins_label(text) && words.by_ref().take(2).all(is_number) && words.next().is_some()
 }
 
 /// A short label, a number or several and their unit, blanks between them, and no more.
@@ -1085,7 +1092,10 @@ impl Open {
         // a short line before one that ends in its number is a group above a row
         // unless a bracket is open, or begins: 排放总量(范围一及 / 范围二) 吨 285,170
         let open = || opens(&self.text.text) || goes_on_in_brackets(text);
-        let row = || self.width < FULL && ends_in_number(text) && !open() && !is_in_sentence(line);
+        let row = || {
+            let long = || is_row_of_values(text) && !leads_on(&self.text.text);
+            (self.width < FULL && ends_in_number(text) || long()) && !open() && !is_in_sentence(line)
+        };
         // 能源消耗总量 24,035.6 兆瓦时 / 人均能耗 4.61 兆瓦时: figures with their units, a line each; B3.2 begins anew
         let figures = || {
             ends_in_figure(&self.text.text) && ends_in_figure(text)
@@ -1114,7 +1124,7 @@ impl Open {
                 && !open()
                 && begins_label(text)
                 && !leads_on(&self.text.text)
-                && (values(at + 1) || values(at + 2))
+                && (1..=LABEL_LINES).any(|behind| values(at + behind))
         };
         near && !unit() && !row() && !figures() && !cells() && !labels()
     }
@@ -1159,6 +1169,8 @@ fn labels_of_columns(lines: &[Shaped]) -> Vec<bool> {
     found
 }
 
+/// Lines from the last of a row's label to its first value: what it is counted in, and of whom it is.
+const LABEL_LINES: usize = 4;
 /// Rows of a table that is printed column after column.
 const COLUMN_ROWS: usize = 30;
 
@@ -1410,6 +1422,15 @@ mod tests {
             (
                 "Nitrogen oxides\nSulphur oxides\n\n412.6\n2.1\n",
                 vec!["Nitrogen oxides", "Sulphur oxides", "412.6", "2.1"],
+            ),
+            // rows whose last number is a change, and a long title over such a row
+            (
+                "Direct and/or indirect energy consumption by type and intensity\nElectricity (kWh) 83,144 71,067 +3.47%\nDiesel used by the vehicles of the fleet (L) 578 599 +2.35%\n",
+                vec![
+                    "Direct and/or indirect energy consumption by type and intensity",
+                    "Electricity (kWh) 83,144 71,067 +3.47%",
+                    "Diesel used by the vehicles of the fleet (L) 578 599 +2.35%",
+                ],
             ),
         ] {
             let found: Vec<String> = shown(text).into_iter().filter(|l| !l.is_empty()).collect();

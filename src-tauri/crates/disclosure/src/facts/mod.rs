@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 pub use merge::{Disagreement, merge, unit_conflicts};
 
 use crate::catalogue::{self, Kind};
-use crate::lexicon::tags;
+use crate::lexicon::{measures, tags};
 use crate::matching::Match;
 use crate::profile::Profile;
 use crate::statement::{Origin, Statement};
@@ -129,6 +129,12 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     let mut sure = Sureness::of(statement.origin);
     let Named { mut found, depth } = asked.named(&mut sure)?;
     asked.explains_all_words(&mut found, depth, &mut sure)?;
+    if found.metric.id.starts_with("workforce.") && asked.is_below_share_of_staff() {
+        return Err(Left::NoMetric);
+    }
+    if asked.is_kind_of_work(&found) {
+        return Err(Left::Unexplained);
+    }
     if !asked.is_counted_so(&found) {
         return Err(Left::NoMetric);
     }
@@ -209,7 +215,7 @@ impl Asked<'_> {
         let rest = || statement.label.starts_with("其他") || statement.label.starts_with("其它");
         if !self.prose
             && depth > 0
-            && statement.inner.is_silent()
+            && statement.inner.tags.without(measures()).is_empty()
             && statement.inner.axes.is_empty()
             && rest()
         {
@@ -223,6 +229,14 @@ impl Asked<'_> {
             return Err(Left::Unexplained);
         }
         if unexplained > 0 && kinds && (!self.prose || statement.label.is_ascii()) {
+            return Err(Left::Unexplained);
+        }
+        // ESG培训: a course on what letters stand for, and not all that there are
+        let course = || {
+            let about = statement.label.split_once("培训").map(|(about, _)| about);
+            about.is_some_and(|about| about.contains(|c: char| c.is_ascii_uppercase()))
+        };
+        if unexplained > 0 && !self.prose && found.metric.id.starts_with("training.") && course() {
             return Err(Left::Unexplained);
         }
         // Electricity, Steam below Scope 2, Total Fund A over a column of a scope: parts of what they stand in
@@ -249,6 +263,14 @@ impl Asked<'_> {
             sure.lower("words_unexplained", each * f64::from(unexplained));
         }
         Ok(())
+    }
+
+    /// 营销人员 under 按岗位划分的培训覆盖率: a kind of work that a metric is not told apart by is not all of them.
+    fn is_kind_of_work(&self, found: &Match) -> bool {
+        let statement = self.statement;
+        let above = statement.outers.first().is_some_and(|o| o.reading.tags.has_any(tags!("function_axis")));
+        let named = statement.inner.unexplained > 0 && statement.inner.axes.is_empty();
+        !self.prose && above && named && !found.breakdown.contains_key("function")
     }
 
     /// Whether the metric is counted in what is printed: some are in words of their own only.

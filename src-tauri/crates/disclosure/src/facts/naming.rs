@@ -197,6 +197,18 @@ impl<'a> Asked<'a> {
         Some(Statement { item: Some(name.clone()), listed: None, ..statement.clone() })
     }
 
+    /// Below `Percentage of employees receiving regular reviews`: staff are counted there who did, and not all.
+    pub(super) fn is_below_share_of_staff(&self) -> bool {
+        let of_some = |title: &Rc<Label>| {
+            let text = title.text.text.to_ascii_lowercase();
+            let does = [" receiving ", " who ", " covered by "].iter().any(|w| text.contains(w));
+            let reading = &title.reading;
+            does && reading.tags.has_all(tags!("employee", "rate")) && reading.unexplained > 2
+        };
+        let over = self.statement.outers.iter().chain(&self.statement.section);
+        !self.prose && over.filter(|o| o.text.text.is_ascii()).any(of_some)
+    }
+
     /// A title over it that frames all that stands below.
     pub(super) fn is_framed_by_a_title(&self) -> bool {
         let mut over = self.statement.outers.iter().take(3).chain(&self.statement.section);
@@ -363,8 +375,24 @@ impl<'a> Asked<'a> {
             if let Some(found) = self.best(&merged, &words) {
                 return (Some(self.of_a_kind(&merged, &found).unwrap_or(found)), depth);
             }
+            if let Some(found) = self.of_full_time(&merged, &around, &words) {
+                return (Some(found), depth);
+            }
         }
         (self.people_assumed(&words), depth)
+    }
+
+    /// 男性 under 按性别划分的全职员工流失率: a title says of which staff rates are reckoned that are not told apart by it.
+    fn of_full_time(&self, merged: &Reading, title: &Reading, words: &str) -> Option<Match> {
+        let kind = title.axes.get("employment")?;
+        let usual = matches!(kind.as_str(), "full_time" | "permanent" | "regular");
+        let rates = title.tags.has_any(tags!("turnover", "training"));
+        if self.prose || !usual || !rates || self.statement.inner.axes.contains_key("employment") {
+            return None;
+        }
+        let mut all = merged.clone();
+        all.axes.remove("employment");
+        self.best(&all, words)
     }
 
     /// 高级管理人员10名，女性占比30%: a share of women is one of the level that a clause before it counts.
@@ -437,6 +465,9 @@ impl<'a> Asked<'a> {
         if let Some(narrower) = self.of_a_kind(own, &found) {
             return narrower;
         }
+        if let Some(covered) = self.covered_by_heading(own, &found) {
+            return covered;
+        }
         // a total's row inside a group of one kind of people: 高级管理层 / 人数
         let outer = self.statement.outers.first().filter(|o| {
             let group = !o.reading.has_subject() && !o.reading.axes.is_empty();
@@ -459,6 +490,17 @@ impl<'a> Asked<'a> {
         let rate = bare && above.tags.has_all(tags!("turnover", "rate"));
         let measured = rate.then(|| self.best(&own.inside(above), &self.statement.label)).flatten();
         measured.filter(|m| m.metric.id == "turnover.rate")
+    }
+
+    /// Location-based CO2e under Total scope 1 and 2 emissions: of the scopes that the heading names.
+    fn covered_by_heading(&self, own: &Reading, found: &Match) -> Option<Match> {
+        if self.prose || found.metric.id != "ghg.total" || found.breakdown.contains_key("coverage") {
+            return None;
+        }
+        let scopes = tags!("scope1", "scope2", "scope3");
+        let above = self.statement.outers.first().filter(|o| o.reading.tags.has_any(scopes))?;
+        let covered = self.best(&own.inside(&above.reading), &self.statement.label)?;
+        (covered.metric.id == found.metric.id).then_some(covered)
     }
 
     /// 董事会 10 under 2024年会议: a bare subject takes its measure from the heading.

@@ -47,17 +47,25 @@ impl StreamRow {
 }
 
 /// Parts the lines of a row from those behind its unit that say of whom it is: Total workforce / Number / The Group. Of lines
-/// behind a unit those are a label that no row before had there.
-fn apart_from_whom(texts: Vec<Text>, known: &mut Vec<String>) -> (Vec<Text>, Option<Text>) {
+/// behind a unit those are a label that no row before had there; beside a known one a line that `names` nothing is another.
+fn apart_from_whom(
+    texts: Vec<Text>,
+    known: &mut Vec<String>,
+    names: impl Fn(&Text) -> bool,
+) -> (Vec<Text>, Option<Text>) {
     let counts =
         |t: &Text| whole_unit(&t.text).is_some() || matches!(t.text.trim(), "Number" | "Rate" | "Age");
     let unit = texts.iter().rposition(counts);
     let Some(unit) = unit else { return (texts, None) };
-    let says = |t: &Text, known: &[String]| known.iter().any(|k| k == t.text.trim());
+    let all = ["group", "the group", "consolidated", "集团", "本集团"];
+    let says = |t: &Text, known: &[String]| {
+        let whom = t.text.trim();
+        known.iter().any(|k| k == whom) || all.iter().any(|a| a.eq_ignore_ascii_case(whom))
+    };
     let behind = &texts[unit + 1..];
-    if !behind.iter().any(|t| says(t, known)) {
-        known.extend(behind.iter().map(|t| t.text.trim().to_owned()));
-    }
+    let beside_known = unit > 0 && behind.iter().any(|t| says(t, known));
+    let new = behind.iter().filter(|t| !says(t, known) && (!beside_known || !names(t)));
+    known.extend(new.map(|t| t.text.trim().to_owned()).collect::<Vec<_>>());
     let (whom, label): (Vec<&Text>, Vec<&Text>) = behind.iter().partition(|t| says(t, known));
     let whom = whom.first().map(|t| (*t).clone());
     let mut rest = texts[..unit].to_vec();
@@ -717,7 +725,7 @@ impl Walk<'_> {
             }
             let again = stream_header(items, at, self.profile.year).filter(|again| {
                 again.columns.len() == head.columns.len()
-                    && again.columns.iter().zip(&head.columns).all(|(a, b)| a.text == b.text)
+                    && again.columns.iter().zip(&head.columns).all(|(a, b)| trim(&a.text) == trim(&b.text))
             });
             // another table of the same years, and what it is counted in
             let titled = |t: &Text| titled_unit(&t.text, || true).is_some();
@@ -761,7 +769,7 @@ impl Walk<'_> {
                 cells.resize(head.years, Text::default());
                 let texts = std::mem::take(&mut texts);
                 let (texts, of_whom) = match &mut whom {
-                    Some(known) => apart_from_whom(texts, known),
+                    Some(known) => apart_from_whom(texts, known, |t| !self.label(t).reading.is_silent()),
                     None => (texts, None),
                 };
                 let mut row = StreamRow::new(texts, cells);

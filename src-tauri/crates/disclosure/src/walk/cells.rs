@@ -2,6 +2,7 @@
 
 use super::rows::{counts_people_by, is_emission};
 use super::*;
+use crate::lexicon::Reading;
 
 /// A value with all that stands around it in its table.
 #[derive(Clone)]
@@ -199,9 +200,11 @@ impl Walk<'_> {
             let narrower = l.reading.unexplained > 0
                 && l.reading.axes.is_empty()
                 && l.reading.has_subject()
-                && path.iter().chain(&label_column).find(|o| o.reading.has_subject()).is_some_and(|o| {
-                    o.reading.tags.has_all(l.reading.tags) && o.reading.tags != l.reading.tags
-                });
+                && path
+                    .iter()
+                    .chain(&label_column)
+                    .find(|o| o.reading.has_subject())
+                    .is_some_and(|o| is_kind_of(&l.reading, &o.reading));
             if l.reading.is_silent() && l.reading.unexplained > 0
                 || l.reading.tags.has_any(tags!("household"))
                 || narrower
@@ -426,6 +429,13 @@ impl Walk<'_> {
             ..Statement::new(&cell.text, &quantity, Origin::Table, &quote)
         });
     }
+}
+
+/// 建筑废料 of 无害废弃物, 废包装 of 有害废弃物: no more said than what it is a kind of says, but what waste was before.
+pub(super) fn is_kind_of(reading: &Reading, whole: &Reading) -> bool {
+    let tags = reading.tags.without(tags!("packaging"));
+    let own = if tags.has_all(tags!("waste")) { tags } else { reading.tags };
+    whole.tags.has_all(own) && whole.tags != own
 }
 
 /// A row and a column that each name a value of the same axis.

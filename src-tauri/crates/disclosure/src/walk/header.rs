@@ -352,8 +352,8 @@ impl Walk<'_> {
     }
 
     /// By how many columns a row stands to the right of its header, whose first cell spans the columns of labels: told by
-    /// the unit, which must stand under 单位.
-    pub(super) fn shift_of(&self, row: &Row) -> u32 {
+    /// the unit, which must stand under 单位. To the left of it by less than none.
+    pub(super) fn shift_of(&self, row: &Row) -> i32 {
         // years from the first column on, over rows that begin with their label
         let unnamed = matches!(self.header.columns.first(), Some((h, Column::Year(_))) if h.from == 0);
         let labelled =
@@ -381,13 +381,24 @@ impl Walk<'_> {
         else {
             return 0;
         };
+        let ends_sooner = || {
+            let last = |cells: &mut dyn Iterator<Item = u32>| end(cells).unwrap_or_default();
+            last(&mut row.cells.iter().map(|c| c.to)) + 1
+                == last(&mut self.header.columns.iter().map(|(h, _)| h.to))
+        };
         let is_unit = |at: u32| row.cells.iter().any(|c| c.from == at && whole_unit(&c.text.text).is_some());
-        if !is_unit(unit) && is_unit(unit + 1) { 1 } else { 0 }
+        match unit {
+            at if is_unit(at) => 0,
+            at if is_unit(at + 1) => 1,
+            // a row that leaves out a cell before its unit ends a column sooner
+            at if !longer && at > 1 && is_unit(at - 1) && ends_sooner() => -1,
+            _ => 0,
+        }
     }
 
     /// By how much a row is longer than a head that ends in years, where words stand under the first of these: recognised tables
     /// part the label in more cells than the head has, and the years are over the row's last values.
-    fn shift_of_labels(&self, row: &Row) -> Option<u32> {
+    fn shift_of_labels(&self, row: &Row) -> Option<i32> {
         let years: Vec<&Cell> = self
             .header
             .columns
@@ -404,14 +415,15 @@ impl Walk<'_> {
         let values = row.cells.iter().rev().take_while(|c| !c.text.text.is_empty() && !word(c)).count();
         let end = row.cells.last()?.to;
         let tagged = row.parted == Parted::Tags && self.header.parted == Some(row.parted);
-        (tagged && is_last && named && values >= years.len() && end > last.to).then(|| end - last.to)
+        (tagged && is_last && named && values >= years.len() && end > last.to).then(|| (end - last.to).cast_signed())
     }
 
     /// The header's cell over a cell. A row by marks that has more cells than its header is held against it from the
     /// right: the header's first cell spans the columns of labels.
     pub(super) fn heads<'h, T>(&self, heads: &'h [(Cell, T)], cell: &Cell) -> Option<&'h (Cell, T)> {
-        let shift = self.shift.min(cell.from);
-        let shifted = Cell { text: Text::default(), from: cell.from - shift, to: cell.to - shift };
+        let shift = self.shift.min(cell.from.cast_signed());
+        let moved = |at: u32| at.saturating_add_signed(-shift);
+        let shifted = Cell { text: Text::default(), from: moved(cell.from), to: moved(cell.to) };
         let over = || heads.iter().filter(|(h, _)| h.overlaps(&shifted));
         // the head of a column before what spans it and others
         let narrowest = if self.header.parted == Some(Parted::Spaces) {

@@ -82,6 +82,7 @@ pub fn statements(document: &Document, profile: &Profile) -> (Vec<Statement>, Op
     }
     settle_megatonnes(&mut walk.found);
     put_sources_under_totals(&mut walk.found);
+    tell_kinds_of_waste(&mut walk.found);
     tell_training_by_unit(&mut walk.found);
     tell_staff_by_sum(&mut walk.found);
     tell_shares_of_staff(&mut walk.found);
@@ -135,6 +136,30 @@ fn put_sources_under_totals(found: &mut [Statement]) {
         if let Some(total) = total.filter(|_| part.origin == Origin::Table) {
             let whole = Label { reading: total.inner.clone(), ..Label::default() };
             found[i].whole = Some(Rc::new(whole));
+        }
+    }
+}
+
+/// General waste beside Construction waste: one kind of them, and not all that is not hazardous.
+fn tell_kinds_of_waste(found: &mut [Statement]) {
+    let waste = tags!("waste");
+    let of_waste = |s: &Statement| s.origin == Origin::Table && s.inner.axes.is_empty();
+    let general = |s: &Statement| {
+        let name = s.label.trim_start_matches(['-', '–', '•', ' ']);
+        let words = name.get(.."general waste".len());
+        words.is_some_and(|w| w.eq_ignore_ascii_case("general waste")) && of_waste(s) && s.item.is_none()
+    };
+    for i in 0..found.len() {
+        if !general(&found[i]) {
+            continue;
+        }
+        let kind = |s: &Statement| {
+            let named = s.item.is_some() || s.inner.unexplained > 0 && s.inner.tags.has_all(waste);
+            named && of_waste(s) && s.year == found[i].year && same_section(s, &found[i])
+        };
+        let near = i.saturating_sub(TABLE)..(i + TABLE).min(found.len());
+        if found[near].iter().any(kind) {
+            found[i].item = Some(found[i].label.trim_start_matches(['-', '–', '•', ' ']).to_owned());
         }
     }
 }
@@ -270,7 +295,7 @@ struct Walk<'a> {
     /// items that a gap stands before
     after_gap: FxHashSet<*const Item>,
     /// of the row that is being read: see `shift_of`
-    shift: u32,
+    shift: i32,
     /// of the row that is being read: the column of each value by order, where columns kept by spaces are out of line
     ordered: Vec<(u32, Column)>,
 }

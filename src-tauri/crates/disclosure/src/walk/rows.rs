@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::cells::CellParts;
+use super::cells::{CellParts, is_kind_of};
 use super::*;
 
 /// `吨/百万元营收 58.10` in one cell: a unit too long for its column, and the first value behind it.
@@ -260,7 +260,12 @@ impl Walk<'_> {
     pub(super) fn new_table(&mut self, row: &Row) {
         let columns = row.cells.iter().map(|c| c.to).max();
         let headed = self.header.columns.iter().map(|(c, _)| c.to).max();
-        let continues = !self.interrupted && (headed == columns || self.header.width == columns);
+        let as_wide = headed == columns || self.header.width == columns;
+        // a heading over a table without heads, whose units stand where those of the last one did
+        let counted = |c: &Cell| {
+            matches!(self.role(c), Some(Column::Unit)) && whole_unit(&c.text.text).is_some()
+        };
+        let continues = as_wide && (!self.interrupted || row.cells.iter().any(counted));
         // years alone, parted by a gap from the rows that they head
         let heads_next = !self.interrupted
             && !self.last_was_data
@@ -921,7 +926,7 @@ impl Walk<'_> {
                 .into_iter()
                 .flatten()
                 .find(|o| o.reading.has_subject())
-                .is_some_and(|o| o.reading.tags.has_all(reading.tags) && o.reading.tags != reading.tags);
+                .is_some_and(|o| is_kind_of(reading, &o.reading));
         // Product transportation below scope 3: one of its categories, and the next is no part of it
         let stage = own.without(tags!("product", "value_chain", "part_of_chain")).is_empty()
             && self.groups.subject.as_ref().is_some_and(|s| s.reading.tags.has_any(tags!("scope3")));

@@ -458,7 +458,8 @@ fn join_thousands(items: &mut [Item]) {
         let mut cells: Vec<&mut Text> = table.iter_mut().flat_map(texts).collect();
         let joined = cells.iter().enumerate().filter_map(|(i, c)| Some((i, decimal::joined(&c.text)?)));
         let joined: Vec<(usize, String)> = joined.collect();
-        let commas = || cells.iter().filter(|c| decimal::parts_by_commas(&c.text)).count();
+        let by_commas = |t: &str| t.split(' ').any(decimal::parts_by_commas);
+        let commas = || cells.iter().filter(|c| by_commas(&c.text)).count();
         if joined.is_empty() || commas() > joined.len() {
             continue;
         }

@@ -201,9 +201,9 @@ impl<'a> Asked<'a> {
     pub(super) fn is_below_share_of_staff(&self) -> bool {
         let of_some = |title: &Rc<Label>| {
             let text = title.text.text.to_ascii_lowercase();
-            let does = [" receiving ", " who ", " covered by "].iter().any(|w| text.contains(w));
+            let does = [" receiving ", " who receive", " covered by "].iter().any(|w| text.contains(w));
             let reading = &title.reading;
-            does && reading.tags.has_all(tags!("employee", "rate")) && reading.unexplained > 2
+            does && reading.tags.has_any(tags!("employee")) && reading.unexplained > 2
         };
         let over = self.statement.outers.iter().chain(&self.statement.section);
         !self.prose && over.filter(|o| o.text.text.is_ascii()).any(of_some)
@@ -459,6 +459,9 @@ impl<'a> Asked<'a> {
         if let Some(rate) = self.of_rate_above(own, &found) {
             return rate;
         }
+        if let Some(counted) = self.of_counted_above(own, &found) {
+            return counted;
+        }
         if let Some(trained) = self.trained_in_ethics(own, &found) {
             return trained;
         }
@@ -501,6 +504,20 @@ impl<'a> Asked<'a> {
         let above = self.statement.outers.first().filter(|o| o.reading.tags.has_any(scopes))?;
         let covered = self.best(&own.inside(&above.reading), &self.statement.label)?;
         (covered.metric.id == found.metric.id).then_some(covered)
+    }
+
+    /// 男性员工 320 under 按性别分类 under 员工流失人数: staff by its words, but the axis is that of what stands over it.
+    fn of_counted_above(&self, own: &Reading, found: &Match) -> Option<Match> {
+        let statement = self.statement;
+        let staff = statement.inner.tags.without(measures()) == tags!("employee");
+        let grouped = !statement.inner.axes.is_empty() && found.metric.id.starts_with("workforce.");
+        let [axis, above, ..] = &statement.outers[..] else { return None };
+        let bare = |l: &Rc<Label>| l.reading.axes.is_empty() && l.reading.unexplained == 0;
+        if self.prose || !staff || !grouped || !axis.reading.is_silent() || !bare(axis) || !bare(above) {
+            return None;
+        }
+        let counted = above.reading.tags.has_any(tags!("turnover", "hire"));
+        counted.then(|| self.best(&own.inside(&above.reading), &statement.label)).flatten()
     }
 
     /// 董事会 10 under 2024年会议: a bare subject takes its measure from the heading.

@@ -54,7 +54,10 @@ pub(super) fn names_a_part(statement: &Statement) -> bool {
 
 /// 地下水 under a total of water: what was taken from one source.
 pub(super) fn of_water(statement: &Statement, total: &Match) -> bool {
-    statement.inner.tags.has_any(tags!("water_source", "recycled"))
+    // what goes round is used again, and was not taken
+    let again =
+        statement.inner.tags.has_any(tags!("recycled")) && !part_name(&statement.label).starts_with("循环");
+    (again || statement.inner.tags.has_any(tags!("water_source")))
         && matches!(total.metric.id.as_str(), "water.consumption" | "water.withdrawal")
 }
 

@@ -159,8 +159,14 @@ impl Walk<'_> {
                 |i: usize| passage(i).is_some_and(|t| !matches!(cell_value(&t.text), CellValue::Text));
             let label = |i: usize| passage(i).is_some_and(is_label);
             let ends_in_figure = || {
-                let end = (at + taken..).step_by(2).take(LISTED).find(|i| !label(*i) || !value(i + 1));
-                end.is_some_and(|end| end > at + taken && !label(end))
+                // each a line or several of label, a number, and perhaps the unit below it
+                let next = |from: usize| {
+                    let number = (from + 1..=from + 3).find(|i| value(*i))?;
+                    let counted = passage(number + 1).is_some_and(|t| whole_unit(&t.text).is_some());
+                    (from..number).all(label).then_some(number + 1 + usize::from(counted))
+                };
+                let ends = std::iter::successors(Some(at + taken), |from| next(*from)).take(LISTED + 1);
+                ends.last().is_some_and(|end| end > at + taken && !label(end))
             };
             if distance == 1 && before.is_some() && ends_in_figure() {
                 continue;

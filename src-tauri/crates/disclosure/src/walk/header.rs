@@ -415,7 +415,8 @@ impl Walk<'_> {
         let values = row.cells.iter().rev().take_while(|c| !c.text.text.is_empty() && !word(c)).count();
         let end = row.cells.last()?.to;
         let tagged = row.parted == Parted::Tags && self.header.parted == Some(row.parted);
-        (tagged && is_last && named && values >= years.len() && end > last.to).then(|| (end - last.to).cast_signed())
+        (tagged && is_last && named && values >= years.len() && end > last.to)
+            .then(|| (end - last.to).cast_signed())
     }
 
     /// The header's cell over a cell. A row by marks that has more cells than its header is held against it from the

@@ -83,6 +83,8 @@ pub fn statements(document: &Document, profile: &Profile) -> (Vec<Statement>, Op
     settle_megatonnes(&mut walk.found);
     put_sources_under_totals(&mut walk.found);
     tell_kinds_of_waste(&mut walk.found);
+    leave_out_paths(&mut walk.found, profile.year);
+    lend_carbon_unit(&mut walk.found);
     tell_training_by_unit(&mut walk.found);
     tell_staff_by_sum(&mut walk.found);
     tell_shares_of_staff(&mut walk.found);
@@ -136,6 +138,52 @@ fn put_sources_under_totals(found: &mut [Statement]) {
         if let Some(total) = total.filter(|_| part.origin == Origin::Table) {
             let whole = Label { reading: total.inner.clone(), ..Label::default() };
             found[i].whole = Some(Rc::new(whole));
+        }
+    }
+}
+
+/// Each of the years to come in one table: what it has for the report's own year is of a path to a target, and not what was.
+fn leave_out_paths(found: &mut [Statement], own: Option<i32>) {
+    let Some(own) = own else { return };
+    let later = |s: &Statement| s.origin == Origin::Table && s.year.is_some_and(|year| year > own);
+    for i in 0..found.len() {
+        if found[i].origin != Origin::Table || found[i].year != Some(own) {
+            continue;
+        }
+        let near = i.saturating_sub(TABLE)..(i + TABLE).min(found.len());
+        let of_path = found[near].iter().filter(|s| later(s) && s.label == found[i].label);
+        let years: HashSet<i32> =
+            of_path.filter(|s| same_section(s, &found[i])).filter_map(|s| s.year).collect();
+        if years.contains(&(own + 1)) && years.contains(&(own + 2)) {
+            found[i].inner.tags = found[i].inner.tags.with(tags!("target"));
+        }
+    }
+}
+
+/// A unit that a table prints in the middle of the rows that it is the unit of: scope 2 beside scope 1 in tonnes.
+fn lend_carbon_unit(found: &mut [Statement]) {
+    let emission = |s: &Statement| {
+        let ratio =
+            tags!("intensity", "rate", "per_employee", "per_revenue", "per_area", "per_output", "change");
+        s.origin == Origin::Table
+            && s.inner.tags.has_any(tags!("scope1", "scope2", "scope3", "ghg"))
+            && !s.inner.tags.has_any(ratio)
+    };
+    for i in 0..found.len() {
+        if found[i].counted != Counted::Missing || !emission(&found[i]) {
+            continue;
+        }
+        let group = found[i].outers.first().cloned();
+        let beside = |s: &Statement| {
+            let grouped = s.outers.first().zip(group.as_ref()).is_some_and(|(a, b)| Rc::ptr_eq(a, b));
+            let carbon = matches!(&s.counted, Counted::In(u) if u.numerator == "tCO2e" && u.per.is_none());
+            let scoped = s.inner.tags.has_any(tags!("scope1", "scope2", "scope3", "ghg"));
+            grouped && carbon && scoped && s.origin == Origin::Table && same_section(s, &found[i])
+        };
+        let near = i.saturating_sub(TABLE)..(i + TABLE).min(found.len());
+        let lent = found[near].iter().find(|s| beside(s)).map(|s| (s.counted.clone(), s.raw_unit.clone()));
+        if let Some((counted, raw_unit)) = lent {
+            (found[i].counted, found[i].raw_unit) = (counted, raw_unit);
         }
     }
 }

@@ -78,6 +78,7 @@ impl Walk<'_> {
             |c: &Cell| matches!(self.role(c), Some(Column::Unit)) && whole_unit(&c.text.text).is_some();
         let value = |c: &Cell| if is_unit(c) { CellValue::Text } else { cell_value(&c.text.text) };
         let values: Vec<(usize, CellValue)> = filled.iter().enumerate().map(|(i, c)| (i, value(c))).collect();
+        let has_unit = filled.iter().any(|c| is_unit(c));
         if self.is_header(row, &filled, &values) {
             return self.set_header(row, &filled);
         }
@@ -107,6 +108,10 @@ impl Walk<'_> {
         // a row beside its group that has no values is no header
         let beside_group = |c: &Cell| self.carried.get(&c.from).is_some_and(|l| l.text.text == c.text.text);
         if !has_value && self.last_was_data && filled.len() == 2 && beside_group(filled[0]) {
+            return;
+        }
+        // 碳交易履约完成率 | % | 未开展 | 未开展: a row of words under the heads of its table, and no new heads
+        if !has_value && row.parted == Parted::Tags && filled.len() > 2 && has_unit {
             return;
         }
         if !has_value {
@@ -262,9 +267,8 @@ impl Walk<'_> {
         let headed = self.header.columns.iter().map(|(c, _)| c.to).max();
         let as_wide = headed == columns || self.header.width == columns;
         // a heading over a table without heads, whose units stand where those of the last one did
-        let counted = |c: &Cell| {
-            matches!(self.role(c), Some(Column::Unit)) && whole_unit(&c.text.text).is_some()
-        };
+        let counted =
+            |c: &Cell| matches!(self.role(c), Some(Column::Unit)) && whole_unit(&c.text.text).is_some();
         let continues = as_wide && (!self.interrupted || row.cells.iter().any(counted));
         // years alone, parted by a gap from the rows that they head
         let heads_next = !self.interrupted
@@ -821,6 +825,13 @@ impl Walk<'_> {
             && self.whole().is_some_and(|l| l.reading.tags.has_any(tags!("water", "water_withdrawal")))
     }
 
+    /// 太阳能 under 绿色能源使用量: one of those that the row above it sums.
+    pub(super) fn is_kind_of_renewable(&self, label: &Label) -> bool {
+        let (kind, all) = (tags!("renewable", "renewable_source"), tags!("renewable"));
+        let total = |l: &Rc<Label>| l.reading.tags.has_all(all) && !l.reading.tags.has_all(kind);
+        label.reading.tags == kind && self.groups.subject.as_ref().is_some_and(total)
+    }
+
     /// Remembers what a row of emissions said that they are counted in: tables say it once.
     fn note_carbon_unit(&mut self, label: &Label) {
         let unit = label.unit.as_ref().filter(|u| u.numerator == "tCO2e" && u.per.is_none());
@@ -868,7 +879,8 @@ impl Walk<'_> {
     /// Remembers what a row said is counted, for the rows below that do not say it.
     pub(super) fn note_subject(&mut self, label: &Rc<Label>) {
         let reading = &label.reading;
-        if (label.part || self.is_source(label)) && self.whole().is_some() {
+        let part = label.part || self.is_source(label) || self.is_kind_of_renewable(label);
+        if part && self.whole().is_some() {
             self.groups.listed |= !reading.axes.is_empty();
             return;
         }

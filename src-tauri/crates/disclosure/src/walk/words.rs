@@ -322,6 +322,11 @@ pub(super) fn numbers_a_section(text: &str) -> bool {
 /// Bytes of the number that a title begins with: the 3.1 of 3.1 人力概况, which counts no people.
 pub(super) fn number_of_title(text: &str) -> usize {
     let body = text.trim_start();
+    // 图2 员工人数
+    let body = body
+        .strip_prefix(['图', '表'])
+        .filter(|b| b.starts_with(|c: char| c.is_ascii_digit()))
+        .unwrap_or(body);
     let number = body.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let digits = &body[..body.len() - number.len()];
     let title = number.trim_start();
@@ -356,6 +361,9 @@ pub(super) fn is_code(text: &str) -> bool {
         return false;
     }
     let text = trim(text);
+    // GRI 403-9 (2018): of which year the standard is
+    let dated = text.strip_suffix(')').and_then(|t| t.rsplit_once(" (20"));
+    let text = dated.filter(|(_, year)| year.len() == 2).map_or(text, |(code, _)| code);
     let text = ["GRI ", "KPI ", "SDG "].iter().find_map(|w| text.strip_prefix(w)).unwrap_or(text);
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let of_industry = digits > 2 && text.len() <= 14 && text.starts_with(|c: char| c.is_ascii_uppercase());
@@ -543,6 +551,7 @@ mod tests {
         for (text, bytes) in [
             ("3.1 人力概况", 4),
             ("4 人才发展", 2),
+            ("图2 员工人数按性别划分", 5),
             ("5.2.1 个人资料保护", 6),
             ("15.1 小时", 0),
             ("15.1 小时人均培训", 0),

@@ -132,7 +132,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     if found.metric.id.starts_with("workforce.") && asked.is_below_share_of_staff() {
         return Err(Left::NoMetric);
     }
-    if asked.is_kind_of_work(&found) {
+    if asked.is_kind_of_work(&found) || asked.is_made_to_be_sold(&found) {
         return Err(Left::Unexplained);
     }
     if !asked.is_counted_so(&found) {
@@ -268,9 +268,19 @@ impl Asked<'_> {
     /// 营销人员 under 按岗位划分的培训覆盖率: a kind of work that a metric is not told apart by is not all of them.
     fn is_kind_of_work(&self, found: &Match) -> bool {
         let statement = self.statement;
-        let above = statement.outers.first().is_some_and(|o| o.reading.tags.has_any(tags!("function_axis")));
+        let over = |tags| statement.outers.iter().take(2).any(|o| o.reading.tags.has_any(tags));
         let named = statement.inner.unexplained > 0 && statement.inner.axes.is_empty();
-        !self.prose && above && named && !found.breakdown.contains_key("function")
+        // First aid | 25 under Training | Number of employees: those who took a course
+        let course = || found.metric.id == "workforce.total" && over(tags!("training"));
+        let kind = || over(tags!("function_axis")) && !found.breakdown.contains_key("function");
+        !self.prose && named && (kind() || course())
+    }
+
+    /// 清洁能源发电量1,070.61亿千瓦时: what a power company makes, which no roof does for its own use.
+    fn is_made_to_be_sold(&self, found: &Match) -> bool {
+        let label = self.statement.label.to_ascii_lowercase();
+        let made = ["发电", "generat", "produc"].iter().any(|w| label.contains(w));
+        found.metric.id == "energy.renewable" && made && found.value > Decimal::from(1_000_000)
     }
 
     /// Whether the metric is counted in what is printed: some are in words of their own only.

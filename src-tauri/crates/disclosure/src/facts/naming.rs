@@ -62,6 +62,13 @@ impl<'a> Asked<'a> {
             }
             Counted::In(unit) => Some(profile.declared.unit(unit, &statement.raw_unit)),
             Counted::Missing => None,
+            // Total energy consumption | Megawatt: as Malaysia's exchange has its indicators printed, and means hours
+            Counted::Unknown
+                if statement.raw_unit.trim().eq_ignore_ascii_case("megawatt")
+                    && statement.inner.tags.has_all(tags!("energy", "consumption")) =>
+            {
+                Some(Unit::plain("MWh"))
+            }
             Counted::Unknown => return Err(Left::UnknownUnit),
         };
         let mut value = statement.quantity.value;

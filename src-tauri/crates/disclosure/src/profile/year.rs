@@ -76,6 +76,14 @@ pub(super) fn year(texts: &[Marked<'_>]) -> Option<i32> {
             between.len() <= 48 && ["至", "到", " to "].iter().any(|w| between.contains(w))
         };
         let spans = |pair: &&[(usize, i32)]| until(pair) && spans_a_year(t, pair);
+        // fiscal 2021 (April 1, 2021–March 31, 2022): how the report itself calls its year
+        let called = found.iter().copied().find(|(at, year)| {
+            let fiscal = ["fiscal ", "fiscal year ", "FY", "FY "].iter().any(|f| t[..*at].ends_with(f));
+            let dates =
+                || t.get(at + 4..)?.trim_start().strip_prefix('(')?.split_once(')').map(|(dates, _)| dates);
+            let spans = |dates: &str| [*year, year + 1].iter().all(|y| dates.contains(&y.to_string()));
+            fiscal && dates().is_some_and(spans)
+        });
         let named = spoken_of && period_named(t).is_some() || found.windows(2).any(|p| spans(&p));
         // 截至报告期末，…(2023年：170名): no title, though it names the report's period
         let dated = t.contains("报告期") && period_named(t).is_none();
@@ -84,9 +92,25 @@ pub(super) fn year(texts: &[Marked<'_>]) -> Option<i32> {
             let entry = votes.entry(year).or_default();
             *entry = (entry.0 + strong, entry.1 + 1);
         };
-        match found.windows(2).find(|pair| named && until(pair)).map(|pair| pair[1]).or(covered) {
+        let until = || found.windows(2).find(|pair| named && until(pair)).map(|pair| pair[1]);
+        match called.or_else(until).or(covered) {
+            Some((_, year)) if called.is_some() => vote(year, 200),
             Some((_, year)) => vote(year, 12 + 40 * u32::from(named) + 40 * u32::from(early)),
             None => vote(last, 30 * u32::from(heading) + 30 * u32::from(heading && repeated)),
+        }
+    }
+    // where nothing says which, the last of the years that head columns, each as often as the others
+    if votes.values().all(|(strong, _)| *strong == 0) {
+        let alone = |t: &&str| t.trim().len() == 4 && t.trim().bytes().all(|b| b.is_ascii_digit());
+        let heads: Vec<(i32, u32)> = times
+            .iter()
+            .filter(|(t, _)| alone(t))
+            .filter_map(|(t, n)| Some((t.trim().parse().ok()?, *n)))
+            .collect();
+        let most = heads.iter().map(|(_, n)| *n).max().unwrap_or_default();
+        let usual: Vec<i32> = heads.iter().filter(|(_, n)| *n == most).map(|(year, _)| *year).collect();
+        if usual.len() > 1 {
+            return usual.into_iter().max();
         }
     }
     // where a text says of several years as much that it covers them, as pages by year do, it is of the last

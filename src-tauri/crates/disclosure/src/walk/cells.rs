@@ -130,8 +130,8 @@ impl Walk<'_> {
             return (Counted::In(unit), String::new());
         }
         let header = self.heads(&self.header.columns, cell);
-        // FY24, thousand tonnes
-        let behind_year = |h: &Text| whole_unit(h.text.split_once(", ")?.1);
+        // FY24, thousand tonnes; 2024 tonnes
+        let behind_year = |h: &Text| whole_unit(h.text.split_once(", ").or_else(|| behind_blank(&h.text))?.1);
         let unit =
             header.and_then(|(h, _)| self.label(&h.text).unit.clone().or_else(|| behind_year(&h.text)));
         if let Some(unit) = unit {

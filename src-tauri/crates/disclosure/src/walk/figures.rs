@@ -5,7 +5,7 @@ use super::*;
 /// Figures of a list that are looked at.
 /// Lines of a label below its figure, with what may stand behind.
 const LABEL_LINES: usize = 4;
-const LISTED: usize = 12;
+const LISTED: usize = 24;
 
 impl Walk<'_> {
     /// 128.5亿元 收益, 8,936名 员工: cells that each hold a figure and its label.
@@ -101,9 +101,18 @@ impl Walk<'_> {
         };
         let is_label = |t: &Text| {
             let c = t.text.chars().count();
-            (2..=30).contains(&c)
+            // a Latin letter takes half the room of a Han one
+            let most = if t.text.is_ascii() { 72 } else { 30 };
+            (2..=most).contains(&c)
                 && !t.text.contains(['。', '；'])
-                && !crate::quantity::quantities(&t.text).iter().any(|q| q.kind == Kind::Amount)
+                && !crate::quantity::quantities(&t.text).iter().any(|q| {
+                    // Direct emissions (Scope 1): the number of a scope
+                    let scope = || {
+                        let tags = crate::lexicon::read(&t.text).tags;
+                        tags.has_any(tags!("scope1", "scope2", "scope3"))
+                    };
+                    q.kind == Kind::Amount && !(q.number.len() == 1 && scope())
+                })
         };
         // the label may be the last clause of a sentence that the number ends
         let clause = |t: &Text| {
@@ -140,16 +149,22 @@ impl Walk<'_> {
             // 男 / 43.1% / 12.6, Percentage / 7.15 / 8.42: a row of a table whose columns nobody has told
             let next = passage(at + taken).map(|t| cell_value(&t.text));
             if matches!(next, Some(CellValue::Number(q)) if q.kind == Kind::Amount)
-                && !row_label.reading.has_subject()
+                && (!row_label.reading.has_subject()
+                    || names_an_axis(&found.text)
+                    || found.text.contains(" by "))
             {
                 continue;
             }
+            let third = || {
+                let first = at.checked_sub(2).and_then(passage).map(|t| cell_value(&t.text));
+                matches!(first, Some(CellValue::Number(q)) if q.unit.is_none())
+            };
             // 5,120 / 6,890 / Executives: two numbers of a row, and the name of the next
             let above = at.checked_sub(1).and_then(passage).map(|t| cell_value(&t.text));
             if distance == 1
                 && counted == Counted::Missing
                 && matches!(above, Some(CellValue::Number(q)) if q.unit.is_none())
-                && !row_label.reading.has_subject()
+                && (!row_label.reading.has_subject() || before.is_none() && third())
             {
                 continue;
             }

@@ -175,7 +175,8 @@ fn lend_carbon_unit(found: &mut [Statement]) {
         }
         let group = found[i].outers.first().cloned();
         let beside = |s: &Statement| {
-            let grouped = s.outers.first().zip(group.as_ref()).is_some_and(|(a, b)| Rc::ptr_eq(a, b));
+            let grouped =
+                s.outers.first().zip(group.as_ref()).is_some_and(|(a, b)| a.text.text == b.text.text);
             let carbon = matches!(&s.counted, Counted::In(u) if u.numerator == "tCO2e" && u.per.is_none());
             let scoped = s.inner.tags.has_any(tags!("scope1", "scope2", "scope3", "ghg"));
             grouped && carbon && scoped && s.origin == Origin::Table && same_section(s, &found[i])
@@ -272,6 +273,8 @@ struct Groups {
     unsummed: bool,
     /// a sum of all that the heading counts stands above
     totalled: bool,
+    /// the scopes that rows of the table have counted, each for itself
+    scopes: crate::lexicon::Tags,
 }
 
 impl Groups {

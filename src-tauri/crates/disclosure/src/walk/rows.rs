@@ -477,6 +477,15 @@ impl Walk<'_> {
         {
             texts.pop();
         }
+        // Electricity consumption (MWh) | Megawatt hours consumed in buildings: what the first says, the second explains
+        let explains = |i: usize| {
+            let heads = &self.header.columns;
+            heads.iter().any(|(h, _)| h.overlaps(filled[i]) && defines(&h.text.text))
+                && self.label(&filled[texts[texts.len() - 2]].text).reading.has_subject()
+        };
+        if texts.len() > 1 && explains(texts[texts.len() - 1]) {
+            texts.pop();
+        }
         // New hires | Number | The Group: of whom the row is stands behind its name
         let heads = &self.header.columns;
         let of_whom =
@@ -589,6 +598,21 @@ impl Walk<'_> {
         let scoped = self.groups.group.clone().filter(|g| total && g.reading.tags.has_any(scope));
         if let Some(group) = scoped {
             path = if self.sums_all(row_label.as_deref()) { vec![] } else { vec![group] };
+        }
+        // and one below rows of several scopes of all of these
+        let scopes = self.groups.scopes;
+        let each = [tags!("scope1"), tags!("scope2"), tags!("scope3")];
+        let several = each.iter().filter(|one| scopes.has_all(**one)).count() > 1;
+        let of_scope = |l: &Rc<Label>| l.reading.tags.has_any(scope);
+        if total
+            && !part
+            && several
+            && self.groups.subject.as_ref().is_some_and(of_scope)
+            && !self.groups.group.as_ref().is_some_and(of_scope)
+        {
+            let reading = crate::lexicon::Reading { tags: tags!("ghg", "emission"), ..Default::default() };
+            path.retain(|l| !of_scope(l));
+            path.insert(0, Rc::new(Label { reading, ..Label::default() }));
         }
         let label_column = label_at.and_then(|i| match self.role(filled[i]) {
             Some(Column::Label(l)) => Some(l),
@@ -952,6 +976,8 @@ impl Walk<'_> {
             }
             return;
         }
+        let scope = reading.tags.intersection(tags!("scope1", "scope2", "scope3"));
+        self.groups.scopes = self.groups.scopes.with(scope);
         if self.groups.listed || self.groups.axis.as_ref().is_some_and(|a| a.reading.axes.is_empty()) {
             self.groups.axis = None;
         }
@@ -1014,6 +1040,21 @@ pub(super) fn says_where_from(head: &str) -> bool {
     )
 }
 
+/// The head of a column that explains the names of the rows.
+fn defines(head: &str) -> bool {
+    const HEADS: [&str; 8] = [
+        "description",
+        "detailed description",
+        "definition",
+        "definitions",
+        "explanation",
+        "指标说明",
+        "指标定义",
+        "定义",
+    ];
+    HEADS.iter().any(|h| head.trim().eq_ignore_ascii_case(h))
+}
+
 /// The head of a column behind the names of the rows that says of whom they are.
 pub(super) fn says_of_whom(head: &str) -> bool {
     const HEADS: [&str; 11] = [
@@ -1037,7 +1078,7 @@ fn describes_source(name: &Label, sources: &str) -> bool {
     let tags = name.reading.tags;
     tags.has_any(tags!("scope1", "scope2", "scope3", "nox", "so2", "pm", "voc"))
         && name.reading.unexplained == 0
-        && (sources.contains(['、', ',']) || tags.has_any(tags!("scope2")))
+        && (sources.contains(['、', ',', '&']) || sources.contains(" and ") || tags.has_any(tags!("scope2")))
 }
 
 /// 在职员工的数量合计, 研发人员的数量: a count of people by its name.

@@ -127,10 +127,16 @@ fn read_head(text: &str, report: Option<i32>) -> Option<i32> {
     period::of_header(text, report).or_else(|| {
         let bracketed = || trim(text).strip_suffix(')')?.rsplit_once('(');
         let behind_comma = || text.contains(',').then(|| text.split_once(", "))?;
-        let (year, unit) = bracketed().or_else(behind_comma)?;
+        let (year, unit) = bracketed().or_else(behind_comma).or_else(|| behind_blank(text))?;
         // most heads are none, which the year tells sooner than the unit
         period::of_header(year, report).filter(|_| whole_unit(unit).is_some())
     })
+}
+
+/// `2024 Tonnes CO2e`: a year in digits, and what stands a blank behind it.
+pub(super) fn behind_blank(text: &str) -> Option<(&str, &str)> {
+    let (year, rest) = trim(text).split_once(' ')?;
+    (year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())).then_some((year, rest))
 }
 
 /// `Base year 2019`, `2019 (baseline)`: the year that others are held against.
@@ -323,10 +329,8 @@ pub(super) fn numbers_a_section(text: &str) -> bool {
 pub(super) fn number_of_title(text: &str) -> usize {
     let body = text.trim_start();
     // 图2 员工人数
-    let body = body
-        .strip_prefix(['图', '表'])
-        .filter(|b| b.starts_with(|c: char| c.is_ascii_digit()))
-        .unwrap_or(body);
+    let caption = body.strip_prefix(['图', '表']).filter(|b| b.starts_with(|c: char| c.is_ascii_digit()));
+    let body = caption.unwrap_or(body);
     let number = body.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let digits = &body[..body.len() - number.len()];
     let title = number.trim_start();
@@ -342,7 +346,7 @@ pub(super) fn number_of_title(text: &str) -> usize {
         let one = title[..length].chars().count() == 1 || &title[..length] == "个人";
         !one || rest.is_empty() || rest.starts_with(|c: char| !c.is_alphabetic())
     });
-    if counted && digits.matches('.').count() < 2 { 0 } else { text.len() - title.len() }
+    if counted && caption.is_none() && digits.matches('.').count() < 2 { 0 } else { text.len() - title.len() }
 }
 
 /// 表 3-2, 附表一: what stands before a table's title.

@@ -66,7 +66,16 @@ impl Walk<'_> {
         // 2021 人数 | 2021 比率 | 2022 人数: a year and what is counted in it, of several columns
         let dated = |c: &Cell| leading_year_of(&c.text.text, self.profile.year).is_some();
         let several = filled.iter().filter(|c| dated(c)).count() > 1;
-        let year = |c: &Cell| year(c) || several && dated(c);
+        // 2024 tonnes CO2e | 2023 tonnes CO2e: years in turn, each with the unit of its column
+        let counted = |c: &&Cell| {
+            let (year, unit) = behind_blank(&c.text.text)?;
+            year.parse::<i32>().ok().filter(|_| measure(unit).is_some())
+        };
+        let behind = filled.iter().rev().map_while(counted).collect::<Vec<i32>>();
+        let in_turn = behind.len() > 1
+            && behind.len() + 1 >= filled.len()
+            && behind.windows(2).all(|w| w[0].abs_diff(w[1]) == 1);
+        let year = |c: &Cell| year(c) || several && dated(c) || in_turn && counted(&c).is_some();
         let years = filled.iter().filter(|c| year(c)).count();
         // a number like a year of long ago, alone behind a label
         let long_ago = |c: &&&Cell| {

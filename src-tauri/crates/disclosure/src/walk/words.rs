@@ -206,6 +206,8 @@ pub(super) static HEADER_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
         "kpis",
         "category",
         "description",
+        "detailed description",
+        "definition",
         "topic",
         "performance indicators",
         "performance indicator",

@@ -38,10 +38,14 @@ pub(super) const STANDARDS: &[&str] = &["GRI ", "Management Approach", "ISO ", "
 pub(super) fn year(texts: &[Marked<'_>]) -> Option<i32> {
     let mut votes: BTreeMap<i32, (u32, u32)> = BTreeMap::new();
     let mut times: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut heads: BTreeMap<i32, u32> = BTreeMap::new();
     for (i, text) in texts.iter().enumerate().filter(|(_, text)| text.has(Mark::Year)) {
         let t = text.text.text.as_str();
         let found = period::years(t);
         let Some((_, last)) = found.last().copied() else { continue };
+        if t.trim().len() == 4 {
+            *heads.entry(last).or_default() += 1;
+        }
         // GRI 103: Management Approach 2016: the year of a standard
         if t.len() < 120 && text.has(Mark::Standard) && STANDARDS.iter().any(|w| t.contains(w)) {
             continue;
@@ -101,16 +105,10 @@ pub(super) fn year(texts: &[Marked<'_>]) -> Option<i32> {
     }
     // where nothing says which, the last of the years that head columns, each as often as the others
     if votes.values().all(|(strong, _)| *strong == 0) {
-        let alone = |t: &&str| t.trim().len() == 4 && t.trim().bytes().all(|b| b.is_ascii_digit());
-        let heads: Vec<(i32, u32)> = times
-            .iter()
-            .filter(|(t, _)| alone(t))
-            .filter_map(|(t, n)| Some((t.trim().parse().ok()?, *n)))
-            .collect();
-        let most = heads.iter().map(|(_, n)| *n).max().unwrap_or_default();
-        let usual: Vec<i32> = heads.iter().filter(|(_, n)| *n == most).map(|(year, _)| *year).collect();
-        if usual.len() > 1 {
-            return usual.into_iter().max();
+        let most = heads.values().copied().max().unwrap_or_default();
+        let mut usual = heads.iter().filter(|(_, n)| **n == most).map(|(year, _)| *year);
+        if let (Some(_), Some(last)) = (usual.next(), usual.last()) {
+            return Some(last);
         }
     }
     // where a text says of several years as much that it covers them, as pages by year do, it is of the last

@@ -670,6 +670,23 @@ describe('by keyboard alone', () => {
     await page.context().close();
   });
 
+  test('a dialog keeps the keyboard and gives it back', async () => {
+    const page = await theatre.open();
+    await page.click(id('room-scorecard'));
+    await page.locator('[data-line][tabindex="0"]').focus();
+    const cell = () => page.evaluate(() => document.activeElement?.closest('[data-line]')?.textContent);
+    const before = await cell();
+    for (const close of [() => page.keyboard.press('Escape'), () => page.click('dialog header button')]) {
+      await page.keyboard.press('Control+e');
+      await page.waitForSelector('dialog:modal');
+      assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('data-format')), 'html');
+      await close();
+      await page.waitForSelector('dialog', { state: 'detached' });
+      assert.equal(await cell(), before);
+    }
+    await page.context().close();
+  });
+
   test('single keys can be switched off', async () => {
     const page = await theatre.open();
     /** The room, what lies over it, how many rows there are, and whether something is typed. */

@@ -91,6 +91,11 @@ fn numbers(label: &str) -> Vec<(Range<usize>, u32)> {
 
 fn joins(between: &str) -> bool {
     let between = between.trim().trim_start_matches('岁').trim();
+    // 30≤Y<50, 30≤年龄<50
+    let bounds = between.strip_prefix(['≤', '<']).and_then(|b| b.strip_suffix(['≤', '<']));
+    if bounds.is_some_and(|b| b.chars().count() <= 4 && b.chars().all(char::is_alphabetic)) {
+        return true;
+    }
     matches!(
         between,
         "-" | "~"
@@ -226,6 +231,8 @@ mod tests {
             ("30 to 50", vec!["30-50"]),
             ("65 and over", vec![">=65"]),
             ("15-24", vec!["15-24"]),
+            ("30≤Y<50岁", vec!["30-50"]),
+            ("30岁≤年龄<50岁", vec!["30-50"]),
             ("共38-40项", vec![]),
             ("2024", vec![]),
         ] {

@@ -280,6 +280,16 @@ pub fn label(text: &Text, names: &[String]) -> Label {
             {
                 reading.tags = reading.tags.with(source);
             }
+            // Scope 1 & 2 (m): on which basis, by its letter
+            let basis = match inner.trim() {
+                "l" | "L" => Some("location"),
+                "m" | "M" => Some("market"),
+                _ => None,
+            };
+            if let Some(basis) = basis {
+                reading.axes.entry("basis".to_owned()).or_insert(basis.to_owned());
+                continue;
+            }
             // Scope 1 (contractors): of others
             reading.tags = reading.tags.with(words.tags.intersection(tags!("contractor")));
             // (business travel and waste disposal): a category, and what no category is named by

@@ -178,6 +178,17 @@ fn intensity_ratios() {
 #[test]
 fn cells_a_line() {
     for (text, expect) in [
+        // labels over their numbers, some with a scope's number; nothing below the last
+        (
+            "Direct emissions (Scope 1)\n540 tCO2e\nOther indirect emissions (Scope 3)\n1,639 tCO2e\nEnergy consumption\n356 MWh\nRenewable energy consumption\n70 MWh\nWater consumption\n446 m3",
+            &[
+                "ghg.scope1 2024 540",
+                "ghg.scope3 2024 1639",
+                "energy.total 2024 356",
+                "energy.renewable 2024 70",
+                "water.consumption 2024 446",
+            ][..],
+        ),
         (
             "KPI\nUnit\n2024\n2023\nGreenhouse gas emissions\nScope 1 (direct emissions)\ntonnes CO2e\n188\n203\nScope 2 (energy indirect emissions)\ntonnes CO2e\n5,683\n6,063",
             &["ghg.scope1 2023 203", "ghg.scope1 2024 188", "ghg.scope2 2023 6063", "ghg.scope2 2024 5683"][..],
@@ -551,6 +562,64 @@ fn tables_of_pages_read_by_programs() {
                 "workforce.total gender=male 2023 52",
                 "workforce.total gender=male 2024 55",
             ],
+        ),
+        // years with the unit of their column behind them; and a bare total below rows of scopes
+        (
+            "<table><tr><td></td><td>2024 Tonnes CO2e</td><td>2023 Tonnes CO2e</td></tr><tr><td>Scope 1</td><td>61</td><td>74</td></tr><tr><td>Scope 2</td><td>37</td><td>41</td></tr><tr><td>Total</td><td>98</td><td>115</td></tr></table>\n",
+            &[
+                "ghg.scope1 2023 74",
+                "ghg.scope1 2024 61",
+                "ghg.scope2 2023 41",
+                "ghg.scope2 2024 37",
+                "ghg.total 2023 115",
+                "ghg.total 2024 98",
+            ],
+        ),
+        // what explains an indicator is not its name
+        (
+            "| Energy | Description | 2023 | 2024 |\n|---|---|---|---|\n| Electrical energy consumption (MWh) | Megawatt hours that our buildings took from the grid | 421 | 398 |\n",
+            &["energy.electricity 2023 421", "energy.electricity 2024 398"],
+        ),
+        // kinds of waste; and one table where it stands for all that is not hazardous
+        (
+            "| Non-hazardous waste produced | Unit | 2024 |\n|---|---|---|\n| General waste | tonnes | 84 |\n| Construction waste | tonnes | 14 |\n",
+            &[
+                "waste.non_hazardous item=Construction waste 2024 14",
+                "waste.non_hazardous item=General waste 2024 84",
+            ],
+        ),
+        (
+            "| Waste | Unit | 2024 |\n|---|---|---|\n| General waste | tonnes | 84 |\n",
+            &["waste.non_hazardous 2024 84"],
+        ),
+        // fuel below scope 1 is what it gave off, in tonnes of CO2e
+        (
+            "| | 2024 |\n|---|---|\n| Scope 1 emissions | |\n| CO2e (tonnes) | |\n| Gas | 488 |\n| Total scope 1 emissions CO2e (tonnes) | 563 |\n| Total scope 1 and 2 emissions | |\n| Location-based CO2e (tonnes) | 852 |\n",
+            &["ghg.scope1 2024 563", "ghg.total basis=location coverage=1+2 2024 852"],
+        ),
+        // a row that leaves out the cell before its unit; a standard's year heads no column
+        (
+            "| Indicator | Aspect | Unit | 2023 | 2024 |\n|---|---|---|---|---|\n| GRI 403-9 (2018) | Work-related injuries | | | |\n| - Lost time injury frequency rate | Per 1,000,000 hours | 3.16 | 1.67 |\n",
+            &["safety.lost_time_rate 2023 3.16", "safety.lost_time_rate 2024 1.67"],
+        ),
+        // those who took a course, and those who are reviewed
+        (
+            "<table><tr><td>TRAINING</td><td>DATE</td><td>NO. OF EMPLOYEES</td></tr><tr><td>Spill response at the quay</td><td>August 2024</td><td>13</td></tr></table>\n",
+            &[],
+        ),
+        (
+            "# Percentage of employees receiving regular performance reviews\n\n| | 2024 |\n|---|---|\n| Total employees | 653 |\n",
+            &[],
+        ),
+        // two numbers in a cell of a table that parts thousands by commas
+        (
+            "| Category | Unit | 2023 | 2024 |\n|---|---|---|---|\n| Total leavers | Persons | 3,421  2,148 | 3,851  1,725 |\n| Age over 50 years | Persons | 317    109 | 416    153 |\n",
+            &[],
+        ),
+        // as Malaysia's exchange has it printed
+        (
+            "| Indicator | Measurement Unit | 2024 |\n|---|---|---|\n| Bursa C4(a) Total energy consumption | Megawatt | 868.30 |\n",
+            &["energy.total 2024 868.3"],
         ),
         // values whose names are lost
         (

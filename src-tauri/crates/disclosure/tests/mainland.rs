@@ -91,6 +91,57 @@ fn tables() {
             "| 员工结构 | 类别 | 人数 |\n|---|---|---|\n| 性别 | 男 | 35 |\n| | 女 | 27 |",
             &["workforce.total gender=female 2024 27", "workforce.total gender=male 2024 35"],
         ),
+        // words where values are wanting are no heads
+        (
+            "<table><tr><td>指标名称</td><td>单位</td><td>2023年</td><td>2024年</td></tr><tr><td>履约完成率</td><td>%</td><td>不涉及</td><td>不涉及</td></tr><tr><td>节水率</td><td>%</td><td>尚未开展</td><td>尚未开展</td></tr><tr><td>员工流失率</td><td>%</td><td>1.6</td><td>0.7</td></tr></table>",
+            &["turnover.rate 2023 1.6", "turnover.rate 2024 0.7"],
+        ),
+        // a table without heads below a heading goes on with those of the last
+        (
+            "<table><tr><td>关键指标</td><td>单位</td><td>2023年</td><td>2024年</td></tr><tr><td>员工总数</td><td>人</td><td>88</td><td>90</td></tr></table>\n\n社会绩效\n\n<table><tr><td>研发人员数量</td><td>人</td><td>14</td><td>13</td></tr></table>",
+            &["workforce.total 2023 88", "workforce.total 2024 90", "rd.staff 2023 14", "rd.staff 2024 13"],
+        ),
+        // a path to a target, year by year
+        (
+            "| 年份 | 范围一（万吨二氧化碳当量） |\n|---|---|\n| 2024 | 50.99 |\n| 2025 | 49.64 |\n| 2026 | 48.07 |\n| 2027 | 46.67 |",
+            &[],
+        ),
+        // one unit in the middle of the rows that it is the unit of
+        (
+            "<table><tr><td></td><td>指标内容</td><td>单位</td><td>2024</td></tr><tr><td rowspan=\"4\">温室气体排放</td><td>范围一排放</td><td></td><td>489.6</td></tr><tr><td>范围一减量</td><td>吨二氧化碳当量</td><td>70.5</td></tr><tr><td>范围二排放</td><td></td><td>90.8</td></tr><tr><td>范围三排放</td><td></td><td>12.4</td></tr></table>",
+            &["ghg.scope1 2024 489.6", "ghg.scope2 2024 90.8", "ghg.scope3 2024 12.4"],
+        ),
+        // groups below an axis are of what stands over it
+        (
+            "<table><tr><td>指标</td><td>单位</td><td>2024年</td></tr><tr><td>员工总数</td><td>人</td><td>900</td></tr><tr><td>员工流失人数</td><td>人</td><td>41</td></tr><tr><td colspan=\"3\">其中：按性别分类</td></tr><tr><td>男性员工</td><td>人</td><td>32</td></tr><tr><td>女性员工</td><td>人</td><td>9</td></tr></table>",
+            &[
+                "workforce.total 2024 900",
+                "turnover.leavers 2024 41",
+                "turnover.leavers gender=female 2024 9",
+                "turnover.leavers gender=male 2024 32",
+            ],
+        ),
+        // rates of full-time staff, and kinds of work that they are not told apart by
+        (
+            "<table><tr><td>指标</td><td></td><td>单位</td><td>2024年</td></tr><tr><td rowspan=\"2\">按性别划分的全职员工流失率</td><td>男性</td><td>%</td><td>36.2</td></tr><tr><td>女性</td><td>%</td><td>39.9</td></tr><tr><td rowspan=\"2\">按岗位划分的员工培训覆盖率</td><td>营销人员</td><td>%</td><td>100</td></tr><tr><td>客服人员</td><td>%</td><td>99</td></tr></table>",
+            &["turnover.rate gender=female 2024 39.9", "turnover.rate gender=male 2024 36.2"],
+        ),
+        // what goes round is used again; sources of a total of renewables; what is made to be sold
+        (
+            "| 指标 | 单位 | 2024年 |\n|---|---|---|\n| 绿色能源使用量 | 兆瓦时 | 1,765 |\n| 其中：风能 | 兆瓦时 | 113 |\n| 太阳能 | 兆瓦时 | 1,263 |\n| 用水总量 | 万吨 | 36 |\n| 其中：循环水 | 万吨 | 19 |\n| 清洁能源发电量 | 亿千瓦时 | 1,070.61 |",
+            &[
+                "energy.renewable 2024 1765",
+                "energy.renewable source=太阳能 2024 1263",
+                "energy.renewable source=风能 2024 113",
+                "water.consumption 2024 360000",
+                "water.recycled 2024 190000",
+            ],
+        ),
+        // 其他总量 is the rest, a course on what letters stand for is one, 图2 counts nobody
+        (
+            "<table><tr><td>指标</td><td></td><td>单位</td><td>2024年</td></tr><tr><td rowspan=\"2\">所产生有害废弃物</td><td>废电子设备总量</td><td>千克</td><td>4,011</td></tr><tr><td>其他总量</td><td>千克</td><td>9</td></tr><tr><td>ESG培训</td><td></td><td>人次</td><td>102</td></tr></table>\n\n图2 员工人数按性别划分\n",
+            &[],
+        ),
         // what is to be reached beside what was
         (
             "| 指标 | 单位 | 2024年目标值 | 2024年实际值 |\n|---|---|---|---|\n| 员工培训覆盖率 | % | ≥95 | 97.6 |",

@@ -270,10 +270,14 @@ impl Asked<'_> {
         let statement = self.statement;
         let over = |tags| statement.outers.iter().take(2).any(|o| o.reading.tags.has_any(tags));
         let named = statement.inner.unexplained > 0 && statement.inner.axes.is_empty();
-        // First aid | 25 under Training | Number of employees: those who took a course
+        // First aid | August 2024 | 25 under Training | Date | Number of employees: those who took a course
+        let dated = || {
+            let month = statement.label.split(' ').next().unwrap_or_default().to_ascii_lowercase();
+            crate::quantity::MONTHS.contains(&month.as_str())
+        };
         let course = || found.metric.id == "workforce.total" && over(tags!("training"));
         let kind = || over(tags!("function_axis")) && !found.breakdown.contains_key("function");
-        !self.prose && named && (kind() || course())
+        !self.prose && (named && (kind() || course()) || course() && dated())
     }
 
     /// 清洁能源发电量1,070.61亿千瓦时: what a power company makes, which no roof does for its own use.

@@ -26,13 +26,20 @@ pub(super) fn people_by_axis(statement: &Statement) -> bool {
             .find(|o| o.reading.has_subject() && !o.reading.tags.has_any(tags!("of_which")))
             // heads counted by gender in a table that says of nothing else are of the staff
             .map_or_else(
-                || counts_heads(statement),
+                || counts_heads(statement) || shows_structure(statement),
                 |o| {
                     // of the employees, and not of those who came or went
                     let other = tags!("hire", "turnover", "training", "parental_leave", "rd", "injury");
                     o.reading.tags.has_all(employee) && !o.reading.tags.has_any(other)
                 },
             )
+}
+
+/// 年龄结构, 学历结构 over numbers of people: a report's own staff, where nothing says of whom.
+fn shows_structure(statement: &Statement) -> bool {
+    let people = matches!(&statement.counted, Counted::In(unit) if unit.counts_people());
+    let title = statement.outers.first().map(|o| o.text.text.trim());
+    people && title.is_some_and(|t| ["年龄结构", "学历结构", "性别结构"].iter().any(|w| t.ends_with(w)))
 }
 
 /// Whole numbers without a unit in a table with a column for men and one for women.

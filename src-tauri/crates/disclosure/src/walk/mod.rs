@@ -207,8 +207,10 @@ fn tell_kinds_of_waste(found: &mut [Statement]) {
             named && of_waste(s) && s.year == found[i].year && same_section(s, &found[i])
         };
         let near = i.saturating_sub(TABLE)..(i + TABLE).min(found.len());
-        if found[near].iter().any(kind) {
+        // of what the other is one
+        if let Some(outers) = found[near].iter().find(|s| kind(s)).map(|s| s.outers.clone()) {
             found[i].item = Some(found[i].label.trim_start_matches(['-', '–', '•', ' ']).to_owned());
+            found[i].outers = outers;
         }
     }
 }

@@ -275,6 +275,15 @@ impl Walk<'_> {
             && !self.last_was_data
             && self.header.columns.len() > 1
             && self.header.columns.iter().all(|(_, c)| matches!(c, Column::Year(_)));
+        // what its rows are of the heading says, and not the last table's
+        if continues && self.interrupted {
+            self.groups = Groups {
+                group: self.groups.group.clone(),
+                axis: self.groups.axis.clone(),
+                ..Groups::default()
+            };
+            self.carried.clear();
+        }
         if !continues && !heads_next {
             if !std::mem::take(&mut self.unit_line_is_new) {
                 self.unit_line = None;
@@ -964,7 +973,7 @@ impl Walk<'_> {
                 .find(|o| o.reading.has_subject())
                 .is_some_and(|o| is_kind_of(reading, &o.reading));
         // Product transportation below scope 3: one of its categories, and the next is no part of it
-        let stage = own.without(tags!("product", "value_chain", "part_of_chain")).is_empty()
+        let stage = own.without(tags!("product", "value_chain", "part_of_chain", "waste")).is_empty()
             && self.groups.subject.as_ref().is_some_and(|s| s.reading.tags.has_any(tags!("scope3")));
         // executive directors among employees by category: one of the categories
         let director = reading.tags.has_any(tags!("board", "independent", "nonindependent"))

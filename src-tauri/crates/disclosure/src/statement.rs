@@ -220,7 +220,16 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     let begun = outside.strip_prefix("Per ").filter(|_| is_per_money(&outside.replacen('P', " p", 1)));
     let divided = outside.find(" per ").filter(|at| is_per_money(&outside[*at..])).or(begun.map(|_| 0));
     let outside = divided.map_or(outside, |at| &outside[..at]);
+    // Electricity - Market: on which basis
+    let (outside, based) = match outside.rsplit_once(['–', '-']).map(|(head, basis)| (head, trim(basis))) {
+        Some((head, basis)) if basis.eq_ignore_ascii_case("location") => (head.trim_end(), Some("location")),
+        Some((head, basis)) if basis.eq_ignore_ascii_case("market") => (head.trim_end(), Some("market")),
+        _ => (outside, None),
+    };
     let mut reading = lexicon::read(defined_scope(outside).unwrap_or(outside));
+    if let Some(basis) = based {
+        reading.axes.entry("basis".to_owned()).or_insert(basis.to_owned());
+    }
     if divided.is_some() {
         reading.tags = reading.tags.with(tags!("per_revenue"));
     }
@@ -282,7 +291,7 @@ pub fn label(text: &Text, names: &[String]) -> Label {
             }
             // Scope 1 & 2 (m): on which basis, by its letter
             let basis = match inner.trim() {
-                "l" | "L" => Some("location"),
+                "l" | "L" | "I" => Some("location"),
                 "m" | "M" => Some("market"),
                 _ => None,
             };

@@ -249,7 +249,11 @@ impl Asked<'_> {
             && (depth > 0 && own.has_any(source) && !own.has_any(scope)
                 || unexplained > 0 && own.has_any(tags!("sum")))
         {
-            return Err(Left::Unexplained);
+            // Electricity - market-based below Scope 2: what a basis tells apart is all of it, where no heat is beside
+            if *own != tags!("electricity") || !statement.inner.axes.contains_key("basis") {
+                return Err(Left::Unexplained);
+            }
+            sure.lower("one_source_alone", 0.1);
         }
         // PM emissions under NOx emissions: said of another in the same words
         let like_above = |above: &std::rc::Rc<crate::statement::Label>| {

@@ -504,11 +504,15 @@ impl<'a> Asked<'a> {
 
     /// Location-based CO2e under Total scope 1 and 2 emissions: of the scopes that the heading names.
     fn covered_by_heading(&self, own: &Reading, found: &Match) -> Option<Match> {
-        if self.prose || found.metric.id != "ghg.total" || found.breakdown.contains_key("coverage") {
+        let total = self.statement.label.get(..5).is_some_and(|w| w.eq_ignore_ascii_case("total"));
+        let told = found.metric.id != "ghg.total" || found.breakdown.contains_key("coverage");
+        if self.prose || total || told {
             return None;
         }
         let scopes = tags!("scope1", "scope2", "scope3");
-        let above = self.statement.outers.first().filter(|o| o.reading.tags.has_any(scopes))?;
+        let plain = |o: &&Rc<Label>| o.reading.tags.without(tags!("ghg", "emission", "sum")).is_empty();
+        let mut over = self.statement.outers.iter().take(3).skip_while(plain);
+        let above = over.next().filter(|o| o.reading.tags.has_any(scopes))?;
         let covered = self.best(&own.inside(&above.reading), &self.statement.label)?;
         (covered.metric.id == found.metric.id).then_some(covered)
     }

@@ -434,6 +434,21 @@ impl Walk<'_> {
         Rc::new(said)
     }
 
+    /// 2 in a column that is headed `Scope`: the number of the row's scope.
+    fn scope_of(&self, cell: &Cell) -> Option<Rc<Label>> {
+        let tags = match cell.text.text.trim() {
+            "1" => tags!("scope1"),
+            "2" => tags!("scope2"),
+            "3" => tags!("scope3"),
+            _ => return None,
+        };
+        let (head, _) = self.heads(&self.header.columns, cell)?;
+        head.text.text.trim().eq_ignore_ascii_case("scope").then(|| {
+            let reading = crate::lexicon::Reading { tags, ..Default::default() };
+            Rc::new(Label { text: cell.text.clone(), reading, ..Label::default() })
+        })
+    }
+
     pub(super) fn data_row(&mut self, row: &Row, filled: &[&Cell], values: &[(usize, CellValue)]) {
         self.shift = self.shift_of(row);
         let is_value = |i: usize| !matches!(values[i].1, CellValue::Text);
@@ -580,6 +595,7 @@ impl Walk<'_> {
                 _ => None,
             }));
         }
+        path.extend(filled.iter().find_map(|c| self.scope_of(c)));
         path.extend(self.groups.path());
         // a total below items is of what they are items of
         let total =

@@ -421,7 +421,9 @@ fn per_at(text: &str) -> Option<(Per, usize)> {
     // 1,000 m2, thousand sq ft
     let (power, known) = power_at(inner).or_else(|| scaled(inner)).unwrap_or((Decimal::ONE, inner));
     // the longest of "a unit of output" and the denominators that are known
-    if let Some(((unit, factor), length)) = longest(&TABLES.pers, known) {
+    // 吨标准煤/万人次: journeys, and no people
+    let journeys = |length: usize| known[length..].starts_with('次');
+    if let Some(((unit, factor), length)) = longest(&TABLES.pers, known).filter(|(_, l)| !journeys(*l)) {
         let closing = usize::from(known[length..].starts_with(')') && body.trim_start().starts_with('('));
         let factor = factor.checked_mul(power)?;
         let length = inner.len() - known.len() + length + closing;

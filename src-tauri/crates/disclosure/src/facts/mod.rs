@@ -288,7 +288,8 @@ impl Asked<'_> {
     fn is_made_to_be_sold(&self, found: &Match) -> bool {
         let label = self.statement.label.to_ascii_lowercase();
         let made = ["发电", "generat", "produc"].iter().any(|w| label.contains(w));
-        found.metric.id == "energy.renewable" && made && found.value > Decimal::from(1_000_000)
+        let much = found.value > Decimal::from(1_000_000) || self.statement.raw_unit.starts_with('亿');
+        found.metric.id == "energy.renewable" && made && much
     }
 
     /// Whether the metric is counted in what is printed: some are in words of their own only.

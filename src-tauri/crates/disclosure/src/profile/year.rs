@@ -107,7 +107,7 @@ pub(super) fn year(texts: &[Marked<'_>]) -> Option<i32> {
     if votes.values().all(|(strong, _)| *strong == 0) {
         let most = heads.values().copied().max().unwrap_or_default();
         let mut usual = heads.iter().filter(|(_, n)| **n == most).map(|(year, _)| *year);
-        if let (Some(_), Some(last)) = (usual.next(), usual.last()) {
+        if let (Some(_), Some(last)) = (usual.next(), usual.next_back()) {
             return Some(last);
         }
     }

@@ -70,7 +70,8 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
     let mut shaped: Vec<Shaped> = Vec::with_capacity(raw.len());
     let (mut gap, mut page) = (0, 1);
     let (mut pieces, mut left) = (0, None);
-    for line in raw {
+    let barred = rows_of_bars(&raw);
+    for (at, line) in raw.into_iter().enumerate() {
         if line.cells.is_none() && is_blank_or_rule(line.print.trim()) {
             // the rule under a table's head parts it from nothing
             let under_head = line.print.trim_start().starts_with('|') && shaped.last().is_some_and(is_head);
@@ -89,7 +90,7 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
             Some(row) => tagged(index, row, &mut cells),
             None => {
                 cells.extend(line.column.map(|column| CellStart { byte: 0, number: line.number, column }));
-                plain(index, line.print, line.heading, grid)
+                plain(index, line.print, line.heading, barred.binary_search(&at).is_ok(), grid)
             }
         };
         lines.push(Line { number: line.number, page: line.page, print, cells, spots: vec![] });
@@ -157,13 +158,39 @@ fn text_of(line: u32, start: u32, print: &str) -> Text {
     normalise(print, Printed { line, byte: start })
 }
 
-fn plain(index: u32, print: String, heading: Option<u8>, grid: Grid) -> (String, Text, Shape) {
+/// The lines that are rows of tables in Markdown without bars at their ends, `Total | 1,204 | 1,187`: two or more in turn with
+/// as many bars. A single one is the head of a page.
+fn rows_of_bars(raw: &[RawLine]) -> Vec<usize> {
+    let bars = |line: &RawLine| {
+        let print = line.print.as_str();
+        // most lines have none
+        memchr::memchr(b'|', print.as_bytes())?;
+        let inner = line.cells.is_none() && line.heading.is_none() && !print.trim_start().starts_with('|');
+        let bars = print.matches(" | ").count();
+        (inner && bars > 1 && !print.contains('\t')).then_some(bars)
+    };
+    let mut found: Vec<usize> = vec![];
+    let mut above = None;
+    for (at, line) in raw.iter().enumerate() {
+        let own = bars(line);
+        if own.is_some() && own == above {
+            if found.last() != Some(&(at - 1)) {
+                found.push(at - 1);
+            }
+            found.push(at);
+        }
+        above = own;
+    }
+    found
+}
+
+fn plain(index: u32, print: String, heading: Option<u8>, barred: bool, grid: Grid) -> (String, Text, Shape) {
     let body = print.trim();
     let hashes = body.bytes().take_while(|b| *b == b'#').count();
     let heading = heading.or((1..=6).contains(&hashes).then_some(hashes as u8));
     let bullet = is_bullet(body);
     if heading.is_none() {
-        if body.contains('\t') || (body.starts_with('|') && body.matches('|').count() > 2) {
+        if body.contains('\t') || barred || (body.starts_with('|') && body.matches('|').count() > 2) {
             let separator = if body.contains('\t') { '\t' } else { '|' };
             let cells = by_marks(index, &print, separator);
             let parted = if separator == '|' { Parted::Tags } else { Parted::Marks };
@@ -259,6 +286,7 @@ fn by_marks(index: u32, print: &str, separator: char) -> Vec<Cell> {
     for (column, part) in body.split(separator).enumerate().take(MOST_CELLS) {
         let text = trimmed(text_of(index, start as u32, part), false);
         let text = if bars { single_spaced(text) } else { text };
+        let text = if bars && column == 0 { without_number(text) } else { text };
         start += part.len() + 1;
         if bars && column == 0 && text.text.is_empty() {
             continue;
@@ -270,6 +298,14 @@ fn by_marks(index: u32, print: &str, separator: char) -> Vec<Cell> {
         }
     }
     cells
+}
+
+/// `2. Total employees`: without the number that a row is listed under.
+fn without_number(text: Text) -> Text {
+    let digits = text.text.bytes().take_while(u8::is_ascii_digit).count();
+    let listed = (1..=3).contains(&digits)
+        && text.text[digits..].strip_prefix('.').is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    if listed { text.slice((digits + 2).min(text.text.len())..text.text.len()) } else { text }
 }
 
 /// `Million kilowatt  hours`: the lines of a cell that were joined with the blanks at their ends.
@@ -1422,6 +1458,11 @@ mod tests {
             (
                 "Nitrogen oxides\nSulphur oxides\n\n412.6\n2.1\n",
                 vec!["Nitrogen oxides", "Sulphur oxides", "412.6", "2.1"],
+            ),
+            // rows of Markdown without bars at their ends, and a head of a page
+            (
+                "Brindle Fell | Report | 2024\n\n  1. | 2023 | 2024\n  2. Employees | 90 | 88\n",
+                vec!["Brindle Fell | Report | 2024", "2023|2024", "Employees|90|88"],
             ),
             // rows whose last number is a change, and a long title over such a row
             (

@@ -103,10 +103,10 @@ pub(super) fn year(texts: &[Marked<'_>]) -> Option<i32> {
             None => vote(last, 30 * u32::from(heading) + 30 * u32::from(heading && repeated)),
         }
     }
-    // where nothing says which, the last of the years that head columns, each as often as the others
+    // where nothing says which, the last of the years that head columns about as often as the others
     if votes.values().all(|(strong, _)| *strong == 0) {
         let most = heads.values().copied().max().unwrap_or_default();
-        let mut usual = heads.iter().filter(|(_, n)| **n == most).map(|(year, _)| *year);
+        let mut usual = heads.iter().filter(|(_, n)| **n * 2 >= most).map(|(year, _)| *year);
         if let (Some(_), Some(last)) = (usual.next(), usual.next_back()) {
             return Some(last);
         }

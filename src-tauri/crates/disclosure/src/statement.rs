@@ -221,13 +221,13 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     let divided = outside.find(" per ").filter(|at| is_per_money(&outside[*at..])).or(begun.map(|_| 0));
     let outside = divided.map_or(outside, |at| &outside[..at]);
     // Electricity - Market: on which basis
-    let (outside, based) = match outside.rsplit_once(['–', '-']).map(|(head, basis)| (head, trim(basis))) {
-        Some((head, basis)) if basis.eq_ignore_ascii_case("location") => (head.trim_end(), Some("location")),
-        Some((head, basis)) if basis.eq_ignore_ascii_case("market") => (head.trim_end(), Some("market")),
-        _ => (outside, None),
-    };
+    let based = outside.rsplit_once(['–', '-']).and_then(|(head, basis)| {
+        let basis = ["location", "market"].iter().find(|w| trim(basis).eq_ignore_ascii_case(w))?;
+        Some((head.trim_end(), *basis))
+    });
+    let outside = based.map_or(outside, |(head, _)| head);
     let mut reading = lexicon::read(defined_scope(outside).unwrap_or(outside));
-    if let Some(basis) = based {
+    if let Some((_, basis)) = based {
         reading.axes.entry("basis".to_owned()).or_insert(basis.to_owned());
     }
     if divided.is_some() {

@@ -132,7 +132,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     if found.metric.id.starts_with("workforce.") && asked.is_below_share_of_staff() {
         return Err(Left::NoMetric);
     }
-    if asked.is_kind_of_work(&found) || asked.is_made_to_be_sold(&found) {
+    if asked.is_kind_of_work(&found) || asked.took_a_course(&found) || asked.is_made_to_be_sold(&found) {
         return Err(Left::Unexplained);
     }
     if !asked.is_counted_so(&found) {
@@ -271,25 +271,40 @@ impl Asked<'_> {
 
     /// 营销人员 under 按岗位划分的培训覆盖率: a kind of work that a metric is not told apart by is not all of them.
     fn is_kind_of_work(&self, found: &Match) -> bool {
-        let statement = self.statement;
-        let over = |tags| statement.outers.iter().take(2).any(|o| o.reading.tags.has_any(tags));
-        let named = statement.inner.unexplained > 0 && statement.inner.axes.is_empty();
-        // First aid | August 2024 | 25 under Training | Date | Number of employees: those who took a course
+        !found.breakdown.contains_key("function")
+            && self.names_a_group()
+            && self.is_right_below(tags!("function_axis"))
+    }
+
+    /// First aid | August 2024 | 25 under Training | Date | Number of employees: those who took a course.
+    fn took_a_course(&self, found: &Match) -> bool {
         let dated = || {
-            let month = statement.label.split(' ').next().unwrap_or_default().to_ascii_lowercase();
+            let month = self.statement.label.split(' ').next().unwrap_or_default().to_ascii_lowercase();
             crate::quantity::MONTHS.contains(&month.as_str())
         };
-        let course = || found.metric.id == "workforce.total" && over(tags!("training"));
-        let kind = || over(tags!("function_axis")) && !found.breakdown.contains_key("function");
-        !self.prose && (named && (kind() || course()) || course() && dated())
+        found.metric.id == "workforce.total"
+            && self.is_right_below(tags!("training"))
+            && (self.names_a_group() || dated())
+    }
+
+    /// A row's words that nothing explains, and no group that we know.
+    fn names_a_group(&self) -> bool {
+        self.statement.inner.unexplained > 0 && self.statement.inner.axes.is_empty()
+    }
+
+    /// Whether one of the two labels over a row has one of these tags.
+    fn is_right_below(&self, tags: crate::lexicon::Tags) -> bool {
+        !self.prose && self.statement.outers.iter().take(2).any(|o| o.reading.tags.has_any(tags))
     }
 
     /// 清洁能源发电量1,070.61亿千瓦时: what a power company makes, which no roof does for its own use.
     fn is_made_to_be_sold(&self, found: &Match) -> bool {
+        if found.metric.id != "energy.renewable" {
+            return false;
+        }
         let label = self.statement.label.to_ascii_lowercase();
         let made = ["发电", "generat", "produc"].iter().any(|w| label.contains(w));
-        let much = found.value > Decimal::from(1_000_000) || self.statement.raw_unit.starts_with('亿');
-        found.metric.id == "energy.renewable" && made && much
+        made && (found.value > Decimal::from(1_000_000) || self.statement.raw_unit.starts_with('亿'))
     }
 
     /// Whether the metric is counted in what is printed: some are in words of their own only.

@@ -424,10 +424,7 @@ impl Walk<'_> {
             strange_group: self.groups.is_strange() || self.stands_beside_stranger(),
             entity,
             year,
-            whole: row_label
-                .as_ref()
-                .filter(|l| l.part || self.is_source(l) || self.is_kind_of_renewable(l))
-                .and_then(|_| self.whole()),
+            whole: row_label.as_ref().filter(|l| self.is_part(l)).and_then(|_| self.whole()),
             section: self.section.clone(),
             ..Statement::new(&cell.text, &quantity, Origin::Table, &quote)
         });

@@ -404,8 +404,7 @@ pub(super) fn tell_shares_of_staff(found: &mut [Statement]) {
     };
     for i in 0..found.len() {
         let Some(level) = group(&found[i], "female") else { continue };
-        let near = i.saturating_sub(TABLE)..(i + TABLE).min(found.len());
-        let men = found[near].iter().find(|s| {
+        let men = near(found, i).iter().find(|s| {
             group(s, "male").as_ref() == Some(&level) && s.year == found[i].year && same_section(s, &found[i])
         });
         if men.is_some_and(|m| m.quantity.value + found[i].quantity.value < Decimal::from(99)) {

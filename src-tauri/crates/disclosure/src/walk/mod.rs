@@ -35,6 +35,7 @@ use broken::*;
 use header::*;
 use lists::*;
 use notes::Notes;
+use rows::emits;
 use spread::*;
 use words::*;
 
@@ -120,6 +121,11 @@ fn same_section(one: &Statement, other: &Statement) -> bool {
 /// Statements behind one that may still be of its table: a few rows of a few years.
 const TABLE: usize = 24;
 
+/// The statements around one that may be of its table.
+fn near(found: &[Statement], at: usize) -> &[Statement] {
+    &found[at.saturating_sub(TABLE)..(at + TABLE).min(found.len())]
+}
+
 /// Municipal water, river water, and a total below them: parts of it, as they are where it stands above.
 fn put_sources_under_totals(found: &mut [Statement]) {
     let (source, water) = (tags!("water_source"), tags!("water", "water_withdrawal"));
@@ -145,16 +151,16 @@ fn put_sources_under_totals(found: &mut [Statement]) {
 /// Each of the years to come in one table: what it has for the report's own year is of a path to a target, and not what was.
 fn leave_out_paths(found: &mut [Statement], own: Option<i32>) {
     let Some(own) = own else { return };
-    let later = |s: &Statement| s.origin == Origin::Table && s.year.is_some_and(|year| year > own);
     for i in 0..found.len() {
         if found[i].origin != Origin::Table || found[i].year != Some(own) {
             continue;
         }
-        let near = i.saturating_sub(TABLE)..(i + TABLE).min(found.len());
-        let of_path = found[near].iter().filter(|s| later(s) && s.label == found[i].label);
-        let years: HashSet<i32> =
-            of_path.filter(|s| same_section(s, &found[i])).filter_map(|s| s.year).collect();
-        if years.contains(&(own + 1)) && years.contains(&(own + 2)) {
+        let goes_on = |year: i32| {
+            let of_path = |s: &Statement| s.year == Some(year) && s.label == found[i].label;
+            let mut near = near(found, i).iter().filter(|s| s.origin == Origin::Table);
+            near.any(|s| of_path(s) && same_section(s, &found[i]))
+        };
+        if goes_on(own + 1) && goes_on(own + 2) {
             found[i].inner.tags = found[i].inner.tags.with(tags!("target"));
         }
     }
@@ -163,11 +169,7 @@ fn leave_out_paths(found: &mut [Statement], own: Option<i32>) {
 /// A unit that a table prints in the middle of the rows that it is the unit of: scope 2 beside scope 1 in tonnes.
 fn lend_carbon_unit(found: &mut [Statement]) {
     let emission = |s: &Statement| {
-        let ratio =
-            tags!("intensity", "rate", "per_employee", "per_revenue", "per_area", "per_output", "change");
-        s.origin == Origin::Table
-            && s.inner.tags.has_any(tags!("scope1", "scope2", "scope3", "ghg"))
-            && !s.inner.tags.has_any(ratio)
+        s.origin == Origin::Table && emits(s.inner.tags) && !s.inner.tags.has_any(tags!("change"))
     };
     for i in 0..found.len() {
         if found[i].counted != Counted::Missing || !emission(&found[i]) {
@@ -181,8 +183,7 @@ fn lend_carbon_unit(found: &mut [Statement]) {
             let scoped = s.inner.tags.has_any(tags!("scope1", "scope2", "scope3", "ghg"));
             grouped && carbon && scoped && s.origin == Origin::Table && same_section(s, &found[i])
         };
-        let near = i.saturating_sub(TABLE)..(i + TABLE).min(found.len());
-        let lent = found[near].iter().find(|s| beside(s)).map(|s| (s.counted.clone(), s.raw_unit.clone()));
+        let lent = near(found, i).iter().find(|s| beside(s)).map(|s| (s.counted.clone(), s.raw_unit.clone()));
         if let Some((counted, raw_unit)) = lent {
             (found[i].counted, found[i].raw_unit) = (counted, raw_unit);
         }
@@ -193,10 +194,10 @@ fn lend_carbon_unit(found: &mut [Statement]) {
 fn tell_kinds_of_waste(found: &mut [Statement]) {
     let waste = tags!("waste");
     let of_waste = |s: &Statement| s.origin == Origin::Table && s.inner.axes.is_empty();
+    let name = |s: &Statement| s.label.trim_start_matches(['-', '–', '•', ' ']).to_owned();
     let general = |s: &Statement| {
-        let name = s.label.trim_start_matches(['-', '–', '•', ' ']);
-        let words = name.get(.."general waste".len());
-        words.is_some_and(|w| w.eq_ignore_ascii_case("general waste")) && of_waste(s) && s.item.is_none()
+        let plain = of_waste(s) && s.item.is_none();
+        plain && name(s).get(.."general waste".len()).is_some_and(|w| w.eq_ignore_ascii_case("general waste"))
     };
     for i in 0..found.len() {
         if !general(&found[i]) {
@@ -206,10 +207,9 @@ fn tell_kinds_of_waste(found: &mut [Statement]) {
             let named = s.item.is_some() || s.inner.unexplained > 0 && s.inner.tags.has_all(waste);
             named && of_waste(s) && s.year == found[i].year && same_section(s, &found[i])
         };
-        let near = i.saturating_sub(TABLE)..(i + TABLE).min(found.len());
         // of what the other is one
-        if let Some(outers) = found[near].iter().find(|s| kind(s)).map(|s| s.outers.clone()) {
-            found[i].item = Some(found[i].label.trim_start_matches(['-', '–', '•', ' ']).to_owned());
+        if let Some(outers) = near(found, i).iter().find(|s| kind(s)).map(|s| s.outers.clone()) {
+            found[i].item = Some(name(&found[i]));
             found[i].outers = outers;
         }
     }

@@ -74,11 +74,8 @@ impl Walk<'_> {
             return self.row(&row, item);
         }
         // 10,000 t in the column of units is no value
-        let is_unit =
-            |c: &Cell| matches!(self.role(c), Some(Column::Unit)) && whole_unit(&c.text.text).is_some();
-        let value = |c: &Cell| if is_unit(c) { CellValue::Text } else { cell_value(&c.text.text) };
+        let value = |c: &Cell| if self.is_unit(c) { CellValue::Text } else { cell_value(&c.text.text) };
         let values: Vec<(usize, CellValue)> = filled.iter().enumerate().map(|(i, c)| (i, value(c))).collect();
-        let has_unit = filled.iter().any(|c| is_unit(c));
         if self.is_header(row, &filled, &values) {
             return self.set_header(row, &filled);
         }
@@ -111,7 +108,8 @@ impl Walk<'_> {
             return;
         }
         // 碳交易履约完成率 | % | 未开展 | 未开展: a row of words under the heads of its table, and no new heads
-        if !has_value && row.parted == Parted::Tags && filled.len() > 2 && has_unit {
+        let counted = || filled.iter().any(|c| self.is_unit(c));
+        if !has_value && row.parted == Parted::Tags && filled.len() > 2 && counted() {
             return;
         }
         if !has_value {
@@ -155,6 +153,11 @@ impl Walk<'_> {
             return self.set_header(row, &filled);
         }
         self.data_row(row, &filled, &values);
+    }
+
+    /// A unit in the column of units.
+    fn is_unit(&self, cell: &Cell) -> bool {
+        matches!(self.role(cell), Some(Column::Unit)) && whole_unit(&cell.text.text).is_some()
     }
 
     /// 30岁以下 1,463人 硕士及以上 318人: lists side by side, each a label and a number with its unit, perhaps under heads
@@ -267,9 +270,7 @@ impl Walk<'_> {
         let headed = self.header.columns.iter().map(|(c, _)| c.to).max();
         let as_wide = headed == columns || self.header.width == columns;
         // a heading over a table without heads, whose units stand where those of the last one did
-        let counted =
-            |c: &Cell| matches!(self.role(c), Some(Column::Unit)) && whole_unit(&c.text.text).is_some();
-        let continues = as_wide && (!self.interrupted || row.cells.iter().any(counted));
+        let continues = as_wide && (!self.interrupted || row.cells.iter().any(|c| self.is_unit(c)));
         // years alone, parted by a gap from the rows that they head
         let heads_next = !self.interrupted
             && !self.last_was_data
@@ -865,7 +866,7 @@ impl Walk<'_> {
     }
 
     /// 地下水 under 取水量: where water comes from.
-    pub(super) fn is_source(&self, label: &Label) -> bool {
+    fn is_source(&self, label: &Label) -> bool {
         // 再生水 is what was recycled, unless it is what was taken
         let taken = || self.whole().is_some_and(|l| l.reading.tags.has_any(tags!("water_withdrawal")));
         let reading = &label.reading;
@@ -874,8 +875,13 @@ impl Walk<'_> {
             && self.whole().is_some_and(|l| l.reading.tags.has_any(tags!("water", "water_withdrawal")))
     }
 
+    /// A part of what stands over it, by its own words or by what that is.
+    pub(super) fn is_part(&self, label: &Label) -> bool {
+        label.part || self.is_source(label) || self.is_kind_of_renewable(label)
+    }
+
     /// 太阳能 under 绿色能源使用量: one of those that the row above it sums.
-    pub(super) fn is_kind_of_renewable(&self, label: &Label) -> bool {
+    fn is_kind_of_renewable(&self, label: &Label) -> bool {
         let (kind, all) = (tags!("renewable", "renewable_source"), tags!("renewable"));
         let total = |l: &Rc<Label>| l.reading.tags.has_all(all) && !l.reading.tags.has_all(kind);
         label.reading.tags == kind && self.groups.subject.as_ref().is_some_and(total)
@@ -928,8 +934,7 @@ impl Walk<'_> {
     /// Remembers what a row said is counted, for the rows below that do not say it.
     pub(super) fn note_subject(&mut self, label: &Rc<Label>) {
         let reading = &label.reading;
-        let part = label.part || self.is_source(label) || self.is_kind_of_renewable(label);
-        if part && self.whole().is_some() {
+        if self.is_part(label) && self.whole().is_some() {
             self.groups.listed |= !reading.axes.is_empty();
             return;
         }
@@ -1145,8 +1150,12 @@ fn is_whole(column: &Column) -> bool {
 
 /// An amount of emissions, by its own words.
 pub(super) fn is_emission(label: &Label) -> bool {
+    emits(label.reading.tags)
+}
+
+/// Words for emissions of greenhouse gases, and not for a ratio of them.
+pub(super) fn emits(tags: crate::lexicon::Tags) -> bool {
     let ratio = tags!("intensity", "rate", "per_employee", "per_revenue", "per_area", "per_output");
-    let tags = label.reading.tags;
     tags.has_any(tags!("scope1", "scope2", "scope3", "ghg")) && !tags.has_any(ratio)
 }
 

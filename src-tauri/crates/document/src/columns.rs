@@ -45,8 +45,9 @@ fn flush(page: &mut Vec<Shaped>, out: &mut Vec<Shaped>, spaced: bool) {
         let begun = out.len();
         part_page(page, out, DEEPEST);
         for i in begun + 1..out.len() {
-            let (above, line) = out.split_at_mut(i);
-            join_justified(&above[i - 1], &mut line[0]);
+            if is_justified(&out[i - 1], &out[i], out.get(i + 1)) {
+                out[i].put_in_one(false);
+            }
         }
     } else {
         out.extend(page);
@@ -54,19 +55,29 @@ fn flush(page: &mut Vec<Shaped>, out: &mut Vec<Shaped>, spaced: bool) {
 }
 
 /// A line of running text whose words have been set apart so that it fills its column: `employees     were    trained`.
-fn join_justified(above: &Shaped, line: &mut Shaped) {
+fn is_justified(above: &Shaped, line: &Shaped, below: Option<&Shaped>) -> bool {
     let (Shape::Plain { from, to, heading: None, .. }, Shape::Row(row)) = (&above.shape, &line.shape) else {
-        return;
+        return false;
     };
-    let [first, .., last] = &row.cells[..] else { return };
-    let fills = first.from.abs_diff(*from) <= 1 && last.to.abs_diff(*to) <= 3;
-    let near = row.cells.windows(2).all(|pair| pair[1].from - pair[0].to <= 8);
-    let running =
-        row.cells.iter().filter(|c| c.text.text.starts_with(|c: char| c.is_ascii_lowercase())).count();
-    if line.gap > 0 || above.width < PROSE || !fills || !near || running * 2 < row.cells.len() {
-        return;
-    }
-    line.put_in_one(false);
+    let [first, .., last] = &row.cells[..] else { return false };
+    let small = |text: &str| text.starts_with(|c: char| c.is_ascii_lowercase());
+    let running = row.cells.iter().filter(|c| small(&c.text.text)).count();
+    let begins = first.from.abs_diff(*from) <= 1;
+    let fills = || {
+        let near = row.cells.windows(2).all(|pair| pair[1].from - pair[0].to <= 8);
+        near && last.to.abs_diff(*to) <= 3 && running * 2 >= row.cells.len()
+    };
+    // not every print keeps the line's width; then the sentence around it tells: it breaks above, goes on below
+    let within = || {
+        let follows = below.is_some_and(|l| l.gap == 0 && l.width >= PROSE && is_plain(l) && small(&l.text.text));
+        let marked = row.cells[..row.cells.len() - 1].iter().any(|c| c.text.text.ends_with(['.', ',']));
+        follows && runs_on(&above.text.text) && (marked || running * 2 >= row.cells.len() && !is_value(&last.text.text))
+    };
+    line.gap == 0 && above.width >= PROSE && begins && (fills() || within())
+}
+
+fn is_plain(line: &Shaped) -> bool {
+    matches!(line.shape, Shape::Plain { heading: None, .. })
 }
 
 fn may_be_parted(line: &Shaped) -> bool {

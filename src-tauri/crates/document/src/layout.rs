@@ -1034,6 +1034,7 @@ fn assemble(mut shaped: Vec<Shaped>) -> Vec<Item> {
                 let goes_on = open.as_ref().is_some_and(|o| !labels[i] && o.goes_on(&shaped, i));
                 let (width, unfinished, in_sentence) = (line.width, unfinished(line), is_in_sentence(line));
                 let at_number = in_sentence && ends_in_number(&line.text.text);
+                let begins_sentence = width >= COLUMN && begins_sentence(&line.text.text);
                 let text = std::mem::take(&mut shaped[i].text);
                 if let Some(o) = open.as_mut().filter(|_| goes_on) {
                     let latin = |c: Option<char>| {
@@ -1044,6 +1045,7 @@ fn assemble(mut shaped: Vec<Shaped>) -> Vec<Item> {
                     o.width = width;
                     o.unfinished = unfinished;
                     (o.in_sentence, o.at_number) = (in_sentence, at_number);
+                    o.begins_sentence = begins_sentence;
                     continue;
                 }
                 close(&mut open, &mut items);
@@ -1054,6 +1056,7 @@ fn assemble(mut shaped: Vec<Shaped>) -> Vec<Item> {
                     width,
                     unfinished: heading.is_none() && unfinished,
                     in_sentence,
+                    begins_sentence,
                     at_number,
                     text,
                     heading,
@@ -1082,6 +1085,7 @@ struct Open {
     width: u32,
     unfinished: bool,
     in_sentence: bool,
+    begins_sentence: bool,
     /// it breaks behind a number
     at_number: bool,
 }
@@ -1098,7 +1102,9 @@ impl Open {
             && next.gap == 0
             && ends_in_number(own)
             && !last_but_one.starts_with(|c: char| c.is_ascii_digit())
-            && text.starts_with(|c: char| c.is_ascii_lowercase())
+            // 12.6 / MWp, supplied: so does one that goes on in a unit
+            && (text.starts_with(|c: char| c.is_ascii_lowercase())
+                || own.split(' ').count() > 2 * SENTENCE && text.contains(", ") && !begins_label(text))
             && (!ends_in_number(text) || text.contains(", ") || text.contains(". "))
     }
 
@@ -1129,8 +1135,14 @@ impl Open {
         // unless a bracket is open, or begins: 排放总量(范围一及 / 范围二) 吨 285,170
         let open = || opens(&self.text.text) || goes_on_in_brackets(text);
         let row = || {
-            let long = || is_row_of_values(text) && !leads_on(&self.text.text);
-            (self.width < FULL && ends_in_number(text) || long()) && !open() && !is_in_sentence(line)
+            let number = self.width < FULL && ends_in_number(text) || is_row_of_values(text);
+            let sentence = || {
+                self.begins_sentence
+                    || leads_on(&self.text.text)
+                    || is_in_sentence(line)
+                    || goes_on_in_words(text)
+            };
+            number && !open() && !sentence()
         };
         // 能源消耗总量 24,035.6 兆瓦时 / 人均能耗 4.61 兆瓦时: figures with their units, a line each; B3.2 begins anew
         let figures = || {
@@ -1248,6 +1260,17 @@ const COUNTERS: [char; 48] = [
 /// A line of running text in Chinese, wherever it breaks: it has a mark of a sentence within.
 fn is_in_sentence(line: &Shaped) -> bool {
     line.width >= COLUMN && line.text.text.trim_end_matches(['，', '。', '；']).contains(['，', '。', '；'])
+}
+
+/// Small letters, and more words than a label has or the end of a sentence: `complaints was received in the Year (2023: 35`.
+fn goes_on_in_words(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && (text.split(' ').count() > SENTENCE || begins_sentence(text))
+}
+
+/// A sentence ends within and the next begins: `by 8.2%. The Hong Kong Productivity`.
+fn begins_sentence(text: &str) -> bool {
+    text.split(". ").skip(1).any(|next| next.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
 /// A capital letter and small ones.

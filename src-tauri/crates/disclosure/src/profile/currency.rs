@@ -33,6 +33,7 @@ pub(super) const CURRENCY_WORDS: &[(&str, &str)] = &[
     ("AUD", "AUD"),
     ("CHF", "CHF"),
     ("MYR", "MYR"),
+    ("RM", "MYR"),
     ("₹", "INR"),
     ("INR", "INR"),
     ("CAD", "CAD"),
@@ -65,6 +66,15 @@ static CURRENCIES: LazyLock<AhoCorasick> = LazyLock::new(|| {
         .expect("a few words")
 });
 
+/// Codes that are other words too, a defibrillator and a drawing by computer: money only before an amount.
+const AMBIGUOUS: [&str; 5] = ["AED", "CAD", "PHP", "RM", "SAR"];
+
+fn is_money(text: &str, found: std::ops::Range<usize>) -> bool {
+    let amount = || text[found.end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let begins = || !text[..found.start].ends_with(|c: char| c.is_ascii_alphanumeric());
+    !AMBIGUOUS.contains(&&text[found.clone()]) || amount() && begins()
+}
+
 /// The currency that the report itself says it uses, else the one of its script's main market.
 pub(super) fn currency(texts: &[Marked<'_>], language: Language) -> &'static str {
     let mut counts: Vec<(&'static str, u32)> = vec![];
@@ -75,6 +85,9 @@ pub(super) fn currency(texts: &[Marked<'_>], language: Language) -> &'static str
     }
     for text in texts.iter().filter(|text| text.has(Mark::Currency)) {
         for found in CURRENCIES.find_iter(&text.text.text) {
+            if !is_money(&text.text.text, found.range()) {
+                continue;
+            }
             let (_, code) = CURRENCY_WORDS[found.pattern().as_usize()];
             if let Some(count) = counts.iter_mut().find(|(c, _)| *c == code) {
                 count.1 += 1;

@@ -193,8 +193,36 @@ impl Walk<'_> {
         done
     }
 
+    /// A row of nothing but units under heads that have none, `%` under each of Male and Female: what each column is counted in.
+    fn counts_heads(&mut self, row: &Row, filled: &[&Cell]) -> bool {
+        // a head that reaches down from the row above is no unit
+        let over = |c: &Cell| self.header.columns.iter().position(|(h, _)| h.from == c.from && h.to == c.to);
+        let reaches = |c: &Cell| over(c).is_some_and(|at| self.header.columns[at].0.text.text == c.text.text);
+        let counts = |c: &&Cell| {
+            let unit = whole_unit(&c.text.text)?;
+            Some((over(c)?, unit))
+        };
+        let own: Vec<&Cell> = filled.iter().filter(|c| !reaches(c)).copied().collect();
+        let Some(units) = own.iter().map(counts).collect::<Option<Vec<(usize, Unit)>>>() else { return false };
+        let labelled = |at: &usize| matches!(&self.header.columns[*at].1, Column::Label(l) if l.unit.is_none());
+        if self.last_was_data
+            || row.parted != Parted::Tags
+            || self.header.above.is_empty()
+            || units.is_empty()
+            || !units.iter().all(|(at, _)| labelled(at))
+        {
+            return false;
+        }
+        for (at, unit) in units {
+            if let (_, Column::Label(label)) = &mut self.header.columns[at] {
+                *label = Rc::new(Label { unit: Some(unit), ..(**label).clone() });
+            }
+        }
+        true
+    }
+
     pub(super) fn set_header(&mut self, row: &Row, filled: &[&Cell]) {
-        if self.ends_heads(row, filled) {
+        if self.ends_heads(row, filled) || self.counts_heads(row, filled) {
             return;
         }
         // GRI 305-1 at the end of a title says where a standard asks for the table, and heads no column

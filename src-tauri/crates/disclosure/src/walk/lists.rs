@@ -392,6 +392,102 @@ pub(super) fn tell_staff_by_sum(found: &mut [Statement]) {
     }
 }
 
+/// Women 40 and men 60, under 30 years 11, up to 50 75 and above 14: groups that come to 100 in each row of a table are shares, though no
+/// unit says so; as many people in every row there are not.
+pub(super) fn tell_shares_by_row(found: &mut [Statement]) {
+    let along = |s: &Statement| ["gender", "age"].into_iter().find(|axis| s.inner.axes.contains_key(*axis));
+    let bare = |s: &Statement| {
+        s.origin == Origin::Table && s.counted == Counted::Missing && s.quantity.kind == Kind::Amount
+    };
+    let of_row = |s: &Statement, first: &Statement| {
+        Rc::ptr_eq(&s.quote, &first.quote) && s.year == first.year && bare(s) && along(s) == along(first)
+    };
+    let mut at = 0;
+    while at < found.len() {
+        let first = &found[at];
+        if along(first).is_none() || !bare(first) {
+            at += 1;
+            continue;
+        }
+        // rows of the same groups, one below the other
+        let same_table = |s: &Statement| bare(s) && along(s) == along(first) && same_section(s, first);
+        let end = at + found[at..].iter().take_while(|s| same_table(s)).count();
+        let rows: Vec<&[Statement]> = found[at..end].chunk_by(|one, other| of_row(other, one)).collect();
+        let comes_to_100 = |row: &&[Statement]| {
+            let sum: Decimal = row.iter().map(|s| s.quantity.value).sum();
+            row.len() > 1 && (sum - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE
+        };
+        if rows.len() > 2 && rows.iter().all(comes_to_100) {
+            let share = whole_unit("%").map_or(Counted::Missing, Counted::In);
+            found[at..end].iter_mut().for_each(|s| s.counted = share.clone());
+        }
+        at = end;
+    }
+}
+
+/// `Overall 53 47` below the levels of staff and their shares of men and women: those of all staff.
+pub(super) fn tell_all_staff(found: &mut [Statement]) {
+    let plain = tags!("sum", "rate", "headcount", "people");
+    let share = |s: &Statement| s.origin == Origin::Table && matches!(&s.counted, Counted::In(unit) if unit.is_share());
+    for at in 0..found.len() {
+        let one = &found[at];
+        let told = one.outers.iter().chain(&one.section).any(|l| l.reading.has_subject());
+        let all = share(one) && one.inner.tags.without(plain).is_empty() && one.inner.unexplained == 0 && !told;
+        let Some(axis) = one.inner.axes.keys().next().filter(|_| all && one.inner.axes.len() == 1) else { continue };
+        let of_level = |s: &Statement| {
+            s.inner.axes.len() == 2
+                && s.inner.axes.contains_key(axis)
+                && s.inner.axes.contains_key("level")
+                && share(s)
+                && same_section(s, one)
+        };
+        if matches!(axis.as_str(), "gender" | "age") && found[at.saturating_sub(TABLE)..at].iter().any(of_level) {
+            found[at].inner.tags = found[at].inner.tags.with(tags!("employee"));
+        }
+    }
+}
+
+/// Senior managers 250, middle managers 3,049, others 11,246, and below them `Total training hours 14,545`: where a total names what it
+/// counts and is the sum of rows that do not, these count the same.
+pub(super) fn tell_rows_by_total(found: &mut [Statement]) {
+    let staff = tags!("employee", "headcount", "people");
+    let countable = |s: &Statement| s.origin == Origin::Table && s.quantity.kind == Kind::Amount && s.entity.is_none();
+    for at in 0..found.len() {
+        let total = &found[at];
+        let named = total.inner.tags.has_any(tags!("sum")) && total.inner.axes.is_empty() && total.inner.unexplained == 0;
+        let subject = total.inner.tags.without(tags!("sum"));
+        if !named || !countable(total) || !total.inner.has_subject() || subject.without(staff).is_empty() {
+            continue;
+        }
+        let axis = |s: &Statement| s.inner.axes.keys().next().filter(|_| s.inner.axes.len() == 1).cloned();
+        let mut along: Option<String> = None;
+        let mut parts: Vec<usize> = vec![];
+        let mut sum = Decimal::ZERO;
+        for i in (at.saturating_sub(TABLE)..at).rev() {
+            let part = &found[i];
+            if part.year != total.year && same_section(part, total) {
+                continue;
+            }
+            let own = axis(part).filter(|axis| along.as_ref().is_none_or(|along| along == axis));
+            let silent = part.inner.tags.without(staff).is_empty() && part.inner.unexplained == 0;
+            let unit = part.counted == Counted::Missing || part.counted == total.counted;
+            let Some(own) = own.filter(|_| silent && unit && countable(part) && same_section(part, total)) else { break };
+            along = Some(own);
+            sum += part.quantity.value;
+            parts.push(i);
+        }
+        if parts.len() < 2 || sum != total.quantity.value {
+            continue;
+        }
+        let (counted, reading) = (total.counted.clone(), crate::lexicon::Reading { tags: subject, ..Default::default() });
+        let label = Rc::new(Label { reading, ..Label::default() });
+        for i in parts {
+            found[i].counted = counted.clone();
+            found[i].outers.insert(0, label.clone());
+        }
+    }
+}
+
 /// Women 0.3 % and men 2.7 % of senior management: where both together are not all of a level, they are shares of all
 /// staff.
 pub(super) fn tell_shares_of_staff(found: &mut [Statement]) {

@@ -87,6 +87,9 @@ pub fn statements(document: &Document, profile: &Profile) -> (Vec<Statement>, Op
     leave_out_paths(&mut walk.found, profile.year);
     lend_carbon_unit(&mut walk.found);
     tell_training_by_unit(&mut walk.found);
+    tell_rows_by_total(&mut walk.found);
+    tell_shares_by_row(&mut walk.found);
+    tell_all_staff(&mut walk.found);
     tell_staff_by_sum(&mut walk.found);
     tell_shares_of_staff(&mut walk.found);
     tell_courses(&mut walk.found);

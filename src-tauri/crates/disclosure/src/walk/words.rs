@@ -371,6 +371,10 @@ pub(super) fn is_code(text: &str) -> bool {
     let dated = text.strip_suffix(')').and_then(|t| t.rsplit_once(" (20"));
     let text = dated.filter(|(_, year)| year.len() == 2).map_or(text, |(code, _)| code);
     let text = ["GRI ", "KPI ", "SDG "].iter().find_map(|w| text.strip_prefix(w)).unwrap_or(text);
+    // 31-50: a band of ages, as no framework has a number
+    if text.len() == 5 && !crate::age::bands(text).is_empty() {
+        return false;
+    }
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let of_industry = digits > 2 && text.len() <= 14 && text.starts_with(|c: char| c.is_ascii_uppercase());
     (of_industry || text.len() <= 8)

@@ -90,7 +90,8 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
             Some(row) => tagged(index, row, &mut cells),
             None => {
                 cells.extend(line.column.map(|column| CellStart { byte: 0, number: line.number, column }));
-                plain(index, line.print, line.heading, barred.binary_search(&at).is_ok(), grid)
+                let below = gap == 0 && shaped.last().is_some_and(is_row_of_tags);
+                plain(index, line.print, line.heading, barred.binary_search(&at).is_ok(), below, grid)
             }
         };
         lines.push(Line { number: line.number, page: line.page, print, cells, spots: vec![] });
@@ -184,7 +185,18 @@ fn rows_of_bars(raw: &[RawLine]) -> Vec<usize> {
     found
 }
 
-fn plain(index: u32, print: String, heading: Option<u8>, barred: bool, grid: Grid) -> (String, Text, Shape) {
+fn is_row_of_tags(line: &Shaped) -> bool {
+    matches!(&line.shape, Shape::Row(row) if row.parted == Parted::Tags)
+}
+
+fn plain(
+    index: u32,
+    print: String,
+    heading: Option<u8>,
+    barred: bool,
+    below_row: bool,
+    grid: Grid,
+) -> (String, Text, Shape) {
     let body = print.trim();
     let hashes = body.bytes().take_while(|b| *b == b'#').count();
     let heading = heading.or((1..=6).contains(&hashes).then_some(hashes as u8));
@@ -194,10 +206,13 @@ fn plain(index: u32, print: String, heading: Option<u8>, barred: bool, grid: Gri
             let separator = if body.contains('\t') { '\t' } else { '|' };
             let cells = by_marks(index, &print, separator);
             let parted = if separator == '|' { Parted::Tags } else { Parted::Marks };
-            // a row of bars with one cell is a title
+            // a row of bars with one cell is a title; below others of its table it is a group of the rows to come
             if let (Parted::Tags, [cell]) =
                 (parted, &cells.iter().filter(|c| !c.text.text.is_empty()).collect::<Vec<_>>()[..])
             {
+                if below_row && cells.len() > 1 {
+                    return (print, Text::default(), Shape::Row(Row { cells, parted }));
+                }
                 let text = cell.text.clone();
                 let shape = Shape::Plain { from: 0, to: width(&text.text), heading: None, bullet: true };
                 return (print, text, shape);

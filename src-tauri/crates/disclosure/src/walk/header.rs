@@ -801,11 +801,18 @@ pub(super) fn rest_of_list(columns: &mut [(Cell, Column)]) {
 
 /// % beside 人数: the share of what the column left of it counts.
 fn shares(columns: &mut [(Cell, Column)]) {
+    let percent = |c: &Cell| matches!(c.text.text.trim(), "%" | "(%)");
+    // Women | % | Men | %: each of the group left of it
+    let several = columns.iter().filter(|(c, _)| percent(c)).count() > 1;
     for i in 1..columns.len() {
-        if matches!(columns[i].0.text.text.trim(), "%" | "(%)")
-            && matches!(&columns[i - 1].1, Column::Label(left) if left.reading.tags.has_any(tags!("headcount")))
-        {
-            let reading = crate::lexicon::Reading { tags: tags!("rate"), ..Default::default() };
+        let Column::Label(left) = &columns[i - 1].1 else { continue };
+        let told = !left.reading.axes.is_empty() || left.reading.tags.has_any(tags!("undisclosed"));
+        let of_group = several && told;
+        if percent(&columns[i].0) && (left.reading.tags.has_any(tags!("headcount")) || of_group) {
+            let mut reading = crate::lexicon::Reading { tags: tags!("rate"), ..Default::default() };
+            if of_group {
+                reading = reading.inside(&left.reading);
+            }
             let text = columns[i].0.text.clone();
             let share = Label { text, reading, unit: Some(Unit::plain("%")), ..Label::default() };
             columns[i].1 = Column::Label(Rc::new(share));

@@ -435,6 +435,13 @@ impl Walk<'_> {
         Rc::new(said)
     }
 
+    /// Directors below Executives: a grade of staff that the contract has no name for, and no members of the board.
+    fn is_grade_of_directors(&self, label: &Label) -> bool {
+        let name = label.text.text.trim_end_matches(['*', '†', ' ']).trim_start();
+        let below_grade = self.groups.listing.as_deref() == Some("level");
+        below_grade && ["director", "directors"].iter().any(|n| name.eq_ignore_ascii_case(n))
+    }
+
     /// 2 in a column that is headed `Scope`: the number of the row's scope.
     fn scope_of(&self, cell: &Cell) -> Option<Rc<Label>> {
         let tags = match cell.text.text.trim() {
@@ -562,6 +569,9 @@ impl Walk<'_> {
             self.label(&own)
         });
         let row_label = row_label.map(|label| self.with_category(label));
+        if row_label.as_ref().is_some_and(|label| self.is_grade_of_directors(label)) {
+            return;
+        }
         if row_label.as_ref().is_some_and(|l| l.reading.axes.contains_key("level"))
             && let Some(subject) = self.groups.before_grade.take()
         {

@@ -51,7 +51,7 @@ pub fn check(
             }
             if matches!(
                 doubt.rule.as_str(),
-                "statements_disagree" | "unit_conflict" | "impossible" | "composition_called_coverage"
+                "statements_disagree" | "unit_conflict" | "impossible" | "composition_called_coverage" | "jump"
             ) {
                 fact.status = Status::NeedsReview;
             }
@@ -120,9 +120,8 @@ impl Checked<'_> {
         let tolerance = tolerance.round_dp(6).normalize();
         // a ratio is held against its terms, an average against its groups: they are witnesses
         let accused = match rule {
-            "parts_sum_to_total" | "shares_sum_to_100" | "impossible" | "composition_called_coverage" => {
-                facts.len()
-            }
+            "parts_sum_to_total" | "shares_sum_to_100" | "impossible" | "composition_called_coverage"
+            | "jump" => facts.len(),
             _ => 1,
         };
         self.doubts.push(Doubt { rule: rule.to_owned(), severity, facts, accused, left, right, tolerance });
@@ -544,10 +543,14 @@ impl Checked<'_> {
             if new.is_zero() || old.is_zero() || small || self.facts[later].unit != self.facts[before].unit {
                 continue;
             }
-            if new >= old * ten || new * ten <= old {
+            let times = if new > old { new / old } else { old / new };
+            if times >= ten {
+                // a hundred times is another unit, or a value of another row
+                let severity =
+                    if times >= Decimal::ONE_HUNDRED { Severity::Warning } else { Severity::Note };
                 self.doubt(
                     "jump",
-                    Severity::Note,
+                    severity,
                     vec![later, before],
                     shown(new),
                     shown(old),

@@ -7,7 +7,7 @@ use document::{Text, trim};
 
 use crate::lexicon::{self, Reading, tags};
 use crate::quantity::Quantity;
-use crate::unit::{Unit, is_noun_of, is_per_money, is_thousands, whole_unit};
+use crate::unit::{Unit, is_noun_of, is_per_money, scale_alone, whole_unit};
 
 /// Which layout a statement was found in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -244,8 +244,8 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     for inner in inside {
         // (LB), (MB): on which basis, and no unit
         let basis = lexicon::read(&format!("({})", inner.trim()));
-        if is_thousands(&inner) {
-            unit = unit.map(|u| u.times(rust_decimal::Decimal::ONE_THOUSAND));
+        if let Some((scale, known)) = scale_alone(&inner).zip(unit.as_ref()) {
+            unit = Some(known.clone().times(scale));
             continue;
         }
         if let Some(found) = whole_unit(&inner).filter(|_| !basis.axes.contains_key("basis")) {

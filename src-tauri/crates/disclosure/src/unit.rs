@@ -583,6 +583,20 @@ pub fn is_thousands(text: &str) -> bool {
     matches!(text.trim_matches(['\'', '’', '‘', ')', ' ']), "000" | "000s" | "000's" | "000’s" | "thousands")
 }
 
+/// `(in millions)`, `('000)`: what a table leaves out of each number, said apart from the unit.
+pub fn scale_alone(text: &str) -> Option<Decimal> {
+    if is_thousands(text) {
+        return Some(Decimal::ONE_THOUSAND);
+    }
+    let word = text.trim().to_ascii_lowercase();
+    match word.strip_prefix("in ").unwrap_or(&word) {
+        "thousands" => Some(Decimal::ONE_THOUSAND),
+        "millions" => Some(Decimal::from(1_000_000)),
+        "billions" => Some(Decimal::from(1_000_000_000)),
+        _ => None,
+    }
+}
+
 /// `'0000`, which tables of Chinese reports leave out.
 fn is_noughts(text: &str) -> bool {
     text.trim_matches(['\'', '’', '‘', ' ']) == "0000"

@@ -290,6 +290,10 @@ fn in_turn(
         return vec![];
     }
     let shared = readings.iter().fold(lexicon::Tags::default(), |t, r| t.with(r.tags.intersection(measures)));
+    // hazardous and non-hazardous waste: so do words that only tell kinds of it apart
+    let kinds = tags!("hazardous", "nonhazardous");
+    let of_kinds = readings.iter().all(|r| r.tags.has_any(kinds));
+    let shared = if of_kinds { shared.with(whole.tags.intersection(tags!("waste"))) } else { shared };
     readings.into_iter().map(|r| (Reading { tags: r.tags.with(shared), ..r }, named)).collect()
 }
 

@@ -353,6 +353,18 @@ impl Walk<'_> {
         {
             return Column::Year(year);
         }
+        // Tonnes CO2e Group total: the unit stands before what it is of
+        if label.unit.is_none()
+            && let Some((unit, length)) = unit_at(t)
+            && unit.is_measure()
+            && t[length..].starts_with(' ')
+            && unit.per.is_none()
+        {
+            let rest = self.label(&text.slice(text.text.len() - t[length..].trim_start().len()..text.text.len()));
+            if rest.unit.is_none() && (!rest.reading.is_silent() || !rest.reading.axes.is_empty()) {
+                return Column::Label(Rc::new(Label { unit: Some(unit), ..(*rest).clone() }));
+            }
+        }
         // D&W: the letters of a name
         let letters = || t.split(|c: char| !c.is_alphabetic()).all(|word| word.len() <= 1);
         if label.reading.is_silent() && t.contains('&') && letters() {

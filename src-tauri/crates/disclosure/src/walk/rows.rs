@@ -389,7 +389,7 @@ impl Walk<'_> {
         let other = label.reading.axes.get("category").is_some_and(|said| *said != number);
         if other
             || label.reading.tags.has_any(tags!("sum"))
-            || !scope3(&label) && !self.groups.path().iter().any(scope3)
+            || !scope3(&label) && !self.groups.path().iter().chain(&self.section).any(scope3)
         {
             return label;
         }

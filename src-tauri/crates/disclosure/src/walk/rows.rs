@@ -407,8 +407,11 @@ impl Walk<'_> {
         let training = tags!("training");
         let kind = group.tags.intersection(tags!("safety", "corruption", "topic"));
         let subject = |tags: crate::lexicon::Tags| tags.without(crate::lexicon::measures());
+        // Ethics beside Training hours per person; a print that is kept by spaces sets such a name halfway down its rows
+        let certain = group.tags.has_all(training) || self.header.parted == Some(Parted::Tags);
         let of_kind = group.unexplained == 0
-            && group.tags.has_all(training)
+            && group.axes.is_empty()
+            && certain
             && subject(group.tags).without(training) == kind
             && own.has_all(training);
         let of_unknown = group.unexplained > 0

@@ -648,6 +648,13 @@ fn read_cell(text: &str) -> CellValue {
     }) {
         return CellValue::Dash;
     }
+    // 19,362 A: assured, as the note says
+    if let Some(number) = body.strip_suffix(" A").or_else(|| body.strip_suffix(" R"))
+        && number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
+        && has_digit(number)
+    {
+        return read_cell(&text[..text.len() - text.trim_start().len() + number.len()]);
+    }
     // 16,905R, 26,175.89*: restated, or with a note
     if let Some(number) = body.strip_suffix(['R', 'r', '*', '#', '^', '†', '‡', '§', 'Δ'])
         && (number.len() > 3 || body.ends_with('*'))

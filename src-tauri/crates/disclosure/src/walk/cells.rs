@@ -234,6 +234,18 @@ impl Walk<'_> {
         if full || row_label.is_none() && column_label.is_none() && path.is_empty() {
             return;
         }
+        // Non-hazardous, Metal cans beside it, under Waste diverted from disposal: of that, and not of all that there was
+        let diverted = label_column.as_ref().filter(|l| {
+            l.reading.tags.has_all(tags!("waste")) && l.reading.tags.has_any(tags!("recycled", "disposal"))
+        });
+        let of_kind = |l: &Rc<Label>| {
+            l.reading.tags.has_all(tags!("waste"))
+                && l.reading.tags.has_any(tags!("hazardous", "nonhazardous"))
+                && !l.reading.tags.has_any(tags!("recycled", "disposal"))
+        };
+        if diverted.is_some() && path.iter().chain(&row_label).any(of_kind) {
+            return;
+        }
         // 占全体员工比例 under 男性: what spans the column narrows its group, but for a total's
         let total = column_label.as_ref().is_some_and(|c| c.reading.tags.has_any(tags!("sum")));
         for over in above.iter().filter(|o| o.reading.tags.is_empty() && o.reading.unexplained == 0 && !total)

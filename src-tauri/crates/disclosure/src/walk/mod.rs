@@ -63,6 +63,7 @@ pub fn statements(document: &Document, profile: &Profile) -> (Vec<Statement>, Op
         chapters: vec![],
         in_case: false,
         last_was_data: false,
+        last_label: None,
         titled: false,
         named: false,
         listing: None,
@@ -334,6 +335,8 @@ struct Walk<'a> {
     chapters: Vec<(u8, Rc<Label>)>,
     in_case: bool,
     last_was_data: bool,
+    /// where the first cell of the last row of values stands
+    last_label: Option<document::Place>,
     /// a title that says what is counted has stood since the last row
     titled: bool,
     /// the row that is being read names a region or a kind of work as printed

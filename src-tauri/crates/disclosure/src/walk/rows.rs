@@ -107,6 +107,11 @@ impl Walk<'_> {
         if !has_value && self.last_was_data && filled.len() == 2 && beside_group(filled[0]) {
             return;
         }
+        // a row under a label that spans it and the row above says of the same another way, (restated 13,360), and heads nothing
+        let place = filled[0].text.place(0);
+        if !has_value && row.parted == Parted::Tags && self.last_label == Some(place) {
+            return;
+        }
         // 碳交易履约完成率 | % | 未开展 | 未开展: a row of words under the heads of its table, and no new heads
         let counted = || filled.iter().any(|c| self.is_unit(c));
         if !has_value && row.parted == Parted::Tags && filled.len() > 2 && counted() {
@@ -837,6 +842,7 @@ impl Walk<'_> {
         }
         self.groups.listing = self.listing.take();
         self.last_was_data = true;
+        self.last_label = Some(filled[0].text.place(0));
         self.titled = false;
         self.in_case &= row.parted == Parted::Spaces;
     }

@@ -249,6 +249,10 @@ pub fn label(text: &Text, names: &[String]) -> Label {
             continue;
         }
         if let Some(found) = whole_unit(&inner).filter(|_| !basis.axes.contains_key("basis")) {
+            // Number of employees (percentage): the share stands beside each number
+            if found.is_share() && reading.tags.has_any(tags!("headcount")) {
+                continue;
+            }
             unit = unit.or(Some(found));
             continue;
         }

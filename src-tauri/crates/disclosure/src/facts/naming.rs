@@ -10,7 +10,7 @@ use super::parts::{
 use super::sentences::{of_one_year, sums_up};
 use super::{Left, Sureness};
 use crate::lexicon::{Reading, Tags, frames, measures, tags};
-use crate::matching::{Match, best, hours_of_label};
+use crate::matching::{Match, best, hours_of_label, of_metric};
 use crate::profile::Profile;
 use crate::statement::{Counted, Label, Origin, Statement};
 use crate::unit::Unit;
@@ -478,15 +478,29 @@ impl<'a> Asked<'a> {
         if let Some(covered) = self.covered_by_heading(own, &found) {
             return covered;
         }
-        // a total's row inside a group of one kind of people: 高级管理层 / 人数
+        // a total's row inside a group of one kind of people: 高级管理层 / 人数; and men beside Senior management
+        let apart = |o: &Reading| o.axes.keys().all(|axis| !self.statement.inner.axes.contains_key(axis));
         let outer = self.statement.outers.first().filter(|o| {
             let group = !o.reading.has_subject() && !o.reading.axes.is_empty();
-            !self.prose && self.statement.inner.axes.is_empty() && group
+            !self.prose && group && apart(&o.reading)
         });
-        outer
-            .and_then(|axis| self.best(&own.inside(&axis.reading), &self.statement.label))
-            .filter(|narrowed| narrowed.metric.id == found.metric.id)
-            .unwrap_or(found)
+        // women among managers have a share of their own name
+        let same = |m: &Match| {
+            m.metric.id == found.metric.id
+                || self.unit.is_some() && (&*m.metric.id, &*found.metric.id) == ("workforce.female_share", "workforce.share")
+        };
+        let narrowed = outer.and_then(|axis| {
+            let both = own.inside(&axis.reading);
+            let named = self.best(&both, &self.statement.label).filter(same);
+            // counted in nothing, 9 women in middle management are as many women
+            let counted = || {
+                let count = self.unit.is_none() && found.metric.id == "workforce.total";
+                let (value, currency) = (self.value, self.profile.currency);
+                count.then(|| of_metric(&found.metric.id, &both, &self.statement.label, value, currency)).flatten()
+            };
+            named.or_else(counted)
+        });
+        narrowed.unwrap_or(found)
     }
 
     /// 男性员工 4.62% under 员工流失率: a share of the staff by its words, but the rows are of what the heading counts.

@@ -27,16 +27,25 @@ impl<'a> CellParts<'a> {
         let Some(quantity) = self.bracketed(unit) else { return (self, None) };
         let people = matches!(&self.counted, Counted::In(u) if u.counts_people());
         let told = self.labels().any(|l| tells_apart(l));
-        if !(people || told && self.counted == Counted::Missing) {
+        // 2 (100%) under Number of employees (percentage): the sign stands with the share, and the number before it has none
+        let signed = quantity.unit.is_some() && self.quantity.unit.is_none();
+        let grouped = self.row_label.iter().any(|l| !l.reading.axes.is_empty());
+        let by_head = signed && grouped && matches!(&self.counted, Counted::In(u) if u.is_share());
+        if !(people || by_head || (told || signed && grouped) && self.counted == Counted::Missing) {
             return (self, None);
         }
+        let mut own = self;
+        if by_head {
+            own.counted = Counted::Missing;
+        }
+        let this = own;
         let rated = tags!("rate");
         let mut share =
-            self.clone().map(|l| l.reading.tags = l.reading.tags.without(tags!("headcount")).with(rated));
+            this.clone().map(|l| l.reading.tags = l.reading.tags.without(tags!("headcount")).with(rated));
         share.quantity = quantity;
         share.counted = Counted::In(Unit::plain("%"));
         share.raw_unit = "%".to_owned();
-        let number = self.map(|l| {
+        let number = this.map(|l| {
             if tells_apart(l) {
                 l.reading.tags = l.reading.tags.without(rated);
             }

@@ -181,8 +181,10 @@ fn lend_carbon_unit(found: &mut [Statement]) {
         }
         let group = found[i].outers.first().cloned();
         let beside = |s: &Statement| {
-            let grouped =
-                s.outers.first().zip(group.as_ref()).is_some_and(|(a, b)| a.text.text == b.text.text);
+            let grouped = s.outers.first().is_some_and(|over| {
+                // the row above has become what the next one stands under
+                over.text.text == found[i].label || group.as_ref().is_some_and(|g| g.text.text == over.text.text)
+            });
             let carbon = matches!(&s.counted, Counted::In(u) if u.numerator == "tCO2e" && u.per.is_none());
             let scoped = s.inner.tags.has_any(tags!("scope1", "scope2", "scope3", "ghg"));
             grouped && carbon && scoped && s.origin == Origin::Table && same_section(s, &found[i])

@@ -187,10 +187,19 @@ impl<'a> Asked<'a> {
             r.tags.has_any(tags!("contractor")) && !r.tags.has_any(tags!("employee")) && !row
         };
         // 2024年，公司培训覆盖率82%: what a sentence says of the report's own year is no aim, whatever it stands under
-        let reached = statement.year.is_some() && statement.year == self.profile.year;
+        let reached = statement.year.is_some() && statement.year == self.profile.year || self.is_told_as_past();
         let aims = |s: &Rc<Label>| s.reading.tags.has_any(tags!("target")) && !reached;
         !self.prose && statement.outers.iter().take(3).any(|o| contracted(&o.reading))
             || self.prose && statement.section.as_ref().is_some_and(aims)
+    }
+
+    /// `The energy consumed was 947 MWh`: as it has come to be, in a sentence that names no aim itself.
+    fn is_told_as_past(&self) -> bool {
+        let sentence = &self.statement.quote.text;
+        let before = sentence.get(..self.statement.quantity.number.start).unwrap_or_default();
+        let past = [" was ", " were ", " amounted to ", " totalled ", " totaled ", " reached "];
+        let aims = [" target", " goal", " aim", " will ", " baseline", " to be "];
+        past.iter().any(|w| before.contains(w)) && !aims.iter().any(|w| sentence.contains(w))
     }
 
     /// One of several names in a sentence, where nothing else names it.
@@ -310,6 +319,12 @@ impl<'a> Asked<'a> {
             own.tags.without(measures()).is_empty() && own.tags.has_any(tags!("emission", "intensity"));
         if carbon && emitted && !statement.outers.iter().take(2).any(|o| o.reading.tags.has_any(scope)) {
             own.tags = own.tags.with(tags!("ghg"));
+        }
+        // waste generated in operations, counted in tonnes: the waste itself, and not what it emits
+        let mass = self.unit.as_ref().is_some_and(|u| u.numerator == "t" && u.per.is_none());
+        if mass && own.axes.get("category").is_some_and(|c| c == "5") && !own.tags.has_any(scope.with(tags!("ghg"))) {
+            own.axes.remove("category");
+            own.tags = own.tags.with(tags!("waste", "generated"));
         }
         own
     }

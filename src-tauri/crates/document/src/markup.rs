@@ -37,6 +37,8 @@ const BLOCKS: &[&str] = &[
     "main",
     "nav",
     "caption",
+    "details",
+    "summary",
 ];
 /// Tags that leave no trace.
 const INLINE: &[&str] = &[
@@ -94,6 +96,12 @@ pub(crate) fn raised(c: char) -> char {
         '0'..='9' | 'a'..='z' => '¹',
         c => c,
     }
+}
+
+/// One word in small letters, `bar_chart`: titles begin with a capital letter.
+fn names_a_picture(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
 }
 
 /// An element that is not shown, while it is open.
@@ -373,6 +381,8 @@ impl Cleaner {
             "sup" => self.raised = !tag.closing,
             // the title of a table stands before its rows
             "caption" if tag.closing && !self.print.trim().is_empty() => self.end_line(),
+            // what a reader of pictures calls a picture, `donut`, is no title
+            "summary" if tag.closing && names_a_picture(&self.print) => self.print.clear(),
             name if BLOCKS.contains(&name) => {
                 if !self.tables.is_empty() || name == "br" && self.in_row {
                     self.push_char(' ');

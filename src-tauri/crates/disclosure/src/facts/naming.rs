@@ -518,17 +518,19 @@ impl<'a> Asked<'a> {
         narrowed.unwrap_or(found)
     }
 
-    /// 男性员工 4.62% under 员工流失率: a share of the staff by its words, but the rows are of what the heading counts.
+    /// 男性员工 4.62% under 员工流失率, 100% under 员工培训覆盖率: a share of the staff by its words, but the rows are of what the heading
+    /// counts.
     fn of_rate_above(&self, own: &Reading, found: &Match) -> Option<Match> {
         let staff = self.statement.inner.tags.without(measures()) == tags!("employee");
         if self.prose || !staff || found.metric.id != "workforce.share" {
             return None;
         }
         let above = &self.statement.outers.first()?.reading;
-        let bare = above.axes.is_empty() && above.unexplained == 0;
-        let rate = bare && above.tags.has_all(tags!("turnover", "rate"));
-        let measured = rate.then(|| self.best(&own.inside(above), &self.statement.label)).flatten();
-        measured.filter(|m| m.metric.id == "turnover.rate")
+        let bare = above.axes.is_empty() && above.unexplained <= 2;
+        let rate = above.tags.has_all(tags!("turnover", "rate"));
+        let covered = above.tags.has_all(tags!("training", "coverage"));
+        let measured = (bare && (rate || covered)).then(|| self.best(&own.inside(above), &self.statement.label)).flatten();
+        measured.filter(|m| matches!(&*m.metric.id, "turnover.rate" | "training.coverage"))
     }
 
     /// Location-based CO2e under Total scope 1 and 2 emissions: of the scopes that the heading names.

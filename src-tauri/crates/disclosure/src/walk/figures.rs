@@ -1,5 +1,7 @@
 //! Figures beside, above or below their labels, as a page of key figures has them.
 
+use rust_decimal::Decimal;
+
 use super::*;
 
 /// Figures of a list that are looked at.
@@ -53,6 +55,18 @@ impl Walk<'_> {
         let found = Statement::new(text, quantity, Origin::Figure, quote).named(&label);
         self.found.push(Statement { section: Some(label), year, ..found });
         true
+    }
+
+    /// 社会保险覆盖率 over 100: a line that ends in what is counted has its number below it, and that is no page's.
+    pub(super) fn is_below_name(&self, items: &[&Item], at: usize) -> bool {
+        // 07: a page has its noughts in front
+        let page = passage(items, at).is_none_or(|t| t.text.len() > 1 && t.text.starts_with('0'));
+        let above = at.checked_sub(1).filter(|_| !page);
+        above.and_then(|above| passage(items, above)).is_some_and(|above| {
+            let ends = ["率", "占比", "比例", "人数", "人次", "次数", "场次", "总数", "数量"];
+            let counts = ends.iter().any(|end| above.text.trim_end().ends_with(end));
+            counts && above.text.chars().count() <= 24 && self.label(above).reading.has_subject()
+        })
     }
 
     pub(super) fn figure_follows(&self, items: &[&Item], at: usize) -> bool {
@@ -193,8 +207,14 @@ impl Walk<'_> {
             let mut outers: Vec<Rc<Label>> =
                 self.groups.path().into_iter().filter(|l| !l.text.text.ends_with(&found.text)).collect();
             outers.extend(self.section.clone().filter(|s| !s.text.text.ends_with(&found.text)));
+            // a rate up to 100 is one of a hundred, where no unit says otherwise
+            let rate = found.text.trim_end().ends_with(['率', '比']) && quantity.value <= Decimal::ONE_HUNDRED;
+            let counted = match &counted {
+                Counted::Missing if rate => Counted::In(Unit::plain("%")),
+                counted => counted.clone(),
+            };
             let stated = Statement {
-                counted: counted.clone(),
+                counted,
                 raw_unit: raw_unit.clone(),
                 outers,
                 year: single_year(&found.text),

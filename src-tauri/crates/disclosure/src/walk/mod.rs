@@ -453,6 +453,7 @@ impl Walk<'_> {
             || t.chars().all(|c| c.is_ascii_digit() || c == ' ')
                 && t.len() <= 3
                 && !self.figure_follows(items, at)
+                && !self.is_below_name(items, at)
         {
             return 1;
         }

@@ -312,7 +312,15 @@ fn terms<'l>(lexicon: &'l Lexicon, label: &'l str) -> impl Iterator<Item = (Rang
 }
 
 fn put(reading: &mut Reading, axis: &str, value: &str) {
+    // 中层管理者中的女性管理者: all managers beside one level of them say no more
+    let wider = |one: &str, other: &str| {
+        axis == "level" && one == "management" && matches!(other, "executive" | "senior" | "middle")
+    };
     match reading.axes.get(axis) {
+        Some(old) if wider(old, value) => {
+            reading.axes.insert(axis.to_owned(), value.to_owned());
+        }
+        Some(old) if wider(value, old) => {}
         Some(old) if old != value => reading.conflict = true,
         Some(_) => {}
         None => {

@@ -213,7 +213,7 @@ impl Walk<'_> {
                 && path
                     .iter()
                     .chain(&label_column)
-                    .find(|o| o.reading.has_subject())
+                    .find(|o| o.reading.has_subject() && !o.reading.tags.has_any(tags!("unknown")))
                     .is_some_and(|o| is_kind_of(&l.reading, &o.reading));
             if l.reading.is_silent() && l.reading.unexplained > 0
                 || l.reading.tags.has_any(tags!("household"))
@@ -459,7 +459,7 @@ impl Walk<'_> {
 
 /// 建筑废料 of 无害废弃物, 废包装 of 有害废弃物: no more said than what it is a kind of says, but what waste was before.
 pub(super) fn is_kind_of(reading: &Reading, whole: &Reading) -> bool {
-    let tags = reading.tags.without(tags!("packaging"));
+    let tags = reading.tags.without(tags!("packaging", "premises"));
     let own = if tags.has_all(tags!("waste")) { tags } else { reading.tags };
     whole.tags.has_all(own) && whole.tags != own
 }

@@ -888,6 +888,41 @@ impl Walk<'_> {
         true
     }
 
+    /// 男性 人2,234, 本科 人1,465 硕士 人86: groups on one line, each with its unit before its number, as readers of pictures print them.
+    pub(super) fn unit_first_in_line(&mut self, text: &Text, item: &Item) -> bool {
+        let t = &text.text;
+        if t.is_ascii() || t.len() > HEAD_BYTES || !has_digit(t) {
+            return false;
+        }
+        let mut pairs: Vec<[std::ops::Range<usize>; 3]> = vec![];
+        let mut label: Option<std::ops::Range<usize>> = None;
+        for word in words(t) {
+            let digits = t[word.clone()].find(|c: char| c.is_ascii_digit()).unwrap_or_default();
+            let counted = digits > 0 && super::figures::unit_then_number(&t[word.clone()]).is_some();
+            match (&mut label, counted) {
+                (_, true) => {
+                    let Some(label) = label.take() else { return false };
+                    pairs.push([label, word.start..word.start + digits, word.start + digits..word.end]);
+                }
+                (Some(label), false) => label.end = word.end,
+                (None, false) => label = Some(word),
+            }
+        }
+        let group = |label: &Text| {
+            let reading = &self.label(label).reading;
+            let plain = reading.tags.without(tags!("employee", "sum")).is_empty();
+            !reading.axes.is_empty() && reading.unexplained == 0 && plain
+        };
+        if label.is_some() || pairs.is_empty() || !pairs.iter().all(|[l, ..]| group(&text.slice(l.clone()))) {
+            return false;
+        }
+        for [label, unit, value] in pairs {
+            let row = self.row_of(text.slice(label), Some(text.slice(unit)), vec![text.slice(value)]);
+            self.row(&row, item);
+        }
+        true
+    }
+
     /// Tables in a text whose pages are single lines: years, then label, unit and as many values in turn. What is no
     /// table is read as sentences.
     pub(super) fn table_in_line(&mut self, text: &Text, item: &Item) -> bool {

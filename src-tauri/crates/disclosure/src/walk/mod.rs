@@ -505,7 +505,7 @@ impl Walk<'_> {
             self.row(&row, items[at]);
             return 2;
         }
-        if heading.is_none() && self.pairs_in_line(text, items[at]) {
+        if heading.is_none() && (self.pairs_in_line(text, items[at]) || self.unit_first_in_line(text, items[at])) {
             return 1;
         }
         if heading.is_none() {
@@ -558,6 +558,10 @@ impl Walk<'_> {
             self.note_chapter(&label, heading);
             self.group_row(&label);
             self.titled = label.reading.has_subject();
+            // # 41,400 employees: what is set in large letters is said all the same
+            if heading.is_some() && *counted && !self.card_line(text) {
+                self.sentences(text);
+            }
             // 按年龄 under 员工构成: stands inside the heading before it
             let inside = names_an_axis(t) && !label.reading.has_subject() && label.reading.unexplained == 0;
             if !inside || self.section.is_none() {

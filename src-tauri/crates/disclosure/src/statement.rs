@@ -161,6 +161,15 @@ impl Statement {
 /// Characters of a label that are read: what is longer is a paragraph in a cell.
 const LONGEST: usize = 200;
 
+impl Label {
+    /// UK, Global (excluding UK): a name that says where, and nothing of what is counted.
+    pub fn is_part_of_the_world(&self) -> bool {
+        let only = self.reading.axes.len() == 1 && self.reading.axes.contains_key("region");
+        let excluded = || ["(excluding ", "(outside "].iter().any(|w| self.text.text.contains(w));
+        self.reading.tags.is_empty() && (only && self.reading.unexplained == 0 || excluded())
+    }
+}
+
 /// Reads a label: codes, bullets and note marks off its ends, brackets apart.
 pub fn label(text: &Text, names: &[String]) -> Label {
     let whole = trim(&text.text);

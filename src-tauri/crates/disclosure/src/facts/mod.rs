@@ -152,6 +152,9 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     let before = sure.reasons.len();
     let firm = asked.is_firm(&found, before == 0 && found.reasons.is_empty());
     sure.lower_for_match(&mut found);
+    if asked.is_of_a_part_of_the_world(&found) {
+        return Err(Left::Framed);
+    }
     if asked.is_a_nameless_total(&found, depth) {
         return Err(Left::NoMetric);
     }

@@ -202,6 +202,14 @@ impl<'a> Asked<'a> {
         past.iter().any(|w| before.contains(w)) && !aims.iter().any(|w| sentence.contains(w))
     }
 
+    /// Scope 1 under UK, and under Global (excluding UK): of a part, where the metric knows no regions.
+    pub(super) fn is_of_a_part_of_the_world(&self, found: &Match) -> bool {
+        let section = |o: &Rc<Label>| self.statement.section.as_ref().is_some_and(|s| Rc::ptr_eq(s, o));
+        let over = self.statement.outers.iter().take(3).find(|o| !section(o) && o.is_part_of_the_world());
+        let known = found.metric.axes.iter().any(|axis| axis == "region");
+        self.statement.origin == Origin::Table && over.is_some_and(|o| !known || o.reading.axes.is_empty())
+    }
+
     /// One of several names in a sentence, where nothing else names it.
     pub(super) fn as_listed_item(&self) -> Option<Statement> {
         let statement = self.statement;

@@ -269,6 +269,8 @@ struct Groups {
     unit: Option<Unit>,
     /// the subject before a grade that nobody knows: 经理级 between 高级管理人员 and 一般职员
     before_grade: Option<Option<Rc<Label>>>,
+    /// UK, Global (excluding UK): the part of the world that all rows are of up to the next such name
+    part: Option<Rc<Label>>,
     /// 按性别, 高级管理层性别分布
     axis: Option<Rc<Label>>,
     /// rows that are values of the axis have come under it: the next row with a subject ends it
@@ -300,7 +302,8 @@ impl Groups {
 
     fn path(&self) -> Vec<Rc<Label>> {
         let known = self.known.as_ref().filter(|k| self.subject.as_ref().is_none_or(|s| !Rc::ptr_eq(k, s)));
-        [self.axis.as_ref(), self.subject.as_ref(), known, self.group.as_ref()]
+        let part = self.part.as_ref().filter(|p| self.axis.as_ref().is_none_or(|a| !Rc::ptr_eq(a, p)));
+        [self.axis.as_ref(), part, self.subject.as_ref(), known, self.group.as_ref()]
             .into_iter()
             .flatten()
             .cloned()
@@ -685,6 +688,9 @@ impl Walk<'_> {
         let same = self.groups.group.as_ref().is_some_and(|g| g.text.text == label.text.text);
         if same {
             return;
+        }
+        if label.reading.tags.has_any(tags!("sum")) {
+            self.groups.part = None;
         }
         let own = label.reading.tags.without(crate::lexicon::measures());
         let goes_on = |g: &Option<Rc<Label>>| {

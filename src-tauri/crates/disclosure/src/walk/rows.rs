@@ -134,6 +134,13 @@ impl Walk<'_> {
                 {
                     self.unit_line = label.unit.clone();
                 }
+                // UK over its rows, Global (excluding UK) over the same again
+                if row.parted == Parted::Tags && label.is_part_of_the_world() {
+                    (self.groups.subject, self.groups.known) = (None, None);
+                    (self.groups.part, self.groups.axis) = (Some(label.clone()), Some(label));
+                    self.groups.listed = false;
+                    return;
+                }
                 return self.group_row(&label);
             }
             // columns of prose, or a contents table

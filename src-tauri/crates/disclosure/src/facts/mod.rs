@@ -510,12 +510,24 @@ fn names_a_place_or_part(label: &str) -> bool {
             .is_some_and(|(_, place)| place.starts_with(char::is_uppercase) && strange(place))
 }
 
+/// `Employee numbers at 31 December 2022`, `Emissions for 2023`: a title that ends in its date.
+fn dated_title(text: &str) -> Option<i32> {
+    let text = text.trim_end_matches([' ', ')', ':', '*']);
+    let [(at, year)] = crate::period::years(text)[..] else { return None };
+    let words: Vec<&str> = text[..at].split_whitespace().rev().take(4).collect();
+    let dated = words.iter().any(|w| matches!(*w, "at" | "of" | "for" | "in" | "ended" | "during"));
+    (text.is_ascii() && at + 4 == text.len() && dated).then_some(year)
+}
+
 /// `2018 greenhouse gas emissions`, 2022年职业伤害统计 over a list of figures: the year that the nearest heading begins with. 2022年起,
 /// 2022年至2024年 name more years than one.
 fn titled_year(statement: &Statement) -> Option<i32> {
     let outers = statement.outers.iter().filter(|_| statement.origin == Origin::Table);
     outers.take(3).find_map(|outer| {
         let text = outer.text.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if let Some(year) = dated_title(text) {
+            return Some(year);
+        }
         let year: i32 = text.get(..4)?.parse().ok()?;
         let more = ['-', '/', '~', '、', '至', '到', '起', '及', '和', '与', '以'];
         let ends = match text[4..].strip_prefix('年') {

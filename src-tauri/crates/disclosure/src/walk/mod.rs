@@ -439,7 +439,16 @@ impl Walk<'_> {
         if let Some(known) = self.labels.borrow().get(&text.text) {
             return Rc::new(known.at(text));
         }
-        let read = Rc::new(label(text, &self.names));
+        let mut read = label(text, &self.names);
+        // Directors of Fell Foods plc: whose they are is no more than all the report says
+        if let Some(at) = text.text.find(" of ").filter(|_| text.text.is_ascii())
+            && let Some(name) = self.profile.own.iter().find(|n| n.len() > 8 && text.text[at + 4..].starts_with(n.as_str()))
+        {
+            let mut bare = text.slice(0..at);
+            bare.join(&text.slice(at + 4 + name.len()..text.text.len()));
+            read.reading = label(&bare, &self.names).reading;
+        }
+        let read = Rc::new(read);
         if text.text.len() <= RUNNING {
             self.labels.borrow_mut().insert(text.text.clone(), read.clone());
         }

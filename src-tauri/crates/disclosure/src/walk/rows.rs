@@ -587,6 +587,12 @@ impl Walk<'_> {
         if row_label.as_ref().is_some_and(|label| self.is_grade_of_directors(label)) {
             return;
         }
+        // Senior managers below Directors: not of the board
+        if row_label.as_ref().is_some_and(|l| l.reading.axes.contains_key("level") && !l.reading.has_subject())
+            && self.groups.subject.as_ref().is_some_and(|s| s.reading.tags.has_any(tags!("board")))
+        {
+            (self.groups.subject, self.groups.known) = (None, None);
+        }
         if row_label.as_ref().is_some_and(|l| l.reading.axes.contains_key("level"))
             && let Some(subject) = self.groups.before_grade.take()
         {

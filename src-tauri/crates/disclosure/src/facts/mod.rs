@@ -334,6 +334,14 @@ impl Asked<'_> {
         if is_run_of_figures(statement) {
             sure.lower("words_after_ignored", 0.1);
         }
+        // In Germany, we hired seven people: what the sentence sets out from is where
+        let placed = |o: &std::rc::Rc<crate::statement::Label>| {
+            let place = o.text.text.trim_start();
+            self.is_of_sentence(o) && place.starts_with("In ") && o.is_part_of_the_world()
+        };
+        if !found.breakdown.contains_key("region") && statement.outers.iter().any(placed) {
+            return Err(Left::Framed);
+        }
         match found.metric.id.as_str() {
             // 全年针对董事的培训4场: the directors' courses
             id if id.starts_with("training.") && names_board_alone(statement) => return Err(Left::NoMetric),

@@ -320,6 +320,13 @@ impl<'a> Asked<'a> {
         {
             own.tags = own.tags.without(tags!("cumulative"));
         }
+        // 累计参与培训2,612人，女性员工参与378人: in what they took part the sentence has said
+        let staff = tags!("employee", "headcount", "people", "took_part");
+        let took_part = own.tags.has_any(tags!("took_part")) && own.tags.without(staff).is_empty();
+        let trained = |o: &Rc<Label>| o.reading.tags.has_all(tags!("training", "took_part")) && self.is_of_sentence(o);
+        if self.prose && took_part && statement.outers.iter().any(trained) {
+            own.tags = own.tags.with(tags!("training"));
+        }
         // 排放强度 in tCO2e: what is emitted is said by the unit
         let scope = tags!("scope1", "scope2", "scope3");
         let carbon = self.unit.as_ref().is_some_and(|u| u.numerator == "tCO2e" && u.per.is_some());

@@ -334,6 +334,15 @@ impl Asked<'_> {
         if is_run_of_figures(statement) {
             sure.lower("words_after_ignored", 0.1);
         }
+        // UK energy use comprises gas, 83 MWh, and electricity, 613 MWh: of a part, where the metric knows no regions
+        let regions = found.metric.axes.iter().any(|axis| axis == "region");
+        let of_part = |o: &std::rc::Rc<crate::statement::Label>| {
+            o.reading.axes.contains_key("region") && o.reading.has_subject() && self.is_of_sentence(o)
+        };
+        let amount = ["energy.", "ghg.", "water.", "waste."].iter().any(|w| found.metric.id.starts_with(w));
+        if amount && !regions && statement.outers.iter().any(of_part) {
+            return Err(Left::Framed);
+        }
         // In Germany, we hired seven people: what the sentence sets out from is where
         let placed = |o: &std::rc::Rc<crate::statement::Label>| {
             let place = o.text.text.trim_start();

@@ -244,15 +244,21 @@ impl Walk<'_> {
             return;
         }
         // Non-hazardous, Metal cans beside it, under Waste diverted from disposal: of that, and not of all that there was
-        let diverted = label_column.as_ref().filter(|l| {
-            l.reading.tags.has_all(tags!("waste")) && l.reading.tags.has_any(tags!("recycled", "disposal"))
+        let diverts = |l: &Label| {
+            let directed = l.text.text.to_ascii_lowercase().contains("directed to disposal");
+            l.reading.tags.has_all(tags!("waste")) && (l.reading.tags.has_any(tags!("recycled")) || directed)
+        };
+        let heads = self.header.columns.iter().filter_map(|(head, column)| match column {
+            Column::Label(l) if self.carried.contains_key(&head.from) => Some(l),
+            _ => None,
         });
+        let diverted = label_column.iter().chain(heads).any(|l| diverts(l));
         let of_kind = |l: &Rc<Label>| {
             l.reading.tags.has_all(tags!("waste"))
                 && l.reading.tags.has_any(tags!("hazardous", "nonhazardous"))
                 && !l.reading.tags.has_any(tags!("recycled", "disposal"))
         };
-        if diverted.is_some() && path.iter().chain(&row_label).any(of_kind) {
+        if diverted && path.iter().chain(&row_label).any(of_kind) {
             return;
         }
         // 占全体员工比例 under 男性: what spans the column narrows its group, but for a total's

@@ -488,6 +488,18 @@ pub(super) fn tell_rows_by_total(found: &mut [Statement]) {
     }
 }
 
+/// 大专 beside 大专以下: those below it have none of it.
+pub(super) fn tell_below_college(found: &mut [Statement]) {
+    let of = |s: &Statement, education: &str| s.inner.axes.get("education").is_some_and(|e| e == education);
+    for at in 0..found.len() {
+        let below = of(&found[at], "college_or_below") && found[at].label.contains("大专以下");
+        let college = |s: &Statement| of(s, "college") && s.year == found[at].year && same_section(s, &found[at]);
+        if below && near(found, at).iter().any(college) {
+            found[at].inner.axes.insert("education".to_owned(), "high_school_or_below".to_owned());
+        }
+    }
+}
+
 /// Women 0.3 % and men 2.7 % of senior management: where both together are not all of a level, they are shares of all
 /// staff.
 pub(super) fn tell_shares_of_staff(found: &mut [Statement]) {

@@ -205,7 +205,11 @@ pub(super) fn respectively(
         taken.extend(list.iter().map(|q| q.number.start));
         let start =
             masked[floor_at..first.whole.start].rfind(['.', ';']).map_or(floor_at, |i| floor_at + i + 1);
-        let (head, tail) = (&masked[start..first.whole.start], &masked[last.whole.end..word]);
+        // Scope 1¹ and 2: the mark of a note is no word of a name
+        let head = masked[start..first.whole.start].replace(document::NOTE_MARK, "");
+        // Scope 1 and 2: each by its name
+        let head = head.replace("cope 1 and 2", "cope 1 and Scope 2").replace("copes 1 and 2", "cope 1 and Scope 2");
+        let (head, tail) = (head.as_str(), &masked[last.whole.end..word]);
         // the unit may stand behind the last number alone
         let unit = |q: &Quantity| q.unit.as_ref().or(last.unit.as_ref()).cloned();
         let named = year(masked, &clauses.years, first.number.start);
@@ -271,8 +275,9 @@ fn in_turn(
     let axes = |r: &Reading| (r.axes.clone(), r.tags.intersection(scopes));
     let differ =
         readings.iter().enumerate().all(|(i, r)| readings[..i].iter().all(|other| axes(r) != axes(other)));
-    let each =
-        readings.iter().all(|r| r.axes.len() + usize::from(!r.tags.intersection(scopes).is_empty()) == 1);
+    // on which basis a scope is, tells it from no other
+    let told = |r: &Reading| r.axes.keys().filter(|axis| *axis != "basis").count();
+    let each = readings.iter().all(|r| told(r) + usize::from(!r.tags.intersection(scopes).is_empty()) == 1);
     if differ && each {
         let of = |r: Reading| {
             let tags = whole.tags.without(scopes).with(r.tags.intersection(scopes));

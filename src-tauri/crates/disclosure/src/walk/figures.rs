@@ -141,7 +141,20 @@ impl Walk<'_> {
             joined.append(&last);
             joined
         });
-        let after = passage(at + taken).filter(|t| is_label(t));
+        // (in millions) / 2022 / 21.7 / Percentage of women: of what has its unit and its year above, and not of the label below
+        let bracketed = |t: &Text| t.text.trim_start().starts_with('(') && t.text.trim_end().ends_with(')');
+        let dated = at.checked_sub(1).and_then(passage).is_some_and(may_be_year)
+            && at.checked_sub(2).and_then(passage).is_some_and(bracketed);
+        let after = passage(at + taken).filter(|t| is_label(t) && !dated).map(|label| {
+            // Training hours / on CSR topics: a label over two lines
+            let rest = passage(at + taken + 1).filter(|t| {
+                is_label(t) && t.text.trim_start().starts_with(|c: char| c.is_ascii_lowercase())
+            });
+            let mut whole = label.clone();
+            rest.into_iter().for_each(|rest| whole.append(rest));
+            whole
+        });
+        let after = after.as_ref();
         // a figure parted from what is above it and not from what is below, or whose label above was the last figure's
         let parted =
             |i: usize| items.get(i).is_some_and(|item| self.after_gap.contains(&std::ptr::from_ref(*item)));

@@ -1045,8 +1045,11 @@ impl Walk<'_> {
         }
         self.groups.listed = false;
         let mut subject = (**label).clone();
-        // a row's own group and unit are not those of the rows below it
+        // a row's own group and unit are not those of the rows below it; women below the independent directors are of the board
         subject.reading.axes.clear();
+        if subject.reading.tags.has_all(tags!("board", "independent")) {
+            subject.reading.tags = subject.reading.tags.without(tags!("independent"));
+        }
         self.groups.unit = subject.unit.take();
         let subject = Rc::new(subject);
         self.groups.stranger = None;

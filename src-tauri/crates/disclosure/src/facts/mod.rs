@@ -321,10 +321,13 @@ impl Asked<'_> {
         if of_courses {
             return false;
         }
+        // 数目(家): the counter stands in brackets
+        let raw = self.statement.raw_unit.trim();
+        let raw = raw.strip_suffix(')').and_then(|r| r.rsplit_once('(')).map_or(raw, |(_, counter)| counter);
         self.unit.is_none()
             || counters.is_empty()
-            || counters.contains(&self.statement.raw_unit.trim().to_ascii_lowercase())
-            || self.statement.raw_unit.is_empty()
+            || counters.contains(&raw.to_ascii_lowercase())
+            || raw.is_empty()
     }
 
     /// Of sentences: whether the number is of all that the metric counts, and not of some, or of others.

@@ -392,7 +392,12 @@ impl<'a> Asked<'a> {
             if around.tags.has_any(other) {
                 around.to_mut().tags = around.tags.without(other);
             }
-            if listed || meets {
+            // 3名为独立董事，2名为女性: of the board, and not of the independent directors
+            let of_board = self.prose
+                && statement.inner.axes.contains_key("gender")
+                && !statement.inner.has_subject()
+                && around.tags.has_all(tags!("board", "independent"));
+            if listed || meets || of_board {
                 around.to_mut().tags =
                     around.tags.without(tags!("independent", "nonindependent", "part_of_board"));
             }

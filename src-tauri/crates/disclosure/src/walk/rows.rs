@@ -1208,7 +1208,7 @@ fn names_more(heading: &crate::lexicon::Reading, row: &crate::lexicon::Reading, 
 fn number_of_category(text: &str) -> Option<String> {
     let text = text.trim_start_matches(['-', '–', '•', ' ']);
     let text = text.strip_prefix("Scope 3").unwrap_or(text).trim_start_matches([',', ':', ' ', '-', '–']);
-    let named = ["Category ", "Cat. ", "类别 ", "类别"].iter().find_map(|w| text.strip_prefix(w));
+    let named = ["Category ", "Cat. ", "类别 ", "类别", "C"].iter().find_map(|w| text.strip_prefix(w));
     let rest = named.unwrap_or(text);
     let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
     let number: u8 = rest[..end].parse().ok()?;

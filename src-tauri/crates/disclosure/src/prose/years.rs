@@ -17,6 +17,11 @@ pub(super) fn year(text: &str, years: &[(usize, i32)], number: usize) -> Option<
     years
         .iter()
         .filter(|(at, _)| *at < number)
+        // 任期自2023年5月至2026年5月: how long someone serves, and no period of the numbers behind it
+        .filter(|(at, _)| {
+            let clause = text[..*at].rfind(['，', '；', '。']).map_or(0, |i| i);
+            !text[clause..*at].contains("任期")
+        })
         .filter(|(at, _)| {
             let before = text[..*at].trim_end();
             ![

@@ -265,6 +265,12 @@ pub fn label(text: &Text, names: &[String]) -> Label {
             unit = unit.or(Some(found));
             continue;
         }
+        // (吨标准煤，当量值): how the unit is reckoned stands behind it
+        let reckoned = inner.split_once(['，', ',']).filter(|(_, how)| matches!(how.trim(), "当量值" | "等价值" | "当量" | "等价"));
+        if let Some(found) = reckoned.and_then(|(unit, _)| whole_unit(unit)) {
+            unit = unit.or(Some(found));
+            continue;
+        }
         // (location-based, tCO2e): the unit behind what the brackets say
         let behind = inner.rsplit_once(", ").or_else(|| inner.rsplit_once('，'));
         let behind = behind.and_then(|(said, u)| Some((said.to_owned(), whole_unit(u)?)));

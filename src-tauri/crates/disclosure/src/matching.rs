@@ -359,6 +359,11 @@ fn apply(
     let scale = match unit {
         Some(unit) => {
             further = convertible(rule, unit, label, &mut reasons)?;
+            // 97.35 分 of a hundred; of five or ten there are as many
+            let marks = unit.dimension() == "mark";
+            if marks && !(Decimal::from(50)..=Decimal::ONE_HUNDRED).contains(&value) {
+                return None;
+            }
             unit.scale() * further
         }
         None => {
@@ -479,6 +484,9 @@ fn convertible(rule: &Rule, unit: &Unit, label: &str, reasons: &mut Vec<&'static
         if !said.iter().any(|w| label.to_ascii_lowercase().contains(w)) {
             reasons.push("unit_mass_for_ghg");
         }
+        return Some(Decimal::ONE);
+    }
+    if id == "customer.satisfaction" && dimension == "mark" {
         return Some(Decimal::ONE);
     }
     // `Lost workdays` under `Number`

@@ -287,6 +287,11 @@ pub fn label(text: &Text, names: &[String]) -> Label {
         {
             continue;
         }
+        // 外购商品与服务(类别1): of scope 3, whose category it is the number of
+        let numbers = ["类别", "category ", "Category ", "cat. ", "Cat. "].iter().any(|w| inner.trim_start().starts_with(w));
+        if numbers && reading.axes.contains_key("category") {
+            continue;
+        }
         let words = lexicon::read(&inner);
         // Indirect emissions (Scope 3), Natural gas, diesel and refrigerants (Scope 1): the brackets say which scope
         let numbered = numbered_scope(&inner).filter(|scope| {

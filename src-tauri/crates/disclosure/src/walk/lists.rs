@@ -257,7 +257,11 @@ fn one_column() -> Header {
 /// (家) at the end of a title.
 fn bracketed_unit(title: &Text) -> Option<Text> {
     let inner = title.text.rfind('(')? + 1..title.text.trim_end().strip_suffix(')')?.len();
-    whole_unit(&title.text[inner.clone()]).map(|_| title.slice(inner))
+    // (2024年，万吨CO2e): the year before it
+    let behind = title.text[inner.clone()].rfind(['，', ',']).map(|at| inner.start + at);
+    let behind = behind.map(|at| at + title.text[at..].chars().next().map_or(1, char::len_utf8)..inner.end);
+    let mut places = [Some(inner), behind].into_iter().flatten();
+    places.find(|place| whole_unit(&title.text[place.clone()]).is_some()).map(|place| title.slice(place))
 }
 
 /// `Workforce by gender`, `Workforce by`: the title of groups.
@@ -302,6 +306,12 @@ fn list(items: &[&Item], from: usize, unit: Option<&Text>, with_units: bool) -> 
     let (mut rows, mut groups) = (vec![], vec![]);
     let (mut at, mut end) = (from, from);
     while let Some(text) = passage(items, at).filter(|t| is_name(t)) {
+        // 外购商品与服务 / (类别1) / 1,210.50: a name over two lines
+        let more = passage(items, at + 1).filter(|t| t.text.starts_with('(') && is_name(t));
+        let mut whole = text.clone();
+        more.into_iter().for_each(|more| whole.append(more));
+        let text = &whole;
+        at += usize::from(more.is_some());
         match passage(items, at + 1) {
             // two numbers are of a table
             Some(number) if value(number) && !passage(items, at + 2).is_some_and(value) => {

@@ -76,14 +76,18 @@ pub(super) fn wrapped_heads(items: &[&Item], at: usize) -> Option<(Vec<Text>, us
 
 /// A year and its unit in brackets over the next lines: 二零二五年 / 排放量(公吨 / 二氧化碳当量). Gives how many lines it takes.
 pub(super) fn unit_of_year(items: &[&Item], at: usize) -> Option<(Text, usize)> {
-    let first = passage(items, at)?;
+    let mut first = passage(items, at)?.clone();
+    // 2024年 / 排放量 / (吨): what is counted on a line, its unit on the next
+    let below = passage(items, at + 1).filter(|t| t.text.starts_with('(') && !first.text.contains('('));
+    let lines = usize::from(below.is_some());
+    below.into_iter().for_each(|unit| first.join(unit));
     let open = first.text.find('(')?;
     let measure = crate::lexicon::read(&first.text[..open]);
     if measure.has_subject() || measure.unexplained > 0 || !measure.axes.is_empty() {
         return None;
     }
     let mut unit = first.slice(open..first.text.len());
-    for taken in 1..=3 {
+    for taken in 1 + lines..=3 + lines {
         if unit.text.trim_end().ends_with(')') {
             return whole_unit(&unit.text).map(|_| (unit, taken));
         }

@@ -220,6 +220,12 @@ pub fn label(text: &Text, names: &[String]) -> Label {
         _ => (outside, None),
     };
     unit = unit.or(behind);
+    // Tonnes per £m revenue (market-based): what is told apart by its basis alone
+    let ratio = inside.iter().any(|i| i.contains("-based")).then(|| whole_unit(&outside)).flatten();
+    let (outside, mut unit) = match ratio.filter(|u| u.per.is_some()) {
+        Some(ratio) => (String::new(), Some(ratio)),
+        None => (outside, unit),
+    };
     let (outside, trailing) = unit_behind(&outside).unwrap_or((outside, None));
     let each = trailing.as_ref().is_some_and(|u| u.per.as_ref().is_some_and(|per| per.unit == "person"));
     unit = unit.or(trailing);

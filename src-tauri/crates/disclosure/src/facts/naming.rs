@@ -387,6 +387,12 @@ impl<'a> Asked<'a> {
                 continue;
             }
             let mut around = without_other_people(&statement.inner, &outer.reading);
+            // Non-hazardous below Hazardous: the other kind
+            let kinds = tags!("hazardous", "nonhazardous");
+            let own_kind = statement.inner.tags.intersection(kinds);
+            if !self.prose && !own_kind.is_empty() && !around.tags.has_any(tags!("waste")) {
+                around.to_mut().tags = around.tags.without(kinds);
+            }
             // what a table stands under may tell what was done with all of them
             let other = if self.prose { self.counted_otherwise() } else { tags!("assessed") };
             if around.tags.has_any(other) {

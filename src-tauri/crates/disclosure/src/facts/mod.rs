@@ -364,6 +364,13 @@ impl Asked<'_> {
             {
                 return Err(Left::NoMetric);
             }
+            // of our waste 20%, recycled: a sentence must say that it is a rate, as the unit does in a table
+            "waste.recycled_rate" | "water.recycled_rate"
+                if statement.origin == Origin::Prose
+                    && !statement.inner.tags.has_any(tags!("rate", "of_which")) =>
+            {
+                return Err(Left::NoMetric);
+            }
             // 312 employees beside the directors
             id if id.starts_with("board.") && statement.counts_employees() => return Err(Left::NoMetric),
             // a course for 7 directors

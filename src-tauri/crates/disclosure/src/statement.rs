@@ -94,6 +94,8 @@ pub struct Statement {
     pub by_gender: bool,
     /// the group that it stands under has words that nobody knows
     pub strange_group: bool,
+    /// beside its row stands one of other people at work: employees over workers
+    pub some_staff: bool,
     /// whose, where not the group's
     pub entity: Option<String>,
     /// the year that is printed with it
@@ -130,6 +132,7 @@ impl Statement {
             function: None,
             by_gender: false,
             strange_group: false,
+            some_staff: false,
             entity: None,
             year: None,
             origin,

@@ -148,11 +148,14 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     if statement.strange_group && statement.item.is_none() && statement.function.is_none() {
         sure.lower("group_unknown", 0.04);
     }
+    if statement.some_staff {
+        sure.lower("beside_other_staff", 0.2);
+    }
     asked.breaks_down(&mut found)?;
     let before = sure.reasons.len();
     let firm = asked.is_firm(&found, before == 0 && found.reasons.is_empty());
     sure.lower_for_match(&mut found);
-    if asked.is_of_a_part_of_the_world(&found) {
+    if asked.is_of_a_part_of_the_world(&found) || asked.is_of_renewables_alone(&found) {
         return Err(Left::Framed);
     }
     if asked.is_a_nameless_total(&found, depth) {

@@ -202,6 +202,13 @@ impl<'a> Asked<'a> {
         past.iter().any(|w| before.contains(w)) && !aims.iter().any(|w| sentence.contains(w))
     }
 
+    /// Electricity below From renewable sources: a part of it, and not all that was used.
+    pub(super) fn is_of_renewables_alone(&self, found: &Match) -> bool {
+        let green = |o: &Rc<Label>| o.text.text.trim_start().to_ascii_lowercase().starts_with("from renewable");
+        let total = matches!(&*found.metric.id, "energy.electricity" | "energy.total");
+        total && self.statement.origin == Origin::Table && self.statement.outers.iter().take(1).any(green)
+    }
+
     /// Scope 1 under UK, and under Global (excluding UK): of a part, where the metric knows no regions.
     pub(super) fn is_of_a_part_of_the_world(&self, found: &Match) -> bool {
         let section = |o: &Rc<Label>| self.statement.section.as_ref().is_some_and(|s| Rc::ptr_eq(s, o));

@@ -498,6 +498,27 @@ pub(super) fn tell_rows_by_total(found: &mut [Statement]) {
     }
 }
 
+/// Employees 2 over Workers 11, Total employees beside Total workers, as India's reports tell them apart: neither may be all.
+pub(super) fn tell_workers_apart(found: &mut [Statement]) {
+    let workers = |s: &Statement| {
+        let label = s.label.trim_start().to_ascii_lowercase();
+        s.origin == Origin::Table && (label == "workers" || label.starts_with("total workers"))
+    };
+    let mut apart: Vec<usize> = vec![];
+    for at in (0..found.len()).filter(|at| workers(&found[*at])) {
+        let Some(over) = found[at].outers.first() else { continue };
+        let beside = |s: &Statement| {
+            let rows = s.label == over.text.text || s.label.trim_start().starts_with("Total employees");
+            rows && s.origin == Origin::Table && same_section(s, &found[at])
+        };
+        let from = at.saturating_sub(TABLE);
+        let before = apart.len();
+        apart.extend((from..at).filter(|i| beside(&found[*i])));
+        apart.extend((apart.len() > before).then_some(at));
+    }
+    apart.into_iter().for_each(|at| found[at].some_staff = true);
+}
+
 /// 大专 beside 大专以下: those below it have none of it.
 pub(super) fn tell_below_college(found: &mut [Statement]) {
     let of = |s: &Statement, education: &str| s.inner.axes.get("education").is_some_and(|e| e == education);

@@ -230,6 +230,18 @@ impl Checked<'_> {
             of("workforce.total").map(|(i, f)| (&f.breakdown, i)).collect();
         for (share, fact) in of("workforce.share") {
             if let Some(count) = heads.get(&fact.breakdown) {
+                // women among permanent employees are as many of these, and need not be of all
+                let of_group = |axis: &String| {
+                    let mut group = fact.breakdown.clone();
+                    group.remove(axis);
+                    let whole = heads.get(&group).filter(|_| !group.is_empty());
+                    whole.is_some_and(|whole| {
+                        self.off(share, *count, &[*whole], Decimal::ONE_HUNDRED, Decimal::ZERO).is_none()
+                    })
+                };
+                if fact.breakdown.keys().any(of_group) {
+                    continue;
+                }
                 self.ratio(
                     "share_matches_count",
                     share,

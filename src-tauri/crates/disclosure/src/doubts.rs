@@ -180,7 +180,7 @@ impl Checked<'_> {
     /// A few who did not say, or who are neither full-time nor part-time: groups that come short say nothing against a total.
     fn leaves_some(&self, axis: &str, total: usize, parts: &[usize]) -> bool {
         let short = self.value(total) - self.added(parts).sum;
-        let few = self.value(total) / Decimal::from(200);
+        let few = self.value(total) / Decimal::ONE_HUNDRED;
         short > Decimal::ZERO && (axis == "employment" || axis == "gender" && short <= few)
     }
 
@@ -210,7 +210,10 @@ impl Checked<'_> {
         for axis in ["gender", "age", "ethnicity"] {
             let Some(parts) = self.complete("workforce.share", axis, period) else { continue };
             let added = self.added(&parts);
-            if added.off_hundred() > added.tolerance {
+            // a few who did not say are neither
+            let short = Decimal::ONE_HUNDRED - added.sum;
+            let unsaid = axis == "gender" && short > Decimal::ZERO && short <= Decimal::ONE;
+            if added.off_hundred() > added.tolerance && !unsaid {
                 self.of_hundred("shares_sum_to_100", parts, added);
             }
         }
@@ -239,7 +242,7 @@ impl Checked<'_> {
                         self.off(share, *count, &[*whole], Decimal::ONE_HUNDRED, Decimal::ZERO).is_none()
                     })
                 };
-                if fact.breakdown.keys().any(of_group) {
+                if fact.breakdown.keys().any(of_group) || self.comes_to_100_within(fact) {
                     continue;
                 }
                 self.ratio(
@@ -252,6 +255,26 @@ impl Checked<'_> {
                 );
             }
         }
+    }
+
+    /// Men 31 % and women 69 % of middle managers: shares by two axes that come to 100 along one are of the group that the other names.
+    fn comes_to_100_within(&self, fact: &Fact) -> bool {
+        let along = |axis: &String| {
+            let beside = |other: &&Fact| {
+                let same = other.breakdown.iter().all(|(a, value)| a == axis || fact.breakdown.get(a) == Some(value));
+                (&other.metric, &other.period) == (&fact.metric, &fact.period)
+                    && other.breakdown.len() == fact.breakdown.len()
+                    && other.breakdown.contains_key(axis)
+                    && same
+            };
+            let sum: Decimal = self.facts.iter().filter(beside).map(|other| other.value).sum();
+            // women of a level have a metric of their own
+            let women = fact.breakdown.get("level").filter(|_| axis == "gender" && fact.breakdown.len() == 2);
+            let women = women.and_then(|level| self.find("workforce.female_share", &[("level", level)], &fact.period));
+            let sum = sum + women.map_or(Decimal::ZERO, |women| self.value(women));
+            (sum - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE
+        };
+        fact.breakdown.len() > 1 && fact.breakdown.keys().any(along)
     }
 
     /// A stated ratio against its terms. `slack` is what else may lie between them, as a part of the ratio.

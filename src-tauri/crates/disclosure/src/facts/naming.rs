@@ -213,8 +213,15 @@ impl<'a> Asked<'a> {
     pub(super) fn is_of_a_part_of_the_world(&self, found: &Match) -> bool {
         let section = |o: &Rc<Label>| self.statement.section.as_ref().is_some_and(|s| Rc::ptr_eq(s, o));
         let over = self.statement.outers.iter().take(3).find(|o| !section(o) && o.is_part_of_the_world());
-        let known = found.metric.axes.iter().any(|axis| axis == "region");
-        self.statement.origin == Origin::Table && over.is_some_and(|o| !known || o.reading.axes.is_empty())
+        let known = |axis: &str| found.metric.axes.iter().any(|own| own == axis);
+        // and under Part time, where it knows no kinds of contracts
+        let some = |o: &Rc<Label>| {
+            let kind = o.reading.axes.get("employment").map(String::as_str);
+            o.reading.tags.is_empty() && matches!(kind, Some("part_time" | "temporary" | "dispatched"))
+        };
+        let some = self.statement.outers.first().is_some_and(some) && !known("employment");
+        let table = self.statement.origin == Origin::Table;
+        table && (some || over.is_some_and(|o| !known("region") || o.reading.axes.is_empty()))
     }
 
     /// One of several names in a sentence, where nothing else names it.

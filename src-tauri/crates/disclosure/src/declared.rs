@@ -14,7 +14,8 @@ pub struct Declared {
 }
 
 /// Words of which one stands in each text that says so, in small letters.
-pub const MARKS: &[&str] = &["short ton", "200,000 ", "per 100 ", "million ", "1,000,000 ", "工时", "工作小时"];
+pub const MARKS: &[&str] =
+    &["short ton", "200,000 ", "per 100 ", "million ", "1,000,000 ", "工时", "工作小时"];
 
 /// Looks for sentences that say so.
 pub fn declared<'t>(texts: impl Iterator<Item = &'t str>) -> Declared {
@@ -32,12 +33,25 @@ pub fn declared<'t>(texts: impl Iterator<Item = &'t str>) -> Declared {
             lower.contains("short ton") && says(&[" means ", " mean ", " refer", "unless", "defined as"]);
         short |= says(&["per 200,000 ", "200,000 hours", "200,000 work", "200,000 man", "200,000 employee"]);
         // a hundred people work 200,000 hours a year, as OSHA counts
-        short |= says(&["per 100 employees", "per 100 full-time", "per 100 full time", "per 100 workers", "per 100 fte"]);
+        short |= says(&[
+            "per 100 employees",
+            "per 100 full-time",
+            "per 100 full time",
+            "per 100 workers",
+            "per 100 fte",
+        ]);
         // 2 million hours without an accident are no base
-        let base = ["million hours", "million work", "million man", "million employee", "million exposure", "million person"]
-            .iter()
-            .flat_map(|w| lower.match_indices(w))
-            .any(|(at, _)| !counts(lower[..at].trim_end()));
+        let base = [
+            "million hours",
+            "million work",
+            "million man",
+            "million employee",
+            "million exposure",
+            "million person",
+        ]
+        .iter()
+        .flat_map(|w| lower.match_indices(w))
+        .any(|(at, _)| !counts(lower[..at].trim_end()));
         million |= (base || says(&["1,000,000 "])) && says(&["hours"]);
     }
     let hours = (short != million).then(|| Unit::per_hours(short));

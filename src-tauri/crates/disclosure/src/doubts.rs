@@ -51,7 +51,11 @@ pub fn check(
             }
             if matches!(
                 doubt.rule.as_str(),
-                "statements_disagree" | "unit_conflict" | "impossible" | "composition_called_coverage" | "jump"
+                "statements_disagree"
+                    | "unit_conflict"
+                    | "impossible"
+                    | "composition_called_coverage"
+                    | "jump"
             ) {
                 fact.status = Status::NeedsReview;
             }
@@ -120,7 +124,10 @@ impl Checked<'_> {
         let tolerance = tolerance.round_dp(6).normalize();
         // a ratio is held against its terms, an average against its groups: they are witnesses
         let accused = match rule {
-            "parts_sum_to_total" | "shares_sum_to_100" | "impossible" | "composition_called_coverage"
+            "parts_sum_to_total"
+            | "shares_sum_to_100"
+            | "impossible"
+            | "composition_called_coverage"
             | "jump" => facts.len(),
             _ => 1,
         };
@@ -261,7 +268,10 @@ impl Checked<'_> {
     fn comes_to_100_within(&self, fact: &Fact) -> bool {
         let along = |axis: &String| {
             let beside = |other: &&Fact| {
-                let same = other.breakdown.iter().all(|(a, value)| a == axis || fact.breakdown.get(a) == Some(value));
+                let same = other
+                    .breakdown
+                    .iter()
+                    .all(|(a, value)| a == axis || fact.breakdown.get(a) == Some(value));
                 (&other.metric, &other.period) == (&fact.metric, &fact.period)
                     && other.breakdown.len() == fact.breakdown.len()
                     && other.breakdown.contains_key(axis)
@@ -270,7 +280,8 @@ impl Checked<'_> {
             let sum: Decimal = self.facts.iter().filter(beside).map(|other| other.value).sum();
             // women of a level have a metric of their own
             let women = fact.breakdown.get("level").filter(|_| axis == "gender" && fact.breakdown.len() == 2);
-            let women = women.and_then(|level| self.find("workforce.female_share", &[("level", level)], &fact.period));
+            let women = women
+                .and_then(|level| self.find("workforce.female_share", &[("level", level)], &fact.period));
             let sum = sum + women.map_or(Decimal::ZERO, |women| self.value(women));
             (sum - Decimal::ONE_HUNDRED).abs() <= Decimal::ONE
         };
@@ -581,16 +592,8 @@ impl Checked<'_> {
             let times = if new > old { new / old } else { old / new };
             if times >= ten {
                 // a hundred times is another unit, or a value of another row
-                let severity =
-                    if times >= Decimal::ONE_HUNDRED { Severity::Warning } else { Severity::Note };
-                self.doubt(
-                    "jump",
-                    severity,
-                    vec![later, before],
-                    shown(new),
-                    shown(old),
-                    Decimal::ZERO,
-                );
+                let severity = if times >= Decimal::ONE_HUNDRED { Severity::Warning } else { Severity::Note };
+                self.doubt("jump", severity, vec![later, before], shown(new), shown(old), Decimal::ZERO);
             }
         }
     }

@@ -487,7 +487,11 @@ fn convertible(rule: &Rule, unit: &Unit, label: &str, reasons: &mut Vec<&'static
         return Some(Decimal::ONE);
     }
     // Male No. (B): people, by a number
-    let numbers = || label.split_whitespace().any(|w| matches!(w, "No." | "Nos." | "no." | "nos." | "No" | "Number" | "number"));
+    let numbers = || {
+        label
+            .split_whitespace()
+            .any(|w| matches!(w, "No." | "Nos." | "no." | "nos." | "No" | "Number" | "number"))
+    };
     if want == "person" && dimension == "count" && numbers() {
         return Some(Decimal::ONE);
     }

@@ -187,8 +187,10 @@ pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
         return Some(year);
     }
     // FY20225: the mark of a note sticks to the year
-    let noted = text.strip_prefix("FY").filter(|d| matches!(d.len(), 5 | 6) && d.bytes().all(|b| b.is_ascii_digit()));
-    if let Some(year) = noted.and_then(|digits| digits[..4].parse().ok()).filter(|year| YEARS.contains(year)) {
+    let noted =
+        text.strip_prefix("FY").filter(|d| matches!(d.len(), 5 | 6) && d.bytes().all(|b| b.is_ascii_digit()));
+    if let Some(year) = noted.and_then(|digits| digits[..4].parse().ok()).filter(|year| YEARS.contains(year))
+    {
         return Some(year);
     }
     // FY24, FY'24, 2024财年 apart
@@ -391,13 +393,15 @@ pub fn is_english_date(text: &str) -> bool {
 /// `23-24`, `23-241,2 (April-March)`, `2023-241`: the end of a fiscal year, near a report's own, with the marks of notes that stick
 /// to it and the months behind it.
 fn spanned(text: &str, report: Option<i32>) -> Option<i32> {
-    let text = text.strip_suffix("(April-March)").or_else(|| text.strip_suffix("(July-June)")).unwrap_or(text);
+    let text =
+        text.strip_suffix("(April-March)").or_else(|| text.strip_suffix("(July-June)")).unwrap_or(text);
     let text = text.trim_end();
     let joint = text.find(['/', '-']).filter(|at| matches!(at, 2 | 4))?;
     let end = joint + 3;
     let marks = text.get(end..)?;
     let noted = marks.is_empty() || marks.len() == 1 || marks.contains(',');
-    let digits = text.bytes().enumerate().all(|(i, b)| b.is_ascii_digit() || i == joint || i >= end && b == b',');
+    let digits =
+        text.bytes().enumerate().all(|(i, b)| b.is_ascii_digit() || i == joint || i >= end && b == b',');
     let year = fiscal(&text[..end]).filter(|_| noted && digits && marks.len() <= 5)?;
     report.filter(|own| (own - 9..=own + 1).contains(&year)).map(|_| year)
 }

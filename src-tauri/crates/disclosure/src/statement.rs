@@ -275,7 +275,9 @@ pub fn label(text: &Text, names: &[String]) -> Label {
             continue;
         }
         // (吨标准煤，当量值): how the unit is reckoned stands behind it
-        let reckoned = inner.split_once(['，', ',']).filter(|(_, how)| matches!(how.trim(), "当量值" | "等价值" | "当量" | "等价"));
+        let reckoned = inner
+            .split_once(['，', ','])
+            .filter(|(_, how)| matches!(how.trim(), "当量值" | "等价值" | "当量" | "等价"));
         if let Some(found) = reckoned.and_then(|(unit, _)| whole_unit(unit)) {
             unit = unit.or(Some(found));
             continue;
@@ -297,7 +299,9 @@ pub fn label(text: &Text, names: &[String]) -> Label {
             continue;
         }
         // 外购商品与服务(类别1): of scope 3, whose category it is the number of
-        let numbers = ["类别", "category ", "Category ", "cat. ", "Cat. "].iter().any(|w| inner.trim_start().starts_with(w));
+        let numbers = ["类别", "category ", "Category ", "cat. ", "Cat. "]
+            .iter()
+            .any(|w| inner.trim_start().starts_with(w));
         if numbers && reading.axes.contains_key("category") {
             continue;
         }

@@ -69,9 +69,12 @@ fn is_justified(above: &Shaped, line: &Shaped, below: Option<&Shaped>) -> bool {
     };
     // not every print keeps the line's width; then the sentence around it tells: it breaks above, goes on below
     let within = || {
-        let follows = below.is_some_and(|l| l.gap == 0 && l.width >= PROSE && is_plain(l) && small(&l.text.text));
+        let follows =
+            below.is_some_and(|l| l.gap == 0 && l.width >= PROSE && is_plain(l) && small(&l.text.text));
         let marked = row.cells[..row.cells.len() - 1].iter().any(|c| c.text.text.ends_with(['.', ',']));
-        follows && runs_on(&above.text.text) && (marked || running * 2 >= row.cells.len() && !is_value(&last.text.text))
+        follows
+            && runs_on(&above.text.text)
+            && (marked || running * 2 >= row.cells.len() && !is_value(&last.text.text))
     };
     line.gap == 0 && above.width >= PROSE && begins && (fills() || within())
 }

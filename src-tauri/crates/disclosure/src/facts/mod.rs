@@ -440,7 +440,9 @@ impl Asked<'_> {
             }
             // donated US$1m to one school
             "community.donations" if gave_to_one(statement) => sure.lower("of_a_project_perhaps", 0.15),
-            "training.employees_trained" if !names_employees(statement) && !speaks_of_employees(statement) => {
+            "training.employees_trained"
+                if !names_employees(statement) && !speaks_of_employees(statement) =>
+            {
                 return Err(Left::NoMetric);
             }
             // 自投产以来累计减少碳排放186万吨: of many years

@@ -187,7 +187,8 @@ impl<'a> Asked<'a> {
             r.tags.has_any(tags!("contractor")) && !r.tags.has_any(tags!("employee")) && !row
         };
         // 2024年，公司培训覆盖率82%: what a sentence says of the report's own year is no aim, whatever it stands under
-        let reached = statement.year.is_some() && statement.year == self.profile.year || self.is_told_as_past();
+        let reached =
+            statement.year.is_some() && statement.year == self.profile.year || self.is_told_as_past();
         let aims = |s: &Rc<Label>| s.reading.tags.has_any(tags!("target")) && !reached;
         !self.prose && statement.outers.iter().take(3).any(|o| contracted(&o.reading))
             || self.prose && statement.section.as_ref().is_some_and(aims)
@@ -204,7 +205,8 @@ impl<'a> Asked<'a> {
 
     /// Electricity below From renewable sources: a part of it, and not all that was used.
     pub(super) fn is_of_renewables_alone(&self, found: &Match) -> bool {
-        let green = |o: &Rc<Label>| o.text.text.trim_start().to_ascii_lowercase().starts_with("from renewable");
+        let green =
+            |o: &Rc<Label>| o.text.text.trim_start().to_ascii_lowercase().starts_with("from renewable");
         let total = matches!(&*found.metric.id, "energy.electricity" | "energy.total");
         total && self.statement.origin == Origin::Table && self.statement.outers.iter().take(1).any(green)
     }
@@ -337,7 +339,8 @@ impl<'a> Asked<'a> {
         // 累计参与培训2,612人，女性员工参与378人: in what they took part the sentence has said
         let staff = tags!("employee", "headcount", "people", "took_part");
         let took_part = own.tags.has_any(tags!("took_part")) && own.tags.without(staff).is_empty();
-        let trained = |o: &Rc<Label>| o.reading.tags.has_all(tags!("training", "took_part")) && self.is_of_sentence(o);
+        let trained =
+            |o: &Rc<Label>| o.reading.tags.has_all(tags!("training", "took_part")) && self.is_of_sentence(o);
         if self.prose && took_part && statement.outers.iter().any(trained) {
             own.tags = own.tags.with(tags!("training"));
         }
@@ -351,7 +354,10 @@ impl<'a> Asked<'a> {
         }
         // waste generated in operations, counted in tonnes: the waste itself, and not what it emits
         let mass = self.unit.as_ref().is_some_and(|u| u.numerator == "t" && u.per.is_none());
-        if mass && own.axes.get("category").is_some_and(|c| c == "5") && !own.tags.has_any(scope.with(tags!("ghg"))) {
+        if mass
+            && own.axes.get("category").is_some_and(|c| c == "5")
+            && !own.tags.has_any(scope.with(tags!("ghg")))
+        {
             own.axes.remove("category");
             own.tags = own.tags.with(tags!("waste", "generated"));
         }
@@ -416,6 +422,7 @@ impl<'a> Asked<'a> {
             let of_board = self.prose
                 && statement.inner.axes.contains_key("gender")
                 && !statement.inner.has_subject()
+                && !statement.label.starts_with("其中")
                 && around.tags.has_all(tags!("board", "independent"));
             if listed || meets || of_board {
                 around.to_mut().tags =
@@ -542,7 +549,8 @@ impl<'a> Asked<'a> {
         // women among managers have a share of their own name
         let same = |m: &Match| {
             m.metric.id == found.metric.id
-                || self.unit.is_some() && (&*m.metric.id, &*found.metric.id) == ("workforce.female_share", "workforce.share")
+                || self.unit.is_some()
+                    && (&*m.metric.id, &*found.metric.id) == ("workforce.female_share", "workforce.share")
         };
         let narrowed = outer.and_then(|axis| {
             let both = own.inside(&axis.reading);
@@ -551,7 +559,9 @@ impl<'a> Asked<'a> {
             let counted = || {
                 let count = self.unit.is_none() && found.metric.id == "workforce.total";
                 let (value, currency) = (self.value, self.profile.currency);
-                count.then(|| of_metric(&found.metric.id, &both, &self.statement.label, value, currency)).flatten()
+                count
+                    .then(|| of_metric(&found.metric.id, &both, &self.statement.label, value, currency))
+                    .flatten()
             };
             named.or_else(counted)
         });
@@ -569,7 +579,9 @@ impl<'a> Asked<'a> {
         let bare = above.axes.is_empty() && above.unexplained <= 2;
         let rate = above.tags.has_all(tags!("turnover", "rate"));
         let covered = above.tags.has_all(tags!("training", "coverage"));
-        let measured = (bare && (rate || covered)).then(|| self.best(&own.inside(above), &self.statement.label)).flatten();
+        let measured = (bare && (rate || covered))
+            .then(|| self.best(&own.inside(above), &self.statement.label))
+            .flatten();
         measured.filter(|m| matches!(&*m.metric.id, "turnover.rate" | "training.coverage"))
     }
 

@@ -76,7 +76,8 @@ pub(super) fn part_name(label: &str) -> String {
         .find_map(|w| label.strip_prefix(w))
         .unwrap_or(label);
     // (i) Surface water: its number in a list
-    let numbered = label.strip_prefix('(').and_then(|l| l.split_once(')')).filter(|(number, _)| number.len() <= 4);
+    let numbered =
+        label.strip_prefix('(').and_then(|l| l.split_once(')')).filter(|(number, _)| number.len() <= 4);
     let label = numbered.map_or(label, |(_, name)| name);
     label.split('(').next().unwrap_or(label).trim().to_owned()
 }

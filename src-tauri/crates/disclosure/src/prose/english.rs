@@ -208,7 +208,8 @@ pub(super) fn respectively(
         // Scope 1¹ and 2: the mark of a note is no word of a name
         let head = masked[start..first.whole.start].replace(document::NOTE_MARK, "");
         // Scope 1 and 2: each by its name
-        let head = head.replace("cope 1 and 2", "cope 1 and Scope 2").replace("copes 1 and 2", "cope 1 and Scope 2");
+        let head =
+            head.replace("cope 1 and 2", "cope 1 and Scope 2").replace("copes 1 and 2", "cope 1 and Scope 2");
         let (head, tail) = (head.as_str(), &masked[last.whole.end..word]);
         // the unit may stand behind the last number alone
         let unit = |q: &Quantity| q.unit.as_ref().or(last.unit.as_ref()).cloned();

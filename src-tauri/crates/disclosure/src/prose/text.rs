@@ -36,7 +36,8 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
             // a list's dot stands before what it begins, a name's within it
             '·' => {
                 let begins = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
-                (i == start || text[..i].ends_with(' ')) && text[i + '·'.len_utf8()..].trim_start().starts_with(begins)
+                (i == start || text[..i].ends_with(' '))
+                    && text[i + '·'.len_utf8()..].trim_start().starts_with(begins)
             }
             '.' => {
                 let next = text[i + 1..].trim_start();

@@ -386,8 +386,7 @@ impl Walk<'_> {
             |l: &Label| l.reading.axes.keys().all(|axis| axis == "level") && l.reading.unexplained > 0;
         // and of ages or men and women in its columns nobody needs the name of the work
         let own = |l: &Label| inner.axes.keys().all(|axis| l.reading.axes.contains_key(axis));
-        let free = inner.axes.is_empty()
-            || varying.is_some_and(|l| (is_rest(l) || of_level(l)) && own(l));
+        let free = inner.axes.is_empty() || varying.is_some_and(|l| (is_rest(l) || of_level(l)) && own(l));
         let free = free && !inner.tags.has_any(tags!("undisclosed"));
         let function = varying
             .filter(|l| {

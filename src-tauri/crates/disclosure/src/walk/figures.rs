@@ -147,9 +147,8 @@ impl Walk<'_> {
             && at.checked_sub(2).and_then(passage).is_some_and(bracketed);
         let after = passage(at + taken).filter(|t| is_label(t) && !dated).map(|label| {
             // Training hours / on CSR topics: a label over two lines
-            let rest = passage(at + taken + 1).filter(|t| {
-                is_label(t) && t.text.trim_start().starts_with(|c: char| c.is_ascii_lowercase())
-            });
+            let rest = passage(at + taken + 1)
+                .filter(|t| is_label(t) && t.text.trim_start().starts_with(|c: char| c.is_ascii_lowercase()));
             let mut whole = label.clone();
             rest.into_iter().for_each(|rest| whole.append(rest));
             whole
@@ -221,7 +220,8 @@ impl Walk<'_> {
                 self.groups.path().into_iter().filter(|l| !l.text.text.ends_with(&found.text)).collect();
             outers.extend(self.section.clone().filter(|s| !s.text.text.ends_with(&found.text)));
             // a rate up to 100 is one of a hundred, where no unit says otherwise
-            let rate = found.text.trim_end().ends_with(['率', '比']) && quantity.value <= Decimal::ONE_HUNDRED;
+            let rate =
+                found.text.trim_end().ends_with(['率', '比']) && quantity.value <= Decimal::ONE_HUNDRED;
             let counted = match &counted {
                 Counted::Missing if rate => Counted::In(Unit::plain("%")),
                 counted => counted.clone(),

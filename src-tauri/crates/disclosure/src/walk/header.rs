@@ -203,8 +203,11 @@ impl Walk<'_> {
             Some((over(c)?, unit))
         };
         let own: Vec<&Cell> = filled.iter().filter(|c| !reaches(c)).copied().collect();
-        let Some(units) = own.iter().map(counts).collect::<Option<Vec<(usize, Unit)>>>() else { return false };
-        let labelled = |at: &usize| matches!(&self.header.columns[*at].1, Column::Label(l) if l.unit.is_none());
+        let Some(units) = own.iter().map(counts).collect::<Option<Vec<(usize, Unit)>>>() else {
+            return false;
+        };
+        let labelled =
+            |at: &usize| matches!(&self.header.columns[*at].1, Column::Label(l) if l.unit.is_none());
         if self.last_was_data
             || row.parted != Parted::Tags
             || self.header.above.is_empty()
@@ -360,7 +363,8 @@ impl Walk<'_> {
             && t[length..].starts_with(' ')
             && unit.per.is_none()
         {
-            let rest = self.label(&text.slice(text.text.len() - t[length..].trim_start().len()..text.text.len()));
+            let rest =
+                self.label(&text.slice(text.text.len() - t[length..].trim_start().len()..text.text.len()));
             if rest.unit.is_none() && (!rest.reading.is_silent() || !rest.reading.axes.is_empty()) {
                 return Column::Label(Rc::new(Label { unit: Some(unit), ..(*rest).clone() }));
             }

@@ -438,12 +438,17 @@ pub(super) fn tell_shares_by_row(found: &mut [Statement]) {
 /// `Overall 53 47` below the levels of staff and their shares of men and women: those of all staff.
 pub(super) fn tell_all_staff(found: &mut [Statement]) {
     let plain = tags!("sum", "rate", "headcount", "people");
-    let share = |s: &Statement| s.origin == Origin::Table && matches!(&s.counted, Counted::In(unit) if unit.is_share());
+    let share = |s: &Statement| {
+        s.origin == Origin::Table && matches!(&s.counted, Counted::In(unit) if unit.is_share())
+    };
     for at in 0..found.len() {
         let one = &found[at];
         let told = one.outers.iter().chain(&one.section).any(|l| l.reading.has_subject());
-        let all = share(one) && one.inner.tags.without(plain).is_empty() && one.inner.unexplained == 0 && !told;
-        let Some(axis) = one.inner.axes.keys().next().filter(|_| all && one.inner.axes.len() == 1) else { continue };
+        let all =
+            share(one) && one.inner.tags.without(plain).is_empty() && one.inner.unexplained == 0 && !told;
+        let Some(axis) = one.inner.axes.keys().next().filter(|_| all && one.inner.axes.len() == 1) else {
+            continue;
+        };
         let of_level = |s: &Statement| {
             s.inner.axes.len() == 2
                 && s.inner.axes.contains_key(axis)
@@ -451,7 +456,9 @@ pub(super) fn tell_all_staff(found: &mut [Statement]) {
                 && share(s)
                 && same_section(s, one)
         };
-        if matches!(axis.as_str(), "gender" | "age") && found[at.saturating_sub(TABLE)..at].iter().any(of_level) {
+        if matches!(axis.as_str(), "gender" | "age")
+            && found[at.saturating_sub(TABLE)..at].iter().any(of_level)
+        {
             found[at].inner.tags = found[at].inner.tags.with(tags!("employee"));
         }
     }
@@ -461,10 +468,13 @@ pub(super) fn tell_all_staff(found: &mut [Statement]) {
 /// counts and is the sum of rows that do not, these count the same.
 pub(super) fn tell_rows_by_total(found: &mut [Statement]) {
     let staff = tags!("employee", "headcount", "people");
-    let countable = |s: &Statement| s.origin == Origin::Table && s.quantity.kind == Kind::Amount && s.entity.is_none();
+    let countable =
+        |s: &Statement| s.origin == Origin::Table && s.quantity.kind == Kind::Amount && s.entity.is_none();
     for at in 0..found.len() {
         let total = &found[at];
-        let named = total.inner.tags.has_any(tags!("sum")) && total.inner.axes.is_empty() && total.inner.unexplained == 0;
+        let named = total.inner.tags.has_any(tags!("sum"))
+            && total.inner.axes.is_empty()
+            && total.inner.unexplained == 0;
         let subject = total.inner.tags.without(tags!("sum"));
         if !named || !countable(total) || !total.inner.has_subject() || subject.without(staff).is_empty() {
             continue;
@@ -481,7 +491,10 @@ pub(super) fn tell_rows_by_total(found: &mut [Statement]) {
             let own = axis(part).filter(|axis| along.as_ref().is_none_or(|along| along == axis));
             let silent = part.inner.tags.without(staff).is_empty() && part.inner.unexplained == 0;
             let unit = part.counted == Counted::Missing || part.counted == total.counted;
-            let Some(own) = own.filter(|_| silent && unit && countable(part) && same_section(part, total)) else { break };
+            let Some(own) = own.filter(|_| silent && unit && countable(part) && same_section(part, total))
+            else {
+                break;
+            };
             along = Some(own);
             sum += part.quantity.value;
             parts.push(i);
@@ -489,7 +502,8 @@ pub(super) fn tell_rows_by_total(found: &mut [Statement]) {
         if parts.len() < 2 || sum != total.quantity.value {
             continue;
         }
-        let (counted, reading) = (total.counted.clone(), crate::lexicon::Reading { tags: subject, ..Default::default() });
+        let (counted, reading) =
+            (total.counted.clone(), crate::lexicon::Reading { tags: subject, ..Default::default() });
         let label = Rc::new(Label { reading, ..Label::default() });
         for i in parts {
             found[i].counted = counted.clone();
@@ -524,7 +538,8 @@ pub(super) fn tell_below_college(found: &mut [Statement]) {
     let of = |s: &Statement, education: &str| s.inner.axes.get("education").is_some_and(|e| e == education);
     for at in 0..found.len() {
         let below = of(&found[at], "college_or_below") && found[at].label.contains("大专以下");
-        let college = |s: &Statement| of(s, "college") && s.year == found[at].year && same_section(s, &found[at]);
+        let college =
+            |s: &Statement| of(s, "college") && s.year == found[at].year && same_section(s, &found[at]);
         if below && near(found, at).iter().any(college) {
             found[at].inner.axes.insert("education".to_owned(), "high_school_or_below".to_owned());
         }

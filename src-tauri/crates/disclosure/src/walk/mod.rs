@@ -185,7 +185,8 @@ fn lend_carbon_unit(found: &mut [Statement]) {
         let beside = |s: &Statement| {
             let grouped = s.outers.first().is_some_and(|over| {
                 // the row above has become what the next one stands under
-                over.text.text == found[i].label || group.as_ref().is_some_and(|g| g.text.text == over.text.text)
+                over.text.text == found[i].label
+                    || group.as_ref().is_some_and(|g| g.text.text == over.text.text)
             });
             let carbon = matches!(&s.counted, Counted::In(u) if u.numerator == "tCO2e" && u.per.is_none());
             let scoped = s.inner.tags.has_any(tags!("scope1", "scope2", "scope3", "ghg"));
@@ -444,7 +445,8 @@ impl Walk<'_> {
         let mut read = label(text, &self.names);
         // Directors of Fell Foods plc: whose they are is no more than all the report says
         if let Some(at) = text.text.find(" of ").filter(|_| text.text.is_ascii())
-            && let Some(name) = self.profile.own.iter().find(|n| n.len() > 8 && text.text[at + 4..].starts_with(n.as_str()))
+            && let Some(name) =
+                self.profile.own.iter().find(|n| n.len() > 8 && text.text[at + 4..].starts_with(n.as_str()))
         {
             let mut bare = text.slice(0..at);
             bare.join(&text.slice(at + 4 + name.len()..text.text.len()));
@@ -519,7 +521,9 @@ impl Walk<'_> {
             self.row(&row, items[at]);
             return 2;
         }
-        if heading.is_none() && (self.pairs_in_line(text, items[at]) || self.unit_first_in_line(text, items[at])) {
+        if heading.is_none()
+            && (self.pairs_in_line(text, items[at]) || self.unit_first_in_line(text, items[at]))
+        {
             return 1;
         }
         if heading.is_none() {

@@ -588,7 +588,9 @@ impl Walk<'_> {
             return;
         }
         // Senior managers below Directors: not of the board
-        if row_label.as_ref().is_some_and(|l| l.reading.axes.contains_key("level") && !l.reading.has_subject())
+        if row_label
+            .as_ref()
+            .is_some_and(|l| l.reading.axes.contains_key("level") && !l.reading.has_subject())
             && self.groups.subject.as_ref().is_some_and(|s| s.reading.tags.has_any(tags!("board")))
         {
             (self.groups.subject, self.groups.known) = (None, None);

@@ -210,7 +210,9 @@ fn plain(
             if let (Parted::Tags, [cell]) =
                 (parted, &cells.iter().filter(|c| !c.text.text.is_empty()).collect::<Vec<_>>()[..])
             {
-                if below_row && cells.len() > 1 {
+                // | | 2024 |: and the head of its last column is one
+                let heads = cells[0].text.text.is_empty() && is_number(&cell.text.text) && cell.text.text.len() == 4;
+                if (below_row || heads) && cells.len() > 1 {
                     return (print, Text::default(), Shape::Row(Row { cells, parted }));
                 }
                 let text = cell.text.clone();

@@ -107,7 +107,11 @@ impl Walk<'_> {
             values.iter().filter(|(i, v)| matches!(v, CellValue::Number(_)) && is_value(filled[*i])).count();
         let words = filled.iter().filter(|c| is_header_word(&c.text.text)).count();
         let corner = others == 0 && row.parted != Parted::Spaces && self.has_year_in_corner(filled);
-        let first_is_value = row.parted != Parted::Spaces && year(filled[0]) && filled.len() == 1;
+        // | | 2024 |: over the values, and not where a row has its name
+        let first_is_value = row.parted != Parted::Spaces
+            && year(filled[0])
+            && filled.len() == 1
+            && row.cells.first().is_some_and(|first| first.from == filled[0].from);
         others == 0
             && !first_is_value
             && ((years > 0

@@ -675,3 +675,164 @@ fn tables_of_pages_read_by_programs() {
         check(text, expect);
     }
 }
+
+/// What reports of many countries had in 2026 that the program did not read: heads with a row of units, bands of ages, rows that come to
+/// 100, totals that name their rows, parts of the world, years with their notes.
+#[test]
+fn tables_of_staff_of_parts_and_of_years() {
+    for (text, expect) in [
+        (
+            "<table><tr><td rowspan=\"3\">Gender diversity by employee category</td><td colspan=\"2\">FYE 2023</td><td colspan=\"2\">FYE 2024</td></tr><tr><td>Male</td><td>Female</td><td>Male</td><td>Female</td></tr><tr><td>%</td><td>%</td><td>%</td><td>%</td></tr><tr><td>Senior management</td><td>62</td><td>38</td><td>58</td><td>42</td></tr><tr><td>Middle management</td><td>55</td><td>45</td><td>54</td><td>46</td></tr><tr><td>Overall</td><td>51</td><td>49</td><td>52</td><td>48</td></tr></table>",
+            &[
+                "workforce.share gender=female 2023 49",
+                "workforce.share gender=female 2024 48",
+                "workforce.share gender=male 2023 51",
+                "workforce.share gender=male 2024 52",
+                "workforce.female_share level=middle 2023 45",
+                "workforce.female_share level=middle 2024 46",
+                "workforce.female_share level=senior 2023 38",
+                "workforce.female_share level=senior 2024 42",
+            ][..],
+        ),
+        (
+            "| Age | <30 | 30-50 | >50 |\n| --- | --- | --- | --- |\n| Employees | 120 | 304 | 210 |",
+            &[
+                "workforce.total age=30-50 2024 304",
+                "workforce.total age=<30 2024 120",
+                "workforce.total age=>50 2024 210",
+            ],
+        ),
+        (
+            "<table><tr><td rowspan=\"2\">Age diversity by employee category</td><td colspan=\"3\">FYE 2024</td></tr><tr><td>&lt;30</td><td>30-50</td><td>&gt;50</td></tr><tr><td>Senior management</td><td>5</td><td>61</td><td>34</td></tr><tr><td>Middle management</td><td>11</td><td>75</td><td>14</td></tr><tr><td>Overall</td><td>28</td><td>59</td><td>13</td></tr></table>",
+            &[
+                "workforce.share age=30-50 2024 59",
+                "workforce.share age=<30 2024 28",
+                "workforce.share age=>50 2024 13",
+            ],
+        ),
+        (
+            "<table><tr><td>Employee category</td><td>2024</td></tr><tr><td>Senior management</td><td>250</td></tr><tr><td>Middle management</td><td>3,049</td></tr><tr><td>Total training hours</td><td>3,299</td></tr></table>",
+            &[
+                "training.hours_total 2024 3299",
+                "training.hours_total level=middle 2024 3049",
+                "training.hours_total level=senior 2024 250",
+            ],
+        ),
+        (
+            "Employee turnover rate\n\n| | 2023 | 2024 |\n| --- | --- | --- |\n| Voluntary turnover rate | | |\n| Men | 7.1% | 5.8% |\n| Overall | 8.5% | 6.8% |\n| Involuntary turnover rate | | |\n| Men | 6.7% | 4.7% |\n| Overall | 5.9% | 5.0% |",
+            &[
+                "turnover.voluntary_rate 2023 8.5",
+                "turnover.voluntary_rate 2024 6.8",
+                "turnover.voluntary_rate gender=male 2023 7.1",
+                "turnover.voluntary_rate gender=male 2024 5.8",
+            ],
+        ),
+        (
+            "Employees by employment type (regular full time and part time) and gender, 2024\n\n| | Women | % | Men | % | Undecided | % | Total |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n| Full time | | | | | | | |\n| Executives | 11 | 30.6% | 25 | 69.4% | 0 | 0.0% | 36 |\n| Directors | 46 | 34.3% | 88 | 65.7% | 0 | 0.0% | 134 |\n| Subtotal | 2,140 | 39.3% | 3,270 | 60.1% | 33 | 0.6% | 5,443 |",
+            &[
+                "workforce.total employment=full_time 2024 5443",
+                "workforce.total employment=full_time gender=female 2024 2140",
+                "workforce.total employment=full_time gender=female level=executive 2024 11",
+                "workforce.total employment=full_time gender=male 2024 3270",
+                "workforce.total employment=full_time gender=male level=executive 2024 25",
+                "workforce.total employment=full_time level=executive 2024 36",
+                "workforce.share employment=full_time gender=female 2024 39.3",
+                "workforce.share employment=full_time gender=male 2024 60.1",
+                "workforce.share employment=full_time gender=male level=executive 2024 69.4",
+                "workforce.female_share level=executive 2024 30.6",
+            ],
+        ),
+        (
+            "| | 2023 | 2024 |\n| --- | --- | --- |\n| Total energy use (megajoules) (in millions) | 3,600 | 7,200 |",
+            &["energy.total 2023 1000000", "energy.total 2024 2000000"],
+        ),
+        (
+            "Scope 3 emissions\n\n<table><tr><td>Category</td><td>Tonnes CO2e UK</td><td>Tonnes CO2e Group total</td></tr><tr><td>1 Water supply</td><td>26</td><td>42</td></tr><tr><td>6 Business travel</td><td>872</td><td>1,372</td></tr></table>",
+            &["ghg.scope3 category=1 2024 42", "ghg.scope3 category=6 2024 1372"],
+        ),
+        (
+            "Our total hazardous and non-hazardous waste was 1,787 and 978 tonnes respectively.",
+            &["waste.hazardous 2024 1787", "waste.non_hazardous 2024 978"],
+        ),
+        (
+            "<table><tr><td></td><td>Dec-23</td><td>Dec-24</td></tr><tr><td colspan=\"3\">UK</td></tr><tr><td>Scope 1 (tCO2e)</td><td>120</td><td>110</td></tr><tr><td>Scope 2 (tCO2e)</td><td>220</td><td>210</td></tr><tr><td colspan=\"3\">Global (excluding UK)</td></tr><tr><td>Scope 1 (tCO2e)</td><td>20</td><td>10</td></tr><tr><td>Scope 2 (tCO2e)</td><td>30</td><td>40</td></tr><tr><td colspan=\"3\">Group total (UK and global)</td></tr><tr><td>Scope 1 (tCO2e)</td><td>140</td><td>120</td></tr><tr><td>Scope 2 (tCO2e)</td><td>250</td><td>250</td></tr></table>",
+            &["ghg.scope1 2023 140", "ghg.scope1 2024 120", "ghg.scope2 2023 250", "ghg.scope2 2024 250"],
+        ),
+        (
+            "Group employee numbers at 31 December 2023\n\n<table><tr><td></td><td>Male</td><td>Female</td><td>Total</td></tr><tr><td>Directors of Brindle Fell Holdings Limited</td><td>5 (62%)</td><td>3 (38%)</td><td>8</td></tr><tr><td>Senior managers of the Company</td><td>48 (80%)</td><td>12 (20%)</td><td>60</td></tr><tr><td>Employees</td><td>1,283 (68%)</td><td>612 (32%)</td><td>1,895</td></tr></table>",
+            &[
+                "workforce.total 2023 1895",
+                "workforce.total gender=female 2023 612",
+                "workforce.total gender=female level=senior 2023 12",
+                "workforce.total gender=male 2023 1283",
+                "workforce.total gender=male level=senior 2023 48",
+                "workforce.total level=senior 2023 60",
+                "workforce.share gender=female 2023 32",
+                "workforce.share gender=male 2023 68",
+                "workforce.share gender=male level=senior 2023 80",
+                "workforce.female_share level=senior 2023 20",
+                "board.size 2023 8",
+                "board.female 2023 3",
+                "board.female_share 2023 38",
+            ],
+        ),
+        (
+            "| | | Number of employees (percentage) | Number of employees (percentage) |\n| --- | --- | --- | --- |\n| Employee composition | | 31 December 2023 | 31 December 2024 |\n| Middle management | Male | 5 (42%) | 4 (31%) |\n| Middle management | Female | 7 (58%) | 9 (69%) |",
+            &[
+                "workforce.total gender=female level=middle 2023 7",
+                "workforce.total gender=female level=middle 2024 9",
+                "workforce.total gender=male level=middle 2023 5",
+                "workforce.total gender=male level=middle 2024 4",
+                "workforce.share gender=male level=middle 2023 42",
+                "workforce.share gender=male level=middle 2024 31",
+                "workforce.female_share level=middle 2023 58",
+                "workforce.female_share level=middle 2024 69",
+            ],
+        ),
+        (
+            "| Scope 1 and 2 emissions | FY20245 | FY20236 |\n| --- | --- | --- |\n| Scope 1 (tCO2e) | 19,362 A | 20,996 |",
+            &["ghg.scope1 2023 20996", "ghg.scope1 2024 19362"],
+        ),
+        (
+            "<table><tr><td>Emissions</td><td>23-241,2 (April-March)</td><td>22-232 (April-March)</td></tr><tr><td>Scope 1 (tCO2e)</td><td>130</td><td>113</td></tr></table>",
+            &["ghg.scope1 2023 113", "ghg.scope1 2024 130"],
+        ),
+        (
+            "<table><tr><td>Emissions</td><td>2024</td><td>2023</td></tr><tr><td rowspan=\"2\">Scope 1 (tCO2e)</td><td rowspan=\"2\">19,362</td><td>20,996</td></tr><tr><td>(PR 13,360)</td></tr><tr><td>Scope 2 (tCO2e)</td><td>10,542</td><td>11,358</td></tr></table>",
+            &[
+                "ghg.scope1 2023 20996",
+                "ghg.scope1 2024 19362",
+                "ghg.scope2 2023 11358",
+                "ghg.scope2 2024 10542",
+            ],
+        ),
+        (
+            "<table><tr><td>Waste diverted from disposal</td><td></td><td>Tonne</td></tr><tr><td>Non-hazardous waste</td><td>Metal cans</td><td>10.1</td></tr><tr><td></td><td>Total</td><td>10.1</td></tr></table>",
+            &[],
+        ),
+        (
+            "# Target\n\nThe total amount of energy consumed in the year was 947 MWh, of which 34% came from renewable sources.",
+            &["energy.total 2024 947", "energy.renewable_share 2024 34"],
+        ),
+        (
+            "In FY2024, our total Scope 1 and 2 location-based carbon emissions amounted to 27 and 25,168 tCO2e respectively.",
+            &["ghg.scope1 2024 27", "ghg.scope2 basis=location 2024 25168"],
+        ),
+        ("In Germany, we hired seven people in 2024.", &[]),
+        ("UK energy use comprises purchased electricity: 613 MWh.", &[]),
+        (
+            "Our rates are those of 100 full-time employees as OSHA counts: per 100 employees working 2,000 hours.\n\n| | 2024 |\n| --- | --- |\n| Recordable incidence rate | 0.12 |\n| Lost time injury severity rate | 2.83 |",
+            &["safety.recordable_rate 2024 0.6"],
+        ),
+        (
+            "| Parameter | 2024 |\n| --- | --- |\n| From renewable sources | |\n| Total electricity consumption (A) (GJ) | 3,600 |\n| From non-renewable sources | |\n| Total electricity consumption (D) (GJ) | 7,200 |",
+            &["energy.electricity 2024 2000"],
+        ),
+        (
+            "| Water withdrawal by source (in kilolitres) | 2024 |\n| --- | --- |\n| (i) Surface water | 1,200 |\n| Total volume of water withdrawal (in kilolitres) | 3,400 |",
+            &["water.withdrawal 2024 3400", "water.withdrawal source=Surface water 2024 1200"],
+        ),
+    ] {
+        check(text, expect);
+    }
+}

@@ -250,3 +250,87 @@ fn clauses_that_go_on() {
         check(text, expect);
     }
 }
+
+/// What readers of pictures make of designed pages, and how boards, lists and rates are told.
+#[test]
+fn pages_read_from_pictures() {
+    for (text, expect) in [
+        (
+            "报告期内，培训总人次112人次，累计参与培训总人数2,612人，女性员工参与378人，男性员工参与2,234人。",
+            &[
+                "training.employees_trained 2024 2612",
+                "training.employees_trained gender=female 2024 378",
+                "training.employees_trained gender=male 2024 2234",
+                "training.participations 2024 112",
+            ][..],
+        ),
+        (
+            "# 公司共有员工2,612名\n\n按性别划分\n\n男性 人2,234\n\n女性 人378",
+            &[
+                "workforce.total 2024 2612",
+                "workforce.total gender=female 2024 378",
+                "workforce.total gender=male 2024 2234",
+            ],
+        ),
+        ("社会保险覆盖率\n\n100\n\n育儿假返岗率\n\n100", &["benefits.social_insurance_coverage 2024 100"]),
+        (
+            "# 指标与目标\n\n<table><tr><td>指标</td><td>单位</td><td>2024年</td></tr><tr><td rowspan=\"2\">按性别划分员工流失率</td><td>男性员工</td><td>%</td><td>1.27</td></tr><tr><td>女性员工</td><td>%</td><td>1.04</td></tr></table>",
+            &["turnover.rate gender=female 2024 1.04", "turnover.rate gender=male 2024 1.27"],
+        ),
+        (
+            "按性别划分的员工培训覆盖率\n\n![](images/a.jpg)\n\n<details>\n<summary>donut</summary>\n\n| Category | Percentage |\n| --- | --- |\n| 女性员工 | 99% |\n| 男性员工 | 98% |\n</details>",
+            &["training.coverage gender=female 2024 99", "training.coverage gender=male 2024 98"],
+        ),
+        (
+            "董事会现有9名董事，3名为独立董事，2名为女性（占22.2%）。",
+            &[
+                "board.size 2024 9",
+                "board.independent 2024 3",
+                "board.female 2024 2",
+                "board.female_share 2024 22.2",
+            ],
+        ),
+        (
+            "第十届董事会由11席董事组成，任期自2023年5月至2026年5月，其中独立董事4席（36.4%），女性董事3席。",
+            &["board.independent 2024 4", "board.independent_share 2024 36.4", "board.female 2024 3"],
+        ),
+        (
+            "供应商所在地\n数目（家）\n中国内地\n1,106\n香港\n7\n总数\n1,113\n社会公益",
+            &[
+                "supply.suppliers 2024 1113",
+                "supply.suppliers region=hong_kong 2024 7",
+                "supply.suppliers region=mainland_china 2024 1106",
+            ],
+        ),
+        (
+            "范围三排放构成（2024年，万吨CO2e）\n\n外购商品与服务\n（类别1）\n1,210.50\n上游运输与配送\n（类别4）\n21.40",
+            &["ghg.scope3 category=1 2024 12105000", "ghg.scope3 category=4 2024 214000"],
+        ),
+        (
+            "污染物\n2024年\n排放量\n（吨）\n2023年\n排放量\n（吨）\n氮氧化物\n41.35\n39.72\n二氧化硫\n3.26\n3.11",
+            &["air.nox 2023 39.72", "air.nox 2024 41.35", "air.so2 2023 3.11", "air.so2 2024 3.26"],
+        ),
+        (
+            "| 指标 | 单位 | 2024 |\n| --- | --- | --- |\n| 中层管理者中女性管理者占比 | % | 28.5 |\n| 女性管理者人数 | 人 | 14 |\n| 用户满意度 | 分 | 97.35 |\n| 综合能源消费量（吨标准煤，当量值） | | 100 |",
+            &[
+                "energy.total 2024 814.1",
+                "workforce.total gender=female level=management 2024 14",
+                "workforce.female_share level=middle 2024 28.5",
+                "customer.satisfaction 2024 97.35",
+            ],
+        ),
+        (
+            "| 指标 | 单位 | 2024 |\n| --- | --- | --- |\n| 大专员工 | 人 | 120 |\n| 大专以下员工 | 人 | 80 |",
+            &[
+                "workforce.total education=college 2024 120",
+                "workforce.total education=high_school_or_below 2024 80",
+            ],
+        ),
+        (
+            "本年度研发投入为1.2亿元，相当于营业收入的0.9%。",
+            &["rd.expenditure 2024 120000000", "rd.revenue_share 2024 0.9"],
+        ),
+    ] {
+        check(text, expect);
+    }
+}

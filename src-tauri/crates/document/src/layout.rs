@@ -211,7 +211,8 @@ fn plain(
                 (parted, &cells.iter().filter(|c| !c.text.text.is_empty()).collect::<Vec<_>>()[..])
             {
                 // | | 2024 |: and the head of its last column is one
-                let heads = cells[0].text.text.is_empty() && is_number(&cell.text.text) && cell.text.text.len() == 4;
+                let heads =
+                    cells[0].text.text.is_empty() && is_number(&cell.text.text) && cell.text.text.len() == 4;
                 if (below_row || heads) && cells.len() > 1 {
                     return (print, Text::default(), Shape::Row(Row { cells, parted }));
                 }

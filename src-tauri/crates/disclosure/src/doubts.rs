@@ -706,6 +706,7 @@ mod tests {
                 &["composition_called_coverage: 88.96 + 5.86 + 5.18 = 100 | 100"],
             ),
             ("废弃物总量\t吨\t10\n有害废弃物\t吨\t12", &["impossible: 12 | 10"]),
+            ("员工总数\t人\t1000\n男性员工\t人\t598\n女性员工\t人\t400", &[]),
         ];
         for (text, want) in cases {
             assert_eq!(doubts(text), *want, "{text}");

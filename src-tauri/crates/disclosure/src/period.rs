@@ -484,6 +484,9 @@ mod tests {
             ("FY3/24", Some(2024)),
             ("Dec-24", Some(2024)),
             ("Prior year", Some(2023)),
+            // with a note's number printed small behind it
+            ("FY20225", Some(2022)),
+            ("23-241,2 (April-March)", Some(2024)),
             ("12.2024", None),
         ] {
             assert_eq!(of_header(text, Some(2024)), want, "{text}");

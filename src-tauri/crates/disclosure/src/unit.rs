@@ -715,6 +715,9 @@ mod tests {
             ("10^3 t CO2e", "tCO2e", "1000"),
             ("m metric t CO2", "tCO2e", "1000000"),
             ("kMT CO2e", "tCO2e", "1000"),
+            ("acre-feet", "m3", "1233.481837548"),
+            ("toe", "MWh", "11.63"),
+            ("dekatherms", "MWh", "0.29307107"),
         ] {
             let unit = whole_unit(print).unwrap_or_else(|| panic!("{print} is no unit"));
             assert_eq!(

@@ -1514,6 +1514,15 @@ mod tests {
                     "Diesel used by the vehicles of the fleet (L) 578 599 +2.35%",
                 ],
             ),
+            // a paragraph whose lines end in numbers
+            (
+                "During the Year we listened to our customers and a total of 27 product-related\ncomplaints was received through the hotline, the shops and the web (2023: 35\ncomplaints), mainly about the time that a delivery took to arrive.\n",
+                vec![
+                    "During the Year we listened to our customers and a total of 27 product-related complaints was received through the hotline, the shops and the web (2023: 35 complaints), mainly about the time that a delivery took to arrive.",
+                ],
+            ),
+            // a year alone over the last column
+            ("| | 2024 |\n|---|---|\n| Employees | 88 |\n", vec!["|2024", "Employees|88"]),
         ] {
             let found: Vec<String> = shown(text).into_iter().filter(|l| !l.is_empty()).collect();
             assert_eq!(found, want, "{text}");

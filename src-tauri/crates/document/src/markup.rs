@@ -583,6 +583,7 @@ mod tests {
             ("<!-- <p>一</p> -->甲<![CDATA[一]]>", &[(1, "甲")]),
             ("<|ref|>text<|/ref|><|det|>[[80, 12, 91, 20]]<|/det|>甲 <|乙", &[(1, "甲 <|乙")]),
             ("m<sup>2</sup> 5<sup>1</sup>", &[(1, "m² 5¹")]),
+            ("<details><summary>donut</summary>甲</details>", &[(1, "甲")]),
         ];
         for (text, lines) in cases {
             let want: Vec<(u32, String)> = lines.iter().map(|(n, t)| (*n, (*t).to_owned())).collect();

@@ -101,3 +101,22 @@ pub(super) fn currency(texts: &[Marked<'_>], language: Language) -> &'static str
         _ => "CNY",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_that_are_words_are_money_before_amounts() {
+        for (text, money) in [
+            ("AED training", false),
+            ("AED 1,200", true),
+            ("RM1,234", true),
+            ("FORM 12", false),
+            ("HK$", true),
+        ] {
+            let found = CURRENCIES.find(text).unwrap();
+            assert_eq!(is_money(text, found.range()), money, "{text}");
+        }
+    }
+}

@@ -574,4 +574,20 @@ mod tests {
             assert_eq!(number_of_title(text), bytes, "{text}");
         }
     }
+
+    #[test]
+    fn codes_of_frameworks() {
+        for (text, code) in [
+            ("GRI 403-9 (2018)", true),
+            ("A1.2", true),
+            ("KPI B2.1", true),
+            ("CG-MR-330a.1", true),
+            // bands of ages
+            ("31-50", false),
+            ("30-50", false),
+            ("12,345", false),
+        ] {
+            assert_eq!(is_code(text), code, "{text}");
+        }
+    }
 }

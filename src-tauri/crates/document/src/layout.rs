@@ -71,7 +71,11 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
     let (mut gap, mut page) = (0, 1);
     let (mut pieces, mut left) = (0, None);
     let barred = rows_of_bars(&raw);
-    for (at, line) in raw.into_iter().enumerate() {
+    let stopped = has_stops_of_a_reader(&raw);
+    for (at, mut line) in raw.into_iter().enumerate() {
+        if stopped && line.print.ends_with(STOP) {
+            line.print.truncate(line.print.len() - STOP.len());
+        }
         if line.cells.is_none() && is_blank_or_rule(line.print.trim()) {
             // the rule under a table's head parts it from nothing
             let under_head = line.print.trim_start().starts_with('|') && shaped.last().is_some_and(is_head);
@@ -183,6 +187,22 @@ fn rows_of_bars(raw: &[RawLine]) -> Vec<usize> {
         above = own;
     }
     found
+}
+
+/// What a reader of PDFs puts behind each block that ends without a mark: a full stop and a blank.
+const STOP: &str = ". ";
+
+/// Whether a reader has put full stops behind the titles and rows of a text. The print's own stand at the line's end, without a blank.
+fn has_stops_of_a_reader(raw: &[RawLine]) -> bool {
+    let (mut short, mut stopped, mut own) = (0, 0, 0);
+    for line in raw.iter().filter(|l| l.cells.is_none() && !l.print.trim().is_empty()) {
+        own += u32::from(line.print.ends_with('.'));
+        if line.print.len() < COLUMN as usize {
+            short += 1;
+            stopped += u32::from(line.print.ends_with(STOP));
+        }
+    }
+    short >= 10 && stopped * 2 > short && own * 5 > short
 }
 
 fn is_row_of_tags(line: &Shaped) -> bool {

@@ -408,7 +408,7 @@ impl Asked<'_> {
             // sentences tell of courses for farmers, customers and directors too: whose hours they are must be said
             // 组织反洗钱培训206场，参训18,402人次: a course on one thing, and not all that there are
             "training.participations" | "training.hours_total" | "training.sessions"
-                if self.sentence_names(tags!("topic", "corruption")) =>
+                if self.sentence_names(tags!("topic", "corruption")) || self.is_on_one_thing() =>
             {
                 return Err(Left::NoMetric);
             }

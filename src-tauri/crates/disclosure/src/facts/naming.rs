@@ -110,6 +110,13 @@ impl<'a> Asked<'a> {
         self.statement.outers.iter().any(|o| o.reading.tags.has_any(tags) && self.is_of_sentence(o))
     }
 
+    /// 开展系列专题培训30期，累计参训2,000余人次: on what, the sentence need not say.
+    pub(super) fn is_on_one_thing(&self) -> bool {
+        let named = |text: &str| text.contains("专题") || text.contains("专项");
+        let outers = self.statement.outers.iter().filter(|o| self.is_of_sentence(o));
+        outers.map(|o| &o.text.text).any(|text| named(text) && !text.contains("各类"))
+    }
+
     /// A change, a target, a plan: by the label itself, or by what else the sentence says.
     pub(super) fn is_framed_by_its_words(&self) -> bool {
         let inner = &self.statement.inner;

@@ -140,7 +140,11 @@ impl Walk<'_> {
         if cells.is_empty() || first == 0 {
             return None;
         }
-        let (label, unit) = unit_at_end(t, &words[..first]);
+        let (mut label, unit) = unit_at_end(t, &words[..first]);
+        // Scope 1 4 tCO2e 5,974.1: a number between name and unit is a note's
+        if unit.is_some() {
+            label.end = label.start + without_note(&t[label.clone()]).len();
+        }
         let inline = cells
             .iter()
             .any(|c| matches!(cell_value(&t[c.clone()]), CellValue::Number(q) if q.unit.is_some()));
@@ -1163,6 +1167,15 @@ fn unit_on_lines(items: &[&Item], at: usize) -> Option<(Text, usize)> {
         }
     }
     found
+}
+
+/// `Total nonhazardous waste 8`, `Scope 1 4`: a label without the number of a note at its end; that of `Scope 1` is its own.
+fn without_note(label: &str) -> &str {
+    let Some((name, note)) = label.rsplit_once(' ') else { return label };
+    let number = note.len() <= 2 && note.bytes().all(|b| b.is_ascii_digit());
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let numbered = last.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
+    if number && numbered && name.contains(' ') { name } else { label }
 }
 
 /// The rows behind a run of years: each a label, perhaps a unit, and as many values as there are years.

@@ -573,11 +573,11 @@ impl Walk<'_> {
         }
         let text = &text.slice(0..end);
         let t = text.text.trim();
-        let words = bracketed(&text.text, self::words(&text.text));
+        let words = with_data(&text.text, bracketed(&text.text, self::words(&text.text)));
         if words.len() < 2 {
             return false;
         }
-        let word = |i: &usize| &text.text[words[*i].clone()];
+        let word = |i: &usize| text.text[words[*i].clone()].trim_end_matches(DATA);
         // 指标 2024年 2023年 单位
         let unit_last = words.len() > 2 && is_unit_header(word(&(words.len() - 1)));
         let words = if unit_last { &words[..words.len() - 1] } else { &words[..] };
@@ -624,7 +624,7 @@ impl Walk<'_> {
             heads.push(text.slice(words[0].start..words[last].end));
         }
         heads.extend(unit.map(|i| text.slice(words[i].clone())));
-        heads.extend((lead..words.len()).map(|i| text.slice(words[i].clone())));
+        heads.extend((lead..words.len()).map(|i| text.slice(words[i].start..words[i].start + word(&i).len())));
         let columns =
             header_cells(heads, lead == 0).into_iter().map(|c| (c.clone(), self.column(&c.text))).collect();
         self.header = Header {
@@ -817,6 +817,22 @@ pub(super) fn rest_of_list(columns: &mut [(Cell, Column)]) {
             *rest = Rc::new(other);
         }
     }
+}
+
+/// `2021 Data`: the word says no more than the year does.
+const DATA: &str = " Data";
+
+/// Words of a head, a year's with the `Data` behind it.
+fn with_data(text: &str, words: Vec<std::ops::Range<usize>>) -> Vec<std::ops::Range<usize>> {
+    let mut found: Vec<std::ops::Range<usize>> = Vec::with_capacity(words.len());
+    for word in words {
+        let digits = |last: &std::ops::Range<usize>| text[last.clone()].bytes().any(|b| b.is_ascii_digit());
+        match found.last_mut() {
+            Some(last) if text[word.clone()] == *DATA.trim() && digits(last) => last.end = word.end,
+            _ => found.push(word),
+        }
+    }
+    found
 }
 
 /// % beside 人数: the share of what the column left of it counts.

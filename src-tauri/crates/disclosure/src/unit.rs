@@ -366,7 +366,10 @@ pub fn counted_noun(word: &str) -> Option<Unit> {
 pub fn is_noun_of(label: &str, word: &str) -> bool {
     let unit = matches!(word, "persons" | "people" | "case" | "cases");
     let numbered = label.trim_start().get(..6).is_some_and(|w| w.eq_ignore_ascii_case("number"));
-    counted_noun(word).is_some() && !(unit && numbered)
+    // Total number of employees / Person: the label has its noun
+    let last = label.trim_end_matches([' ', '/']).rsplit(' ').next().unwrap_or_default();
+    let told = label.contains(' ') && counted_noun(last).is_some();
+    counted_noun(word).is_some() && !(unit && numbered) && !told
 }
 
 /// 万, 亿, million … at the start of a text.

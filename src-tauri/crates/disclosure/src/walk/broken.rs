@@ -140,11 +140,7 @@ impl Walk<'_> {
         if cells.is_empty() || first == 0 {
             return None;
         }
-        let (mut label, unit) = unit_at_end(t, &words[..first]);
-        // Scope 1 4 tCO2e 5,974.1: a number between name and unit is a note's
-        if unit.is_some() {
-            label.end = label.start + without_note(&t[label.clone()]).len();
-        }
+        let (label, unit) = unit_at_end(t, &words[..first]);
         let inline = cells
             .iter()
             .any(|c| matches!(cell_value(&t[c.clone()]), CellValue::Number(q) if q.unit.is_some()));
@@ -892,6 +888,86 @@ impl Walk<'_> {
         true
     }
 
+    /// `Number of employees 65,507 By gender Male 53,883 Female 11,624`, `By age group <24 2,603 25 – 29 5,479`: groups on one line, each with
+    /// its number, perhaps a unit before it, behind a title that may have a number of its own.
+    pub(super) fn groups_in_line(&mut self, text: &Text, item: &Item) -> bool {
+        let t = &text.text;
+        if t.len() > 6 * HEAD_BYTES || !has_digit(t) || !t.contains("y ") {
+            return false;
+        }
+        let words = words_of_rows(t);
+        let slice = |from: usize, to: usize| text.slice(words[from].start..words[to - 1].end);
+        let joins = |i: usize| {
+            let word = words.get(i).map_or("", |w| &t[w.clone()]);
+            matches!(word.to_ascii_lowercase().as_str(), "-" | "to" | "or" | "and" | "years" | "year" | "yrs")
+        };
+        let value = |i: usize| {
+            let number = |q: &Quantity| q.kind == Kind::Amount && q.unit.is_none();
+            i < words.len()
+                && matches!(cell_value(&t[words[i].clone()]), CellValue::Number(q) if number(&q))
+                && !joins(i + 1)
+                && !of_age(t, &words, i)
+        };
+        let group = |label: &Text| {
+            let label = self.label(label);
+            let plain = label.reading.tags.without(tags!("employee", "headcount", "people")).is_empty();
+            plain && !label.reading.axes.is_empty() && label.reading.unexplained == 0
+        };
+        // what is told apart, `By gender`, ends the title
+        let titles = |i: usize| {
+            let axis =
+                ["gender", "sex", "age", "group", "category", "rank", "level", "type", "region", "location"];
+            let word = t[words[i].clone()].to_ascii_lowercase();
+            let by = (1..=3).any(|n| i >= n && t[words[i - n].clone()].eq_ignore_ascii_case("by"));
+            by && axis.contains(&word.as_str())
+        };
+        let Some(title) = (0..words.len().min(LABEL_WORDS)).rev().find(|i| titles(*i)) else { return false };
+        let (mut pairs, mut from, mut at) = (vec![], title + 1, title + 2);
+        while at < words.len() {
+            let (mut label, unit) = unit_at_end(t, &words[from..at]);
+            // 41 years of age and over Person 1,314: people are counted by their name
+            for name in [" Person", " person", " Persons", " persons", " People", " people"] {
+                label.end = label.start + t[label.clone()].trim_end_matches(name).len();
+            }
+            if value(at) && !value(at + 1) && group(&text.slice(label.clone())) {
+                pairs.push((label, unit, words[at].clone()));
+                from = at + 1;
+                at += 1;
+            }
+            at += 1;
+        }
+        if pairs.len() < 2 || from < words.len() {
+            return false;
+        }
+        let bare = self.header.columns.is_empty();
+        if self.header.values().len() > 1 {
+            return false;
+        }
+        if bare {
+            self.header = super::lists::one_column();
+        }
+        let by = (0..title).rev().find(|i| t[words[*i].clone()].eq_ignore_ascii_case("by")).unwrap_or(title);
+        // its own number stands before what it is told apart by
+        let total = by.checked_sub(1).filter(|last| *last > 1 && value(*last));
+        if let Some(last) = total {
+            let (label, unit) = unit_at_end(t, &words[..last]);
+            let row =
+                self.row_of(text.slice(label), unit.map(|u| text.slice(u)), vec![slice(last, last + 1)]);
+            self.row(&row, item);
+        }
+        let head = if total.is_some() { slice(by, title + 1) } else { slice(0, title + 1) };
+        let head = self.label(&head);
+        self.group_row(&head);
+        for (label, unit, value) in pairs {
+            let row = self.row_of(text.slice(label), unit.map(|u| text.slice(u)), vec![text.slice(value)]);
+            self.row(&row, item);
+        }
+        if bare {
+            self.header = Header::default();
+        }
+        true
+    }
+
     /// 男性 人2,234, 本科 人1,465 硕士 人86: groups on one line, each with its unit before its number, as readers of pictures print them.
     pub(super) fn unit_first_in_line(&mut self, text: &Text, item: &Item) -> bool {
         let t = &text.text;
@@ -996,8 +1072,15 @@ pub(super) fn unit_at_end(
             let unit = words[words.len() - n].start..all.end;
             // General staff, Female employees: what is counted, and no unit
             let label = &text[all.start..unit.start];
-            whole_unit(&text[unit.clone()]).filter(|_| !is_noun_of(label, &text[unit.clone()]))?;
-            Some((all.start..words[words.len() - n - 1].end, Some(unit)))
+            let counted = |u: &Unit| u.counts_people() || u.dimension() == "count";
+            // Safety accidents number, Number of employees Person: what is counted is no part of the unit
+            let shorter = || whole_unit(&text[words[words.len() - 1].clone()]).is_some_and(|u| counted(&u));
+            whole_unit(&text[unit.clone()])
+                .filter(|u| !is_noun_of(label, &text[unit.clone()]) && !(n > 1 && counted(u) && shorter()))?;
+            let label = all.start..words[words.len() - n - 1].end;
+            // Scope 1 4 tCO2e 5,974.1: a number between name and unit is a note's
+            let noted = without_note(&text[label.clone()]).len();
+            Some((label.start..label.start + noted, Some(unit)))
         })
         .unwrap_or((all, None))
 }
@@ -1171,6 +1254,8 @@ fn unit_on_lines(items: &[&Item], at: usize) -> Option<(Text, usize)> {
 
 /// `Total nonhazardous waste 8`, `Scope 1 4`: a label without the number of a note at its end; that of `Scope 1` is its own.
 fn without_note(label: &str) -> &str {
+    // Total number of employees / Person 36,413: a column that is empty
+    let label = label.strip_suffix(" /").unwrap_or(label);
     let Some((name, note)) = label.rsplit_once(' ') else { return label };
     let number = note.len() <= 2 && note.bytes().all(|b| b.is_ascii_digit());
     let last = name.rsplit(' ').next().unwrap_or_default();

@@ -624,7 +624,8 @@ impl Walk<'_> {
             heads.push(text.slice(words[0].start..words[last].end));
         }
         heads.extend(unit.map(|i| text.slice(words[i].clone())));
-        heads.extend((lead..words.len()).map(|i| text.slice(words[i].start..words[i].start + word(&i).len())));
+        heads
+            .extend((lead..words.len()).map(|i| text.slice(words[i].start..words[i].start + word(&i).len())));
         let columns =
             header_cells(heads, lead == 0).into_iter().map(|c| (c.clone(), self.column(&c.text))).collect();
         self.header = Header {

@@ -248,7 +248,7 @@ fn is_kind_of_work(text: &str) -> bool {
 }
 
 /// The header of a list: its labels, and one column of values.
-fn one_column() -> Header {
+pub(super) fn one_column() -> Header {
     let cells = header_cells([Text::default(), Text::default()].into(), false);
     let columns = cells.into_iter().map(|cell| (cell, Column::Value)).collect();
     Header { parted: Some(Parted::Marks), columns, ..Header::default() }

@@ -522,7 +522,9 @@ impl Walk<'_> {
             return 2;
         }
         if heading.is_none()
-            && (self.pairs_in_line(text, items[at]) || self.unit_first_in_line(text, items[at]))
+            && (self.pairs_in_line(text, items[at])
+                || self.unit_first_in_line(text, items[at])
+                || self.groups_in_line(text, items[at]))
         {
             return 1;
         }

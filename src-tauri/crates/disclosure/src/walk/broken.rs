@@ -1076,7 +1076,8 @@ pub(super) fn unit_at_end(
             // Safety accidents number, Number of employees Person: what is counted is no part of the unit
             let shorter = || whole_unit(&text[words[words.len() - 1].clone()]).is_some_and(|u| counted(&u));
             whole_unit(&text[unit.clone()])
-                .filter(|u| !is_noun_of(label, &text[unit.clone()]) && !(n > 1 && counted(u) && shorter()))?;
+                .filter(|u| !is_noun_of(label, &text[unit.clone()]) && !(n > 1 && counted(u) && shorter()))
+                .filter(|u| u.dimension() != "person/person")?;
             let label = all.start..words[words.len() - n - 1].end;
             // Scope 1 4 tCO2e 5,974.1: a number between name and unit is a note's
             let noted = without_note(&text[label.clone()]).len();
@@ -1273,9 +1274,14 @@ pub(super) fn line_rows(
     let mut rows = vec![];
     let mut start = from;
     let mut at = from;
+    let text_at = |i: usize| words.get(i).map_or(CellValue::Text, |w| cell_value(&text[w.clone()]));
+    // Scope 1, and Scope 1 4 before a unit: a name's own number, and a note's
+    let names =
+        |i: usize| i > 0 && matches!(&text[words[i - 1].clone()], "Scope" | "scope" | "Category" | "Tier");
+    let noted =
+        |i: usize| i > 0 && names(i - 1) && words[i].len() == 1 && matches!(text_at(i + 1), CellValue::Text);
     let value = |i: usize| {
-        words.get(i).is_some_and(|w| !matches!(cell_value(&text[w.clone()]), CellValue::Text))
-            && !of_age(text, words, i)
+        !matches!(text_at(i), CellValue::Text) && !of_age(text, words, i) && !names(i) && !noted(i)
     };
     while at < words.len() && at - start <= LABEL_WORDS {
         let word = &text[words[at].clone()];

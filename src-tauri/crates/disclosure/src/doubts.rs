@@ -187,7 +187,7 @@ impl Checked<'_> {
     /// A few who did not say, or who are neither full-time nor part-time: groups that come short say nothing against a total.
     fn leaves_some(&self, axis: &str, total: usize, parts: &[usize]) -> bool {
         let short = self.value(total) - self.added(parts).sum;
-        let few = self.value(total) / Decimal::ONE_HUNDRED;
+        let few = self.value(total) / Decimal::from(200);
         short > Decimal::ZERO && (axis == "employment" || axis == "gender" && short <= few)
     }
 

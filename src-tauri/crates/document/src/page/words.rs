@@ -56,6 +56,8 @@ fn pieces(marks: &[Mark<'_>]) -> Vec<Word> {
             space = true;
             continue;
         }
+        // a glyph that some faces call ` .` is a point, and no blank is seen before it
+        let text = mark.text.trim_start();
         let limit = if space { SPACED } else { GAP } * mark.size;
         let goes_on = |last: &&mut Word| {
             let gap = mark.at.x0 - last.at.x1;
@@ -66,11 +68,11 @@ fn pieces(marks: &[Mark<'_>]) -> Vec<Word> {
         };
         match pieces.last_mut().filter(goes_on) {
             Some(last) => {
-                last.text.push_str(mark.text);
+                last.text.push_str(text);
                 last.at.x1 = mark.at.x1.max(last.at.x1);
             }
             None => pieces.push(Word {
-                text: mark.text.to_owned(),
+                text: text.to_owned(),
                 at: mark.at,
                 base: mark.base,
                 size: mark.size,

@@ -228,6 +228,42 @@ pub(super) fn respectively(
     taken
 }
 
+/// `Carbon dioxide (CO2): 3,327 mtCO2e Methane (CH4): 2 mtCO2e VOC: 1.4 metric tons`: a list that was run into one line, each name before
+/// its colon. Gives where its numbers begin.
+pub(super) fn paired(
+    sentence: &Rc<Text>,
+    clauses: &Clauses<'_>,
+    numbers: &[Quantity],
+    section: Option<&Rc<Label>>,
+    found: &mut Vec<Statement>,
+) -> Vec<usize> {
+    let masked = clauses.masked;
+    let colon = |q: &Quantity| masked[..q.whole.start].trim_end().strip_suffix(':').map(str::len);
+    let amount = |q: &&Quantity| q.kind == Kind::Amount && q.unit.is_some() && colon(q).is_some();
+    let list: Vec<&Quantity> = numbers.iter().filter(amount).collect();
+    let [first, .., last] = &list[..] else { return vec![] };
+    // nothing else is counted between them
+    let between = numbers.iter().filter(|q| q.unit.is_some());
+    let all = between.filter(|q| (first.whole.start..=last.whole.start).contains(&q.whole.start)).count();
+    // UK energy use comprises gas: 83 MWh: what leads in the list says what it is of
+    let leads = masked[..colon(first).unwrap_or(0)].split_whitespace().count() > 4;
+    if list.len() < 3 || all > list.len() || leads {
+        return vec![];
+    }
+    let mut from = 0;
+    for quantity in &list {
+        let label = clauses.label(from..colon(quantity).unwrap_or(from).max(from));
+        from = quantity.whole.end;
+        found.push(Statement {
+            label: label.text.text.trim().to_owned(),
+            inner: label.reading,
+            section: section.cloned(),
+            ..Statement::new(sentence, quantity, Origin::Prose, sentence)
+        });
+    }
+    list.iter().map(|q| q.number.start).collect()
+}
+
 /// The numbers right before a word, joined by commas and `and`.
 fn list_before<'q>(text: &str, numbers: &'q [Quantity], from: usize, word: usize) -> Vec<&'q Quantity> {
     let mut list: Vec<&Quantity> = vec![];

@@ -240,6 +240,7 @@ fn sentence_statements(
     let begin = found.len();
     let (mut listed, earlier) = respectively(sentence, &clauses, &numbers, section, found);
     listed.extend(english::respectively(sentence, &clauses, &numbers, section, found));
+    listed.extend(english::paired(sentence, &clauses, &numbers, section, found));
     let amounts: Vec<&Quantity> = amounts.into_iter().filter(|q| !listed.contains(&q.number.start)).collect();
     let is_whole = |i: usize| i > 0 && is_whole_of(masked, amounts[i - 1], amounts[i]);
     let wholes: Vec<Range<usize>> =

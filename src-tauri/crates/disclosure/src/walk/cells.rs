@@ -215,7 +215,9 @@ impl Walk<'_> {
                     .chain(&label_column)
                     .find(|o| o.reading.has_subject() && !o.reading.tags.has_any(tags!("unknown")))
                     .is_some_and(|o| is_kind_of(&l.reading, &o.reading));
-            if l.reading.is_silent() && l.reading.unexplained > 0
+            // The amount of red mud generated: of a kind of waste that came to be
+            let came = l.reading.tags == tags!("generated") && l.reading.axes.is_empty();
+            if (l.reading.is_silent() || came) && l.reading.unexplained > 0
                 || l.reading.tags.has_any(tags!("household"))
                 || narrower
             {

@@ -92,7 +92,9 @@ pub(super) fn named(text: &Text) -> String {
     let bare = text
         .strip_suffix(')')
         .and_then(|t| t.trim_end_matches(|c: char| c.is_ascii_digit()).strip_suffix('('));
-    bare.filter(|b| !b.is_empty()).unwrap_or(text).trim().to_owned()
+    let name = bare.filter(|b| !b.is_empty()).unwrap_or(text).trim();
+    let name = ["The amount of ", "Amount of "].iter().find_map(|w| name.strip_prefix(w)).unwrap_or(name);
+    [" generated", " produced"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name).to_owned()
 }
 
 /// A region's name: lower_snake where it is Latin, else as printed.

@@ -75,6 +75,7 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
     for (at, mut line) in raw.into_iter().enumerate() {
         if stopped && line.print.ends_with(STOP) {
             line.print.truncate(line.print.len() - STOP.len());
+            line.whole = true;
         }
         if line.cells.is_none() && is_blank_or_rule(line.print.trim()) {
             // the rule under a table's head parts it from nothing

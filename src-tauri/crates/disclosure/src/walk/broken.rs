@@ -155,7 +155,8 @@ impl Walk<'_> {
                 "was" | "were" | "is" | "are" | "met" | "had" | "has" | "held" | "reached" | "received"
             )
         };
-        let sentence = t.ends_with('.') && words.len() > 6 && words.iter().any(says);
+        let leads = words[..first].last().is_some_and(says);
+        let sentence = words.len() > 6 && (leads || t.ends_with('.') && words.iter().any(says));
         let outside = crate::lexicon::brackets(&t[label.clone()]).0;
         if outside.contains('，') && unit.is_none() || sentence {
             return None;
@@ -968,6 +969,35 @@ impl Walk<'_> {
         true
     }
 
+    /// `Total number of employees 123,276` on a line of its own: what it says it is the number of is what it counts.
+    pub(super) fn number_of(&mut self, text: &Text, item: &Item) -> bool {
+        let t = text.text.trim();
+        let names = ["Number of ", "Total number of ", "No. of ", "Total no. of ", "Cumulative number of "];
+        if !names.iter().any(|w| t.starts_with(w))
+            || t.len() > 2 * HEAD_BYTES
+            || !self.header.columns.is_empty()
+        {
+            return false;
+        }
+        let words = words_of_rows(&text.text);
+        let [names @ .., last] = &words[..] else { return false };
+        let digits = |w: &std::ops::Range<usize>| text.text[w.clone()].contains(|c: char| c.is_ascii_digit());
+        let value = &text.text[last.clone()];
+        let whole = value.len() > 2 && value.bytes().all(|b| b.is_ascii_digit() || b == b',');
+        if !whole || names.iter().any(digits) {
+            return false;
+        }
+        let label = text.slice(names[0].start..names[names.len() - 1].end);
+        if !self.label(&label).reading.has_subject() || self.label(&label).reading.unexplained > 0 {
+            return false;
+        }
+        self.header = super::lists::one_column();
+        let row = self.row_of(label, None, vec![text.slice(last.clone())]);
+        self.row(&row, item);
+        self.header = Header::default();
+        true
+    }
+
     /// 男性 人2,234, 本科 人1,465 硕士 人86: groups on one line, each with its unit before its number, as readers of pictures print them.
     pub(super) fn unit_first_in_line(&mut self, text: &Text, item: &Item) -> bool {
         let t = &text.text;
@@ -1060,13 +1090,13 @@ impl Walk<'_> {
     }
 }
 
-/// The last one to three words of a label that are a unit, apart from the label.
+/// The last words of a label that are a unit, up to the six of `Tons of carbon dioxide equivalent each`, apart from the label.
 pub(super) fn unit_at_end(
     text: &str,
     words: &[std::ops::Range<usize>],
 ) -> (std::ops::Range<usize>, Option<std::ops::Range<usize>>) {
     let all = words[0].start..words[words.len() - 1].end;
-    (1..=4.min(words.len() - 1))
+    (1..=6.min(words.len() - 1))
         .rev()
         .find_map(|n| {
             let unit = words[words.len() - n].start..all.end;

@@ -524,7 +524,8 @@ impl Walk<'_> {
         if heading.is_none()
             && (self.pairs_in_line(text, items[at])
                 || self.unit_first_in_line(text, items[at])
-                || self.groups_in_line(text, items[at]))
+                || self.groups_in_line(text, items[at])
+                || self.number_of(text, items[at]))
         {
             return 1;
         }
@@ -587,7 +588,7 @@ impl Walk<'_> {
             if !inside || self.section.is_none() {
                 self.section = Some(label);
             }
-            if self.in_case && t.chars().count() < 20 && !t.contains('，') {
+            if self.in_case && t.chars().map(wide).sum::<usize>() < 40 && !t.contains('，') {
                 self.in_case = false;
             }
             return 1;

@@ -621,6 +621,7 @@ export const en = {
       north_america: 'North America',
       united_states: 'United States',
       latin_america: 'Latin America',
+      emea: 'EMEA',
       vietnam: 'Vietnam',
       thailand: 'Thailand',
       malaysia: 'Malaysia',

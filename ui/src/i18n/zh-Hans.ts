@@ -604,6 +604,7 @@ export const zhHans: Words = {
       north_america: '北美',
       united_states: '美国',
       latin_america: '拉美',
+      emea: '欧洲、中东和非洲',
       vietnam: '越南',
       thailand: '泰国',
       malaysia: '马来西亚',

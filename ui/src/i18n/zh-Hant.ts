@@ -604,6 +604,7 @@ export const zhHant: Words = {
       north_america: '北美',
       united_states: '美國',
       latin_america: '拉丁美洲',
+      emea: '歐洲、中東及非洲',
       vietnam: '越南',
       thailand: '泰國',
       malaysia: '馬來西亞',

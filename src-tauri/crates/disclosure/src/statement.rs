@@ -274,6 +274,11 @@ pub fn label(text: &Text, names: &[String]) -> Label {
             unit = unit.or(Some(found));
             continue;
         }
+        // (HC): by heads, and not in full-time equivalents
+        if inner.trim() == "HC" {
+            reading.tags = reading.tags.with(tags!("headcount"));
+            continue;
+        }
         // (吨标准煤，当量值): how the unit is reckoned stands behind it
         let reckoned = inner
             .split_once(['，', ','])

@@ -32,6 +32,7 @@ const VALUES: [(&str, &str, [&str; 3]); 127] = [
     ("region", "north_america", ["North America", "北美", "北美"]),
     ("region", "united_states", ["United States", "美国", "美國"]),
     ("region", "latin_america", ["Latin America", "拉美", "拉丁美洲"]),
+    ("region", "emea", ["EMEA", "欧洲、中东和非洲", "歐洲、中東及非洲"]),
     ("region", "vietnam", ["Vietnam", "越南", "越南"]),
     ("region", "thailand", ["Thailand", "泰国", "泰國"]),
     ("region", "malaysia", ["Malaysia", "马来西亚", "馬來西亞"]),

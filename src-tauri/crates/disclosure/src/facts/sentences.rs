@@ -11,7 +11,9 @@ use crate::statement::{Label, Statement};
 /// `donated … to` somebody, and no sum of what was given in all.
 pub(super) fn gave_to_one(statement: &Statement) -> bool {
     let words = statement.quote.text.to_ascii_lowercase();
-    let all = ["total", "in all", "amounted", "altogether", "aggregate"].iter().any(|w| words.contains(w));
+    // what is total stands before the number: totalling 24,000 students behind it says nothing of the money
+    let before = words.get(..statement.quantity.number.start).unwrap_or(&words);
+    let all = ["total", "in all", "amounted", "altogether", "aggregate"].iter().any(|w| before.contains(w));
     words.contains("donated") && [" to ", " for "].iter().any(|w| words.contains(w)) && !all
 }
 

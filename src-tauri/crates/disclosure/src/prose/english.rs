@@ -250,10 +250,15 @@ pub(super) fn paired(
     if list.len() < 3 || all > list.len() || leads {
         return vec![];
     }
+    // CO2 beside methane is one gas of several
+    let gases = ["ethane", "CH4", "N2O"].iter().any(|gas| masked.contains(gas));
     let mut from = 0;
     for quantity in &list {
         let label = clauses.label(from..colon(quantity).unwrap_or(from).max(from));
         from = quantity.whole.end;
+        if gases && label.reading.tags.has_any(tags!("ghg")) {
+            continue;
+        }
         found.push(Statement {
             label: label.text.text.trim().to_owned(),
             inner: label.reading,

@@ -6,7 +6,7 @@ use super::Words;
 
 /// Axis, value, and the words in English, simplified and traditional Chinese.
 #[rustfmt::skip]
-const VALUES: [(&str, &str, [&str; 3]); 127] = [
+const VALUES: [(&str, &str, [&str; 3]); 128] = [
     ("gender", "male", ["Men", "男", "男"]),
     ("gender", "female", ["Women", "女", "女"]),
     ("level", "executive", ["Executives", "高管", "行政人員"]),

@@ -24,6 +24,11 @@ pub(super) fn year(text: &str, years: &[(usize, i32)], number: usize) -> Option<
         })
         .filter(|(at, _)| {
             let before = text[..*at].trim_end();
+            // compared with that of 2020
+            let before = [" that of", " those of", " that in", " those in"]
+                .iter()
+                .find_map(|w| before.strip_suffix(w))
+                .unwrap_or(before);
             ![
                 "较",
                 "比",

@@ -822,7 +822,17 @@ impl Walk<'_> {
         if !words_of_rows(last).first().is_some_and(is_value) {
             return false;
         }
-        let words = words_of_rows(&text.text);
+        let mut words = words_of_rows(&text.text);
+        // 264,173 101 2021: the foot of the page, its number and the report's year
+        if let [.., number, foot] = &words[..]
+            && text.text[foot.clone()].parse().ok() == self.profile.year
+            && self.profile.year.is_some()
+            && number.len() <= 3
+            && text.text[number.clone()].bytes().all(|b| b.is_ascii_digit())
+        {
+            words.truncate(words.len() - 2);
+        }
+        let words = words;
         // a header within the line begins another table
         let year = |w: &std::ops::Range<usize>| {
             period::of_header(&text.text[w.clone()], self.profile.year).is_some()

@@ -548,7 +548,12 @@ impl Walk<'_> {
         if let Some((_, column)) = self.ordered.iter().find(|(from, _)| *from == cell.from) {
             return Some(column.clone());
         }
-        self.heads(&self.header.columns, cell).map(|(_, c)| c.clone())
+        // Energy consumption Terajoule: a label that reaches over the column of units with its own is no unit
+        let over_units = |h: &Cell, c: &Column| {
+            matches!(c, Column::Unit) && cell.from < h.from && whole_unit(&cell.text.text).is_none()
+        };
+        let head = self.heads(&self.header.columns, cell).filter(|(h, c)| !over_units(h, c));
+        head.map(|(_, c)| c.clone())
     }
 
     pub(super) fn above(&self, cell: &Cell) -> Vec<Column> {

@@ -836,3 +836,69 @@ fn tables_of_staff_of_parts_and_of_years() {
         check(text, expect);
     }
 }
+
+#[test]
+fn tables_that_readers_of_pdfs_give_as_lines() {
+    for (text, expect) in [
+        (
+            "Indicator Unit 2023 Data 2024 Data\n\nElectricity kWh 529,137.4 673,829.3\n\nScope 1 4 tCO2e 5,974.1 16,407.0\n\nTotal hazardous waste 9 t 27.2 27.5",
+            &[
+                "ghg.scope1 2023 5974.1",
+                "ghg.scope1 2024 16407",
+                "energy.electricity 2023 529.1374",
+                "energy.electricity 2024 673.8293",
+                "waste.hazardous 2023 27.2",
+                "waste.hazardous 2024 27.5",
+            ][..],
+        ),
+        (
+            "Number of employees 2,507 By gender Male 1,883 Female 624\n\nBy age group <30 603 30 – 50 1,479 >50 425",
+            &[
+                "workforce.total 2024 2507",
+                "workforce.total age=30-50 2024 1479",
+                "workforce.total age=<30 2024 603",
+                "workforce.total age=>50 2024 425",
+                "workforce.total gender=female 2024 624",
+                "workforce.total gender=male 2024 1883",
+            ],
+        ),
+        (
+            "Turnover rate by age 30 years of age and under % 30.5 31 to 40 years of age % 20.0 41 years of age and over % 17.0",
+            &[
+                "turnover.rate age=31-40 2024 20",
+                "turnover.rate age=<30 2024 30.5",
+                "turnover.rate age=>=41 2024 17",
+            ],
+        ),
+        (
+            "Names of the Indicator Unit 2023 2024\n\nSafety accidents number 13 15\n\nMembers in the highest governance body person 11 13\n\nGreenhouse gas emissions (Scope I) Tons of carbon dioxide equivalent 957.1 935.4",
+            &[
+                "ghg.scope1 2023 957.1",
+                "ghg.scope1 2024 935.4",
+                "safety.accidents 2023 13",
+                "safety.accidents 2024 15",
+                "board.size 2023 11",
+                "board.size 2024 13",
+            ],
+        ),
+        (
+            "Names of the Indicator Unit 2023 2024\n\nScope 2 GHG emissions10 tCO2e 418,180 506,704 – Vehicle plants tCO2e 418,000 500,000 102 2024",
+            &["ghg.scope2 2023 418180", "ghg.scope2 2024 506704"],
+        ),
+        ("Employment Management\n\nTotal number of employees 3,276", &["workforce.total 2024 3276"]),
+        (
+            "<table><tr><td>Indicator</td><td>Unit</td><td>2024</td></tr><tr><td colspan=2>Energy consumption Terajoule</td><td>3.6</td></tr></table>",
+            &["energy.total 2024 1000"],
+        ),
+        (
+            "| | Unit | 2024 |\n|---|---|---|\n| General industrial solid wastes | | |\n| The amount of general industrial solid wastes generated | t | 14,420 |\n| The amount of fly ash generated | t | 112 |\n| The amount of fly ash utilised | t | 92 |",
+            &["waste.non_hazardous 2024 14420", "waste.non_hazardous item=fly ash 2024 112"],
+        ),
+        (
+            "Nitrogen oxides (NOx): 0.51 metric tons SOx: 0.16 metric tons Particulates: 0.17 metric tons",
+            &["air.nox 2024 0.51", "air.so2 2024 0.16", "air.pm 2024 0.17"],
+        ),
+    ] {
+        check(text, expect);
+    }
+}

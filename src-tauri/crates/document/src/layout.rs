@@ -1551,6 +1551,23 @@ mod tests {
     }
 
     #[test]
+    fn stops_of_a_reader_are_none_of_the_print() {
+        let row = "Diesel t 61.7. \n";
+        let text = format!(
+            "{}In 2024 we used less of it.\nWe used more gas.\nWe used more oil.\nWe used more heat.\n",
+            row.repeat(12)
+        );
+        let found = shown(&text);
+        assert!(
+            found.iter().any(|l| l == "Diesel t 61.7") && !found.iter().any(|l| l.contains("61.7.")),
+            "{found:?}"
+        );
+        // where the print's own sentences end in a blank, their stops are theirs
+        let found = shown(&"It was 61.7. \n".repeat(12));
+        assert!(found.iter().any(|l| l.contains("61.7.")), "{found:?}");
+    }
+
+    #[test]
     fn places_lead_back_to_the_print() {
         let document = read("員工　總數\t人\t１，６３８\n".as_bytes(), "x.txt").unwrap();
         let Item::Row(row) = &document.items[0] else { panic!("no row") };

@@ -1116,7 +1116,7 @@ pub(super) fn unit_at_end(
             // Safety accidents number, Number of employees Person: what is counted is no part of the unit
             let shorter = || whole_unit(&text[words[words.len() - 1].clone()]).is_some_and(|u| counted(&u));
             whole_unit(&text[unit.clone()])
-                .filter(|u| !is_noun_of(label, &text[unit.clone()]) && !(n > 1 && counted(u) && shorter()))
+                .filter(|u| !(is_noun_of(label, &text[unit.clone()]) || n > 1 && counted(u) && shorter()))
                 .filter(|u| u.dimension() != "person/person")?;
             let label = all.start..words[words.len() - n - 1].end;
             // Scope 1 4 tCO2e 5,974.1: a number between name and unit is a note's

@@ -73,9 +73,11 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
     let barred = rows_of_bars(&raw);
     let stopped = has_stops_of_a_reader(&raw);
     for (at, mut line) in raw.into_iter().enumerate() {
-        if stopped && line.print.ends_with(STOP) {
+        // and that ends the block, unless a word at its end leads on: 10,000 t of / CO2e 6,862
+        let mut ended = stopped && line.print.ends_with(STOP);
+        if ended {
             line.print.truncate(line.print.len() - STOP.len());
-            line.whole = true;
+            ended = !LEADING.iter().any(|word| line.print.ends_with(word));
         }
         if line.cells.is_none() && is_blank_or_rule(line.print.trim()) {
             // the rule under a table's head parts it from nothing
@@ -103,7 +105,7 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
         let whole = line.whole;
         pieces += 1 + if let Shape::Row(row) = &shape { row.cells.len() } else { 0 };
         shaped.push(Shaped { width: width(&text.text), text, shape, gap, new_page });
-        gap = if whole { 2 } else { 0 };
+        gap = if whole || ended { 2 } else { 0 };
     }
     join_upright(&mut shaped);
     rail::take_off(&mut shaped);
@@ -192,6 +194,9 @@ fn rows_of_bars(raw: &[RawLine]) -> Vec<usize> {
 
 /// What a reader of PDFs puts behind each block that ends without a mark: a full stop and a blank.
 const STOP: &str = ". ";
+
+/// No block ends in these.
+const LEADING: [&str; 6] = [" of", " per", " and", " the", " for", "/"];
 
 /// Whether a reader has put full stops behind the titles and rows of a text. The print's own stand at the line's end, without a blank.
 fn has_stops_of_a_reader(raw: &[RawLine]) -> bool {

@@ -158,6 +158,9 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     if asked.is_of_a_part_of_the_world(&found) || asked.is_of_renewables_alone(&found) {
         return Err(Left::Framed);
     }
+    if asked.is_share_below_rate(&found) {
+        return Err(Left::NoMetric);
+    }
     if asked.is_a_nameless_total(&found, depth) {
         return Err(Left::NoMetric);
     }

@@ -218,6 +218,14 @@ impl<'a> Asked<'a> {
         total && self.statement.origin == Origin::Table && self.statement.outers.iter().take(1).any(green)
     }
 
+    /// Full-time employees 25.7 % under Turnover rate by employment type: the rate is theirs, whether the metric knows them or not.
+    pub(super) fn is_share_below_rate(&self, found: &Match) -> bool {
+        let staff = self.statement.inner.tags.without(measures()) == tags!("employee");
+        let rate = |o: &Rc<Label>| o.reading.tags.has_all(tags!("turnover", "rate"));
+        let above = self.statement.outers.first().is_some_and(rate);
+        staff && above && found.metric.id == "workforce.share" && self.statement.origin == Origin::Table
+    }
+
     /// Scope 1 under UK, and under Global (excluding UK): of a part, where the metric knows no regions.
     pub(super) fn is_of_a_part_of_the_world(&self, found: &Match) -> bool {
         let section = |o: &Rc<Label>| self.statement.section.as_ref().is_some_and(|s| Rc::ptr_eq(s, o));

@@ -262,6 +262,15 @@ fn sentence_statements(
         if quantity.unit.is_some() && behind.starts_with(|c: char| c.is_ascii_digit()) {
             continue;
         }
+        // -1,650 t Scope 2: by how much it changed
+        let sign = masked[..quantity.whole.start].chars().next_back();
+        let signed = || {
+            let before = masked[..quantity.whole.start].chars().rev().nth(1);
+            matches!(sign, Some('+' | '-' | '−')) && before.is_none_or(|c| matches!(c, ' ' | '(' | ','))
+        };
+        if quantity.unit.as_ref().is_some_and(crate::unit::Unit::is_measure) && signed() {
+            continue;
+        }
         // so is a number right behind another: `Scope 1 1,166 1,229 tCO2e`
         if is_behind_number(&masked[..quantity.whole.start]) {
             continue;

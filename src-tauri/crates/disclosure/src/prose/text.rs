@@ -31,6 +31,7 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
         }
         let end = match c {
             ';' | '；' if open > 0 => false,
+            ')' => ends_card(&text[start..i], &text[i + 1..]),
             '。' | '！' | '？' | '；' | '•' | '●' | '■' => true,
             '!' | '?' | ';' => true,
             // a list's dot stands before what it begins, a name's within it
@@ -50,13 +51,24 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
             _ => i - start > LONGEST * 2,
         };
         if end {
-            found.push(start..i);
+            // the bracket is the card's
+            let end = if c == ')' { i + 1 } else { i };
+            found.push(start..end);
             start = i + c.len_utf8();
         }
     }
     found.push(start..text.len());
     found.retain(|r| !text[r.clone()].trim().is_empty());
     found
+}
+
+/// `84% share scheme participation (2020: 85%) 8% Voluntary turnover (2020: 5%)`: cards in one line, each a number, its name and the year
+/// before in brackets.
+fn ends_card(card: &str, rest: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let year =
+        || card.rsplit_once('(').is_some_and(|(_, inner)| inner.starts_with("20") && inner.contains(':'));
+    rest.starts_with(' ') && rest[1..].starts_with(digit) && card.trim_start().starts_with(digit) && year()
 }
 
 /// `in the county. 145 volunteers`: a full stop behind a word of some length, or a year, and not `no. 5`.

@@ -229,8 +229,8 @@ const VERBS: [&str; 12] = [
 ];
 
 /// Words behind a number that say where what it counts is.
-const PLACED: [&str; 6] =
-    [" in ", " from ", " were located in ", " were based in ", " overseas", " elsewhere"];
+const PLACED: [&str; 7] =
+    [" in ", " from ", " were from ", " were located in ", " were based in ", " overseas", " elsewhere"];
 
 /// What a bare number at the end of a clause counts: New joiners totalled 371, The number of complaints received was 14.
 fn noun_before(text: &str, quantity: &Quantity) -> Option<Unit> {

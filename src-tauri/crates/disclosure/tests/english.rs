@@ -898,6 +898,19 @@ fn tables_that_readers_of_pdfs_give_as_lines() {
             "Nitrogen oxides (NOx): 0.51 metric tons SOx: 0.16 metric tons Particulates: 0.17 metric tons",
             &["air.nox 2024 0.51", "air.so2 2024 0.16", "air.pm 2024 0.17"],
         ),
+        (
+            "84% UK employee share scheme participation (2023: 85%) 8% Voluntary employee turnover (2023: 5%)",
+            &["turnover.voluntary_rate 2023 5", "turnover.voluntary_rate 2024 8"],
+        ),
+        (
+            "We had a total of 53,070 suppliers, of which 52,594 were from mainland China and 476 were from overseas.",
+            &[
+                "supply.suppliers 2024 53070",
+                "supply.suppliers region=mainland_china 2024 52594",
+                "supply.suppliers region=overseas 2024 476",
+            ],
+        ),
+        ("The change since 2020 is -1,650 t CO2e of Scope 2 emissions.", &[]),
     ] {
         check(text, expect);
     }

@@ -158,7 +158,12 @@ impl Walk<'_> {
                 .find_map(|l| l.unit.clone())
         };
         // -已回收 below 无害废弃物总量(公吨): a part of what that counts
-        let whole = || self.groups.unit.clone().filter(|_| row.is_some_and(|l| l.part));
+        // and Capital goods below Scope 3 (mtCO2e): one of its categories
+        let category = |l: &Label| {
+            let scope3 = |s: &Rc<Label>| s.reading.tags.has_any(tags!("scope3"));
+            l.reading.axes.contains_key("category") && self.groups.subject.as_ref().is_some_and(scope3)
+        };
+        let whole = || self.groups.unit.clone().filter(|_| row.is_some_and(|l| l.part || category(l)));
         // a unit that a row of emissions above it has said for all of them
         let carbon = || self.carbon_unit.clone().filter(|_| row.is_some_and(is_emission));
         // Women in leadership (%), Air (tonnes) over the table; but a group below it may be counted otherwise

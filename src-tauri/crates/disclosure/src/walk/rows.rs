@@ -988,7 +988,7 @@ impl Walk<'_> {
         if !reading.has_subject() && reading.axes.is_empty() && reading.unexplained > 0 && !of_axis {
             // 晋升人数 / 男性: whatever it is, the rows below are of it and of nothing above; but a grade is one of those
             // around it
-            if is_grade(&label.text.text) {
+            if is_grade(&label.text.text) || self.groups.listing.as_deref() == Some("level") {
                 self.groups.before_grade = Some(self.groups.subject.clone());
             }
             let mut subject = (**label).clone();

@@ -26,13 +26,25 @@ pub(super) fn people_by_axis(statement: &Statement) -> bool {
             .find(|o| o.reading.has_subject() && !o.reading.tags.has_any(tags!("of_which")))
             // heads counted by gender in a table that says of nothing else are of the staff
             .map_or_else(
-                || counts_heads(statement) || shows_structure(statement),
+                || counts_heads(statement) || shows_structure(statement) || shows_diversity(statement),
                 |o| {
                     // of the employees, and not of those who came or went
                     let other = tags!("hire", "turnover", "training", "parental_leave", "rd", "injury");
                     o.reading.tags.has_all(employee) && !o.reading.tags.has_any(other)
                 },
             )
+}
+
+/// Shares of women and of ages in a table under `Diversity data`: of the staff, where it says nothing of the board or of suppliers.
+fn shows_diversity(statement: &Statement) -> bool {
+    let share = matches!(&statement.counted, Counted::In(unit) if unit.is_share());
+    let titled = |o: &std::rc::Rc<crate::statement::Label>| {
+        let title = o.text.text.to_ascii_lowercase();
+        let whose = ["board", "director", "supplier", "product"].iter().any(|w| title.contains(w));
+        title.contains("diversity") && !whose
+    };
+    let titles = statement.outers.iter().chain(&statement.section);
+    share && statement.origin == Origin::Table && titles.take(3).any(titled)
 }
 
 /// 年龄结构, 学历结构 over numbers of people: a report's own staff, where nothing says of whom.

@@ -533,6 +533,29 @@ pub(super) fn tell_workers_apart(found: &mut [Statement]) {
     apart.into_iter().for_each(|at| found[at].some_staff = true);
 }
 
+/// `20-30 Years` beside `31-50` and `51+`: the lowest of the usual three bands, however it is worded.
+pub(super) fn tell_youngest(found: &mut [Statement]) {
+    let of = |s: &Statement, age: &str| s.inner.axes.get("age").is_some_and(|a| a == age);
+    let youngest = |s: &Statement| {
+        let bounds = s.inner.axes.get("age").and_then(|age| age.split_once('-'));
+        let [from, to] = bounds.map_or([0, 0], |(a, b)| [a, b].map(|n| n.parse::<u32>().unwrap_or_default()));
+        (15..=20).contains(&from) && (29..=30).contains(&to)
+    };
+    for at in 0..found.len() {
+        if !youngest(&found[at]) {
+            continue;
+        }
+        let beside = |age: &str| {
+            near(found, at)
+                .iter()
+                .any(|s| of(s, age) && s.year == found[at].year && same_section(s, &found[at]))
+        };
+        if beside("30-50") && beside(">50") && !beside("<30") {
+            found[at].inner.axes.insert("age".to_owned(), "<30".to_owned());
+        }
+    }
+}
+
 /// 大专 beside 大专以下: those below it have none of it.
 pub(super) fn tell_below_college(found: &mut [Statement]) {
     let of = |s: &Statement, education: &str| s.inner.axes.get("education").is_some_and(|e| e == education);

@@ -911,6 +911,25 @@ fn tables_that_readers_of_pdfs_give_as_lines() {
             ],
         ),
         ("The change since 2020 is -1,650 t CO2e of Scope 2 emissions.", &[]),
+        (
+            "# Diversity data\n\n| AGE | FY24 |\n|---|---|\n| 20-30 Years | 22.7% |\n| 31-50 Years | 62.8% |\n| 51+ Years | 14.5% |",
+            &[
+                "workforce.share age=30-50 2024 62.8",
+                "workforce.share age=<30 2024 22.7",
+                "workforce.share age=>50 2024 14.5",
+            ],
+        ),
+        (
+            "| Positions held by women | FY24 |\n|---|---|\n| Executive officers | 40.0% |\n| Leaders | 12.0% |\n| Managers | 16.5% |",
+            &[
+                "workforce.female_share level=executive 2024 40",
+                "workforce.female_share level=management 2024 16.5",
+            ],
+        ),
+        (
+            "| GHG emissions | FY24 |\n|---|---|\n| Scope 3 (mtCO2e) | 2,701 |\n| Purchased goods and services | 2,506 |\n| Business travel | 57 |",
+            &["ghg.scope3 2024 2701", "ghg.scope3 category=1 2024 2506", "ghg.scope3 category=6 2024 57"],
+        ),
     ] {
         check(text, expect);
     }

@@ -44,7 +44,8 @@ fn shows_diversity(statement: &Statement) -> bool {
         title.contains("diversity") && !whose
     };
     let titles = statement.outers.iter().chain(&statement.section);
-    share && statement.origin == Origin::Table && titles.take(3).any(titled)
+    let one = statement.inner.axes.len() == 1;
+    share && one && statement.origin == Origin::Table && titles.take(3).any(titled)
 }
 
 /// 年龄结构, 学历结构 over numbers of people: a report's own staff, where nothing says of whom.

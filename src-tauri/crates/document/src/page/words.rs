@@ -196,3 +196,26 @@ fn letters_joined(line: Vec<Word>) -> Vec<Word> {
     }
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_has_no_blank_before_it() {
+        let mark = |text, x0, x1| Mark {
+            text,
+            at: Rect { x0, y0: 0.0, x1, y1: 10.0 },
+            base: 8.0,
+            size: 10.0,
+            bold: false,
+        };
+        let found = words(&[
+            mark("7", 0.0, 5.0),
+            mark("2", 5.0, 10.0),
+            mark(" .", 10.0, 12.0),
+            mark("1", 12.0, 17.0),
+        ]);
+        assert_eq!(found.iter().map(|w| w.text.as_str()).collect::<Vec<_>>(), ["72.1"]);
+    }
+}

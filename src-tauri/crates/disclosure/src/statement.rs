@@ -31,6 +31,13 @@ pub enum Counted {
     Unknown,
 }
 
+impl Counted {
+    /// Whether it is a share: in per cent.
+    pub fn is_share(&self) -> bool {
+        matches!(self, Counted::In(unit) if unit.is_share())
+    }
+}
+
 /// A label, read.
 #[derive(Debug, Clone, Default)]
 pub struct Label {

@@ -218,12 +218,19 @@ impl<'a> Asked<'a> {
         total && self.statement.origin == Origin::Table && self.statement.outers.iter().take(1).any(green)
     }
 
+    /// 男性员工: the label says that it is of the staff, and nothing of what is counted.
+    fn is_of_staff_alone(&self) -> bool {
+        self.statement.inner.tags.without(measures()) == tags!("employee")
+    }
+
     /// Full-time employees 25.7 % under Turnover rate by employment type: the rate is theirs, whether the metric knows them or not.
     pub(super) fn is_share_below_rate(&self, found: &Match) -> bool {
-        let staff = self.statement.inner.tags.without(measures()) == tags!("employee");
         let rate = |o: &Rc<Label>| o.reading.tags.has_all(tags!("turnover", "rate"));
         let above = self.statement.outers.first().is_some_and(rate);
-        staff && above && found.metric.id == "workforce.share" && self.statement.origin == Origin::Table
+        self.is_of_staff_alone()
+            && above
+            && found.metric.id == "workforce.share"
+            && self.statement.origin == Origin::Table
     }
 
     /// Scope 1 under UK, and under Global (excluding UK): of a part, where the metric knows no regions.
@@ -586,8 +593,7 @@ impl<'a> Asked<'a> {
     /// 男性员工 4.62% under 员工流失率, 100% under 员工培训覆盖率: a share of the staff by its words, but the rows are of what the heading
     /// counts.
     fn of_rate_above(&self, own: &Reading, found: &Match) -> Option<Match> {
-        let staff = self.statement.inner.tags.without(measures()) == tags!("employee");
-        if self.prose || !staff || found.metric.id != "workforce.share" {
+        if self.prose || !self.is_of_staff_alone() || found.metric.id != "workforce.share" {
             return None;
         }
         let above = &self.statement.outers.first()?.reading;
@@ -618,11 +624,16 @@ impl<'a> Asked<'a> {
     /// 男性员工 320 under 按性别分类 under 员工流失人数: staff by its words, but the axis is that of what stands over it.
     fn of_counted_above(&self, own: &Reading, found: &Match) -> Option<Match> {
         let statement = self.statement;
-        let staff = statement.inner.tags.without(measures()) == tags!("employee");
         let grouped = !statement.inner.axes.is_empty() && found.metric.id.starts_with("workforce.");
         let [axis, above, ..] = &statement.outers[..] else { return None };
         let bare = |l: &Rc<Label>| l.reading.axes.is_empty() && l.reading.unexplained == 0;
-        if self.prose || !staff || !grouped || !axis.reading.is_silent() || !bare(axis) || !bare(above) {
+        if self.prose
+            || !self.is_of_staff_alone()
+            || !grouped
+            || !axis.reading.is_silent()
+            || !bare(axis)
+            || !bare(above)
+        {
             return None;
         }
         let counted = above.reading.tags.has_any(tags!("turnover", "hire"));

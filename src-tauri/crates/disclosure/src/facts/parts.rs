@@ -37,7 +37,7 @@ pub(super) fn people_by_axis(statement: &Statement) -> bool {
 
 /// Shares of women and of ages in a table under `Diversity data`: of the staff, where it says nothing of the board or of suppliers.
 fn shows_diversity(statement: &Statement) -> bool {
-    let share = matches!(&statement.counted, Counted::In(unit) if unit.is_share());
+    let share = statement.counted.is_share();
     let titled = |o: &std::rc::Rc<crate::statement::Label>| {
         let title = o.text.text.to_ascii_lowercase();
         let whose = ["board", "director", "supplier", "product"].iter().any(|w| title.contains(w));

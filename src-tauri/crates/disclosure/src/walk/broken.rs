@@ -822,17 +822,16 @@ impl Walk<'_> {
         if !words_of_rows(last).first().is_some_and(is_value) {
             return false;
         }
-        let mut words = words_of_rows(&text.text);
+        let mut words = &words_of_rows(&text.text)[..];
         // 264,173 101 2021: the foot of the page, its number and the report's year
-        if let [.., number, foot] = &words[..]
+        if let [rest @ .., number, foot] = words
             && text.text[foot.clone()].parse().ok() == self.profile.year
             && self.profile.year.is_some()
             && number.len() <= 3
             && text.text[number.clone()].bytes().all(|b| b.is_ascii_digit())
         {
-            words.truncate(words.len() - 2);
+            words = rest;
         }
-        let words = words;
         // a header within the line begins another table
         let year = |w: &std::ops::Range<usize>| {
             period::of_header(&text.text[w.clone()], self.profile.year).is_some()
@@ -840,16 +839,28 @@ impl Walk<'_> {
         if words.len() <= years || words.windows(2).any(|pair| pair.iter().all(year)) {
             return false;
         }
-        let rows = line_rows(&text.text, &words, 0, years);
+        let rows = line_rows(&text.text, words, 0, years);
         if rows.last().is_none_or(|row| row.end < words.len()) {
             return false;
         }
         for row in rows {
-            let values = row.values.into_iter().map(|v| text.slice(v)).collect();
-            let row = self.row_of(text.slice(row.label), row.unit.map(|u| text.slice(u)), values);
-            self.row(&row, item);
+            self.row_within(text, row.label, row.unit, row.values, item);
         }
         true
+    }
+
+    /// A row of one line that holds several: where its label, its unit and its values stand in the line.
+    fn row_within(
+        &mut self,
+        text: &Text,
+        label: std::ops::Range<usize>,
+        unit: Option<std::ops::Range<usize>>,
+        values: Vec<std::ops::Range<usize>>,
+        item: &Item,
+    ) {
+        let values = values.into_iter().map(|value| text.slice(value)).collect();
+        let row = self.row_of(text.slice(label), unit.map(|unit| text.slice(unit)), values);
+        self.row(&row, item);
     }
 
     /// Male 29.9% Female 26.0%, 男性 38.2% 女性 35.6%: groups on one line, each with its share of what the heading above says.
@@ -893,8 +904,7 @@ impl Walk<'_> {
             return false;
         }
         for (label, value) in pairs {
-            let row = self.row_of(text.slice(label), None, vec![text.slice(value)]);
-            self.row(&row, item);
+            self.row_within(text, label, None, vec![value], item);
         }
         true
     }
@@ -962,16 +972,13 @@ impl Walk<'_> {
         let total = by.checked_sub(1).filter(|last| *last > 1 && value(*last));
         if let Some(last) = total {
             let (label, unit) = unit_at_end(t, &words[..last]);
-            let row =
-                self.row_of(text.slice(label), unit.map(|u| text.slice(u)), vec![slice(last, last + 1)]);
-            self.row(&row, item);
+            self.row_within(text, label, unit, vec![words[last].clone()], item);
         }
         let head = if total.is_some() { slice(by, title + 1) } else { slice(0, title + 1) };
         let head = self.label(&head);
         self.group_row(&head);
         for (label, unit, value) in pairs {
-            let row = self.row_of(text.slice(label), unit.map(|u| text.slice(u)), vec![text.slice(value)]);
-            self.row(&row, item);
+            self.row_within(text, label, unit, vec![value], item);
         }
         if bare {
             self.header = Header::default();
@@ -998,7 +1005,8 @@ impl Walk<'_> {
             return false;
         }
         let label = text.slice(names[0].start..names[names.len() - 1].end);
-        if !self.label(&label).reading.has_subject() || self.label(&label).reading.unexplained > 0 {
+        let reading = &self.label(&label).reading;
+        if !reading.has_subject() || reading.unexplained > 0 {
             return false;
         }
         self.header = super::lists::one_column();
@@ -1037,8 +1045,7 @@ impl Walk<'_> {
             return false;
         }
         for [label, unit, value] in pairs {
-            let row = self.row_of(text.slice(label), Some(text.slice(unit)), vec![text.slice(value)]);
-            self.row(&row, item);
+            self.row_within(text, label, Some(unit), vec![value], item);
         }
         true
     }

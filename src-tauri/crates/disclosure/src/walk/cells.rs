@@ -30,7 +30,7 @@ impl<'a> CellParts<'a> {
         // 2 (100%) under Number of employees (percentage): the sign stands with the share, and the number before it has none
         let signed = quantity.unit.is_some() && self.quantity.unit.is_none();
         let grouped = self.row_label.iter().chain(&self.column_label).any(|l| !l.reading.axes.is_empty());
-        let by_head = signed && grouped && matches!(&self.counted, Counted::In(u) if u.is_share());
+        let by_head = signed && grouped && self.counted.is_share();
         if !(people || by_head || (told || signed && grouped) && self.counted == Counted::Missing) {
             return (self, None);
         }

@@ -364,7 +364,7 @@ pub(super) fn tell_staff_by_sum(found: &mut [Statement]) {
     if totals.is_empty() {
         return;
     }
-    let share = |s: &Statement| matches!(&s.counted, Counted::In(unit) if unit.is_share());
+    let share = |s: &Statement| s.counted.is_share();
     let group = |s: &Statement| {
         // the report's title says nothing of what is counted
         let title = |l: &Label| l.text.text.contains("报告") || l.text.text.contains("Report");
@@ -438,9 +438,7 @@ pub(super) fn tell_shares_by_row(found: &mut [Statement]) {
 /// `Overall 53 47` below the levels of staff and their shares of men and women: those of all staff.
 pub(super) fn tell_all_staff(found: &mut [Statement]) {
     let plain = tags!("sum", "rate", "headcount", "people");
-    let share = |s: &Statement| {
-        s.origin == Origin::Table && matches!(&s.counted, Counted::In(unit) if unit.is_share())
-    };
+    let share = |s: &Statement| s.origin == Origin::Table && s.counted.is_share();
     for at in 0..found.len() {
         let one = &found[at];
         let told = one.outers.iter().chain(&one.section).any(|l| l.reading.has_subject());
@@ -533,6 +531,12 @@ pub(super) fn tell_workers_apart(found: &mut [Statement]) {
     apart.into_iter().for_each(|at| found[at].some_staff = true);
 }
 
+/// Statements around one that are of its year and its section.
+fn beside(found: &[Statement], at: usize) -> impl Iterator<Item = &Statement> {
+    let one = &found[at];
+    near(found, at).iter().filter(move |s| s.year == one.year && same_section(s, one))
+}
+
 /// `20-30 Years` beside `31-50` and `51+`: the lowest of the usual three bands, however it is worded.
 pub(super) fn tell_youngest(found: &mut [Statement]) {
     let of = |s: &Statement, age: &str| s.inner.axes.get("age").is_some_and(|a| a == age);
@@ -545,11 +549,7 @@ pub(super) fn tell_youngest(found: &mut [Statement]) {
         if !youngest(&found[at]) {
             continue;
         }
-        let beside = |age: &str| {
-            near(found, at)
-                .iter()
-                .any(|s| of(s, age) && s.year == found[at].year && same_section(s, &found[at]))
-        };
+        let beside = |age: &str| beside(found, at).any(|s| of(s, age));
         if beside("30-50") && beside(">50") && !beside("<30") {
             found[at].inner.axes.insert("age".to_owned(), "<30".to_owned());
         }
@@ -561,9 +561,7 @@ pub(super) fn tell_below_college(found: &mut [Statement]) {
     let of = |s: &Statement, education: &str| s.inner.axes.get("education").is_some_and(|e| e == education);
     for at in 0..found.len() {
         let below = of(&found[at], "college_or_below") && found[at].label.contains("大专以下");
-        let college =
-            |s: &Statement| of(s, "college") && s.year == found[at].year && same_section(s, &found[at]);
-        if below && near(found, at).iter().any(college) {
+        if below && beside(found, at).any(|s| of(s, "college")) {
             found[at].inner.axes.insert("education".to_owned(), "high_school_or_below".to_owned());
         }
     }
@@ -574,16 +572,14 @@ pub(super) fn tell_below_college(found: &mut [Statement]) {
 pub(super) fn tell_shares_of_staff(found: &mut [Statement]) {
     let plain = tags!("employee", "headcount", "sum", "people", "rate");
     let group = |s: &Statement, gender: &str| {
-        let share = matches!(&s.counted, Counted::In(unit) if unit.is_share());
+        let share = s.counted.is_share();
         let by_both = s.inner.axes.len() == 2 && s.inner.axes.get("gender").is_some_and(|g| g == gender);
         let told = share && by_both && s.origin == Origin::Table && s.inner.tags.without(plain).is_empty();
         s.inner.axes.get("level").filter(|_| told).cloned()
     };
     for i in 0..found.len() {
         let Some(level) = group(&found[i], "female") else { continue };
-        let men = near(found, i).iter().find(|s| {
-            group(s, "male").as_ref() == Some(&level) && s.year == found[i].year && same_section(s, &found[i])
-        });
+        let men = beside(found, i).find(|s| group(s, "male").as_ref() == Some(&level));
         if men.is_some_and(|m| m.quantity.value + found[i].quantity.value < Decimal::from(99)) {
             found[i].inner.tags = found[i].inner.tags.with(tags!("of_staff"));
         }

@@ -352,6 +352,7 @@ fn only_dates(text: &str) -> bool {
         "reported",
         "restated",
         "rebased",
+        "comparative",
         "recalculated",
         "revised",
         "updated",

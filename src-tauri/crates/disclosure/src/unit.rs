@@ -223,8 +223,11 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         let value = (leak(entry.unit), entry.factor);
         pers.extend(entry.words.into_iter().map(|w| (w, value)));
     }
-    let money = units.iter().filter(|(_, (u, ..))| Unit::plain(u).is_money()).map(|(w, _)| w);
-    let before_money = money.chain(&scale_words).filter_map(|w| w.chars().next_back()).chain(['0']).collect();
+    let of_money = |(_, (u, ..)): &&(String, (&'static str, Decimal, Decimal))| Unit::plain(u).is_money();
+    let scaled: Vec<_> = units.iter().filter(of_money).flat_map(scaled_codes).collect();
+    let money = units.iter().filter(of_money).map(|(w, _)| w);
+    let before_money = money.chain(&scale_words).filter_map(|w| w.chars().next_back()).chain(['0', 'm', 'n', 'k']).collect();
+    units.extend(scaled);
     Tables {
         earned: Words::new(file.earned.into_iter().map(|w| (w, ()))),
         before_money,
@@ -234,6 +237,27 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         pers: Words::new(pers),
     }
 });
+
+/// `SEKm`, `MEUR`, `k€`: a currency's code or sign with a letter for its scale; what they are worth.
+fn scaled_codes(
+    (word, (code, ..)): &(String, (&'static str, Decimal, Decimal)),
+) -> Vec<(String, (&'static str, Decimal, Decimal))> {
+    let scaled = |word: String, scale: u64| (word, (*code, Decimal::from(scale), Decimal::ONE));
+    let sign = word.ends_with(['$', '€', '£']);
+    let code = word.len() == 3 && word.bytes().all(|b| b.is_ascii_lowercase());
+    let mut found = vec![];
+    if code {
+        let behind = [("m", 1_000_000), ("mn", 1_000_000), ("k", 1_000), ("bn", 1_000_000_000)];
+        found.extend(behind.map(|(letter, scale)| scaled(format!("{word}{letter}"), scale)));
+    }
+    if code || sign {
+        found.extend([("m", 1_000_000), ("k", 1_000)].map(|(l, scale)| scaled(format!("{l}{word}"), scale)));
+    }
+    if code {
+        found.push(scaled(format!("t{word}"), 1_000));
+    }
+    found
+}
 
 /// A unit at the start of a text, and its length in bytes. `None` where there is none; a scale alone (万) gives none.
 pub fn unit_at(text: &str) -> Option<(Unit, usize)> {
@@ -336,10 +360,14 @@ fn scale_after(text: &str) -> Option<(Decimal, usize)> {
     if let Some(thousands) = ["'000", "’000", "‘000"].iter().find(|t| trimmed.starts_with(**t)) {
         return Some((Decimal::ONE_THOUSAND, skipped + thousands.len()));
     }
-    // `A$m`
-    let ends = |n: usize| !trimmed[n..].starts_with(|c: char| c.is_ascii_alphanumeric());
-    if trimmed.starts_with('m') && skipped == 0 && ends(1) {
-        return Some((Decimal::from(1_000_000), 1));
+    if let Some((scale, length)) = letter_of_scale(trimmed) {
+        return Some((scale, skipped + length));
+    }
+    // `$ in millions`, `USD (thousands)`
+    let inner = ["(in ", "in ", "("].iter().find_map(|w| trimmed.strip_prefix(w));
+    if let Some((inner, (scale, length))) = inner.and_then(|inner| Some((inner, scale_at(inner)?))) {
+        let closing = usize::from(trimmed.starts_with('(') && inner[length..].starts_with(')'));
+        return Some((scale, text.len() - inner.len() + length + closing));
     }
     let (scale, length) = scale_at(trimmed)?;
     if trimmed.starts_with(|c: char| c.is_ascii()) {
@@ -347,6 +375,15 @@ fn scale_after(text: &str) -> Option<(Decimal, usize)> {
     }
     // 新台币仟元
     trimmed[length..].starts_with('元').then_some((scale, skipped + length + '元'.len_utf8()))
+}
+
+/// `A$m`, `$M`, `SEK M`, `$k`: the letter behind a currency.
+fn letter_of_scale(text: &str) -> Option<(Decimal, usize)> {
+    const LETTERS: [(&str, u64); 6] =
+        [("m", 1_000_000), ("M", 1_000_000), ("mn", 1_000_000), ("MM", 1_000_000), ("k", 1_000), ("K", 1_000)];
+    let ends = |n: usize| !text[n..].starts_with(|c: char| c.is_ascii_alphanumeric());
+    let (letters, scale) = LETTERS.iter().find(|(l, _)| text.starts_with(l) && ends(l.len()))?;
+    Some((Decimal::from(*scale), letters.len()))
 }
 
 /// `万元人民币`.
@@ -469,16 +506,13 @@ fn money_at(text: &str) -> Option<(Decimal, usize)> {
         let digits = rest.find(|c: char| !c.is_ascii_digit() && c != ',').unwrap_or(rest.len());
         let (factor, length) = if let Some(found) = scale_at(rest) {
             found
-        } else if let Some(((unit, ..), length)) = longest(&TABLES.units, rest)
+        } else if let Some(((unit, factor, _), length)) = longest(&TABLES.units, rest)
             && Unit::plain(unit).is_money()
         {
             money = true;
-            (Decimal::ONE, length)
-        } else if money
-            && rest.starts_with('m')
-            && !rest[1..].starts_with(|c: char| c.is_ascii_alphanumeric())
-        {
-            (Decimal::from(1_000_000), 1)
+            (*factor, length)
+        } else if let Some(found) = letter_of_scale(rest).filter(|_| money) {
+            found
         } else if digits > 0 && (money || power_at(rest).is_some_and(|(_, unit)| starts_with_money(unit))) {
             (rest[..digits].replace(',', "").parse().ok()?, digits)
         } else {

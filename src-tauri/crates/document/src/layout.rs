@@ -246,14 +246,18 @@ fn plain(
                 let shape = Shape::Plain { from: 0, to: width(&text.text), heading: None, bullet: true };
                 return (print, text, shape);
             }
-            if cells.iter().filter(|c| !c.text.text.is_empty()).count() > 1
-                || (separator == '\t' && cells.len() > 2)
+            let page = separator == '\t' && cells.iter().any(|c| c.text.text.len() > 4 * PAGE);
+            if !page
+                && (cells.iter().filter(|c| !c.text.text.is_empty()).count() > 1
+                    || (separator == '\t' && cells.len() > 2))
             {
                 return (print, Text::default(), Shape::Row(Row { cells, parted }));
             }
         } else if body.contains("  ") || body.contains('\u{3000}') {
             let cells = by_spaces(index, &print, grid);
-            if cells.len() > 1 {
+            // a whole page on one line, with two blanks behind some of its sentences, has no columns
+            let page = body.len() > PAGE && cells.iter().any(|c| c.text.text.len() > PAGE / 3);
+            if cells.len() > 1 && !page {
                 return (print, Text::default(), Shape::Row(Row { cells, parted: Parted::Spaces }));
             }
         }
@@ -316,6 +320,9 @@ fn without_bold(text: Text) -> Text {
     }
     plain
 }
+
+/// Bytes of a line that may be a whole page: no row of a print is as wide.
+const PAGE: usize = 500;
 
 /// Cells of a row that are read: no report has more columns, and a file of nothing but tabs must not take an hour.
 const MOST_CELLS: usize = 200;

@@ -472,6 +472,19 @@ impl Walk<'_> {
         })
     }
 
+    /// Several values of a row under one head that spans them, `Retrospective`, and no year that tells them apart: nobody can
+    /// say which is which.
+    fn shares_head(&self, cell: &Cell, numbers: &[(usize, &Quantity)], filled: &[&Cell]) -> bool {
+        let head = |c: &Cell| self.heads(&self.header.columns, c);
+        let Some((over, Column::Label(_))) = head(cell).filter(|(over, _)| over.to > over.from + 1) else {
+            return false;
+        };
+        let same = |(i, _): &&(usize, &Quantity)| head(filled[*i]).is_some_and(|(h, _)| h.from == over.from);
+        self.header.parted == Some(Parted::Tags)
+            && numbers.iter().filter(same).count() > 1
+            && !self.above(cell).iter().any(|c| matches!(c, Column::Year(_)))
+    }
+
     pub(super) fn data_row(&mut self, row: &Row, filled: &[&Cell], values: &[(usize, CellValue)]) {
         self.shift = self.shift_of(row);
         let is_value = |i: usize| !matches!(values[i].1, CellValue::Text);
@@ -760,7 +773,7 @@ impl Walk<'_> {
                 after_unit = Some(*unit);
             }
             let role = self.role(filled[*i]);
-            if astray.contains(i) {
+            if astray.contains(i) || self.shares_head(filled[*i], &numbers, filled) {
                 continue;
             }
             if matches!(role, None | Some(Column::Value)) && unlabelled > 1 {

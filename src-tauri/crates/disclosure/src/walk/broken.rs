@@ -1062,14 +1062,16 @@ impl Walk<'_> {
         let (mut at, mut prose, mut tables) = (0, 0, 0);
         while at < words.len() {
             let run = (at..words.len()).take_while(|i| year(*i).is_some()).count();
+            let unit = at.checked_sub(1).filter(|before| is_unit_header(&t[words[*before].clone()]));
             let rows = if run > 1 { line_rows(t, &words, at + run, run) } else { vec![] };
             if rows.is_empty() {
                 at += run.max(1);
                 continue;
             }
-            let before = text.slice(prose..words[at].start);
+            let end = words[unit.unwrap_or(at)].start;
+            let before = text.slice(prose..end);
             self.sentences(&before);
-            let title = last_words(t, prose..words[at].start);
+            let title = last_words(t, prose..end);
             let title = self.label(&text.slice(title));
             self.suspended = None;
             self.groups = Groups::default();
@@ -1086,14 +1088,28 @@ impl Walk<'_> {
                     ))
                 })
                 .collect();
+            if let Some(unit) = unit {
+                let head = Cell { text: text.slice(words[unit].clone()), from: 1, to: 2 };
+                self.header.columns.insert(0, (head, Column::Unit));
+            }
             for row in &rows {
-                let values = row.values.iter().map(|v| text.slice(v.clone())).collect();
-                let cells = self.row_of(
-                    text.slice(row.label.clone()),
-                    row.unit.clone().map(|u| text.slice(u)),
-                    values,
-                );
-                self.row(&cells, item);
+                let (mut label, mut counted) = (row.label.clone(), row.unit.clone());
+                // under Unit the last word is one, known or not
+                if counted.is_none()
+                    && unit.is_some()
+                    && let Some(blank) = t[label.clone()].rfind(' ')
+                {
+                    counted = Some(label.start + blank + 1..label.end);
+                    label.end = label.start + blank;
+                }
+                // Fatalities # 0: a number of them; Volunteering # of hrs 10,464
+                // and Lost time incident rate LTIR 0.71: a rate's own letters say no unit
+                let letters = |unit: &str| unit.ends_with('R') && unit.bytes().all(|b| b.is_ascii_uppercase());
+                let rate = t[label.clone()].to_ascii_lowercase().contains("rate");
+                counted =
+                    counted.filter(|unit| &t[unit.clone()] != "#" && !(rate && letters(&t[unit.clone()])));
+                label.end = label.start + t[label.clone()].trim_end_matches(" # of").len();
+                self.row_within(text, label, counted, row.values.clone(), item);
             }
             at = rows.last().map_or(at + run, |row| row.end);
             prose = words.get(at).map_or(t.len(), |w| w.start);
@@ -1344,6 +1360,14 @@ pub(super) fn line_rows(
             || text[last.end..].starts_with(". ") && text[last.clone()].bytes().all(|b| b.is_ascii_digit());
         if run > years && (text[last.clone()].trim() == "-" || note()) {
             run -= 1;
+        }
+        // Women in leadership % 30 29.4 under three years: a row that lacks a value, and nobody can say of which year
+        let behind_unit = || unit_at_end(text, &words[start..at]).1.is_some();
+        let lacks = 0 < run && run < years && at > start + 1 && !rows.is_empty();
+        if lacks && behind_unit() {
+            at += run;
+            start = at;
+            continue;
         }
         if run < years || at == start {
             at += 1;

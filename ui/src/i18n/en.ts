@@ -513,6 +513,7 @@ export const en = {
     subject_inherited: 'The label does not say what it counts: that is taken from the heading above.',
     people_assumed: 'The label does not say whom it counts: employees are assumed.',
     beside_other_staff: 'Another row counts workers apart from employees: this may not be all of them.',
+    heads_apart: 'The years stand apart from the values: which is whose was told by their order alone.',
     of_whom_is_not_said: 'The sentence does not say whose training it is: employees are assumed.',
     unit_by_plausibility: '“Mt” can mean megatonnes or metric tons: what is plausible was taken.',
     said_in_words: 'The report says in words that there was none.',

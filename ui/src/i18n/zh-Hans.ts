@@ -487,6 +487,7 @@ export const zhHans: Words = {
     subject_inherited: '名称没有写明对象，从上方标题得来。',
     people_assumed: '名称没有写明是哪些人，按员工理解。',
     beside_other_staff: '另一行单独统计工人，这里可能不是全部员工。',
+    heads_apart: '年份与数值分开印刷：仅凭先后次序对应。',
     of_whom_is_not_said: '句中没有写明是谁的培训，按员工理解。',
     unit_by_plausibility: '“Mt”可指百万吨，也可指公吨：按合理的数量级理解。',
     said_in_words: '报告以文字说明没有发生。',

@@ -487,6 +487,7 @@ export const zhHant: Words = {
     subject_inherited: '名稱沒有寫明對象，從上方標題得來。',
     people_assumed: '名稱沒有寫明是哪些人，按僱員理解。',
     beside_other_staff: '另一行單獨統計工人，這裏可能不是全部僱員。',
+    heads_apart: '年份與數值分開印刷：僅憑先後次序對應。',
     of_whom_is_not_said: '句中沒有寫明是誰的培訓，按僱員理解。',
     unit_by_plausibility: '「Mt」可指百萬噸，也可指公噸：按合理的數量級理解。',
     said_in_words: '報告以文字說明沒有發生。',

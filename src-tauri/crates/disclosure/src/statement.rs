@@ -103,6 +103,8 @@ pub struct Statement {
     pub strange_group: bool,
     /// beside its row stands one of other people at work: employees over workers
     pub some_staff: bool,
+    /// the heads of its table stand apart from the values, and nothing but their order says which is whose
+    pub far_from_heads: bool,
     /// whose, where not the group's
     pub entity: Option<String>,
     /// the year that is printed with it
@@ -140,6 +142,7 @@ impl Statement {
             by_gender: false,
             strange_group: false,
             some_staff: false,
+            far_from_heads: false,
             entity: None,
             year: None,
             origin,

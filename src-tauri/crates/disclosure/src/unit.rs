@@ -597,9 +597,14 @@ fn unit_alone(text: &str) -> Option<Unit> {
     let (power, text) = power_at(text).unwrap_or((Decimal::ONE, text));
     let (mut unit, length) = unit_at(text)?;
     unit.factor = unit.factor.checked_mul(power)?;
-    // RMB10,000
-    let text = match power_at(&text[length..]).filter(|(_, rest)| unit.is_money() && rest.is_empty()) {
-        Some((power, _)) => {
+    // RMB10,000, RMB 100 million
+    let scale = |rest: &str| match scale_at(rest) {
+        Some((scale, end)) => (end == rest.len()).then_some(scale),
+        None => rest.is_empty().then_some(Decimal::ONE),
+    };
+    let power = power_at(text[length..].trim_start()).filter(|_| unit.is_money());
+    let text = match power.and_then(|(power, rest)| power.checked_mul(scale(rest)?)) {
+        Some(power) => {
             unit.factor = unit.factor.checked_mul(power)?;
             &text[..length]
         }

@@ -934,3 +934,57 @@ fn tables_that_readers_of_pdfs_give_as_lines() {
         check(text, expect);
     }
 }
+
+#[test]
+fn labels_apart_from_their_values() {
+    // each year before its values, with the labels behind them or above
+    let behind = "We monitor what we emit and report it to the authorities.\n\n2022 64.6 95.9 2023 61.9 92.0 2024 59.3 88.3\n\nIndicators\n\nSulphur dioxide (SO2) emissions (thousand tonnes)\n\nNitrogen oxide (NOx) emissions (thousand tonnes) 2022 2,115.32 642.3 2023 1,710.8 731.1 2024 1,931.6 461.0\n\nIndicators\n\nAmount of non-hazardous waste (1,000 tonnes)\n\nAmount of hazardous waste (1,000 tonnes)\n\nAll of it was handled by those who are licensed to do so.";
+    check(
+        behind,
+        &[
+            "waste.hazardous 2022 642300",
+            "waste.hazardous 2023 731100",
+            "waste.hazardous 2024 461000",
+            "waste.non_hazardous 2022 2115320",
+            "waste.non_hazardous 2023 1710800",
+            "waste.non_hazardous 2024 1931600",
+            "air.nox 2022 95900",
+            "air.nox 2023 92000",
+            "air.nox 2024 88300",
+            "air.so2 2022 64600",
+            "air.so2 2023 61900",
+            "air.so2 2024 59300",
+        ],
+    );
+    // the years once for all values of each, and then these
+    check(
+        "We report on what follows each year.\n\nScope 1 emissions (tCO2e)\n\nScope 2 emissions (tCO2e)\n\nWater consumption (m3) 2023 2023 2023 2024 2024 2024 171 1,010 226 170 1,263 397",
+        &[
+            "ghg.scope1 2023 171",
+            "ghg.scope1 2024 170",
+            "ghg.scope2 2023 1010",
+            "ghg.scope2 2024 1263",
+            "water.consumption 2023 226",
+            "water.consumption 2024 397",
+        ],
+    );
+    // the years in a head of their own: their order is all that says which block is whose, and 2,104 in a sentence
+    check(
+        "We employ people in all provinces.\n\nTotal number of employees\n\nMale employees\n\nFemale employees\n\nTurnover rate (%) 2,006 1,206 800 8.1 2,104 1,240 864 7.6\n\nIndicators 2023 2024\n\nOur people are what we are.",
+        &[
+            "workforce.total 2023 2006",
+            "workforce.total 2024 2104",
+            "workforce.total gender=female 2023 800",
+            "workforce.total gender=female 2024 864",
+            "workforce.total gender=male 2023 1206",
+            "workforce.total gender=male 2024 1240",
+            "turnover.rate 2023 8.1",
+            "turnover.rate 2024 7.6",
+        ],
+    );
+    // shares above a hundred belong to no such labels
+    check(
+        "We employ people in all provinces.\n\nTurnover rate (%)\n\nTotal number of employees\n\nMale employees\n\nFemale employees 2,006 1,206 800 8.1 2,104 1,240 864 7.6\n\nIndicators 2023 2024\n\nOur people are what we are.",
+        &[],
+    );
+}

@@ -74,10 +74,13 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
     let stopped = has_stops_of_a_reader(&raw);
     for (at, mut line) in raw.into_iter().enumerate() {
         // and that ends the block, unless a word at its end leads on: 10,000 t of / CO2e 6,862
-        let mut ended = stopped && line.print.ends_with(STOP);
-        if ended {
-            line.print.truncate(line.print.len() - STOP.len());
-            ended = !LEADING.iter().any(|word| line.print.ends_with(word));
+        let mut ended = false;
+        if stopped {
+            let body = line.print.strip_suffix(STOP).map(str::len);
+            line.print.truncate(body.unwrap_or(line.print.len()));
+            // it puts none behind a bracket and a percent sign
+            ended = (body.is_some() || line.print.ends_with([')', '）', '%']))
+                && !LEADING.iter().any(|word| line.print.ends_with(word));
         }
         if line.cells.is_none() && is_blank_or_rule(line.print.trim()) {
             // the rule under a table's head parts it from nothing
@@ -132,8 +135,11 @@ fn is_head(line: &Shaped) -> bool {
 
 /// Nothing, or a row of dashes, as Markdown has them under a table's head.
 fn is_blank_or_rule(body: &str) -> bool {
+    // - -: two cells without a value
+    let cells = || body.split(' ').all(|word| word == "-");
     body.is_empty()
         || body.len() >= 3
+            && !cells()
             && body
                 .chars()
                 .all(|c| matches!(c, '-' | '|' | '\t' | ' ' | ':' | '=' | '_' | '+' | '─' | '━' | '═' | '—'))

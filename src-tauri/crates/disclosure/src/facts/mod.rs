@@ -151,6 +151,9 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     if statement.some_staff {
         sure.lower("beside_other_staff", 0.2);
     }
+    if statement.far_from_heads {
+        sure.lower("heads_apart", 0.2);
+    }
     asked.breaks_down(&mut found)?;
     let before = sure.reasons.len();
     let firm = asked.is_firm(&found, before == 0 && found.reasons.is_empty());

@@ -9,6 +9,7 @@ mod header;
 mod lists;
 mod notes;
 mod rows;
+mod runs;
 mod spread;
 mod words;
 
@@ -74,6 +75,7 @@ pub fn statements(document: &Document, profile: &Profile) -> (Vec<Statement>, Op
         after_gap: FxHashSet::default(),
         shift: 0,
         ordered: vec![],
+        labels_read: 0,
     };
     let items: Vec<&Item> = document.items.iter().filter(|i| !matches!(i, Item::Gap)).collect();
     let pairs = document.items.windows(2).filter(|w| matches!(w[0], Item::Gap));
@@ -366,6 +368,8 @@ struct Walk<'a> {
     shift: i32,
     /// of the row that is being read: the column of each value by order, where columns kept by spaces are out of line
     ordered: Vec<(u32, Column)>,
+    /// items up to here have given a run of values its labels: see `run_of_values`
+    labels_read: usize,
 }
 
 impl Walk<'_> {
@@ -407,6 +411,7 @@ impl Walk<'_> {
                     .or_else(|| self.stream_heads(items, at))
                     .or_else(|| self.stream_grid(items, at))
                     .or_else(|| self.stacked_heads(items, at))
+                    .or_else(|| self.run_of_values(items, at))
                     .unwrap_or_else(|| self.passage(text, *heading, items, at))
             }
             Item::Gap => 1,

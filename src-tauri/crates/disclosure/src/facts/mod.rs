@@ -164,6 +164,9 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     if asked.is_share_below_rate(&found) {
         return Err(Left::NoMetric);
     }
+    if asked.is_rate_below_number(&found) {
+        return Err(Left::NoMetric);
+    }
     if asked.is_a_nameless_total(&found, depth) {
         return Err(Left::NoMetric);
     }

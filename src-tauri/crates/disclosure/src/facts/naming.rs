@@ -233,6 +233,17 @@ impl<'a> Asked<'a> {
             && self.statement.origin == Origin::Table
     }
 
+    /// >55 0 under Number of employees who left: nobody, and no rate of them.
+    pub(super) fn is_rate_below_number(&self, found: &Match) -> bool {
+        let number = |o: &Rc<Label>| {
+            let text = o.text.text.to_ascii_lowercase();
+            text.starts_with("number of") || text.starts_with("total number of")
+        };
+        let statement = self.statement;
+        let rate = found.metric.unit == "%" && statement.counted == Counted::Missing;
+        rate && !self.prose && !statement.inner.has_subject() && statement.outers.iter().take(3).any(number)
+    }
+
     /// Scope 1 under UK, and under Global (excluding UK): of a part, where the metric knows no regions.
     pub(super) fn is_of_a_part_of_the_world(&self, found: &Match) -> bool {
         let section = |o: &Rc<Label>| self.statement.section.as_ref().is_some_and(|s| Rc::ptr_eq(s, o));

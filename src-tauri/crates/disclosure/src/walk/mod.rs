@@ -230,13 +230,36 @@ fn tell_kinds_of_waste(found: &mut [Statement]) {
 /// Lines that stand on page after page: running heads and feet.
 fn repeated(document: &Document) -> FxHashMap<u64, u32> {
     let mut counts = FxHashMap::default();
+    // 58 ALPHA LIMITED, 60 ALPHA LIMITED: the same words beside a number that grows from one to the next
+    let mut numbered: FxHashMap<&str, Vec<(u32, u64)>> = FxHashMap::default();
     for item in &document.items {
-        if let Some(key) = key(item) {
-            *counts.entry(key).or_insert(0) += 1;
+        let Some(key) = key(item) else { continue };
+        *counts.entry(key).or_insert(0) += 1;
+        if let Item::Passage { text, .. } = item
+            && let Some((words, number)) = beside_page(trim(&text.text))
+        {
+            numbered.entry(words).or_default().push((number, key));
+        }
+    }
+    for lines in numbered.values() {
+        if lines.len() > RUNS && lines.windows(2).all(|w| w[0].0 < w[1].0) {
+            counts.extend(lines.iter().map(|(_, key)| (*key, lines.len() as u32)));
         }
     }
     counts
 }
+
+/// The words of a line that begins or ends in what may be a page's number, and that.
+fn beside_page(line: &str) -> Option<(&str, u32)> {
+    let number = |word: &str| word.parse::<u32>().ok().filter(|_| word.len() <= 3);
+    let first = line.split_once(' ').and_then(|(page, words)| Some((words, number(page)?)));
+    let last = || line.rsplit_once(' ').and_then(|(words, page)| Some((words, number(page)?)));
+    // a row's label is shorter than most names of reports and companies
+    first.or_else(last).filter(|(words, _)| words.split(' ').nth(2).is_some())
+}
+
+/// Lines alike that are no running head yet.
+const RUNS: usize = 3;
 
 /// Bytes of a running head: what is longer is text.
 const RUNNING: usize = 240;
@@ -440,7 +463,7 @@ impl Walk<'_> {
 
     /// A line that stands on page after page.
     fn is_running(&self, item: &Item) -> bool {
-        key(item).and_then(|key| self.repeated.get(&key)).is_some_and(|n| *n > 3)
+        key(item).and_then(|key| self.repeated.get(&key)).is_some_and(|n| *n > RUNS as u32)
     }
 
     /// Reads a label; one that has been read before, of a row or a column that comes again, is not read again.

@@ -301,13 +301,16 @@ impl Walk<'_> {
             return None;
         }
         let head = |t: &Text| {
-            if t.text.chars().count() > 30 || !matches!(cell_value(&t.text), CellValue::Text) {
+            if t.text.chars().count() > if t.text.is_ascii() { HEAD_BYTES } else { 30 } || !matches!(cell_value(&t.text), CellValue::Text) {
                 return false;
             }
             let reading = &self.label(t).reading;
-            reading.has_subject() && reading.axes.is_empty() && reading.unexplained == 0
+            !reading.tags.is_empty() && reading.axes.is_empty() && reading.unexplained == 0
         };
         let heads: Vec<Text> = (at..).map_while(passage).take_while(|t| head(t)).take(5).cloned().collect();
+        // Number of participants among heads of training
+        let told = heads.iter().filter(|t| self.label(t).reading.has_subject()).count();
+        let heads = if told * 2 > heads.len() { heads } else { vec![] };
         // Number of / employees (person) / Proportion (%): each ends in its measure, and the values need not
         let of_words = |i: usize| passage(i).is_some_and(|t| !t.text.ends_with(|c: char| c.is_ascii_digit()));
         // most lines have no row of bare values below them
@@ -328,7 +331,12 @@ impl Walk<'_> {
             Some((heads, taken)) => (heads, taken, true),
             None => {
                 let taken = heads.len();
-                (heads, taken, false)
+                // Training sessions Training hours: two heads that have come on one line
+                let parted = (taken > 1).then(|| self.parted_heads(&heads, passage(at + taken)?)).flatten();
+                match parted {
+                    Some(parted) => (parted, taken, true),
+                    None => (heads, taken, false),
+                }
             }
         };
         if heads.len() < 2 {
@@ -353,6 +361,37 @@ impl Walk<'_> {
         }
         self.stream_head(std::iter::once(Text::default()).chain(heads).collect());
         Some(taken)
+    }
+
+    /// Heads of columns, a line each or two on a line, as many as the row below them has values.
+    fn parted_heads(&self, lines: &[Text], row: &Text) -> Option<Vec<Text>> {
+        let is_value = |w: &std::ops::Range<usize>| cell_value(&row.text[w.clone()]) != CellValue::Text;
+        let values = words_of_rows(&row.text).iter().rev().take_while(|w| is_value(w)).count();
+        if values <= lines.len() || values > 2 * lines.len() {
+            return None;
+        }
+        let told = |t: &Text| {
+            let reading = &self.label(t).reading;
+            reading.has_subject() && reading.unexplained == 0
+        };
+        let halves = |line: &Text| {
+            let cuts = words(&line.text).into_iter().skip(1).map(|w| w.start);
+            let begins = |at: &usize| line.text[*at..].starts_with(|c: char| c.is_ascii_uppercase());
+            let parts = |at: usize| [line.slice(0..at - 1), line.slice(at..line.text.len())];
+            cuts.filter(begins).map(parts).find(|parts| parts.iter().all(told))
+        };
+        let mut wanting = values - lines.len();
+        let mut heads = vec![];
+        for line in lines {
+            match halves(line).filter(|_| wanting > 0) {
+                Some(parts) => {
+                    wanting -= 1;
+                    heads.extend(parts);
+                }
+                None => heads.push(line.clone()),
+            }
+        }
+        (wanting == 0).then_some(heads)
     }
 
     /// The same with a cell a line: 受训百分比 / 平均时数(小时) / 按性别 / 男性 / 80.3% / 9.8. Gives how many items it took.
@@ -986,32 +1025,81 @@ impl Walk<'_> {
         true
     }
 
-    /// `Total number of employees 123,276` on a line of its own: what it says it is the number of is what it counts.
+    /// `Total number of employees 123,276`, `Total number of training sessions in 2024 4,916 sessions` on a line of its own: what it
+    /// says it is the number of is what it counts.
     pub(super) fn number_of(&mut self, text: &Text, item: &Item) -> bool {
         let t = text.text.trim();
-        let names = ["Number of ", "Total number of ", "No. of ", "Total no. of ", "Cumulative number of "];
-        if !names.iter().any(|w| t.starts_with(w))
+        let named = t.strip_prefix("The ").unwrap_or(t).to_ascii_lowercase();
+        let names = ["number of ", "total number of ", "no. of ", "total no. of ", "cumulative number of "];
+        if !names.iter().any(|w| named.starts_with(w))
             || t.len() > 2 * HEAD_BYTES
             || !self.header.columns.is_empty()
         {
             return false;
         }
         let words = words_of_rows(&text.text);
-        let [names @ .., last] = &words[..] else { return false };
-        let digits = |w: &std::ops::Range<usize>| text.text[w.clone()].contains(|c: char| c.is_ascii_digit());
-        let value = &text.text[last.clone()];
-        let whole = value.len() > 2 && value.bytes().all(|b| b.is_ascii_digit() || b == b',');
-        if !whole || names.iter().any(digits) {
+        let word = |i: usize| &text.text[words[i].clone()];
+        let digits = |i: &usize| word(*i).contains(|c: char| c.is_ascii_digit());
+        let Some(value) = (1..words.len()).rev().take(3).find(digits) else { return false };
+        let whole = word(value).len() > 2 && word(value).bytes().all(|b| b.is_ascii_digit() || b == b',');
+        let unit = (value + 1 < words.len()).then(|| words[value + 1].start..words[words.len() - 1].end);
+        let counted = unit.clone().is_none_or(|unit| {
+            whole_unit(&text.text[unit]).is_some_and(|u| u.counts_people() || u.dimension() != "%")
+        });
+        // in 2024 4,916: the year and then the number
+        let year = value.checked_sub(2).and_then(|at| {
+            let year = period::of_header(word(at + 1), self.profile.year)?;
+            matches!(word(at), "in" | "during" | "for").then_some(year)
+        });
+        let end = if year.is_some() { value - 2 } else { value };
+        if !whole || !counted || end == 0 || (0..end).any(|i| digits(&i)) {
             return false;
         }
-        let label = text.slice(names[0].start..names[names.len() - 1].end);
+        let label = text.slice(words[0].start..words[end - 1].end);
         let reading = &self.label(&label).reading;
         if !reading.has_subject() || reading.unexplained > 0 {
             return false;
         }
         self.header = super::lists::one_column();
-        let row = self.row_of(label, None, vec![text.slice(last.clone())]);
-        self.row(&row, item);
+        if let (Some(year), Some((_, column))) = (year, self.header.columns.last_mut()) {
+            *column = Column::Year(year);
+        }
+        self.row_within(text, words[0].start..words[end - 1].end, unit, vec![words[value].clone()], item);
+        self.header = Header::default();
+        true
+    }
+
+    /// `Number of suppliers 1 Northfield 1,252 2 Easton 540 3 Westbrook 1,095`: a list whose entries are numbered, on one line.
+    pub(super) fn numbered_in_line(&mut self, text: &Text, item: &Item) -> bool {
+        let t = &text.text;
+        // most lines have no list
+        let Some(first) = t.find(" 1 ").filter(|_| t.contains(" 2 ") && t.contains(" 3 ")) else { return false };
+        let words = words_of_rows(&t[first + 1..]);
+        let word = |w: &std::ops::Range<usize>| &t[first + 1 + w.start..first + 1 + w.end];
+        let whole = |w: &std::ops::Range<usize>| {
+            matches!(cell_value(word(w)), CellValue::Number(q) if q.kind == Kind::Amount && q.unit.is_none())
+        };
+        let mut rows: Vec<[std::ops::Range<usize>; 2]> = vec![];
+        let mut at = 0;
+        while at + 2 < words.len() && word(&words[at]).parse() == Ok(rows.len() + 1) {
+            let Some(value) = (at + 2..words.len()).find(|i| whole(&words[*i])) else { break };
+            rows.push([words[at + 1].start..words[value - 1].end, words[value].clone()]);
+            at = value + 1;
+        }
+        // and nothing is left over
+        if rows.len() < 4 || at < words.len() {
+            return false;
+        }
+        let head = self.label(&text.slice(0..first));
+        let told = head.reading.has_subject();
+        if !told && !self.groups.path().iter().any(|l| l.reading.has_subject()) {
+            return false;
+        }
+        self.header = super::lists::one_column();
+        for [label, value] in rows {
+            let moved = |r: std::ops::Range<usize>| first + 1 + r.start..first + 1 + r.end;
+            self.row_within(text, moved(label), None, vec![moved(value)], item);
+        }
         self.header = Header::default();
         true
     }

@@ -483,8 +483,10 @@ pub(super) fn conflicting(row: Option<&Label>, column: &Label) -> bool {
     })
 }
 
-/// `New hires by region and gender`.
+/// `New hires by region and gender`, `Number of suppliers by region`.
 fn counts_people_by_region(title: &Label) -> bool {
     let text = title.text.text.to_ascii_lowercase();
-    text.find(" by ").is_some_and(|by| text[by..].contains("region")) && counts_people_by(title)
+    let suppliers = || title.reading.tags == tags!("supplier") && title.reading.unexplained == 0;
+    text.find(" by ").is_some_and(|by| text[by..].contains("region"))
+        && (counts_people_by(title) || suppliers())
 }

@@ -554,7 +554,8 @@ impl Walk<'_> {
             && (self.pairs_in_line(text, items[at])
                 || self.unit_first_in_line(text, items[at])
                 || self.groups_in_line(text, items[at])
-                || self.number_of(text, items[at]))
+                || self.number_of(text, items[at])
+                || self.numbered_in_line(text, items[at]))
         {
             return 1;
         }

@@ -345,6 +345,14 @@ impl Walk<'_> {
         let fits = |t: &Text| {
             let words = with_units(&t.text, words_of_rows(&t.text));
             let counted = |w: &std::ops::Range<usize>| matches!(cell_value(&t.text[w.clone()]), CellValue::Number(q) if bare || q.unit.is_some());
+            // several groups on the line, each with as many values
+            let groups = line_rows(&t.text, &words, 0, heads.len());
+            if groups.len() > 1 && groups.last().is_some_and(|row| row.end == words.len()) {
+                return groups.iter().all(|row| {
+                    let reading = &self.label(&t.slice(row.label.clone())).reading;
+                    !reading.axes.is_empty() || row.label.start > 0
+                });
+            }
             let Some(label) = words.len().checked_sub(heads.len()).filter(|n| *n > 0 && (bare || *n == 1))
             else {
                 return false;
@@ -851,6 +859,9 @@ impl Walk<'_> {
     /// Several rows of a table on one line, each with as many values as the header has years, and nothing left over.
     pub(super) fn rows_in_line(&mut self, text: &Text, item: &Item) -> bool {
         let years = self.header.columns.iter().filter(|(_, c)| matches!(c, Column::Year(_))).count();
+        // of heads that say what is counted each group has a value: Senior management 194 100% 120 Others 955 100% 110
+        let grouped = years == 0 && self.header.parted == Some(Parted::Marks);
+        let years = if grouped { self.header.values().len() } else { years };
         // what compares the years has a value of its own
         if years < 2 || self.header.values().len() != years {
             return false;
@@ -880,6 +891,10 @@ impl Walk<'_> {
         }
         let rows = line_rows(&text.text, words, 0, years);
         if rows.last().is_none_or(|row| row.end < words.len()) {
+            return false;
+        }
+        let group = |row: &LineRow| !self.label(&text.slice(row.label.clone())).reading.axes.is_empty();
+        if grouped && (rows.len() < 2 || !rows.iter().any(group)) {
             return false;
         }
         for row in rows {

@@ -226,7 +226,8 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let of_money = |(_, (u, ..)): &&(String, (&'static str, Decimal, Decimal))| Unit::plain(u).is_money();
     let scaled: Vec<_> = units.iter().filter(of_money).flat_map(scaled_codes).collect();
     let money = units.iter().filter(of_money).map(|(w, _)| w);
-    let before_money = money.chain(&scale_words).filter_map(|w| w.chars().next_back()).chain(['0', 'm', 'n', 'k']).collect();
+    let before_money =
+        money.chain(&scale_words).filter_map(|w| w.chars().next_back()).chain(['0', 'm', 'n', 'k']).collect();
     units.extend(scaled);
     Tables {
         earned: Words::new(file.earned.into_iter().map(|w| (w, ()))),
@@ -379,8 +380,14 @@ fn scale_after(text: &str) -> Option<(Decimal, usize)> {
 
 /// `A$m`, `$M`, `SEK M`, `$k`: the letter behind a currency.
 fn letter_of_scale(text: &str) -> Option<(Decimal, usize)> {
-    const LETTERS: [(&str, u64); 6] =
-        [("m", 1_000_000), ("M", 1_000_000), ("mn", 1_000_000), ("MM", 1_000_000), ("k", 1_000), ("K", 1_000)];
+    const LETTERS: [(&str, u64); 6] = [
+        ("m", 1_000_000),
+        ("M", 1_000_000),
+        ("mn", 1_000_000),
+        ("MM", 1_000_000),
+        ("k", 1_000),
+        ("K", 1_000),
+    ];
     let ends = |n: usize| !text[n..].starts_with(|c: char| c.is_ascii_alphanumeric());
     let (letters, scale) = LETTERS.iter().find(|(l, _)| text.starts_with(l) && ends(l.len()))?;
     Some((Decimal::from(*scale), letters.len()))

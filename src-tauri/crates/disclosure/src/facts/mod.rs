@@ -20,8 +20,8 @@ use naming::{Asked, Named};
 use parts::{names_a_part, of_water, part_name};
 use sentences::{
     counts_a_kind, counts_all, gave_to_one, is_run_of_figures, names_board_alone, names_committee,
-    names_employees, names_stakeholders, offered_by_us, scope_behind, speaks_of_employees, sums_years,
-    tells_since, took_part,
+    names_employees, names_other_gases, names_stakeholders, offered_by_us, scope_behind, speaks_of_employees,
+    sums_years, tells_since, took_part,
 };
 
 /// Facts surer than this are given as accepted.
@@ -406,6 +406,12 @@ impl Asked<'_> {
             "supply.suppliers" if names_stakeholders(statement) => return Err(Left::NoMetric),
             // 培训覆盖供应商614家: those that took part
             "supply.suppliers" if self.sentence_names(tags!("training")) => return Err(Left::NoMetric),
+            // CO2 603,912 t, CH4 and N2O the rest: one gas of several
+            "ghg.total"
+                if label.contains("CO2") && !label.contains("CO2e") && names_other_gases(statement) =>
+            {
+                return Err(Left::NoMetric);
+            }
             // 47,101 tCO2e for Scope 1 and 83,047 for Scope 2: of a scope, and not of all
             id if (id == "ghg.total" || id.starts_with("ghg.scope"))
                 && scope_behind(statement).is_some_and(|scope| scope != id) =>

@@ -178,3 +178,9 @@ pub(super) fn took_part(statement: &Statement) -> bool {
     ["参加", "参与", "接受", "完成", " attended ", " took part in "].iter().any(|w| after.contains(w))
         || statement.inner.tags.has_any(tags!("attendance")) && statement.outers.iter().any(training)
 }
+
+/// Methane or nitrous oxide in the same sentence.
+pub(super) fn names_other_gases(statement: &Statement) -> bool {
+    let text = &statement.quote.text;
+    ["CH4", "N2O", "methane", "Methane", "nitrous oxide"].iter().any(|gas| text.contains(gas))
+}

@@ -150,6 +150,10 @@ pub(super) fn moved(
 ) -> Option<Range<usize>> {
     let dimension = |q: &Quantity| q.unit.as_ref().map(crate::unit::Unit::dimension);
     let between = text.get(change.whole.end..quantity.whole.start)?.trim();
+    // to a total of, to about
+    let about =
+        ["a total of", "approximately", "about", "around", "some", "over", "nearly", "almost", "just under"];
+    let between = about.iter().find_map(|w| between.strip_suffix(w)).unwrap_or(between).trim_end();
     let to = between == "to" || between.len() <= 24 && between.ends_with(" to") && !between.contains(',');
     if !to || !(dimension(change).as_deref() == Some("%") || dimension(change) == dimension(quantity)) {
         return None;

@@ -348,6 +348,9 @@ fn sentence_statements(
         if leads {
             taken = stop;
         }
+        // recruited 36 people through two fairs: by what means says nothing of what is counted
+        let means = [" through ", " via "].iter().filter_map(|w| after.find(w)).min();
+        let after = means.map_or(after, |at| &after[..at]);
         // 42.6 tonnes of particulate matter
         let subject = |t: &str| lexicon::read(&profile.without_own(t)).has_subject();
         let behind =

@@ -47,7 +47,10 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
                         || next.starts_with(|c: char| c.is_ascii_digit()) && ends_word(&text[start..i]))
             }
             // what has no end is cut at a blank or a comma, and at last anywhere
-            ' ' | '，' | ',' => i - start > LONGEST,
+            ' ' => {
+                i - start > LONGEST || i > start && open == 0 && begins_anew(&text[start..i], &text[i + 1..])
+            }
+            '，' | ',' => i - start > LONGEST,
             _ => i - start > LONGEST * 2,
         };
         if end {
@@ -60,6 +63,14 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     found.push(start..text.len());
     found.retain(|r| !text[r.clone()].trim().is_empty());
     found
+}
+
+/// `Energy efficiency In 2024 we used 12 MWh`: a title that runs into its first sentence, which says when in its first words.
+fn begins_anew(before: &str, rest: &str) -> bool {
+    const WHEN: [&str; 6] = ["In 20", "During the ", "During 20", "As at ", "As of ", "At the end of "];
+    rest.starts_with(['I', 'D', 'A'])
+        && before.ends_with(|c: char| c.is_ascii_lowercase())
+        && WHEN.iter().any(|when| rest.starts_with(when))
 }
 
 /// `84% share scheme participation (2020: 85%) 8% Voluntary turnover (2020: 5%)`: cards in one line, each a number, its name and the year

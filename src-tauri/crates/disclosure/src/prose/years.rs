@@ -54,7 +54,13 @@ pub(super) fn year(text: &str, years: &[(usize, i32)], number: usize) -> Option<
 /// Dates are no words of a label; other digits may be an age band's.
 pub(super) fn without_years(text: &str) -> String {
     let mut out = text.to_owned();
-    for quantity in quantities(text).into_iter().filter(|q| matches!(q.kind, Kind::Year | Kind::Other)) {
+    // the 2 of CO2 is a letter of its name
+    let of_gas = |q: &Quantity| {
+        let before = &text[..q.number.start];
+        ["CO", "SO", "NO", "PM", "CH"].iter().any(|gas| before.ends_with(gas))
+    };
+    let no_word = |q: &Quantity| q.kind == Kind::Year || q.kind == Kind::Other && !of_gas(q);
+    for quantity in quantities(text).into_iter().filter(no_word) {
         out.replace_range(quantity.number.clone(), &" ".repeat(quantity.number.len()));
     }
     blank_spelled_dates(&mut out);
@@ -327,7 +333,11 @@ fn earlier(sentence: &Text, quantity: &Quantity, report: Option<i32>) -> Vec<(i3
         let lead = without_years(&piece[from..amount.whole.start.max(from)]);
         // 31 December 2023: 3,844 employees
         let dated = |word: &&str| {
-            !is_month(word) && !matches!(*word, "As" | "as" | "At" | "at" | "by" | "the" | "end" | "of")
+            !is_month(word)
+                && !matches!(
+                    *word,
+                    "As" | "as" | "At" | "at" | "by" | "the" | "end" | "of" | "baseline:" | "base"
+                )
         };
         let lead = lead.split(' ').filter(dated).collect::<Vec<_>>().join(" ");
         let lead: String = lead.chars().filter(|c| !SPELLED_YEARS.contains(*c)).collect();

@@ -301,7 +301,9 @@ impl Walk<'_> {
             return None;
         }
         let head = |t: &Text| {
-            if t.text.chars().count() > if t.text.is_ascii() { HEAD_BYTES } else { 30 } || !matches!(cell_value(&t.text), CellValue::Text) {
+            if t.text.chars().count() > if t.text.is_ascii() { HEAD_BYTES } else { 30 }
+                || !matches!(cell_value(&t.text), CellValue::Text)
+            {
                 return false;
             }
             let reading = &self.label(t).reading;
@@ -1088,12 +1090,12 @@ impl Walk<'_> {
     pub(super) fn numbered_in_line(&mut self, text: &Text, item: &Item) -> bool {
         let t = &text.text;
         // most lines have no list
-        let Some(first) = t.find(" 1 ").filter(|_| t.contains(" 2 ") && t.contains(" 3 ")) else { return false };
+        let Some(first) = t.find(" 1 ").filter(|_| t.contains(" 2 ") && t.contains(" 3 ")) else {
+            return false;
+        };
         let words = words_of_rows(&t[first + 1..]);
         let word = |w: &std::ops::Range<usize>| &t[first + 1 + w.start..first + 1 + w.end];
-        let whole = |w: &std::ops::Range<usize>| {
-            matches!(cell_value(word(w)), CellValue::Number(q) if q.kind == Kind::Amount && q.unit.is_none())
-        };
+        let whole = |w: &std::ops::Range<usize>| matches!(cell_value(word(w)), CellValue::Number(q) if q.kind == Kind::Amount && q.unit.is_none());
         let mut rows: Vec<[std::ops::Range<usize>; 2]> = vec![];
         let mut at = 0;
         while at + 2 < words.len() && word(&words[at]).parse() == Ok(rows.len() + 1) {
@@ -1207,7 +1209,8 @@ impl Walk<'_> {
                 }
                 // Fatalities # 0: a number of them; Volunteering # of hrs 10,464
                 // and Lost time incident rate LTIR 0.71: a rate's own letters say no unit
-                let letters = |unit: &str| unit.ends_with('R') && unit.bytes().all(|b| b.is_ascii_uppercase());
+                let letters =
+                    |unit: &str| unit.ends_with('R') && unit.bytes().all(|b| b.is_ascii_uppercase());
                 let rate = t[label.clone()].to_ascii_lowercase().contains("rate");
                 counted =
                     counted.filter(|unit| &t[unit.clone()] != "#" && !(rate && letters(&t[unit.clone()])));

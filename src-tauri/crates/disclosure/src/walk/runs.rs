@@ -68,12 +68,7 @@ impl Walk<'_> {
     }
 
     /// The values of a run by their years, with the labels that they are of.
-    fn by_years(
-        &self,
-        run: &Run,
-        items: &[&Item],
-        at: usize,
-    ) -> Option<Found> {
+    fn by_years(&self, run: &Run, items: &[&Item], at: usize) -> Option<Found> {
         let year = |t: &Text| {
             let year = t.text.parse().ok().filter(|_| t.text.len() == 4)?;
             self.profile.year.is_some_and(|own| (own - 9..=own).contains(&year)).then_some(year)
@@ -122,8 +117,7 @@ impl Walk<'_> {
         // one way alone of putting labels to values may hold
         let mut ways = groups_of(&before(), each).into_iter().map(parted).filter(Found::fits);
         let mut found = ways.next().filter(|_| ways.next().is_none())?;
-        found.order =
-            settle(&mut found.blocks, items, (at.saturating_sub(MOST_LABELS), run.end + BESIDE));
+        found.order = settle(&mut found.blocks, items, (at.saturating_sub(MOST_LABELS), run.end + BESIDE));
         Some(found)
     }
 }
@@ -213,9 +207,8 @@ fn blocks_after_years(
     let enough = if whole { rest.len() == years.len() } else { rest.len() >= years.len() };
     let several = years.len() / each > 1 && each > 1;
     let turns = in_turn(years.iter().copied().step_by(each));
-    (even && enough && several && turns).then(|| {
-        years.iter().step_by(each).copied().zip(rest.chunks(each).map(<[Text]>::to_vec)).collect()
-    })
+    (even && enough && several && turns)
+        .then(|| years.iter().step_by(each).copied().zip(rest.chunks(each).map(<[Text]>::to_vec)).collect())
 }
 
 /// Years that come one after the other, forwards or backwards.
@@ -365,7 +358,9 @@ fn settle(blocks: &mut [(i32, Vec<Text>)], items: &[&Item], table: (usize, usize
         named.dedup();
         let [year] = named[..] else { continue };
         for (block, said) in blocks.iter().zip(&mut said) {
-            let told = |v: &&Text| telling(v) && text.text.split(' ').any(|w| w.trim_end_matches([',', '.']) == v.text);
+            let told = |v: &&Text| {
+                telling(v) && text.text.split(' ').any(|w| w.trim_end_matches([',', '.']) == v.text)
+            };
             if years.contains(&year) && block.1.iter().any(|v| told(&v)) {
                 said.push(year);
             }
@@ -375,7 +370,10 @@ fn settle(blocks: &mut [(i32, Vec<Text>)], items: &[&Item], table: (usize, usize
     let mut told: Vec<Option<i32>> = said.iter().map(agreed).collect();
     let known: Vec<i32> = told.iter().flatten().copied().collect();
     let distinct: HashSet<i32> = known.iter().copied().collect();
-    if known.is_empty() || distinct.len() != known.len() || said.iter().any(|s| s.len() > 1 && agreed(s).is_none()) {
+    if known.is_empty()
+        || distinct.len() != known.len()
+        || said.iter().any(|s| s.len() > 1 && agreed(s).is_none())
+    {
         return Order::OfHeads;
     }
     // what is not said is certain where one year is left, or where all that is said is as the heads have it

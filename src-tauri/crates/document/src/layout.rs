@@ -82,6 +82,10 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
             ended = (body.is_some() || line.print.ends_with([')', '）', '%']))
                 && !LEADING.iter().any(|word| line.print.ends_with(word));
         }
+        // a picture's place says nothing, and parts no table
+        if line.cells.is_none() && is_picture(line.print.trim()) {
+            continue;
+        }
         if line.cells.is_none() && is_blank_or_rule(line.print.trim()) {
             // the rule under a table's head parts it from nothing
             let under_head = line.print.trim_start().starts_with('|') && shaped.last().is_some_and(is_head);
@@ -131,6 +135,11 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
 fn is_head(line: &Shaped) -> bool {
     let value = |c: &Cell| is_number(&c.text.text) && !heads::is_year(&c.text.text);
     matches!(&line.shape, Shape::Row(row) if !row.cells.iter().any(value))
+}
+
+/// `![chart](chart.png)`: where Markdown has a picture.
+fn is_picture(body: &str) -> bool {
+    body.starts_with("![") && body.ends_with(')') && body.contains("](")
 }
 
 /// Nothing, or a row of dashes, as Markdown has them under a table's head.

@@ -123,10 +123,19 @@ impl Walk<'_> {
         let t = &text.text;
         // a word alone is no row
         memchr::memchr2(b' ', b'\t', t.as_bytes())?;
-        if t.chars().count() > 120 || t.contains(['。', '；', '=', '÷', '×']) {
+        if t.chars().count() > 240 || t.contains(['。', '；', '=', '÷', '×']) {
             return None;
         }
         let words = with_units(t, words_of_rows(t));
+        // a label so long that it may be a sentence ends in as many values as there are years
+        let is_cell = |w: &std::ops::Range<usize>| !matches!(cell_value(&t[w.clone()]), CellValue::Text);
+        let cells = words.iter().rev().take_while(|w| is_cell(w)).count();
+        let whole = |cells: usize| {
+            cells > 1 && cells == self.header.values().len() && line_rows(t, &words, 0, cells).len() == 1
+        };
+        if t.chars().count() > 120 && !whole(cells) {
+            return None;
+        }
         let mut first = words.len();
         while first > 0 && !matches!(cell_value(&t[words[first - 1].clone()]), CellValue::Text) {
             first -= 1;

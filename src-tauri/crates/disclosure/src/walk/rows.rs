@@ -5,6 +5,9 @@ use std::cell::OnceCell;
 use super::cells::{CellParts, is_kind_of};
 use super::*;
 
+/// Characters of a cell that is a paragraph.
+const PARAGRAPH: usize = 160;
+
 /// `吨/百万元营收 58.10` in one cell: a unit too long for its column, and the first value behind it.
 fn parted_units(row: &Row) -> Option<Row> {
     let place = |cell: &Cell| {
@@ -69,6 +72,10 @@ impl Walk<'_> {
         if is_case(&filled[0].text.text) {
             self.begin_case();
             return;
+        }
+        // a paragraph that a reader of pages has put into the cells of a row heads none of its columns
+        if filled.iter().all(|c| c.text.text.len() > PARAGRAPH && c.text.text.chars().count() > PARAGRAPH) {
+            return self.sentences(&join(row));
         }
         if let Some(row) = self.parted_from_label(row) {
             return self.row(&row, item);

@@ -1095,6 +1095,46 @@ impl Walk<'_> {
         true
     }
 
+    /// `Sales £1,889.6m 2020: £1,390.3m`: a card with the year before behind its own number.
+    pub(super) fn card_of_two_years(&mut self, text: &Text, item: &Item) -> bool {
+        let t = text.text.trim_end_matches(['.', ' ']);
+        let Some(own) = self.profile.year.filter(|_| t.len() <= 2 * HEAD_BYTES && t.contains(": ")) else {
+            return false;
+        };
+        let before = own - 1;
+        let Some(at) = t.rfind(&format!(" {before}: ")) else { return false };
+        let words = words_of_rows(&t[..at]);
+        let is_value = |w: &std::ops::Range<usize>| {
+            matches!(cell_value(&t[w.clone()]), CellValue::Number(q) if q.kind == Kind::Amount)
+        };
+        // perhaps with its unit behind it
+        let Some(first) = (words.len().saturating_sub(3)..words.len()).find(|i| is_value(&words[*i])) else {
+            return false;
+        };
+        let value = words[first].start..at;
+        let other = at + format!(" {before}: ").len()..t.len();
+        let counted = |r: &std::ops::Range<usize>| match cell_value(&t[r.clone()]) {
+            CellValue::Number(q) if q.kind == Kind::Amount => Some(q.unit),
+            _ => None,
+        };
+        if first == 0 || counted(&value).is_none() || counted(&value) != counted(&other) {
+            return false;
+        }
+        let label = words[0].start..words[first - 1].end;
+        if !self.label(&text.slice(label.clone())).reading.has_subject() {
+            return false;
+        }
+        let head = |(i, (year, value)): (u32, (i32, &std::ops::Range<usize>))| {
+            (Cell { text: text.slice(value.clone()), from: i, to: i + 1 }, Column::Year(year))
+        };
+        self.suspend();
+        self.header = Header { parted: Some(Parted::Marks), ..Header::default() };
+        self.header.columns = (2..).zip([(own, &value), (before, &other)]).map(head).collect();
+        self.row_within(text, label, None, vec![value, other], item);
+        self.header = Header::default();
+        true
+    }
+
     /// `Number of suppliers 1 Northfield 1,252 2 Easton 540 3 Westbrook 1,095`: a list whose entries are numbered, on one line.
     pub(super) fn numbered_in_line(&mut self, text: &Text, item: &Item) -> bool {
         let t = &text.text;

@@ -555,7 +555,8 @@ impl Walk<'_> {
                 || self.unit_first_in_line(text, items[at])
                 || self.groups_in_line(text, items[at])
                 || self.number_of(text, items[at])
-                || self.numbered_in_line(text, items[at]))
+                || self.numbered_in_line(text, items[at])
+                || self.card_of_two_years(text, items[at]))
         {
             return 1;
         }

@@ -46,8 +46,14 @@ pub(crate) fn written_out(line: &str) -> Cow<'_, str> {
 fn is_formula(body: &str) -> bool {
     let bare = body.trim();
     let only = |set: &str| !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit() || set.contains(c));
+    // tCO_2e: a letter before it and a number behind, and no blank
+    let lowered = |(at, _): (usize, &str)| {
+        let (before, behind) = (bare[..at].bytes().next_back(), bare[at + 1..].bytes().next());
+        before.is_some_and(|b| b.is_ascii_alphabetic()) && behind.is_some_and(|b| b.is_ascii_digit())
+    };
     bare.contains('\\')
         || bare.contains("_{")
+        || !bare.contains(' ') && bare.match_indices('_').any(lowered)
         || bare.contains('^')
         || bare.contains(' ') && only(" .,%+-")
         || only("+-~%<>≤≥")
@@ -119,6 +125,7 @@ mod tests {
             (r"合格率为 $1 0 0 \%$ ", "合格率为 100% "),
             (r"$\mathrm{tCO_{2}e}$", "tCO2e"),
             (r"$26,505.41^8$ | $101.69^{10}$", "26,505.41¹ | 101.69¹"),
+            ("$tCO_2e$", "tCO2e"),
             (r"$\mathrm { t C O _ { 2 } / M W h }$", "tCO2/MWh"),
             (r"$9 8 . 1 \%$", "98.1%"),
             (r"$9 . 5$", "9.5"),

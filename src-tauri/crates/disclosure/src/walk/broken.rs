@@ -1095,6 +1095,33 @@ impl Walk<'_> {
         true
     }
 
+    /// 温室气体排放强度 / 吨二氧化碳当量/ 51.22 百万元: a figure whose unit stands on both sides of it, below its label.
+    pub(super) fn unit_around(&mut self, text: &Text, items: &[&Item], at: usize) -> bool {
+        let words = words(&text.text);
+        let [before, number, behind] = &words[..] else { return false };
+        let t = &text.text;
+        let amount = |q: &Quantity| q.kind == Kind::Amount && q.unit.is_none();
+        let counted = matches!(cell_value(&t[number.clone()]), CellValue::Number(q) if amount(&q));
+        if !counted || !t[before.clone()].ends_with('/') {
+            return false;
+        }
+        let mut unit = text.slice(before.clone());
+        unit.join(&text.slice(behind.clone()));
+        let label = at.checked_sub(1).and_then(|above| match items[above] {
+            Item::Passage { text, .. } => Some(text),
+            Item::Row(_) | Item::Gap => None,
+        });
+        let Some(label) = label.filter(|l| self.label(l).reading.has_subject()) else { return false };
+        if whole_unit(&unit.text).is_none() {
+            return false;
+        }
+        self.header = super::lists::one_column();
+        let row = self.row_of(label.clone(), Some(unit), vec![text.slice(number.clone())]);
+        self.row(&row, items[at]);
+        self.header = Header::default();
+        true
+    }
+
     /// `Sales £1,889.6m 2020: £1,390.3m`: a card with the year before behind its own number.
     pub(super) fn card_of_two_years(&mut self, text: &Text, item: &Item) -> bool {
         let t = text.text.trim_end_matches(['.', ' ']);

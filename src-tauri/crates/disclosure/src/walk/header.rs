@@ -294,6 +294,7 @@ impl Walk<'_> {
         of_nationality(&mut columns);
         rest_of_list(&mut columns);
         shares(&mut columns);
+        parent_beside_subsidiaries(&mut columns);
         // a year over parts that stand beside years is of these parts
         let is_year = |c: &Column| matches!(c, Column::Year(_));
         let beside_years = columns.iter().any(|(_, c)| is_year(c));
@@ -859,6 +860,22 @@ fn shares(columns: &mut [(Cell, Column)]) {
             let share = Label { text, reading, unit: Some(Unit::plain("%")), ..Label::default() };
             columns[i].1 = Column::Label(Rc::new(share));
         }
+    }
+}
+
+/// 公司 beside 中山子公司 and 合计: the parent alone, which is a part of the group as its subsidiaries are.
+fn parent_beside_subsidiaries(columns: &mut [(Cell, Column)]) {
+    let subsidiary = |(_, c): &(Cell, Column)| {
+        matches!(c, Column::Label(l) if l.reading.tags.has_any(tags!("subsidiary")))
+    };
+    let sums = |(_, c): &(Cell, Column)| matches!(c, Column::Label(l) if l.reading.tags == tags!("sum"));
+    if !columns.iter().any(subsidiary) || !columns.iter().any(sums) {
+        return;
+    }
+    const PARENTS: [&str; 7] = ["公司", "本公司", "母公司", "总部", "Company", "The Company", "Parent"];
+    for (cell, column) in columns.iter_mut().filter(|(c, _)| PARENTS.contains(&trim(&c.text.text))) {
+        let reading = crate::lexicon::Reading { tags: tags!("subsidiary"), ..Default::default() };
+        *column = Column::Label(Rc::new(Label { text: cell.text.clone(), reading, ..Label::default() }));
     }
 }
 

@@ -606,3 +606,20 @@ pub(super) fn tell_courses(found: &mut [Statement]) {
         }
     }
 }
+
+/// 基层管理 beside 普通员工: those who manage the others, and none of them. Alone they are all who do not manage managers.
+pub(super) fn tell_first_managers(found: &mut [Statement]) {
+    let general = |s: &Statement| s.inner.axes.get("level").is_some_and(|l| l == "general");
+    let manages = |s: &Statement| s.label.contains("基层管理");
+    let told: Vec<usize> = (0..found.len())
+        .filter(|i| general(&found[*i]) && manages(&found[*i]))
+        .filter(|i| {
+            let own = &found[*i];
+            let beside = |s: &Statement| general(s) && !manages(s) && s.year == own.year && s.inner.tags == own.inner.tags;
+            near(found, *i).iter().any(beside)
+        })
+        .collect();
+    for at in told {
+        found[at].inner.tags = found[at].inner.tags.with(tags!("unknown"));
+    }
+}

@@ -95,6 +95,7 @@ pub fn statements(document: &Document, profile: &Profile) -> (Vec<Statement>, Op
     tell_all_staff(&mut walk.found);
     tell_below_college(&mut walk.found);
     tell_youngest(&mut walk.found);
+    tell_first_managers(&mut walk.found);
     tell_workers_apart(&mut walk.found);
     tell_staff_by_sum(&mut walk.found);
     tell_shares_of_staff(&mut walk.found);
@@ -556,7 +557,8 @@ impl Walk<'_> {
                 || self.groups_in_line(text, items[at])
                 || self.number_of(text, items[at])
                 || self.numbered_in_line(text, items[at])
-                || self.card_of_two_years(text, items[at]))
+                || self.card_of_two_years(text, items[at])
+                || self.unit_around(text, items, at))
         {
             return 1;
         }

@@ -1045,7 +1045,7 @@ impl Walk<'_> {
             && [&self.groups.subject, &self.groups.group]
                 .into_iter()
                 .flatten()
-                .find(|o| o.reading.has_subject())
+                .find(|o| o.reading.has_subject() && !o.reading.tags.has_any(tags!("unknown")))
                 .is_some_and(|o| is_kind_of(reading, &o.reading));
         // Product transportation below scope 3: one of its categories, and the next is no part of it
         let stage = own.without(tags!("product", "value_chain", "part_of_chain", "waste")).is_empty()

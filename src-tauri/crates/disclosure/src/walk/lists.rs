@@ -623,3 +623,19 @@ pub(super) fn tell_first_managers(found: &mut [Statement]) {
         found[at].inner.tags = found[at].inner.tags.with(tags!("unknown"));
     }
 }
+
+/// 专利授权数量 beside 报告期内专利授权数量: all of them up to now.
+pub(super) fn tell_all_patents(found: &mut [Statement]) {
+    const PERIODS: [&str; 8] =
+        ["报告期", "本年", "当年", "年内", "新增", "in the year", "during the year", "reporting period"];
+    let of_period = |s: &Statement| PERIODS.iter().any(|w| s.label.contains(w));
+    let granted = tags!("patent", "granted");
+    for at in 0..found.len() {
+        let own = &found[at];
+        let bare = own.origin == Origin::Table && own.inner.tags.has_all(granted) && !of_period(own);
+        let same = |s: &&Statement| s.inner.tags == own.inner.tags && s.inner.axes == own.inner.axes;
+        if bare && beside(found, at).any(|s| of_period(s) && same(&s)) {
+            found[at].inner.tags = found[at].inner.tags.with(tags!("cumulative"));
+        }
+    }
+}

@@ -540,6 +540,7 @@ export const en = {
     jump: 'Ten times last year, or a tenth of it',
     impossible: 'This cannot be',
     composition_called_coverage: 'A composition is called a coverage',
+    composition_called_rate: 'A composition is called a turnover rate',
   },
   doubtsLong: {
     parts_sum_to_total: 'What the parts add up to, and the total that is stated:',
@@ -553,6 +554,7 @@ export const en = {
     jump: 'This year, and the year before:',
     impossible: 'The part, and the whole that it exceeds:',
     composition_called_coverage: 'The shares by group add up to 100 under a name that says coverage:',
+    composition_called_rate: 'The rates by group add up to 100, as shares of those who left do:',
   },
 
   charts: {

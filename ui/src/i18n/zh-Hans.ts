@@ -513,6 +513,7 @@ export const zhHans: Words = {
     jump: '是上年的十倍或十分之一',
     impossible: '数值不可能成立',
     composition_called_coverage: '把构成写成了覆盖率',
+    composition_called_rate: '把离职者的构成写成了流失率',
   },
   doubtsLong: {
     parts_sum_to_total: '各部分相加所得，与所述总数：',
@@ -526,6 +527,7 @@ export const zhHans: Words = {
     jump: '本年与上年：',
     impossible: '部分，与它超过的整体：',
     composition_called_coverage: '名为覆盖率，各组之和却是 100：',
+    composition_called_rate: '名为流失率，各组之和却是 100，像是离职者的构成：',
   },
 
   charts: {

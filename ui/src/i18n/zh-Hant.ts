@@ -513,6 +513,7 @@ export const zhHant: Words = {
     jump: '是上年的十倍或十分之一',
     impossible: '數值不可能成立',
     composition_called_coverage: '將構成寫成了覆蓋率',
+    composition_called_rate: '將離職者的構成寫成了流失率',
   },
   doubtsLong: {
     parts_sum_to_total: '各部分相加所得，與所述總數：',
@@ -526,6 +527,7 @@ export const zhHant: Words = {
     jump: '本年與上年：',
     impossible: '部分，與它超過的整體：',
     composition_called_coverage: '名為覆蓋率，各組之和卻是 100：',
+    composition_called_rate: '名為流失率，各組之和卻是 100，像是離職者的構成：',
   },
 
   charts: {

@@ -55,6 +55,7 @@ pub fn check(
                     | "unit_conflict"
                     | "impossible"
                     | "composition_called_coverage"
+                    | "composition_called_rate"
                     | "jump"
             ) {
                 fact.status = Status::NeedsReview;
@@ -128,6 +129,7 @@ impl Checked<'_> {
             | "shares_sum_to_100"
             | "impossible"
             | "composition_called_coverage"
+            | "composition_called_rate"
             | "jump" => facts.len(),
             _ => 1,
         };
@@ -570,6 +572,29 @@ impl Checked<'_> {
                 }
             }
         }
+        self.leavers_by_group(period);
+    }
+
+    /// Rates of turnover by age, of all or of men alone, that sum to 100 say who the leavers were, not how many of each group left.
+    fn leavers_by_group(&mut self, period: &str) {
+        for axis in ["gender", "age"] {
+            let mut groups: BTreeMap<Breakdown, Vec<usize>> = BTreeMap::new();
+            for (i, fact) in self.facts.iter().enumerate() {
+                if fact.metric == "turnover.rate" && fact.period == period {
+                    let mut rest = fact.breakdown.clone();
+                    if rest.remove(axis).is_some() {
+                        groups.entry(rest).or_default().push(i);
+                    }
+                }
+            }
+            for parts in groups.into_values() {
+                let added = self.added(&parts);
+                let telling = parts.iter().all(|p| self.value(*p) > Decimal::ZERO);
+                if parts.len() > 1 && telling && added.off_hundred() <= added.tolerance.min(Decimal::ONE) {
+                    self.of_hundred("composition_called_rate", parts, added);
+                }
+            }
+        }
     }
 
     /// Facts stand in the order of metric, breakdown and year: what a year before was comes right before.
@@ -704,6 +729,10 @@ mod tests {
             (
                 "高级管理层受训比例\t%\t5.18\n中级管理层受训比例\t%\t5.86\n基层员工受训比例\t%\t88.96",
                 &["composition_called_coverage: 88.96 + 5.86 + 5.18 = 100 | 100"],
+            ),
+            (
+                "30岁以下员工流失率\t%\t18.2\n30-50岁员工流失率\t%\t51.3\n50岁以上员工流失率\t%\t30.5",
+                &["composition_called_rate: 51.3 + 18.2 + 30.5 = 100 | 100"],
             ),
             ("废弃物总量\t吨\t10\n有害废弃物\t吨\t12", &["impossible: 12 | 10"]),
             ("员工总数\t人\t1000\n男性员工\t人\t598\n女性员工\t人\t400", &[]),

@@ -46,7 +46,7 @@ pub(crate) fn file_words(language: Language) -> &'static FileWords {
 
 /// The rules of doubts, and their names in English, simplified and traditional Chinese.
 #[rustfmt::skip]
-const RULES: [(&str, [&str; 3]); 11] = [
+const RULES: [(&str, [&str; 3]); 12] = [
     ("parts_sum_to_total", ["The parts do not add up to the total", "各部分之和与总数不符", "各部分之和與總數不符"]),
     ("shares_sum_to_100", ["The shares do not add up to 100%", "各项占比之和不是 100%", "各項佔比之和不是 100%"]),
     ("share_matches_count", ["Share and count do not match", "占比与人数对不上", "佔比與人數不符"]),
@@ -58,6 +58,10 @@ const RULES: [(&str, [&str; 3]); 11] = [
     ("jump", ["Ten times last year, or a tenth of it", "是上年的十倍或十分之一", "是上年的十倍或十分之一"]),
     ("impossible", ["This cannot be", "数值不可能成立", "數值不可能成立"]),
     ("composition_called_coverage", ["A composition is called a coverage", "把构成写成了覆盖率", "把構成寫成覆蓋率"]),
+    (
+        "composition_called_rate",
+        ["A composition is called a turnover rate", "把离职者的构成写成了流失率", "將離職者的構成寫成了流失率"],
+    ),
 ];
 
 fn rule(code: &str, language: usize) -> Option<&'static str> {

@@ -202,6 +202,11 @@ fn classify(text: &str, number: Range<usize>, value: Decimal, decimals: u32) -> 
         return quantity;
     }
     let behind = after.trim_start();
+    // 0.38 in 2021 per 200,000 hours: the year, and no rate
+    if behind.starts_with("per ") && before.ends_with(" in ") && is_year(&quantity) {
+        quantity.kind = Kind::Year;
+        return quantity;
+    }
     let unit = unit_at(behind);
     if let Some(kind) = not_an_amount(before, after, &quantity, unit.as_ref().map(|(_, length)| *length)) {
         quantity.kind = kind;

@@ -478,6 +478,10 @@ impl Asked<'_> {
     fn breaks_down(&self, found: &mut Match) -> Result<(), Left> {
         let statement = self.statement;
         let label = statement.label.as_str();
+        // Overseas employees under Minority groups: where someone comes from is no ethnicity
+        if !statement.inner.axes.contains_key("ethnicity") && found.breakdown.contains_key("region") {
+            found.breakdown.remove("ethnicity");
+        }
         // Renewable energy use - photovoltaic power: a total with its source
         if let Some((whole, part)) =
             label.split_once(" - ").filter(|_| !self.prose && found.breakdown.is_empty())

@@ -127,6 +127,15 @@ impl Walk<'_> {
             return None;
         }
         let words = with_units(t, words_of_rows(t));
+        let years = self.header.values().len();
+        if years > 1
+            && let Some((first, unit, values)) = super::oneline::each_with_unit(t, &words, years)
+        {
+            let label = text.slice(words[0].start..words[first - 1].end);
+            let values = values.into_iter().map(|v| text.slice(v)).collect();
+            return (!self.label(&label).reading.is_silent() || !self.groups.path().is_empty())
+                .then(|| self.row_of(label, Some(text.slice(unit)), values));
+        }
         // a label so long that it may be a sentence ends in as many values as there are years
         let is_cell = |w: &std::ops::Range<usize>| !matches!(cell_value(&t[w.clone()]), CellValue::Text);
         let cells = words.iter().rev().take_while(|w| is_cell(w)).count();
@@ -915,7 +924,7 @@ impl Walk<'_> {
     }
 
     /// A row of one line that holds several: where its label, its unit and its values stand in the line.
-    fn row_within(
+    pub(super) fn row_within(
         &mut self,
         text: &Text,
         label: std::ops::Range<usize>,

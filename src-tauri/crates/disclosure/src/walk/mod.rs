@@ -8,6 +8,7 @@ mod figures;
 mod header;
 mod lists;
 mod notes;
+mod oneline;
 mod rows;
 mod runs;
 mod spread;
@@ -559,7 +560,9 @@ impl Walk<'_> {
                 || self.number_of(text, items[at])
                 || self.numbered_in_line(text, items[at])
                 || self.card_of_two_years(text, items[at])
-                || self.unit_around(text, items, at))
+                || self.unit_around(text, items, at)
+                || self.listed_behind_colon(text, items[at])
+                || self.figure_of_years(text, items[at]))
         {
             return 1;
         }

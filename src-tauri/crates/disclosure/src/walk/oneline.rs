@@ -1,0 +1,131 @@
+//! Figures that a line holds with all that belongs to them: groups behind a title and a colon, a number with those of earlier
+//! years in brackets behind it, values that each bring their unit.
+
+use std::ops::Range;
+
+use super::*;
+
+/// Bytes of such a line.
+const LINE: usize = 4 * HEAD_BYTES;
+
+impl Walk<'_> {
+    /// `Employees by gender: Male 1,200 (34%); Female 2,300 (66%)`: groups behind what says of whom they are and what tells them apart.
+    pub(super) fn listed_behind_colon(&mut self, text: &Text, item: &Item) -> bool {
+        let t = text.text.trim_end_matches(['.', ' ']);
+        let Some(colon) = t.find(": ").filter(|_| t.len() <= LINE && has_digit(t)) else { return false };
+        if !t[..colon].contains(" by ") || self.header.values().len() > 1 {
+            return false;
+        }
+        let title = self.label(&text.slice(0..colon));
+        if !title.reading.has_subject() || title.reading.unexplained > 0 {
+            return false;
+        }
+        let mut rows: Vec<(Range<usize>, Vec<Range<usize>>)> = vec![];
+        let mut at = colon + 2;
+        for piece in t[at..].split("; ").flat_map(|p| p.split(", ")) {
+            let Some((name, values)) = group_of(piece, at) else { return false };
+            at += piece.len() + 2;
+            let label = self.label(&text.slice(name.clone()));
+            let reading = &label.reading;
+            let plain = reading.tags.without(tags!("employee", "people")).is_empty();
+            let group = !reading.axes.is_empty() && plain && reading.unexplained == 0;
+            if !group && (rows.is_empty() || !is_rest(&label)) {
+                return false;
+            }
+            rows.push((name, values));
+        }
+        if rows.len() < 2 {
+            return false;
+        }
+        let header = std::mem::replace(&mut self.header, super::lists::one_column());
+        self.group_row(&title);
+        for (name, values) in rows {
+            for value in values {
+                self.row_within(text, name.clone(), None, vec![value], item);
+            }
+        }
+        self.header = header;
+        true
+    }
+
+    /// `Lost days due to work injury: 123 days (2023: 98 days; 2022: 45 days)`: a figure with those of earlier years.
+    pub(super) fn figure_of_years(&mut self, text: &Text, item: &Item) -> bool {
+        let t = text.text.trim_end_matches(['.', '。', ' ']);
+        let Some(own) = self.profile.year.filter(|_| t.len() <= LINE && t.ends_with(')')) else { return false };
+        let Some(open) = t.rfind('(').filter(|open| period::may_name_one(&t[*open..])) else { return false };
+        let head = t[..open].trim_end();
+        let Some(colon) = head.rfind(": ").or_else(|| head.rfind(':')) else { return false };
+        let number = |range: Range<usize>| {
+            let body = &t[range.clone()];
+            let (from, to) = (body.len() - body.trim_start().len(), body.trim_end().len());
+            let range = range.start + from.min(to)..range.start + to;
+            matches!(cell_value(&t[range.clone()]), CellValue::Number(q) if q.kind == Kind::Amount)
+                .then_some(range)
+        };
+        let mut years = vec![own];
+        let mut values = vec![];
+        let Some(value) = number(colon + 1..head.len()) else { return false };
+        values.push(value);
+        let mut at = open + 1;
+        for piece in t[at..t.len() - 1].split([';', '；', '、']) {
+            let Some((year, value)) = piece.split_once([':', '：']) else { return false };
+            let begin = at + year.len() + piece[year.len()..].chars().next().map_or(1, char::len_utf8);
+            let Some(year) = period::of_header(year.trim(), Some(own)).filter(|y| *y < own) else { return false };
+            let Some(value) = number(begin..begin + value.len()) else { return false };
+            at += piece.len() + t[at + piece.len()..].chars().next().map_or(1, char::len_utf8);
+            years.push(year);
+            values.push(value);
+        }
+        let label = 0..t[..colon].trim_end().len();
+        let reading = &self.label(&text.slice(label.clone())).reading;
+        if !reading.has_subject() || reading.unexplained > 0 {
+            return false;
+        }
+        let columns = (2..).zip(years.iter().zip(&values)).map(|(from, (year, value))| {
+            (Cell { text: text.slice(value.clone()), from, to: from + 1 }, Column::Year(*year))
+        });
+        let header = Header { parted: Some(Parted::Marks), columns: columns.collect(), ..Header::default() };
+        let before = std::mem::replace(&mut self.header, header);
+        self.row_within(text, label, None, values, item);
+        self.header = before;
+        true
+    }
+}
+
+/// `Male 2,345 (52%)`: the name of a group and its values, perhaps a share behind a number; bytes from `from` on.
+fn group_of(piece: &str, from: usize) -> Option<(Range<usize>, Vec<Range<usize>>)> {
+    let words = words(piece);
+    let bracketed = |w: &Range<usize>| {
+        let inner = piece[w.clone()].strip_prefix('(')?.strip_suffix(')')?;
+        inner.ends_with('%').then_some(w.start + 1 + from..w.end - 1 + from)
+    };
+    let share = words.last().and_then(bracketed);
+    let (value, names) = words[..words.len() - usize::from(share.is_some())].split_last()?;
+    let amount = |q: &Quantity| q.kind == Kind::Amount;
+    let counted = matches!(cell_value(&piece[value.clone()]), CellValue::Number(q) if amount(&q));
+    let name = names.first()?.start + from..names.last()?.end + from;
+    let values = std::iter::once(value.start + from..value.end + from).chain(share).collect();
+    counted.then_some((name, values))
+}
+
+/// `12,345 MWh 11,222 MWh`: as many values at the end of a line as there are years, each with the same Latin words behind it. Gives
+/// where they begin, the first one's unit, and the values.
+pub(super) fn each_with_unit(
+    text: &str,
+    words: &[Range<usize>],
+    years: usize,
+) -> Option<(usize, Range<usize>, Vec<Range<usize>>)> {
+    let is_value = |w: &Range<usize>| {
+        matches!(cell_value(&text[w.clone()]), CellValue::Number(q) if q.unit.is_none())
+    };
+    (1..=3).find_map(|each| {
+        let taken = years * (each + 1);
+        let first = words.len().checked_sub(taken).filter(|first| *first > 0)?;
+        let groups: Vec<&[Range<usize>]> = words[first..].chunks(each + 1).collect();
+        let unit = |group: &[Range<usize>]| group[1].start..group[each].end;
+        let own = unit(groups[0]);
+        let same = |group: &&[Range<usize>]| is_value(&group[0]) && text[unit(group)] == text[own.clone()];
+        (groups.iter().all(same) && whole_unit(&text[own.clone()]).is_some())
+            .then(|| (first, own.clone(), groups.iter().map(|g| g[0].clone()).collect()))
+    })
+}

@@ -257,6 +257,12 @@ pub fn of_republic(digits: &str, report: Option<i32>) -> Option<i32> {
     report.filter(|own| (own - 9..=*own).contains(&year)).map(|_| year)
 }
 
+/// 110: a year of the Republic's calendar in which there have been reports of this kind.
+pub fn republic_year(digits: &str) -> Option<i32> {
+    let whole = digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit());
+    digits.parse::<i32>().ok().filter(|year| whole && (95..=130).contains(year)).map(|year| year + REPUBLIC)
+}
+
 /// The Republic's first year is 1912.
 const REPUBLIC: i32 = 1911;
 

@@ -634,6 +634,7 @@ fn read_cell(text: &str) -> CellValue {
             | "未披露"
             | "无数据"
             | "*"
+            | "#"
             | "·"
             | "N.A."
             | "NR"

@@ -269,11 +269,20 @@ pub fn label(text: &Text, names: &[String]) -> Label {
         reading.tags = reading.tags.with(tags!("unknown"));
     }
     let mut entity = None;
+    let mut scale = None;
     for inner in inside {
         // (LB), (MB): on which basis, and no unit
         let basis = lexicon::read(&format!("({})", inner.trim()));
-        if let Some((scale, known)) = scale_alone(&inner).zip(unit.as_ref()) {
-            unit = Some(known.clone().times(scale));
+        if let Some(found) = scale_alone(&inner) {
+            scale = Some(found);
+            continue;
+        }
+        // Board of Directors (% women): how many of them are
+        let of_gender = inner.trim().strip_prefix('%').map(|of| lexicon::read(of.trim_start_matches(" of")));
+        if let Some(of) = of_gender.filter(|of| of.axes.contains_key("gender") && of.unexplained == 0) {
+            unit = Some(Unit::plain("%"));
+            reading.tags = reading.tags.with(tags!("rate"));
+            reading.axes.extend(of.axes);
             continue;
         }
         if let Some(found) = whole_unit(&inner).filter(|_| !basis.axes.contains_key("basis")) {
@@ -376,6 +385,21 @@ pub fn label(text: &Text, names: &[String]) -> Label {
             for (axis, value) in words.axes {
                 reading.axes.entry(axis).or_insert(value);
             }
+        }
+    }
+    // (metric tons) (in millions); Employees (thousand): of what they are counted in, said or not
+    if let Some(scale) = scale {
+        let counted = match reading.tags {
+            tags if tags.has_any(tags!("hours")) => Some("h"),
+            tags if tags.has_any(tags!("revenue", "money")) => Some("CUR"),
+            tags if tags.has_any(tags!("employee", "staff", "hire", "turnover")) => Some("person"),
+            _ => None,
+        };
+        match unit.take().or(counted.map(Unit::plain)) {
+            Some(known) => unit = Some(known.times(scale)),
+            // Metric tons (thousands), the head of a column: a unit as a whole, or what is left of it
+            None if outside.trim().is_empty() || whole_unit(clean).is_some() => {}
+            None => reading.tags = reading.tags.with(tags!("unknown")),
         }
     }
     // CO2e (tonnes): of what, the words say

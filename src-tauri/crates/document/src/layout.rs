@@ -111,7 +111,12 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
         lines.push(Line { number: line.number, page: line.page, print, cells, spots: vec![] });
         let whole = line.whole;
         pieces += 1 + if let Shape::Row(row) = &shape { row.cells.len() } else { 0 };
-        shaped.push(Shaped { width: width(&text.text), text, shape, gap, new_page });
+        let mut line = Shaped { width: width(&text.text), text, shape, gap, new_page };
+        // a row among lines of single blanks whose first value stands a blank behind its label, as theirs do
+        if shaped.last().is_some_and(|l| matches!(l.shape, Shape::Plain { .. })) && holds_value(&line.shape) {
+            line.put_in_one(false);
+        }
+        shaped.push(line);
         gap = if whole || ended { 2 } else { 0 };
     }
     join_upright(&mut shaped);
@@ -129,6 +134,19 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
     join_wrapped_cells(&mut shaped);
     join_split_labels(&mut shaped);
     Laid { lines, items: assemble(shaped), left }
+}
+
+/// `Electricity kWh 2,467 | 2,286 | 2,348`: a row of values the first of which has stayed in the cell of its label.
+fn holds_value(shape: &Shape) -> bool {
+    let Shape::Row(Row { cells, parted: Parted::Spaces }) = shape else { return false };
+    let [label, values @ ..] = &cells[..] else { return false };
+    let words: Vec<&str> = label.text.text.split(' ').collect();
+    let first = words.last().copied().unwrap_or_default();
+    words.len() > 2
+        && first.contains([',', '.'])
+        && is_number(first)
+        && !values.is_empty()
+        && values.iter().all(|c| is_value(&c.text.text))
 }
 
 /// A row of words and years: a table that Markdown has given its first row as a head has values in it.

@@ -9,6 +9,9 @@ use super::{HEAD, speaks_of_report};
 use crate::period;
 use crate::quantity::MONTHS;
 
+/// No report is of this year: 2050 is a target's, and 2051 a standard's number.
+const LATEST: i32 = 2045;
+
 /// Words that a period ends with, or begins.
 pub(super) const PERIODS: &[&str] = &[
     "12月31日",
@@ -41,7 +44,7 @@ pub(super) fn year(texts: &[Marked<'_>]) -> Option<i32> {
     let mut heads: BTreeMap<i32, u32> = BTreeMap::new();
     for (i, text) in texts.iter().enumerate().filter(|(_, text)| text.has(Mark::Year)) {
         let t = text.text.text.as_str();
-        let found = period::years(t);
+        let found: Vec<(usize, i32)> = period::years(t).into_iter().filter(|(_, y)| *y < LATEST).collect();
         let Some((_, last)) = found.last().copied() else { continue };
         if t.trim().len() == 4 {
             *heads.entry(last).or_default() += 1;
@@ -114,7 +117,21 @@ pub(super) fn year(texts: &[Marked<'_>]) -> Option<i32> {
     // where a text says of several years as much that it covers them, as pages by year do, it is of the last
     let weight =
         |(year, (strong, times)): (i32, (u32, u32))| (strong, if strong > 0 { year } else { 0 }, times, year);
-    votes.into_iter().max_by_key(|vote| weight(*vote)).map(|(year, _)| year)
+    votes
+        .into_iter()
+        .max_by_key(|vote| weight(*vote))
+        .map(|(year, _)| year)
+        .or_else(|| texts.iter().filter_map(|text| of_republic(&text.text.text)).max())
+}
+
+/// 110年: the last year of the Republic's calendar that a text names, for one that names no other.
+fn of_republic(text: &str) -> Option<i32> {
+    let years = text.match_indices('年').filter_map(|(end, _)| {
+        let digits = text.get(end.checked_sub(3)?..end)?;
+        let alone = !text[..end - 3].ends_with(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '-'));
+        period::republic_year(digits).filter(|_| alone)
+    });
+    years.max()
 }
 
 /// Where the period reported on is named. 报告期末, 报告期内 say when something was so, and not which period that is.

@@ -113,7 +113,7 @@ const MOST_ROWS: usize = 40;
 /// Columns of values that a table a cell a line has at most.
 const MOST_HEADS: usize = 9;
 /// Lines within which a table of plain text goes on.
-const INTERRUPTED: usize = 8;
+const INTERRUPTED: usize = 16;
 /// Words that a label has at most.
 pub(super) const LABEL_WORDS: usize = 24;
 
@@ -250,12 +250,18 @@ impl Walk<'_> {
     /// lines above it.
     pub(super) fn labelled_above(&self, text: &Text, items: &[&Item], at: usize) -> Option<Row> {
         let years = Some(self.header.values().len()).filter(|years| *years > 1)?;
+        if let Some(values) = values_behind_mark(&text.text, years) {
+            let label = passage(items, at.checked_sub(1)?)?;
+            let values = values.into_iter().map(|v| text.slice(v)).collect();
+            let named = self.label(label).reading.has_subject() && !label.text.ends_with(['.', '。']);
+            return named.then(|| self.row_of(label.clone(), None, values));
+        }
         let end = self.unit_alone(text)?;
         let values: Vec<Text> =
             words(&text.text[end..]).into_iter().map(|w| text.slice(w.start + end..w.end + end)).collect();
         let mut label = passage(items, at.checked_sub(1)?)?.clone();
         let begun =
-            |t: &str| t.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()) && t.is_ascii();
+            |t: &str| t.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '(') && t.is_ascii();
         if begun(trim(&label.text)) {
             let mut whole = passage(items, at.checked_sub(2)?)?.clone();
             whole.append(&label);
@@ -1312,6 +1318,19 @@ impl Walk<'_> {
         }
         tables > 0
     }
+}
+
+/// `[C] (Ambition: 35% by 2025) 29.5 27.8`: the values of a line that begins with the mark of a note, and says no more but what is
+/// aimed at: it goes on with the label above.
+fn values_behind_mark(text: &str, years: usize) -> Option<Vec<std::ops::Range<usize>>> {
+    let mark = text.strip_prefix('[')?;
+    let end = mark.find(']').filter(|end| (1..=2).contains(end))?;
+    let words = words(text);
+    let is_value = |w: &std::ops::Range<usize>| cell_value(&text[w.clone()]) != CellValue::Text;
+    let first = words.len() - words.iter().rev().take_while(|w| is_value(w)).count();
+    let said = text[end + 2..words.get(first)?.start].trim();
+    let aside = said.is_empty() || said.starts_with('(') && said.ends_with(')') && said.matches('(').count() == 1;
+    (aside && words.len() - first == years).then(|| words[first..].to_vec())
 }
 
 /// The last words of a label that are a unit, up to the six of `Tons of carbon dioxide equivalent each`, apart from the label.

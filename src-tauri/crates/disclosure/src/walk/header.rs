@@ -23,6 +23,8 @@ pub(super) struct Header {
     pub(super) parted: Option<Parted>,
     /// columns of its row, those without a head too
     pub(super) width: Option<u32>,
+    /// columns behind those of values that say where standards ask for a row
+    pub(super) standards: usize,
     /// where tables begin that stand to the right of the first
     pub(super) sides: Vec<u32>,
     /// the title over its one row that has no name, and that row's statements: of several nobody can say which is which
@@ -313,7 +315,8 @@ impl Walk<'_> {
         let columns = if above.is_empty() && sides.is_empty() { once(columns) } else { columns };
         self.beside = vec![Default::default(); sides.len()];
         let width = row.cells.iter().map(|c| c.to).max();
-        self.header = Header { text, above, parted: Some(row.parted), columns, width, sides, nameless: None };
+        let parted = Some(row.parted);
+        self.header = Header { text, above, parted, columns, width, sides, ..Header::default() };
         self.last_was_data = false;
     }
 
@@ -587,6 +590,12 @@ impl Walk<'_> {
         // 指标 2024年 2023年 单位
         let unit_last = words.len() > 2 && is_unit_header(word(&(words.len() - 1)));
         let words = if unit_last { &words[..words.len() - 1] } else { &words[..] };
+        // Unit 2021 2020 SASB GRI
+        let standards = words.iter().rev().take_while(|w| names_a_standard(&text.text[(*w).clone()])).count();
+        let words = &words[..words.len() - standards];
+        if words.is_empty() {
+            return false;
+        }
         let back = || (0..words.len()).rev();
         // 变动 behind the years says how they differ
         let year = |i: &usize| period::of_header(word(i), self.profile.year).is_some();
@@ -595,6 +604,14 @@ impl Walk<'_> {
         let years = if back().take(years).any(|i| year(&i)) { years } else { 0 };
         let grouped = || back().take_while(|i| self.is_group(&text.slice(words[*i].clone()))).count();
         let columns = if years > 0 { years } else { grouped() };
+        // Emission intensity: two words of one name, and no heads of two columns
+        let told = |i: usize| {
+            let reading = &self.label(&text.slice(words[i].clone())).reading;
+            !reading.axes.is_empty() || reading.tags.has_any(tags!("sum", "headcount"))
+        };
+        if years == 0 && t.is_ascii() && !(words.len() - columns..words.len()).any(told) {
+            return false;
+        }
         let lead = words.len() - columns;
         // 学历 人数: what tells apart, and what is counted; 流失率 男 女: what is counted of whom
         let first = || self.label(&text.slice(words[0].clone()));
@@ -638,6 +655,7 @@ impl Walk<'_> {
             text: t.to_owned(),
             columns: once(columns),
             parted: Some(Parted::Marks),
+            standards,
             ..Header::default()
         };
         self.in_case = false;
@@ -662,6 +680,13 @@ impl Walk<'_> {
             && (!reading.axes.is_empty() || reading.tags.has_any(sums) || measured || told)
             && (measured || told || reading.tags.without(sums).without(tags!("employee")).is_empty())
     }
+}
+
+/// The head of a column of a standard's codes.
+fn names_a_standard(word: &str) -> bool {
+    const NAMES: [&str; 12] =
+        ["GRI", "SASB", "IPIECA", "TCFD", "HKEX", "SDG", "SDGs", "UNGC", "ESRS", "Reference", "Ref.", "Ref"];
+    NAMES.contains(&word)
 }
 
 /// `Injury rates per 200,000 hours`: what the rates of a table are counted in.

@@ -492,6 +492,9 @@ impl Walk<'_> {
     }
 
     fn passage(&mut self, text: &Text, heading: Option<u8>, items: &[&Item], at: usize) -> usize {
+        if let Some(end) = self.before_codes(&text.text) {
+            return self.passage(&text.slice(0..end), heading, items, at);
+        }
         let title = number_of_title(&text.text);
         if title > 0 {
             return self.passage(&text.slice(title..text.text.len()), heading, items, at);
@@ -643,6 +646,22 @@ impl Walk<'_> {
             self.groups.group = self.told_of(text);
         }
         1
+    }
+
+    /// `Sulphur oxides tonnes 32 36 ENV-5 305-7` under heads of standards: where their codes begin.
+    fn before_codes(&self, text: &str) -> Option<usize> {
+        let most = Some(self.header.standards).filter(|most| *most > 0)?;
+        let mut end = text.trim_end().len();
+        let mut codes = 0;
+        for _ in 0..most {
+            let (rest, word) = text[..end].rsplit_once(' ')?;
+            codes += usize::from(is_code(word));
+            if !is_code(word) && !matches!(word, "-" | "–" | "—") {
+                break;
+            }
+            end = rest.trim_end().len();
+        }
+        (codes > 0).then_some(end)
     }
 
     /// Remembers a heading with a subject for those of greater depth: `S1 Own workforce` over `S1-9 Diversity metrics`.

@@ -75,7 +75,12 @@ pub(super) fn year(texts: &[Marked<'_>]) -> Option<i32> {
         let period = spoken_of.then(period).flatten().filter(|at| !compared(at));
         let covered = period.and_then(|at| {
             let distance = |year: &(usize, i32)| year.0.abs_diff(at);
-            found.iter().copied().filter(|y| distance(y) <= 60).min_by_key(distance)
+            let near = found.iter().copied().filter(|y| distance(y) <= 60).min_by_key(distance)?;
+            // Year ended December 31, 2019 2020 2021: the last of the years that head a table
+            let beside = |pair: &[(usize, i32)]| pair[1].0 - pair[0].0 <= 6 && pair[1].1 == pair[0].1 + 1;
+            let row = found.iter().position(|y| *y == near)?;
+            let steps = found[row..].windows(2).take_while(|pair| beside(pair)).count();
+            Some(found[row + steps])
         });
         // from 1 April 2023 to 31 March 2024: where the period ends
         let until = |pair: &&[(usize, i32)]| {

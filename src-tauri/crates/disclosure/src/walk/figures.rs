@@ -135,8 +135,12 @@ impl Walk<'_> {
         };
         let last = at.checked_sub(1).and_then(passage).map(clause).map(|last| {
             // 本科以上学历人数 / 占公司总人数的 / 87.5%: a label over two lines
-            let above =
-                at.checked_sub(2).and_then(passage).filter(|t| last.text.starts_with('占') && is_label(t));
+            // 员工平均 / 培训时长 / 23.46: the first line leads on
+            let leads = |t: &Text| ["平均", "人均", "的", "及", "与"].iter().any(|w| t.text.ends_with(w));
+            let above = at
+                .checked_sub(2)
+                .and_then(passage)
+                .filter(|t| (last.text.starts_with('占') || leads(t)) && is_label(t));
             let Some(mut joined) = above.cloned() else { return last };
             joined.append(&last);
             joined

@@ -577,7 +577,8 @@ impl Walk<'_> {
             return false;
         }
         let t = text.text[..end].trim();
-        if t.chars().count() > 60 {
+        // a Latin letter takes half the room of a Han one
+        if t.chars().count() > if t.is_ascii() { 110 } else { 60 } {
             return false;
         }
         let text = &text.slice(0..end);
@@ -623,8 +624,9 @@ impl Walk<'_> {
         if columns == 0 || years == 0 && columns < 2 && !of_groups() {
             return false;
         }
-        // a title and at least two years are a header, whatever the title says
-        let titled = years > 1 && lead <= 3 || years == 0 && lead == 0;
+        // a title and at least two years are a header, whatever the title says; so is a date: Year ended December 31, 2020 2021
+        let dated = || lead > 0 && period::is_english_date(&t[..words[lead - 1].end]);
+        let titled = years > 1 && (lead <= 3 || dated()) || years == 0 && lead == 0;
         let named = || {
             (0..lead).any(|i| is_header_word(word(&i)) || is_axis(&self.label(&text.slice(words[i].clone()))))
         };

@@ -639,3 +639,15 @@ pub(super) fn tell_all_patents(found: &mut [Statement]) {
         }
     }
 }
+
+/// 非甲烷总烃 beside 挥发性有机物: a part of what a report counts apart from all of it.
+pub(super) fn tell_hydrocarbons(found: &mut [Statement]) {
+    let methane = |s: &Statement| s.label.contains("非甲烷") || s.label.to_ascii_lowercase().contains("methane hydrocarbon");
+    for at in 0..found.len() {
+        let own = &found[at];
+        let told = own.inner.tags.has_any(tags!("voc")) && methane(own);
+        if told && beside(found, at).any(|s| s.inner.tags.has_any(tags!("voc")) && !methane(s)) {
+            found[at].inner.tags = found[at].inner.tags.with(tags!("unknown"));
+        }
+    }
+}

@@ -237,7 +237,9 @@ fn classify(text: &str, number: Range<usize>, value: Decimal, decimals: u32) -> 
         });
     } else if let Some((scale, length)) = scale_at(&text[at..]).or_else(|| {
         let sticks = prefix.is_some() && at == quantity.number.end;
-        scale_of_money(&text[at..]).filter(|_| sticks)
+        // €138 m: a letter that stands by itself
+        let apart = prefix.is_some() && at == quantity.number.end + 1 && text[at..].starts_with('m');
+        scale_of_money(&text[at..]).filter(|_| sticks || apart)
     }) {
         at += length;
         quantity.value = quantity.value.checked_mul(scale).unwrap_or(quantity.value);

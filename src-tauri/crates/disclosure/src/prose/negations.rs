@@ -110,7 +110,9 @@ pub(super) fn negations(
             }
             // none of the products was recalled; none of the complaints was upheld says that there were some
             let some = clause[negation.range()].eq_ignore_ascii_case("none of ");
-            let none = !some || reading.tags.has_any(tags!("recall"));
+            // 64% of our sites had no injuries: the others had some
+            let share = clause[..negation.start()].contains("% of ");
+            let none = !share && (!some || reading.tags.has_any(tags!("recall")));
             if none && reading.has_subject() && !is_excepted(&masked[..start + negation.end()]) {
                 let from = start + negation.start();
                 let none = Quantity::none(from..start + negation.end());

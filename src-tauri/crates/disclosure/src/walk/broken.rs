@@ -1320,15 +1320,18 @@ impl Walk<'_> {
     }
 }
 
-/// `[C] (Ambition: 35% by 2025) 29.5 27.8`: the values of a line that begins with the mark of a note, and says no more but what is
-/// aimed at: it goes on with the label above.
+/// `[C] (Ambition: 35% by 2025) 29.5 27.8`: the values of a line that begins with the mark of a note or a bracket, and says no more:
+/// it goes on with the label above.
 fn values_behind_mark(text: &str, years: usize) -> Option<Vec<std::ops::Range<usize>>> {
-    let mark = text.strip_prefix('[')?;
-    let end = mark.find(']').filter(|end| (1..=2).contains(end))?;
+    let begin = match text.strip_prefix('[') {
+        Some(mark) => mark.find(']').filter(|end| (1..=2).contains(end))? + 2,
+        None if text.starts_with('(') => 0,
+        None => return None,
+    };
     let words = words(text);
     let is_value = |w: &std::ops::Range<usize>| cell_value(&text[w.clone()]) != CellValue::Text;
     let first = words.len() - words.iter().rev().take_while(|w| is_value(w)).count();
-    let said = text[end + 2..words.get(first)?.start].trim();
+    let said = text.get(begin..words.get(first)?.start)?.trim();
     let aside = said.is_empty() || said.starts_with('(') && said.ends_with(')') && said.matches('(').count() == 1;
     (aside && words.len() - first == years).then(|| words[first..].to_vec())
 }

@@ -651,3 +651,31 @@ pub(super) fn tell_hydrocarbons(found: &mut [Statement]) {
         }
     }
 }
+
+/// Employees (thousand) 82 over Africa 4, Asia 30, Europe 26: groups that come to what the total says in thousands are counted as it is.
+pub(super) fn tell_thousands(found: &mut [Statement]) {
+    for total in 0..found.len() {
+        let whole = &found[total];
+        let scaled = match &whole.counted {
+            Counted::In(unit) if unit.counts_people() && unit.scale() >= Decimal::ONE_THOUSAND => unit.clone(),
+            _ => continue,
+        };
+        if whole.origin != Origin::Table || !whole.inner.axes.is_empty() {
+            continue;
+        }
+        let (number, year) = (whole.quantity.value, whole.year);
+        let group = |s: &Statement, axis: &str| {
+            let missing = s.counted == Counted::Missing && s.origin == Origin::Table && s.year == year;
+            missing && s.inner.axes.len() == 1 && s.inner.axes.contains_key(axis)
+        };
+        for axis in ["region", "gender", "age", "level"] {
+            let parts: Vec<usize> =
+                (total + 1..(total + 2 * TABLE).min(found.len())).filter(|i| group(&found[*i], axis)).collect();
+            let sum: Decimal = parts.iter().map(|i| found[*i].quantity.value).sum();
+            // each may be rounded
+            if parts.len() > 1 && (sum - number).abs() * Decimal::TWO <= Decimal::from(parts.len()) + Decimal::ONE {
+                parts.into_iter().for_each(|i| found[i].counted = Counted::In(scaled.clone()));
+            }
+        }
+    }
+}

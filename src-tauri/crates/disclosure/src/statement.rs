@@ -281,7 +281,9 @@ pub fn label(text: &Text, names: &[String]) -> Label {
         let of_gender = inner.trim().strip_prefix('%').map(|of| lexicon::read(of.trim_start_matches(" of")));
         if let Some(of) = of_gender.filter(|of| of.axes.contains_key("gender") && of.unexplained == 0) {
             unit = Some(Unit::plain("%"));
-            reading.tags = reading.tags.with(tags!("rate"));
+            // Executives (% men): nothing asks for it, and it is no share of what a heading names
+            let men = reading.axes.contains_key("level") && of.axes["gender"] == "male";
+            reading.tags = reading.tags.with(if men { tags!("unknown") } else { tags!("rate") });
             reading.axes.extend(of.axes);
             continue;
         }

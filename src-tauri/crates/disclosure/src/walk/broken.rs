@@ -253,7 +253,8 @@ impl Walk<'_> {
         if let Some(values) = values_behind_mark(&text.text, years) {
             let label = passage(items, at.checked_sub(1)?)?;
             let values = values.into_iter().map(|v| text.slice(v)).collect();
-            let named = self.label(label).reading.has_subject() && !label.text.ends_with(['.', '。']);
+            let reading = &self.label(label).reading;
+            let named = (reading.has_subject() || !reading.axes.is_empty()) && !label.text.ends_with(['.', '。']);
             return named.then(|| self.row_of(label.clone(), None, values));
         }
         let end = self.unit_alone(text)?;

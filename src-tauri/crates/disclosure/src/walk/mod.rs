@@ -657,8 +657,10 @@ impl Walk<'_> {
         let mut codes = 0;
         for _ in 0..most {
             let (rest, word) = text[..end].rsplit_once(' ')?;
-            codes += usize::from(is_code(word));
-            if !is_code(word) && !matches!(word, "-" | "–" | "—") {
+            // 12.5 may be a value
+            let code = is_code(word) && word.contains(|c: char| c == '-' || c.is_ascii_alphabetic());
+            codes += usize::from(code);
+            if !code && !matches!(word, "-" | "–" | "—") {
                 break;
             }
             end = rest.trim_end().len();

@@ -656,16 +656,6 @@ fn read_cell(text: &str) -> CellValue {
     }) {
         return CellValue::Dash;
     }
-    // 1602), 6 3043): the mark of a note, whose bracket opens nowhere
-    if let Some(marked) = body.strip_suffix(')')
-        && !body.contains('(')
-        && let Some(number) = marked.strip_suffix(|c: char| c.is_ascii_digit())
-        && number.len() > 1
-        && number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b' '))
-        && number.ends_with(|c: char| c.is_ascii_digit())
-    {
-        return read_cell(&text[..text.len() - text.trim_start().len() + number.len()]);
-    }
     // 19,362 A: assured, as the note says
     if let Some(number) = body.strip_suffix(" A").or_else(|| body.strip_suffix(" R"))
         && number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))

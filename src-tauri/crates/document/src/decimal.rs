@@ -25,10 +25,7 @@ pub(crate) fn joined(text: &str) -> Option<String> {
     if blanks == 0 {
         return None;
     }
-    // 6 3043): the mark of a note, whose bracket opens nowhere
-    let marked = text.strip_suffix(')').filter(|t| !t.contains('('));
-    let text_without = marked.and_then(|t| t.strip_suffix(|c: char| c.is_ascii_digit())).unwrap_or(text);
-    let body = text_without.trim_start_matches(['-', '(']).trim_end_matches([')', '%', crate::NOTE_MARK]);
+    let body = text.trim_start_matches(['-', '(']).trim_end_matches([')', '%', crate::NOTE_MARK]);
     let whole = body.split(['.', ',']).next().unwrap_or_default();
     let decimals = &body[whole.len()..];
     let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());

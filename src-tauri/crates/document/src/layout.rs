@@ -188,7 +188,7 @@ fn tagged(
         starts.push(CellStart { byte: start, number: cell.number, column });
         let folded: Vec<&str> = cell.print.split_whitespace().collect();
         print.push_str(&folded.join(" "));
-        let text = text_of(index, start, &print[start as usize..]);
+        let text = with_mark(text_of(index, start, &print[start as usize..]));
         row.push(Cell { text, from: column, to: column + cell.colspan });
     }
     (print, Text::default(), Shape::Row(Row { cells: row, parted: Parted::Tags }))
@@ -371,6 +371,7 @@ fn by_marks(index: u32, print: &str, separator: char) -> Vec<Cell> {
         let text = trimmed(text_of(index, start as u32, part), false);
         let text = if bars { single_spaced(text) } else { text };
         let text = if bars && column == 0 { without_number(text) } else { text };
+        let text = if bars { with_mark(text) } else { text };
         start += part.len() + 1;
         if bars && column == 0 && text.text.is_empty() {
             continue;
@@ -382,6 +383,23 @@ fn by_marks(index: u32, print: &str, separator: char) -> Vec<Cell> {
         }
     }
     cells
+}
+
+/// `1602)`, `6 3043)` in a cell: a number with the mark of a note, whose bracket opens nowhere.
+fn with_mark(mut text: Text) -> Text {
+    let marked = text.text.strip_suffix(')').and_then(|t| t.strip_suffix(|c: char| c.is_ascii_digit()));
+    let number = marked.filter(|number| {
+        number.len() > 1
+            && number.starts_with(|c: char| c.is_ascii_digit())
+            && number.ends_with(|c: char| c.is_ascii_digit())
+            && number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b' '))
+    });
+    // the sign takes as many bytes as the digit and the bracket
+    if let Some(length) = number.map(str::len) {
+        text.text.truncate(length);
+        text.text.push(crate::NOTE_MARK);
+    }
+    text
 }
 
 /// `2. Total employees`: without the number that a row is listed under.

@@ -250,12 +250,18 @@ impl Walk<'_> {
     /// lines above it.
     pub(super) fn labelled_above(&self, text: &Text, items: &[&Item], at: usize) -> Option<Row> {
         let years = Some(self.header.values().len()).filter(|years| *years > 1)?;
-        if let Some(values) = values_behind_mark(&text.text, years) {
-            let label = passage(items, at.checked_sub(1)?)?;
+        if let Some((said, values)) = values_behind_mark(&text.text, years) {
+            let mut label = passage(items, at.checked_sub(1)?)?.clone();
             let values = values.into_iter().map(|v| text.slice(v)).collect();
-            let reading = &self.label(label).reading;
-            let named = (reading.has_subject() || !reading.axes.is_empty()) && !label.text.ends_with(['.', '。']);
-            return named.then(|| self.row_of(label.clone(), None, values));
+            let reading = &self.label(&label).reading;
+            let named = reading.has_subject() || !reading.axes.is_empty();
+            let ends = label.text.ends_with(['.', '。']);
+            // (metric tons) (in millions): what it is counted in
+            let mut brackets = text.text[said.clone()].split(['(', ')']).map(str::trim).filter(|b| !b.is_empty());
+            if brackets.all(|b| whole_unit(b).is_some() || crate::unit::scale_alone(b).is_some()) {
+                label.append(&text.slice(said));
+            }
+            return (named && !ends).then(|| self.row_of(label, None, values));
         }
         let end = self.unit_alone(text)?;
         let values: Vec<Text> =
@@ -1323,7 +1329,10 @@ impl Walk<'_> {
 
 /// `[C] (Ambition: 35% by 2025) 29.5 27.8`: the values of a line that begins with the mark of a note or a bracket, and says no more:
 /// it goes on with the label above.
-fn values_behind_mark(text: &str, years: usize) -> Option<Vec<std::ops::Range<usize>>> {
+fn values_behind_mark(
+    text: &str,
+    years: usize,
+) -> Option<(std::ops::Range<usize>, Vec<std::ops::Range<usize>>)> {
     let begin = match text.strip_prefix('[') {
         Some(mark) => mark.find(']').filter(|end| (1..=2).contains(end))? + 2,
         None if text.starts_with('(') => 0,
@@ -1332,9 +1341,13 @@ fn values_behind_mark(text: &str, years: usize) -> Option<Vec<std::ops::Range<us
     let words = words(text);
     let is_value = |w: &std::ops::Range<usize>| cell_value(&text[w.clone()]) != CellValue::Text;
     let first = words.len() - words.iter().rev().take_while(|w| is_value(w)).count();
-    let said = text.get(begin..words.get(first)?.start)?.trim();
-    let aside = said.is_empty() || said.starts_with('(') && said.ends_with(')') && said.matches('(').count() == 1;
-    (aside && words.len() - first == years).then(|| words[first..].to_vec())
+    let said = text.get(begin..words.get(first)?.start)?;
+    let body = said.trim();
+    // nothing but brackets
+    let apart = body.split(')').all(|part| part.trim().is_empty() || part.trim().starts_with('('));
+    let aside = body.is_empty() || apart && body.ends_with(')');
+    let from = begin + said.len() - said.trim_start().len();
+    (aside && words.len() - first == years).then(|| (from..from + body.len(), words[first..].to_vec()))
 }
 
 /// The last words of a label that are a unit, up to the six of `Tons of carbon dioxide equivalent each`, apart from the label.

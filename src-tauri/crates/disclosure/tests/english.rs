@@ -988,3 +988,130 @@ fn labels_apart_from_their_values() {
         &[],
     );
 }
+
+#[test]
+fn lines_that_hold_all_of_their_figures() {
+    for (text, expect) in [
+        (
+            "Indicator 2024 2023\n\nElectricity consumption 12,345 MWh 11,222 MWh",
+            &["energy.electricity 2023 11222", "energy.electricity 2024 12345"][..],
+        ),
+        (
+            "Workforce by gender: Male 2,345 (52%), Female 2,167 (48%)",
+            &[
+                "workforce.total gender=female 2024 2167",
+                "workforce.total gender=male 2024 2345",
+                "workforce.share gender=female 2024 48",
+                "workforce.share gender=male 2024 52",
+            ],
+        ),
+        (
+            "Lost days due to work injury: 123 days (2023: 98 days; 2022: 45 days)",
+            &["safety.lost_days 2022 45", "safety.lost_days 2023 98", "safety.lost_days 2024 123"],
+        ),
+        (
+            "Sales £1,889.6m 2023: £1,390.3m",
+            &["finance.revenue 2023 1390300000", "finance.revenue 2024 1889600000"],
+        ),
+        (
+            "Number of suppliers by region\n\nNo. Name Number of suppliers 1 Northfield 1,252 2 Easton 540 3 Westbrook 1,095 4 Ash Hill 943",
+            &[
+                "supply.suppliers region=ash_hill 2024 943",
+                "supply.suppliers region=easton 2024 540",
+                "supply.suppliers region=northfield 2024 1252",
+                "supply.suppliers region=westbrook 2024 1095",
+            ],
+        ),
+        ("Total number of training sessions in 2024 4,916 sessions", &["training.sessions 2024 4916"]),
+        // heads of which two have come on one line, and a row of two groups
+        (
+            "Position rank\n\nNumber of training sessions Training hours\n\nAverage training hours\n\nManagement employees 738 2,173 8.31\n\nNon-management employees 104,178 167,454 28.87",
+            &[
+                "training.hours_total level=general 2024 167454",
+                "training.hours_total level=management 2024 2173",
+                "training.hours_avg level=general 2024 28.87",
+                "training.hours_avg level=management 2024 8.31",
+            ],
+        ),
+        (
+            "Training performance\n\nNumber of employees being trained\n\nPercentage of trained employees\n\nAverage trained hours (h)\n\nTraining by gender Male 4,587 100% 67 Female 8,107 90% 58\n\nTraining by category Senior management 19 100% 120 Middle management 95 100% 110",
+            &[
+                "training.employees_trained gender=female 2024 8107",
+                "training.employees_trained gender=male 2024 4587",
+                "training.employees_trained level=middle 2024 95",
+                "training.employees_trained level=senior 2024 19",
+                "training.coverage gender=female 2024 90",
+                "training.coverage gender=male 2024 100",
+                "training.coverage level=middle 2024 100",
+                "training.coverage level=senior 2024 100",
+                "training.hours_avg gender=female 2024 58",
+                "training.hours_avg gender=male 2024 67",
+                "training.hours_avg level=middle 2024 110",
+                "training.hours_avg level=senior 2024 120",
+            ],
+        ),
+        // codes of standards behind the values
+        (
+            "Unit 2024 2023 SASB GRI\nSulphur oxides (SOx) Thousand tonnes 32 36 EM-EP-120a.1 305-7\nExecutive Committee (%women) 25.0 12.5 – 405-1",
+            &[
+                "air.so2 2023 36000",
+                "air.so2 2024 32000",
+                "workforce.female_share level=executive 2023 12.5",
+                "workforce.female_share level=executive 2024 25",
+            ],
+        ),
+        (
+            "2024 2023\nEmployees (thousand) [A] 82 87\nOur people by geographical area\nAfrica 22 24\nAsia 30 31\nEurope 30 32",
+            &[
+                "workforce.total 2023 87000",
+                "workforce.total 2024 82000",
+                "workforce.total region=africa 2023 24000",
+                "workforce.total region=africa 2024 22000",
+                "workforce.total region=asia 2023 31000",
+                "workforce.total region=asia 2024 30000",
+                "workforce.total region=europe 2023 32000",
+                "workforce.total region=europe 2024 30000",
+            ],
+        ),
+        // a reader of pages has no year for what stands under one head
+        (
+            "| E1-6 | Retrospective | Retrospective | 2030 |\n|---|---|---|---|\n| Gross scope 1 GHG emissions (tCO2e) | 3,185 | 3,173 | 1,714 |",
+            &[],
+        ),
+        (
+            "| | Base year, 2019 | Comparative, 2023 | 2024 | 2030 |\n|---|---|---|---|---|\n| Gross scope 1 GHG emissions (tCO2e) | 3 1852) | 3 173 | 3 845 | 1 714 |",
+            &["ghg.scope1 2019 3185", "ghg.scope1 2023 3173", "ghg.scope1 2024 3845"],
+        ),
+        ("Total CO2 emissions amounted to 26,000 t in 2024.", &["ghg.total 2024 26000"]),
+        ("Energy efficiency In 2024 we used 145 GWh of energy.", &["energy.total 2024 145000"]),
+        (
+            "Hazardous waste increased by 43 tonnes, or 127%, to a total of 78 tonnes.",
+            &["waste.hazardous 2024 78"],
+        ),
+        ("The recordable incident rate was 0.38 in 2024 per 200,000 hours.", &[]),
+    ] {
+        check(text, expect);
+    }
+}
+
+/// A page that a reader has put on one line, with blanks between its sentences and tables within it.
+#[test]
+fn pages_on_one_line() {
+    let words = "We report on what we use and on what we emit, and have others look at it.  ".repeat(10);
+    let table = "EMISSIONS UNIT 2024 2023 2022 Scope 1 GHG emissions tCO2e 1,375 1,590 1,416 Women in leadership % 30 29.4 Fatalities # 0 1 0 Lost time incident rate LTIR 0.71 0.49 0.6 Revenue $M 7,923 6,974 6,320 We thank all who have helped us.";
+    check(
+        &format!("{words}In 2024, 6,120 people were employed by us in all.  {table}"),
+        &[
+            "ghg.scope1 2022 1416",
+            "ghg.scope1 2023 1590",
+            "ghg.scope1 2024 1375",
+            "workforce.total 2024 6120",
+            "safety.fatalities 2022 0",
+            "safety.fatalities 2023 1",
+            "safety.fatalities 2024 0",
+            "finance.revenue 2022 6320000000",
+            "finance.revenue 2023 6974000000",
+            "finance.revenue 2024 7923000000",
+        ],
+    );
+}

@@ -963,3 +963,54 @@ fn texts_of_designed_pages() {
         check(text, expect);
     }
 }
+
+#[test]
+fn what_stands_beside_a_row_tells_what_it_is() {
+    for (text, expect) in [
+        // the parent is a part, as its subsidiaries are
+        (
+            "<table><tr><td rowspan=2>绩效指标</td><td rowspan=2>单位</td><td colspan=4>2024年</td></tr><tr><td>公司</td><td>甲子公司</td><td>乙子公司</td><td>合计</td></tr><tr><td>用水量</td><td>吨</td><td>43</td><td>9</td><td>14</td><td>66</td></tr><tr><td>用电量</td><td>万千瓦时</td><td>5</td><td>1</td><td>2</td><td>8</td></tr></table>",
+            &["energy.electricity 2024 80", "water.consumption 2024 66"][..],
+        ),
+        (
+            "指标\t单位\t2024年\n专利授权数量\t项\t13\n报告期内专利授权数量\t项\t2",
+            &["patents.granted 2024 2", "patents.held 2024 13"],
+        ),
+        (
+            "指标\t单位\t2024年\n按职级划分的流失率\n中层管理\t%\t5.2\n基层管理\t%\t11.7\n普通员工\t%\t49.6",
+            &["turnover.rate level=general 2024 49.6", "turnover.rate level=middle 2024 5.2"],
+        ),
+        ("指标\t单位\t2024年\n非甲烷总烃\t吨\t2.14\n挥发性有机物\t吨\t0.42", &["air.voc 2024 0.42"]),
+        ("员工平均\n培训时长\n\n23.46\n\n小时", &["training.hours_avg 2024 23.46"]),
+        ("温室气体排放强度\n\n吨二氧化碳当量/ 51.22 百万元", &["ghg.per_revenue 2024 51.22"]),
+        // a kind of it, whose own words name another thing too
+        (
+            "| 废弃物种类 | 单位 | 2024年 |\n|---|---|---|\n| 有害废弃物 | | |\n| 废包装及清洗杂物 | 吨 | 75.6 |\n| 污泥 | 吨 | 1.0 |\n| 总量 | 吨 | 76.6 |",
+            &[
+                "waste.hazardous 2024 76.6",
+                "waste.hazardous item=废包装及清洗杂物 2024 75.6",
+                "waste.hazardous item=污泥 2024 1",
+            ],
+        ),
+        (
+            "用电量（千瓦时）：12,345（2023年：11,222）",
+            &["energy.electricity 2023 11.222", "energy.electricity 2024 12.345"],
+        ),
+    ] {
+        check(text, expect);
+    }
+}
+
+#[test]
+fn years_of_the_republic_alone() {
+    stated::check(
+        "永續發展",
+        "年度\t用水量（立方公尺）\t員工總數（人）\n110\t7,265\t3,648\n109\t8,853\t3,696\n\n110年本公司用水量較109年減少。",
+        &[
+            "water.consumption 2020 8853",
+            "water.consumption 2021 7265",
+            "workforce.total 2020 3696",
+            "workforce.total 2021 3648",
+        ],
+    );
+}

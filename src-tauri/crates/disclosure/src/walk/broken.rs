@@ -257,7 +257,8 @@ impl Walk<'_> {
             let named = reading.has_subject() || !reading.axes.is_empty();
             let ends = label.text.ends_with(['.', '。']);
             // (metric tons) (in millions): what it is counted in
-            let mut brackets = text.text[said.clone()].split(['(', ')']).map(str::trim).filter(|b| !b.is_empty());
+            let mut brackets =
+                text.text[said.clone()].split(['(', ')']).map(str::trim).filter(|b| !b.is_empty());
             if brackets.all(|b| whole_unit(b).is_some() || crate::unit::scale_alone(b).is_some()) {
                 label.append(&text.slice(said));
             }
@@ -267,8 +268,9 @@ impl Walk<'_> {
         let values: Vec<Text> =
             words(&text.text[end..]).into_iter().map(|w| text.slice(w.start + end..w.end + end)).collect();
         let mut label = passage(items, at.checked_sub(1)?)?.clone();
-        let begun =
-            |t: &str| t.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '(') && t.is_ascii();
+        let begun = |t: &str| {
+            t.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '(') && t.is_ascii()
+        };
         if begun(trim(&label.text)) {
             let mut whole = passage(items, at.checked_sub(2)?)?.clone();
             whole.append(&label);
@@ -1153,9 +1155,7 @@ impl Walk<'_> {
         let before = own - 1;
         let Some(at) = t.rfind(&format!(" {before}: ")) else { return false };
         let words = words_of_rows(&t[..at]);
-        let is_value = |w: &std::ops::Range<usize>| {
-            matches!(cell_value(&t[w.clone()]), CellValue::Number(q) if q.kind == Kind::Amount)
-        };
+        let is_value = |w: &std::ops::Range<usize>| matches!(cell_value(&t[w.clone()]), CellValue::Number(q) if q.kind == Kind::Amount);
         // perhaps with its unit behind it
         let Some(first) = (words.len().saturating_sub(3)..words.len()).find(|i| is_value(&words[*i])) else {
             return false;

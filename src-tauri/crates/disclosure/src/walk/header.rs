@@ -577,8 +577,9 @@ impl Walk<'_> {
             return false;
         }
         let t = text.text[..end].trim();
-        // a Latin letter takes half the room of a Han one
-        if t.chars().count() > if t.is_ascii() { 110 } else { 60 } {
+        // of many years a head is longer
+        let long = t.chars().count() > 60;
+        if long && (!t.is_ascii() || t.len() > 110) {
             return false;
         }
         let text = &text.slice(0..end);
@@ -604,6 +605,9 @@ impl Walk<'_> {
             back().take_while(|i| year(i) || *i + 1 == words.len() && compares_years(word(i))).count();
         let years = if back().take(years).any(|i| year(&i)) { years } else { 0 };
         let grouped = || back().take_while(|i| self.is_group(&text.slice(words[*i].clone()))).count();
+        if long && years < 4 {
+            return false;
+        }
         let columns = if years > 0 { years } else { grouped() };
         // Emission intensity: two words of one name, and no heads of two columns
         let told = |i: usize| {
@@ -892,9 +896,7 @@ fn shares(columns: &mut [(Cell, Column)]) {
 
 /// 公司 beside 中山子公司 and 合计: the parent alone, which is a part of the group as its subsidiaries are.
 fn parent_beside_subsidiaries(columns: &mut [(Cell, Column)]) {
-    let subsidiary = |(_, c): &(Cell, Column)| {
-        matches!(c, Column::Label(l) if l.reading.tags.has_any(tags!("subsidiary")))
-    };
+    let subsidiary = |(_, c): &(Cell, Column)| matches!(c, Column::Label(l) if l.reading.tags.has_any(tags!("subsidiary")));
     let sums = |(_, c): &(Cell, Column)| matches!(c, Column::Label(l) if l.reading.tags == tags!("sum"));
     if !columns.iter().any(subsidiary) || !columns.iter().any(sums) {
         return;

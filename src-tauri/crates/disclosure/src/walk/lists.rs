@@ -615,7 +615,9 @@ pub(super) fn tell_first_managers(found: &mut [Statement]) {
         .filter(|i| general(&found[*i]) && manages(&found[*i]))
         .filter(|i| {
             let own = &found[*i];
-            let beside = |s: &Statement| general(s) && !manages(s) && s.year == own.year && s.inner.tags == own.inner.tags;
+            let beside = |s: &Statement| {
+                general(s) && !manages(s) && s.year == own.year && s.inner.tags == own.inner.tags
+            };
             near(found, *i).iter().any(beside)
         })
         .collect();
@@ -642,7 +644,9 @@ pub(super) fn tell_all_patents(found: &mut [Statement]) {
 
 /// 非甲烷总烃 beside 挥发性有机物: a part of what a report counts apart from all of it.
 pub(super) fn tell_hydrocarbons(found: &mut [Statement]) {
-    let methane = |s: &Statement| s.label.contains("非甲烷") || s.label.to_ascii_lowercase().contains("methane hydrocarbon");
+    let methane = |s: &Statement| {
+        s.label.contains("非甲烷") || s.label.to_ascii_lowercase().contains("methane hydrocarbon")
+    };
     for at in 0..found.len() {
         let own = &found[at];
         let told = own.inner.tags.has_any(tags!("voc")) && methane(own);
@@ -657,7 +661,9 @@ pub(super) fn tell_thousands(found: &mut [Statement]) {
     for total in 0..found.len() {
         let whole = &found[total];
         let scaled = match &whole.counted {
-            Counted::In(unit) if unit.counts_people() && unit.scale() >= Decimal::ONE_THOUSAND => unit.clone(),
+            Counted::In(unit) if unit.counts_people() && unit.scale() >= Decimal::ONE_THOUSAND => {
+                unit.clone()
+            }
             _ => continue,
         };
         if whole.origin != Origin::Table || !whole.inner.axes.is_empty() {
@@ -669,11 +675,14 @@ pub(super) fn tell_thousands(found: &mut [Statement]) {
             missing && s.inner.axes.len() == 1 && s.inner.axes.contains_key(axis)
         };
         for axis in ["region", "gender", "age", "level"] {
-            let parts: Vec<usize> =
-                (total + 1..(total + 2 * TABLE).min(found.len())).filter(|i| group(&found[*i], axis)).collect();
+            let parts: Vec<usize> = (total + 1..(total + 2 * TABLE).min(found.len()))
+                .filter(|i| group(&found[*i], axis))
+                .collect();
             let sum: Decimal = parts.iter().map(|i| found[*i].quantity.value).sum();
             // each may be rounded
-            if parts.len() > 1 && (sum - number).abs() * Decimal::TWO <= Decimal::from(parts.len()) + Decimal::ONE {
+            if parts.len() > 1
+                && (sum - number).abs() * Decimal::TWO <= Decimal::from(parts.len()) + Decimal::ONE
+            {
                 parts.into_iter().for_each(|i| found[i].counted = Counted::In(scaled.clone()));
             }
         }

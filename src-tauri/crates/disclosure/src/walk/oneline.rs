@@ -51,7 +51,9 @@ impl Walk<'_> {
     /// `Lost days due to work injury: 123 days (2023: 98 days; 2022: 45 days)`: a figure with those of earlier years.
     pub(super) fn figure_of_years(&mut self, text: &Text, item: &Item) -> bool {
         let t = text.text.trim_end_matches(['.', '。', ' ']);
-        let Some(own) = self.profile.year.filter(|_| t.len() <= LINE && t.ends_with(')')) else { return false };
+        let Some(own) = self.profile.year.filter(|_| t.len() <= LINE && t.ends_with(')')) else {
+            return false;
+        };
         let Some(open) = t.rfind('(').filter(|open| period::may_name_one(&t[*open..])) else { return false };
         let head = t[..open].trim_end();
         let Some(colon) = head.rfind(": ").or_else(|| head.rfind(':')) else { return false };
@@ -70,7 +72,9 @@ impl Walk<'_> {
         for piece in t[at..t.len() - 1].split([';', '；', '、']) {
             let Some((year, value)) = piece.split_once([':', '：']) else { return false };
             let begin = at + year.len() + piece[year.len()..].chars().next().map_or(1, char::len_utf8);
-            let Some(year) = period::of_header(year.trim(), Some(own)).filter(|y| *y < own) else { return false };
+            let Some(year) = period::of_header(year.trim(), Some(own)).filter(|y| *y < own) else {
+                return false;
+            };
             let Some(value) = number(begin..begin + value.len()) else { return false };
             at += piece.len() + t[at + piece.len()..].chars().next().map_or(1, char::len_utf8);
             years.push(year);
@@ -115,9 +119,8 @@ pub(super) fn each_with_unit(
     words: &[Range<usize>],
     years: usize,
 ) -> Option<(usize, Range<usize>, Vec<Range<usize>>)> {
-    let is_value = |w: &Range<usize>| {
-        matches!(cell_value(&text[w.clone()]), CellValue::Number(q) if q.unit.is_none())
-    };
+    let is_value =
+        |w: &Range<usize>| matches!(cell_value(&text[w.clone()]), CellValue::Number(q) if q.unit.is_none());
     (1..=3).find_map(|each| {
         let taken = years * (each + 1);
         let first = words.len().checked_sub(taken).filter(|first| *first > 0)?;

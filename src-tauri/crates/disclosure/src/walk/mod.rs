@@ -236,7 +236,7 @@ fn tell_kinds_of_waste(found: &mut [Statement]) {
 fn repeated(document: &Document) -> FxHashMap<u64, u32> {
     let mut counts = FxHashMap::default();
     // 58 ALPHA LIMITED, 60 ALPHA LIMITED: the same words beside a number that grows from one to the next
-    let mut numbered: FxHashMap<&str, Vec<(u32, u64)>> = FxHashMap::default();
+    let mut numbered: BTreeMap<&str, Vec<(u32, u64)>> = BTreeMap::new();
     for item in &document.items {
         let Some(key) = key(item) else { continue };
         *counts.entry(key).or_insert(0) += 1;

@@ -99,7 +99,7 @@ impl Walk<'_> {
         let heads = near.find_map(|i| years_of_head(items, i, &year))?;
         years.extend(heads.into_iter().filter(|y| !leading.contains(y)));
         let values = &run.values[leading.len()..];
-        if !(2..=MOST_YEARS).contains(&years.len()) || values.len() % years.len() != 0 {
+        if !(2..=MOST_YEARS).contains(&years.len()) || !values.len().is_multiple_of(years.len()) {
             return None;
         }
         let each = values.len() / years.len();
@@ -202,7 +202,7 @@ fn blocks_after_years(
     let years: Vec<i32> = values.iter().map_while(year).collect();
     let first = years.first()?;
     let each = years.iter().take_while(|y| *y == first).count();
-    let even = years.len() % each == 0 && years.chunks(each).all(|c| c.iter().all(|y| *y == c[0]));
+    let even = years.len().is_multiple_of(each) && years.chunks(each).all(|c| c.iter().all(|y| *y == c[0]));
     let rest = &values[years.len()..];
     let enough = if whole { rest.len() == years.len() } else { rest.len() >= years.len() };
     let several = years.len() / each > 1 && each > 1;

@@ -982,6 +982,29 @@ fn labels_apart_from_their_values() {
             "turnover.rate 2024 7.6",
         ],
     );
+    // the groups of a chart below their values, which come to the total of the staff
+    check(
+        "As at year-end, our total number of employees was 1,232.\n\nWhat it looks like: 593 621 18\n\nUnder 30 31-50 Above 50",
+        &[
+            "workforce.total 2024 1232",
+            "workforce.total age=30-50 2024 621",
+            "workforce.total age=<30 2024 593",
+            "workforce.total age=>50 2024 18",
+        ],
+    );
+    // a line for each group, and a line for each year, below what they are the numbers of
+    check(
+        "Total workforce by gender\n\nMale 2,345\n\nFemale 12,167\n\nNew hires by age\n\nUnder 30 212\n\n30-50 355\n\nOver 50 18\n\nWork-related fatalities\n\n2024: 0 (0%)\n\n2023: 1 (0.02%)",
+        &[
+            "workforce.total gender=female 2024 12167",
+            "workforce.total gender=male 2024 2345",
+            "workforce.new_hires age=30-50 2024 355",
+            "workforce.new_hires age=<30 2024 212",
+            "workforce.new_hires age=>50 2024 18",
+            "safety.fatalities 2023 1",
+            "safety.fatalities 2024 0",
+        ],
+    );
     // shares above a hundred belong to no such labels
     check(
         "We employ people in all provinces.\n\nTurnover rate (%)\n\nTotal number of employees\n\nMale employees\n\nFemale employees 2,006 1,206 800 8.1 2,104 1,240 864 7.6\n\nIndicators 2023 2024\n\nOur people are what we are.",

@@ -440,6 +440,9 @@ impl Walk<'_> {
                     .or_else(|| self.stream_grid(items, at))
                     .or_else(|| self.stacked_heads(items, at))
                     .or_else(|| self.run_of_values(items, at))
+                    .or_else(|| self.values_over_groups(items, at))
+                    .or_else(|| self.groups_a_line(items, at))
+                    .or_else(|| self.years_a_line(items, at))
                     .unwrap_or_else(|| self.passage(text, *heading, items, at))
             }
             Item::Gap => 1,

@@ -96,6 +96,84 @@ impl Walk<'_> {
     }
 }
 
+impl Walk<'_> {
+    /// `Male 2,345` / `Female 2,167` below a heading of the staff: lines of a group and its number each, two of an axis or more. Gives how
+    /// many items it took.
+    pub(super) fn groups_a_line(&mut self, items: &[&Item], at: usize) -> Option<usize> {
+        let row = |i: usize| {
+            let text = passage(items, i).filter(|t| t.text.len() <= HEAD_BYTES)?;
+            let (name, value) = text.text.trim_end().rsplit_once(' ')?;
+            let digits = value.bytes().all(|b| b.is_ascii_digit() || b == b',');
+            // 30-50 is no number of people, and 2024 a year
+            (digits && value.len() != 4 && !name.is_empty()).then(|| {
+                let end = name.len();
+                (text.slice(0..end), text.slice(end + 1..end + 1 + value.len()))
+            })
+        };
+        // most lines are none
+        row(at).and(row(at + 1))?;
+        let axis = |name: &Text| {
+            let reading = &self.label(name).reading;
+            let plain = reading.tags.without(tags!("employee", "people")).is_empty();
+            let group = reading.axes.len() == 1 && plain && reading.unexplained == 0;
+            reading.axes.keys().next().filter(|_| group).cloned()
+        };
+        let rows: Vec<(Text, Text)> = (at..).map_while(row).take(MOST_GROUPS).collect();
+        let first = axis(&rows[0].0)?;
+        let same = rows.iter().take_while(|(name, _)| axis(name).as_ref() == Some(&first)).count();
+        let staff = |l: &Rc<Label>| {
+            let own = l.reading.tags.without(tags!("headcount", "sum", "people"));
+            own == tags!("employee") || own == tags!("hire") || own == tags!("employee", "hire")
+        };
+        let told =
+            self.groups.path().into_iter().chain(self.section.clone()).find(|l| l.reading.has_subject());
+        if same < 2 || self.header.values().len() > 1 || !told.as_ref().is_some_and(staff) {
+            return None;
+        }
+        let bare = std::mem::replace(&mut self.header, super::lists::one_column());
+        for (name, value) in rows.into_iter().take(same) {
+            let row = self.row_of(name, None, vec![value]);
+            self.row(&row, items[at]);
+        }
+        self.header = bare;
+        Some(same)
+    }
+
+    /// `2024: 0 (0%)` / `2023: 1 (0.02%)` below what they are the numbers of. Gives how many items it took.
+    pub(super) fn years_a_line(&mut self, items: &[&Item], at: usize) -> Option<usize> {
+        let row = |i: usize| {
+            let text = passage(items, i).filter(|t| t.text.len() <= HEAD_BYTES)?;
+            let (year, rest) = text.text.split_once(": ")?;
+            let year = period::of_header(year, self.profile.year)?;
+            let value = rest.split(" (").next()?.trim_end_matches(['.', ' ']);
+            let counted = matches!(cell_value(value), CellValue::Number(q) if q.kind == Kind::Amount);
+            let from = text.text.len() - rest.len();
+            counted.then(|| (year, text.slice(from..from + value.len())))
+        };
+        row(at).and(row(at + 1))?;
+        let title = passage(items, at.checked_sub(1)?)?.clone();
+        let reading = &self.label(&title).reading;
+        let rows: Vec<(i32, Text)> = (at..).map_while(row).take(MOST_GROUPS).collect();
+        let turns = rows.windows(2).all(|w| w[0].0.abs_diff(w[1].0) == 1);
+        if !turns || !reading.has_subject() || reading.unexplained > 0 {
+            return None;
+        }
+        let columns = (2..).zip(&rows).map(|(from, (year, value))| {
+            (Cell { text: value.clone(), from, to: from + 1 }, Column::Year(*year))
+        });
+        let header = Header { parted: Some(Parted::Marks), columns: columns.collect(), ..Header::default() };
+        let before = std::mem::replace(&mut self.header, header);
+        let taken = rows.len();
+        let row = self.row_of(title, None, rows.into_iter().map(|(_, value)| value).collect());
+        self.row(&row, items[at]);
+        self.header = before;
+        Some(taken)
+    }
+}
+
+/// Groups of a list.
+const MOST_GROUPS: usize = 9;
+
 /// `Male 2,345 (52%)`: the name of a group and its values, perhaps a share behind a number; bytes from `from` on.
 fn group_of(piece: &str, from: usize) -> Option<(Range<usize>, Vec<Range<usize>>)> {
     let words = words(piece);

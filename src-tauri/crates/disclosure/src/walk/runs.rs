@@ -33,6 +33,11 @@ const MOST_LABELS: usize = 60;
 const BESIDE: usize = 3;
 /// Years that a table has at most.
 const MOST_YEARS: usize = 6;
+/// Groups of a chart, and words of their names.
+const MOST_GROUPS: usize = 6;
+const GROUP_WORDS: usize = 5;
+/// Lines around a table that are looked at for its numbers.
+const MOST_ITEMS: usize = 4_000;
 /// Bytes of a label.
 const LABEL: usize = 2 * HEAD_BYTES;
 
@@ -65,6 +70,86 @@ impl Walk<'_> {
         }
         self.suspend();
         Some(run.end - at)
+    }
+
+    /// `59,339 62,061 1,876` over `Under 30 31-50 Above 50`: the values of a chart and the groups below them, told to be of the staff by their
+    /// sum, which a total of it has. Gives how many items it took.
+    pub(super) fn values_over_groups(&mut self, items: &[&Item], at: usize) -> Option<usize> {
+        let text = passage(items, at)?;
+        // most lines end in no number
+        if !text.text.trim_end().ends_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let words = words(&text.text);
+        let number = |w: &std::ops::Range<usize>| match cell_value(&text.text[w.clone()]) {
+            CellValue::Number(q) if q.kind == Kind::Amount && q.unit.is_none() && q.value.is_integer() => {
+                Some(q.value)
+            }
+            _ => None,
+        };
+        let values: Vec<(Text, Decimal)> = words
+            .iter()
+            .rev()
+            .map_while(|w| Some((text.slice(w.clone()), number(w)?)))
+            .take(MOST_GROUPS)
+            .collect();
+        let sum: Decimal = values.iter().map(|(_, value)| value).sum();
+        let staff = |s: &Statement| {
+            s.quantity.value == sum
+                && s.inner.axes.is_empty()
+                && s.inner.tags.has_any(tags!("employee"))
+                && s.inner.tags.without(tags!("employee", "headcount", "sum", "people")).is_empty()
+        };
+        let total = self.found.iter().rev().take(MOST_ITEMS).find(|s| staff(s))?;
+        let year = total.year;
+        let groups = self.groups_in(passage(items, at + 1)?, values.len())?;
+        let employees =
+            crate::lexicon::Reading { tags: tags!("employee", "headcount"), ..Default::default() };
+        self.suspend();
+        self.groups.group = Some(Rc::new(Label { reading: employees, ..Label::default() }));
+        self.header = super::lists::one_column();
+        if let (Some(year), Some((_, column))) = (year, self.header.columns.last_mut()) {
+            *column = Column::Year(year);
+        }
+        for (group, (value, _)) in groups.into_iter().zip(values.into_iter().rev()) {
+            let row = self.row_of(group, None, vec![value]);
+            self.row(&row, items[at]);
+        }
+        self.suspend();
+        Some(2)
+    }
+
+    /// The one way of parting a line into so many groups of one axis.
+    fn groups_in(&self, text: &Text, count: usize) -> Option<Vec<Text>> {
+        if count < 2 || text.text.len() > LABEL {
+            return None;
+        }
+        let words = words(&text.text);
+        let axis = |t: &Text| {
+            let reading = &self.label(t).reading;
+            let group = reading.axes.len() == 1 && reading.unexplained == 0 && !reading.has_subject();
+            reading.axes.keys().next().filter(|_| group).cloned()
+        };
+        let part = |from: usize, to: usize| text.slice(words[from].start..words[to - 1].end);
+        // groups from each word on, as many as are wanted
+        let mut ways: Vec<Vec<usize>> = vec![vec![0]];
+        for _ in 0..count {
+            let mut next = vec![];
+            for way in &ways {
+                let from = way[way.len() - 1];
+                for to in from + 1..=words.len().min(from + GROUP_WORDS) {
+                    if axis(&part(from, to)).is_some() {
+                        next.push(way.iter().copied().chain([to]).collect());
+                    }
+                }
+            }
+            ways = next;
+        }
+        ways.retain(|way| way[count] == words.len());
+        let [way] = &ways[..] else { return None };
+        let groups: Vec<Text> = way.windows(2).map(|w| part(w[0], w[1])).collect();
+        let axes: Vec<Option<String>> = groups.iter().map(axis).collect();
+        axes.iter().all(|a| *a == axes[0]).then_some(groups)
     }
 
     /// The values of a run by their years, with the labels that they are of.
@@ -348,7 +433,9 @@ fn settle(blocks: &mut [(i32, Vec<Text>)], items: &[&Item], table: (usize, usize
     let telling = |t: &Text| t.text.bytes().filter(u8::is_ascii_digit).count() >= 4;
     let years: Vec<i32> = blocks.iter().map(|(year, _)| *year).collect();
     let mut said: Vec<Vec<i32>> = vec![vec![]; blocks.len()];
-    for (i, item) in items.iter().enumerate() {
+    // a report is no longer, and of a longer text not all is held against each table
+    let (from, to) = (table.0.saturating_sub(MOST_ITEMS), items.len().min(table.1 + MOST_ITEMS));
+    for (i, item) in items[from..to].iter().enumerate().map(|(i, item)| (from + i, item)) {
         let Item::Passage { text, .. } = item else { continue };
         if (table.0..table.1).contains(&i) || !period::may_name_one(&text.text) {
             continue;

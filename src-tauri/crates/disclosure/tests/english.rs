@@ -1138,3 +1138,12 @@ fn pages_on_one_line() {
         ],
     );
 }
+
+#[test]
+fn two_that_are_as_unsure_are_both_shown() {
+    let text = "Harrow Vale Limited\nSustainability Report 2024\n\nOne programme keeps rest stations open, with nearly 5,000 volunteers.\n\nAnother serves lorry drivers, with over 45,000 volunteers.\n";
+    let report = disclosure::extract(&document::read(text.as_bytes(), "x.txt").unwrap());
+    let [fact] = &report.facts[..] else { panic!("{:?}", report.facts) };
+    assert_eq!(fact.status, disclosure::Status::NeedsReview);
+    assert_eq!((fact.others.len(), report.doubts.len()), (1, 1), "{report:?}");
+}

@@ -124,7 +124,14 @@ pub fn merge(
         }
         let chosen = group.remove(best);
         // what only comes near is another number (of one course, of one site), not a second statement of this one
-        group.retain(|c| agrees(c, &chosen) || (c.firm && chosen.firm && c.found.unit == chosen.found.unit));
+        let firm = |c: &Candidate| c.firm && chosen.firm && c.found.unit == chosen.found.unit;
+        // of two that are as unsure neither is chosen in silence, unless the other may be a part of the one
+        let unsure = |c: &Candidate| {
+            let both = !c.firm && !chosen.firm && whole.is_none() && c.found.unit == chosen.found.unit;
+            let far = c.found.value > chosen.found.value * Decimal::ONE_HUNDRED;
+            both && (far || c.confidence >= chosen.confidence && c.found.value > chosen.found.value)
+        };
+        group.retain(|c| agrees(c, &chosen) || firm(c) || unsure(c));
         let other = group.iter().find(|c| !agrees(c, &chosen));
         if let Some(other) = other {
             disagreements.push(Disagreement {

@@ -514,6 +514,7 @@ fn turns_of_sentences() {
         // some were not upheld, so that there were some
         ("None of the complaints was upheld.", &[]),
         ("47% of our waste was not recycled.", &[]),
+        ("In 2024, 64.6% of our sites had zero recordable injuries.", &[]),
     ] {
         check(text, expect);
     }

@@ -285,7 +285,10 @@ fn sentence_statements(
         let clause =
             ends.iter().rev().find(|e| **e < quantity.number.start).map_or(0, |e| e + char_at(masked, *e));
         let changed = english::changed(masked, clause, quantity);
-        if part || changed.is_none() && leads_from(masked, quantity) || is_rank(masked, quantity) {
+        // 64% of our sites had zero injuries: the others had some
+        let lead = &masked[clause.min(quantity.number.start)..quantity.number.start];
+        let of_some = quantity.value.is_zero() && ["% of ", "%的"].iter().any(|w| lead.contains(w));
+        if of_some || part || changed.is_none() && leads_from(masked, quantity) || is_rank(masked, quantity) {
             continue;
         }
         if let Some(like) = compared(masked, quantity, &found[first..]) {

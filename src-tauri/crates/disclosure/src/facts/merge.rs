@@ -108,6 +108,8 @@ pub fn merge(
         let agrees = |a: &Candidate, b: &Candidate| {
             (a.found.value - b.found.value).abs() <= (a.tolerance + b.tolerance)
                 && a.found.unit == b.found.unit
+                // none and some are two things, however finely it is told
+                && a.found.value.is_zero() == b.found.value.is_zero()
         };
         // of several values the one that most statements give, if it is as sure
         let votes = |i: usize| group.iter().filter(|c| agrees(c, &group[i])).count();
@@ -117,7 +119,7 @@ pub fn merge(
         let whole = whole(&group, statements).or_else(|| summed(&group, statements));
         let mut best = whole.filter(|i| sure(*i)).or_else(voted).unwrap_or(0);
         for i in 0..group.len() {
-            let finer = group[i].tolerance < group[best].tolerance && !group[i].found.value.is_zero();
+            let finer = group[i].tolerance < group[best].tolerance;
             if agrees(&group[i], &group[best]) && finer && group[i].confidence >= ACCEPTED {
                 best = i;
             }
@@ -131,13 +133,18 @@ pub fn merge(
             let far = c.found.value > chosen.found.value * Decimal::ONE_HUNDRED;
             both && (far || c.confidence >= chosen.confidence && c.found.value > chosen.found.value)
         };
-        group.retain(|c| agrees(c, &chosen) || firm(c) || unsure(c));
+        // one of a part is one of the whole
+        let denied =
+            |c: &Candidate| chosen.found.value.is_zero() && c.reasons.is_empty() && !c.found.value.is_zero();
+        group.retain(|c| agrees(c, &chosen) || firm(c) || unsure(c) || denied(c));
         let other = group.iter().find(|c| !agrees(c, &chosen));
         if let Some(other) = other {
+            let none = chosen.found.value.is_zero() || other.found.value.is_zero();
+            let tolerance = if none { Decimal::ZERO } else { chosen.tolerance + other.tolerance };
             disagreements.push(Disagreement {
                 fact: facts.len(),
                 values: (chosen.found.value, other.found.value),
-                tolerance: chosen.tolerance + other.tolerance,
+                tolerance,
                 units: None,
             });
         }

@@ -573,7 +573,12 @@ impl Walk<'_> {
         let end = text.text.trim_end_matches([' ', '.']).len();
         // Scope 1 emissions were 1,234 tCO2e in 2023.
         let verb = || [" was ", " were ", " is ", " are "].iter().any(|verb| text.text.contains(verb));
-        if end < text.text.len() && verb() {
+        // No one died in 2023.
+        let when = || {
+            let before = text.text[..end].trim_end_matches(|c: char| c.is_ascii_digit());
+            [" in ", " during ", " since "].iter().any(|w| before.ends_with(w))
+        };
+        if end < text.text.len() && (verb() || when()) {
             return false;
         }
         let t = text.text[..end].trim();

@@ -625,7 +625,9 @@ impl Walk<'_> {
             self.group_row(&label);
             self.titled = label.reading.has_subject();
             // # 41,400 employees: what is set in large letters is said all the same
-            if heading.is_some() && *counted && !self.card_line(text) {
+            let mut large = || heading.is_some() && *counted && !self.card_line(text);
+            // `Nobody died in 2024.` behind a table's last row is none of its titles
+            if heading.is_none() && t.ends_with('.') || large() {
                 self.sentences(text);
             }
             // 按年龄 under 员工构成: stands inside the heading before it

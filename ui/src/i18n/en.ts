@@ -693,6 +693,7 @@ export const en = {
       southeast_asia: 'Southeast Asia',
       middle_east: 'Middle East',
       africa: 'Africa',
+      oceania: 'Oceania',
       south_america: 'South America',
       overseas: 'Overseas',
       other: 'Other regions',

@@ -676,6 +676,7 @@ export const zhHans: Words = {
       southeast_asia: '东南亚',
       middle_east: '中东',
       africa: '非洲',
+      oceania: '大洋洲',
       south_america: '南美',
       overseas: '海外',
       other: '其他地区',

@@ -676,6 +676,7 @@ export const zhHant: Words = {
       southeast_asia: '東南亞',
       middle_east: '中東',
       africa: '非洲',
+      oceania: '大洋洲',
       south_america: '南美洲',
       overseas: '海外',
       other: '其他地區',

@@ -6,7 +6,7 @@ use super::Words;
 
 /// Axis, value, and the words in English, simplified and traditional Chinese.
 #[rustfmt::skip]
-const VALUES: [(&str, &str, [&str; 3]); 128] = [
+const VALUES: [(&str, &str, [&str; 3]); 129] = [
     ("gender", "male", ["Men", "男", "男"]),
     ("gender", "female", ["Women", "女", "女"]),
     ("level", "executive", ["Executives", "高管", "行政人員"]),
@@ -101,6 +101,7 @@ const VALUES: [(&str, &str, [&str; 3]); 128] = [
     ("region", "southeast_asia", ["Southeast Asia", "东南亚", "東南亞"]),
     ("region", "middle_east", ["Middle East", "中东", "中東"]),
     ("region", "africa", ["Africa", "非洲", "非洲"]),
+    ("region", "oceania", ["Oceania", "大洋洲", "大洋洲"]),
     ("region", "south_america", ["South America", "南美", "南美洲"]),
     ("region", "overseas", ["Overseas", "海外", "海外"]),
     ("region", "other", ["Other regions", "其他地区", "其他地區"]),

@@ -1149,7 +1149,7 @@ fn two_that_disagree_are_both_shown() {
     assert_eq!((fact.others.len(), report.doubts.len()), (1, 1), "{report:?}");
     // a short sentence behind a table's last row is none of its titles, and no head of a year;
     // none and one are two things, though both are printed to the whole number
-    let text = "Harrow Vale Limited\nSustainability Report 2024\n\n| Indicator | Unit | 2024 |\n|---|---|---|\n| Work-related fatalities | persons | 0 |\n\nThere was 1 work-related fatality in 2024.\n";
+    let text = "Harrow Vale Limited\nSustainability Report 2024\n\n| Indicator | Unit | 2024 |\n|---|---|---|\n| Work-related fatalities | persons | 0 |\n\nWe recorded 1 work-related fatality in 2024.\n";
     let report = disclosure::extract(&document::read(text.as_bytes(), "x.md").unwrap());
     let [fact] = &report.facts[..] else { panic!("{:?}", report.facts) };
     assert_eq!((fact.status, report.doubts.len()), (disclosure::Status::NeedsReview, 1), "{report:?}");

@@ -174,7 +174,11 @@ impl Walk<'_> {
             )
         };
         let leads = words[..first].last().is_some_and(says);
-        let sentence = words.len() > 6 && (leads || t.ends_with('.') && words.iter().any(says));
+        // We recorded 2 fatalities in 2024.
+        let when = |w: &std::ops::Range<usize>| matches!(&t[w.clone()], "in" | "during" | "since");
+        let when_it_was = t.ends_with('.') && words[..first].last().is_some_and(when);
+        let sentence =
+            when_it_was || words.len() > 6 && (leads || t.ends_with('.') && words.iter().any(says));
         let outside = crate::lexicon::brackets(&t[label.clone()]).0;
         if outside.contains('，') && unit.is_none() || sentence {
             return None;

@@ -139,17 +139,11 @@ impl Walk<'_> {
         // a label so long that it may be a sentence ends in as many values as there are years
         let is_cell = |w: &std::ops::Range<usize>| !matches!(cell_value(&t[w.clone()]), CellValue::Text);
         let cells = words.iter().rev().take_while(|w| is_cell(w)).count();
-        let whole = |cells: usize| {
-            cells > 1 && cells == self.header.values().len() && line_rows(t, &words, 0, cells).len() == 1
-        };
-        if t.chars().count() > 120 && !whole(cells) {
+        let whole = || cells > 1 && cells == years && line_rows(t, &words, 0, cells).len() == 1;
+        if t.chars().count() > 120 && !whole() {
             return None;
         }
-        let mut first = words.len();
-        while first > 0 && !matches!(cell_value(&t[words[first - 1].clone()]), CellValue::Text) {
-            first -= 1;
-        }
-        let years = self.header.values().len();
+        let mut first = words.len() - cells;
         // a label that ends in a number of its own: `Scope 1 1,234 1,300`
         if years > 1 && words.len() - first == years + 1 && t[words[first].clone()].len() < 3 {
             first += 1;
@@ -1114,10 +1108,7 @@ impl Walk<'_> {
         if !reading.has_subject() || reading.unexplained > 0 {
             return false;
         }
-        self.header = super::lists::one_column();
-        if let (Some(year), Some((_, column))) = (year, self.header.columns.last_mut()) {
-            *column = Column::Year(year);
-        }
+        self.header = super::lists::one_column_of(year);
         self.row_within(text, words[0].start..words[end - 1].end, unit, vec![words[value].clone()], item);
         self.header = Header::default();
         true
@@ -1177,12 +1168,10 @@ impl Walk<'_> {
         if !self.label(&text.slice(label.clone())).reading.has_subject() {
             return false;
         }
-        let head = |(i, (year, value)): (u32, (i32, &std::ops::Range<usize>))| {
-            (Cell { text: text.slice(value.clone()), from: i, to: i + 1 }, Column::Year(year))
-        };
+        let columns =
+            [(own, &value), (before, &other)].map(|(year, value)| (year, text.slice(value.clone())));
         self.suspend();
-        self.header = Header { parted: Some(Parted::Marks), ..Header::default() };
-        self.header.columns = (2..).zip([(own, &value), (before, &other)]).map(head).collect();
+        self.header = super::lists::columns_of(columns.into_iter());
         self.row_within(text, label, None, vec![value, other], item);
         self.header = Header::default();
         true

@@ -254,6 +254,22 @@ pub(super) fn one_column() -> Header {
     Header { parted: Some(Parted::Marks), columns, ..Header::default() }
 }
 
+/// The same, its column of a year where one is told.
+pub(super) fn one_column_of(year: Option<i32>) -> Header {
+    let mut header = one_column();
+    if let (Some(year), Some((_, column))) = (year, header.columns.last_mut()) {
+        *column = Column::Year(year);
+    }
+    header
+}
+
+/// The header of values that bring their years: a column for each, in which its value stands.
+pub(super) fn columns_of(values: impl Iterator<Item = (i32, Text)>) -> Header {
+    let columns =
+        (2..).zip(values).map(|(from, (year, text))| (Cell { text, from, to: from + 1 }, Column::Year(year)));
+    Header { parted: Some(Parted::Marks), columns: columns.collect(), ..Header::default() }
+}
+
 /// (家) at the end of a title.
 fn bracketed_unit(title: &Text) -> Option<Text> {
     let inner = title.text.rfind('(')? + 1..title.text.trim_end().strip_suffix(')')?.len();

@@ -7,6 +7,8 @@ use super::*;
 
 /// Bytes of such a line.
 const LINE: usize = 4 * HEAD_BYTES;
+/// Groups of a list.
+const MOST_GROUPS: usize = 9;
 
 impl Walk<'_> {
     /// `Employees by gender: Male 1,200 (34%); Female 2,300 (66%)`: groups behind what says of whom they are and what tells them apart.
@@ -85,18 +87,14 @@ impl Walk<'_> {
         if !reading.has_subject() || reading.unexplained > 0 {
             return false;
         }
-        let columns = (2..).zip(years.iter().zip(&values)).map(|(from, (year, value))| {
-            (Cell { text: text.slice(value.clone()), from, to: from + 1 }, Column::Year(*year))
-        });
-        let header = Header { parted: Some(Parted::Marks), columns: columns.collect(), ..Header::default() };
+        let columns = years.iter().zip(&values).map(|(year, value)| (*year, text.slice(value.clone())));
+        let header = super::lists::columns_of(columns);
         let before = std::mem::replace(&mut self.header, header);
         self.row_within(text, label, None, values, item);
         self.header = before;
         true
     }
-}
 
-impl Walk<'_> {
     /// `Male 2,345` / `Female 2,167` below a heading of the staff: lines of a group and its number each, two of an axis or more. Gives how
     /// many items it took.
     pub(super) fn groups_a_line(&mut self, items: &[&Item], at: usize) -> Option<usize> {
@@ -158,10 +156,7 @@ impl Walk<'_> {
         if !turns || !reading.has_subject() || reading.unexplained > 0 {
             return None;
         }
-        let columns = (2..).zip(&rows).map(|(from, (year, value))| {
-            (Cell { text: value.clone(), from, to: from + 1 }, Column::Year(*year))
-        });
-        let header = Header { parted: Some(Parted::Marks), columns: columns.collect(), ..Header::default() };
+        let header = super::lists::columns_of(rows.iter().cloned());
         let before = std::mem::replace(&mut self.header, header);
         let taken = rows.len();
         let row = self.row_of(title, None, rows.into_iter().map(|(_, value)| value).collect());
@@ -170,9 +165,6 @@ impl Walk<'_> {
         Some(taken)
     }
 }
-
-/// Groups of a list.
-const MOST_GROUPS: usize = 9;
 
 /// `Male 2,345 (52%)`: the name of a group and its values, perhaps a share behind a number; bytes from `from` on.
 fn group_of(piece: &str, from: usize) -> Option<(Range<usize>, Vec<Range<usize>>)> {

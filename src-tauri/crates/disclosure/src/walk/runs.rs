@@ -53,13 +53,9 @@ impl Walk<'_> {
         }
         self.suspend();
         (self.section, self.in_case) = (None, false);
-        let head = |(i, (year, values)): (usize, &(i32, Vec<Text>))| {
-            let (from, to) = (i as u32 + 2, i as u32 + 3);
-            (Cell { text: values[0].clone(), from, to }, Column::Year(*year))
-        };
         self.groups = Groups::default();
-        self.header = Header { parted: Some(Parted::Marks), ..Header::default() };
-        self.header.columns = blocks.iter().enumerate().map(head).collect();
+        self.header =
+            super::lists::columns_of(blocks.iter().map(|(year, values)| (*year, values[0].clone())));
         let first = self.found.len();
         for (label, values) in labels.iter().zip(rows) {
             let row = self.row_of(label.clone(), None, values.into_iter().cloned().collect());
@@ -107,10 +103,7 @@ impl Walk<'_> {
             crate::lexicon::Reading { tags: tags!("employee", "headcount"), ..Default::default() };
         self.suspend();
         self.groups.group = Some(Rc::new(Label { reading: employees, ..Label::default() }));
-        self.header = super::lists::one_column();
-        if let (Some(year), Some((_, column))) = (year, self.header.columns.last_mut()) {
-            *column = Column::Year(year);
-        }
+        self.header = super::lists::one_column_of(year);
         for (group, (value, _)) in groups.into_iter().zip(values.into_iter().rev()) {
             let row = self.row_of(group, None, vec![value]);
             self.row(&row, items[at]);

@@ -20,6 +20,7 @@ pub fn bands(label: &str) -> Vec<(Range<usize>, String)> {
         || mentions(label, &["aged", "years", "age ", "by age"]);
     let bare = label
         .trim()
+        .trim_start_matches("Total ")
         .trim_start_matches("Employees ")
         .replace(" to ", "-")
         .chars()

@@ -565,7 +565,7 @@ impl Walk<'_> {
     }
 
     /// `指标 单位 2022年 2023年`, `地区 男性 女性 合计`: columns parted by single spaces.
-    pub(super) fn plain_header(&mut self, text: &Text) -> bool {
+    pub(super) fn plain_header(&mut self, text: &Text, titles_rows: impl Fn(usize) -> bool) -> bool {
         // most passages are no header: told before anything is copied
         if text.text.len() > 240 || !text.text.trim().contains(' ') || text.text.contains(['。', '，']) {
             return false;
@@ -584,7 +584,7 @@ impl Walk<'_> {
         let t = text.text[..end].trim();
         // of many years a head is longer
         let long = t.chars().count() > 60;
-        if long && (!t.is_ascii() || t.len() > 110) {
+        if long && (!t.is_ascii() || t.len() > 160) {
             return false;
         }
         let text = &text.slice(0..end);
@@ -610,7 +610,8 @@ impl Walk<'_> {
             back().take_while(|i| year(i) || *i + 1 == words.len() && compares_years(word(i))).count();
         let years = if back().take(years).any(|i| year(&i)) { years } else { 0 };
         let grouped = || back().take_while(|i| self.is_group(&text.slice(words[*i].clone()))).count();
-        if long && years < 4 {
+        let over_rows = long && titles_rows(years);
+        if long && (years < 4 || t.len() > 110) && !over_rows {
             return false;
         }
         let columns = if years > 0 { years } else { grouped() };
@@ -639,7 +640,7 @@ impl Walk<'_> {
         let named = || {
             (0..lead).any(|i| is_header_word(word(&i)) || is_axis(&self.label(&text.slice(words[i].clone()))))
         };
-        if !(titled || named() || years == 0 && columns > 2 && of_whom()) {
+        if !(titled || over_rows || named() || years == 0 && columns > 2 && of_whom()) {
             return false;
         }
         let continues = self.header.text == t || self.suspended.as_ref().is_some_and(|(h, _)| h.text == t);
@@ -650,6 +651,12 @@ impl Walk<'_> {
                 self.groups = Groups { group, ..Groups::default() };
             }
             None => {}
+        }
+        if over_rows && lead > 4 {
+            let title = self.label(&text.slice(words[0].start..words[lead - 1].end));
+            self.titled = title.reading.has_subject();
+            self.groups = Groups { group: Some(title.clone()), ..Groups::default() };
+            self.section = Some(title);
         }
         // the words before the columns are one title, but for the head of the units
         let unit = (0..lead).find(|i| is_unit_header(word(i)));
@@ -879,7 +886,7 @@ fn with_data(text: &str, words: Vec<std::ops::Range<usize>>) -> Vec<std::ops::Ra
 }
 
 /// % beside 人数: the share of what the column left of it counts.
-fn shares(columns: &mut [(Cell, Column)]) {
+pub(super) fn shares(columns: &mut [(Cell, Column)]) {
     let percent = |c: &Cell| matches!(c.text.text.trim(), "%" | "(%)");
     // Women | % | Men | %: each of the group left of it
     let several = columns.iter().filter(|(c, _)| percent(c)).count() > 1;
@@ -887,7 +894,9 @@ fn shares(columns: &mut [(Cell, Column)]) {
         let Column::Label(left) = &columns[i - 1].1 else { continue };
         let told = !left.reading.axes.is_empty() || left.reading.tags.has_any(tags!("undisclosed"));
         let of_group = several && told;
-        if percent(&columns[i].0) && (left.reading.tags.has_any(tags!("headcount")) || of_group) {
+        // No. of employees | %: people alone
+        let people = several && left.reading.tags == tags!("employee") && left.reading.unexplained == 0;
+        if percent(&columns[i].0) && (people || left.reading.tags.has_any(tags!("headcount")) || of_group) {
             let mut reading = crate::lexicon::Reading { tags: tags!("rate"), ..Default::default() };
             if of_group {
                 reading = reading.inside(&left.reading);

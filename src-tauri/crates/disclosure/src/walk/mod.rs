@@ -12,6 +12,8 @@ mod oneline;
 mod rows;
 mod runs;
 mod spread;
+mod stacked;
+mod sums;
 mod words;
 
 use std::cell::RefCell;
@@ -39,6 +41,7 @@ use lists::*;
 use notes::Notes;
 use rows::emits;
 use spread::*;
+use sums::tell_parts_of_row;
 use words::*;
 
 /// The statements of a document in reading order, and, where they are too many, the page that the rest begins on and the
@@ -91,6 +94,7 @@ pub fn statements(document: &Document, profile: &Profile) -> (Vec<Statement>, Op
     leave_out_paths(&mut walk.found, profile.year);
     lend_carbon_unit(&mut walk.found);
     tell_training_by_unit(&mut walk.found);
+    tell_parts_of_row(&mut walk.found);
     tell_rows_by_total(&mut walk.found);
     tell_shares_by_row(&mut walk.found);
     tell_all_staff(&mut walk.found);
@@ -500,6 +504,15 @@ impl Walk<'_> {
         if let Some(end) = self.before_codes(&text.text) {
             return self.passage(&text.slice(0..end), heading, items, at);
         }
+        if let Some(end) = self.before_note(&text.text) {
+            let taken = self.passage(&text.slice(0..end), heading, items, at);
+            self.sentences(&text.slice(end..text.text.len()));
+            return taken;
+        }
+        if let Some(end) = self.before_years(&text.text) {
+            self.passage(&text.slice(0..end), heading, items, at);
+            return self.passage(&text.slice(end..text.text.len()), heading, items, at);
+        }
         let title = number_of_title(&text.text);
         if title > 0 {
             return self.passage(&text.slice(title..text.text.len()), heading, items, at);
@@ -551,8 +564,9 @@ impl Walk<'_> {
             self.unit_line_is_new = true;
             return taken;
         }
-        if self.plain_header(text) {
-            return 1;
+        if self.plain_header(text, |years| Self::titles_rows(items, at, years)) {
+            self.heads_over_years(items, at);
+            return 1 + self.heads_under_years(items, at + 1);
         }
         if heading.is_none()
             && let Some(whole) = with_rest_of_unit(text, items.get(at + 1))

@@ -318,10 +318,19 @@ pub fn label(text: &Text, names: &[String]) -> Label {
             }
             None => inner,
         };
+        // Independent directors (excluding committee members): some of the board
+        let without = ["不含", "不包括", "excluding"].iter().any(|w| inner.starts_with(w));
+        if without && reading.tags.has_any(tags!("board", "independent")) {
+            reading.tags = reading.tags.with(tags!("unknown"));
+        }
         // (取水量-排水量): how it is reckoned; (含绿电): what is in it
-        if is_formula(&inner)
-            || ["含", "包括", "不含", "including", "excluding"].iter().any(|w| inner.starts_with(w))
+        if is_formula(&inner) || without || ["含", "包括", "including"].iter().any(|w| inner.starts_with(w))
         {
+            continue;
+        }
+        // Packaging materials (plastic): one of them
+        if reading.tags == tags!("packaging") && is_material(&inner) {
+            reading.axes.entry("item".to_owned()).or_insert(inner.trim().to_owned());
             continue;
         }
         // 外购商品与服务(类别1): of scope 3, whose category it is the number of
@@ -414,6 +423,32 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     let part =
         whole.starts_with(['-', '—']) || ["其中", "当中", "of which"].iter().any(|w| whole.starts_with(w));
     Label { text: text.clone(), reading, unit, entity, coded, part }
+}
+
+/// What packages are made of.
+fn is_material(name: &str) -> bool {
+    const MATERIALS: [&str; 19] = [
+        "plastic",
+        "plastics",
+        "paper",
+        "cardboard",
+        "carton",
+        "cartons",
+        "wood",
+        "metal",
+        "glass",
+        "塑料",
+        "塑胶",
+        "纸",
+        "纸箱",
+        "木",
+        "木材",
+        "金属",
+        "玻璃",
+        "others",
+        "其他",
+    ];
+    MATERIALS.contains(&name.trim().to_ascii_lowercase().as_str())
 }
 
 /// A text without the blanks between its Han characters, where words that we know run over them.

@@ -167,6 +167,9 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     if asked.is_rate_below_number(&found) {
         return Err(Left::NoMetric);
     }
+    if asked.is_under_another_matter(&found) {
+        return Err(Left::Framed);
+    }
     if asked.is_a_nameless_total(&found, depth) {
         return Err(Left::NoMetric);
     }

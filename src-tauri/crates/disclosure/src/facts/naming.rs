@@ -259,6 +259,29 @@ impl<'a> Asked<'a> {
         table && (some || over.is_some_and(|o| !known("region") || o.reading.axes.is_empty()))
     }
 
+    /// Men and women under `Absentee rate`, grades under `Performance reviews`: not how the staff is made up, whatever row stands
+    /// between. `Complaints` under reports of corruption: no customers'.
+    pub(super) fn is_under_another_matter(&self, found: &Match) -> bool {
+        let statement = self.statement;
+        let own = statement.inner.tags;
+        let over = |tags: Tags| {
+            let mut titles = statement.outers.iter().chain(&statement.section);
+            titles.any(|title| title.reading.tags.has_any(tags))
+        };
+        if statement.origin != Origin::Table {
+            return false;
+        }
+        match &*found.metric.id {
+            "workforce.total" | "workforce.share" => {
+                !own.has_any(tags!("employee")) && over(tags!("absence", "appraisal"))
+            }
+            "customer.complaints" => {
+                !own.has_any(tags!("customer", "product", "service")) && over(tags!("corruption"))
+            }
+            _ => false,
+        }
+    }
+
     /// One of several names in a sentence, where nothing else names it.
     pub(super) fn as_listed_item(&self) -> Option<Statement> {
         let statement = self.statement;

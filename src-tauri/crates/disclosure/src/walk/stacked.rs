@@ -120,7 +120,8 @@ impl Walk<'_> {
         };
         let heads = (each..=words.len() / years.len()).find_map(|length| {
             let tail = &words[words.len() - length * years.len()..];
-            let same = |set: &[std::ops::Range<usize>]| set.iter().map(word).eq(tail[..length].iter().map(word));
+            let same =
+                |set: &[std::ops::Range<usize>]| set.iter().map(word).eq(tail[..length].iter().map(word));
             let split = || only_split(&tail[..length], each, &counts);
             tail.chunks(length).all(same).then(split).flatten()
         });
@@ -132,9 +133,11 @@ impl Walk<'_> {
         for (i, (cell, year)) in years.into_iter().enumerate() {
             let from = 1 + (i * each) as u32;
             above.push((Cell { from, to: from + each as u32, ..cell }, Column::Year(year)));
-            columns.extend((from..).zip(&heads).map(|(from, head)| {
-                (Cell { text: head.clone(), from, to: from + 1 }, self.column(head))
-            }));
+            columns.extend(
+                (from..)
+                    .zip(&heads)
+                    .map(|(from, head)| (Cell { text: head.clone(), from, to: from + 1 }, self.column(head))),
+            );
         }
         shares(&mut columns);
         (self.header.columns, self.header.above) = (columns, above);
@@ -148,9 +151,8 @@ impl Walk<'_> {
             let rest = &text[at + 1..];
             let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
             let behind = rest[digits..].strip_prefix(" - ").or_else(|| rest[digits..].strip_prefix(" – "));
-            let sentence = |t: &str| {
-                t.starts_with(|c: char| c.is_ascii_uppercase()) && t.split(' ').nth(4).is_some()
-            };
+            let sentence =
+                |t: &str| t.starts_with(|c: char| c.is_ascii_uppercase()) && t.split(' ').nth(4).is_some();
             (1..=3).contains(&digits) && behind.is_some_and(sentence)
         })?;
         (values_at_end(&text[..at]) == columns).then_some(at)
@@ -214,10 +216,11 @@ fn only_split<'w>(
     if words.len() < parts || words.len() > MOST {
         return None;
     }
-    let mut ways = (1..=words.len() + 1 - parts).filter(|first| alike(&words[..*first])).filter_map(|first| {
-        let mut rest = only_split(&words[first..], parts - 1, alike)?;
-        rest.insert(0, &words[..first]);
-        Some(rest)
-    });
+    let mut ways =
+        (1..=words.len() + 1 - parts).filter(|first| alike(&words[..*first])).filter_map(|first| {
+            let mut rest = only_split(&words[first..], parts - 1, alike)?;
+            rest.insert(0, &words[..first]);
+            Some(rest)
+        });
     ways.next().filter(|_| ways.next().is_none())
 }

@@ -552,7 +552,7 @@ fn behind_scope(label: &str) -> Option<(&str, &str)> {
 fn defined_scope(label: &str) -> Option<&str> {
     let (scope, definition) = behind_scope(label)?;
     let definition = definition.to_ascii_lowercase();
-    let own = ["own", "control", "purchased", "value chain", "other indirect emissions"];
+    let own = ["own", "control", "company", "purchased", "value chain", "other indirect emissions"];
     let defines = definition.contains("direct") && own.iter().any(|w| definition.contains(w));
     // on which basis the definition says too
     let based = lexicon::read(&definition).axes.contains_key("basis");

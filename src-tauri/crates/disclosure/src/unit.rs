@@ -640,7 +640,7 @@ pub fn scale_alone(text: &str) -> Option<Decimal> {
     let word = text.trim().to_ascii_lowercase();
     match word.strip_prefix("in ").unwrap_or(&word) {
         "thousand" | "thousands" => Some(Decimal::ONE_THOUSAND),
-        "million" | "millions" => Some(Decimal::from(1_000_000)),
+        "million" | "millions" | "mill" | "mln" => Some(Decimal::from(1_000_000)),
         "billion" | "billions" => Some(Decimal::from(1_000_000_000)),
         _ => None,
     }

@@ -37,6 +37,7 @@ pub(super) fn negated(index: usize, statement: &Statement, profile: &Profile) ->
         .find(|m| {
             m.negation_is_zero
                 && needs_met(m, statement.inner.tags)
+                && (m.unit != "t" || says_produced(statement))
                 && (m.unit == "person"
                     || statement.inner.unexplained <= if m.id.starts_with("ethics.") { 5 } else { 2 })
         })
@@ -64,6 +65,19 @@ fn no_such_accident(statement: &Statement, profile: &Profile) -> Option<Match> {
         return None;
     }
     of_metric("safety.accidents", &statement.inner, &statement.label, Decimal::ZERO, profile.currency)
+}
+
+/// `No hazardous waste was generated`: and none that is large, or of one origin, or that was treated.
+fn says_produced(statement: &Statement) -> bool {
+    const LARGE: [&str; 9] =
+        ["大量", "重大", "显著", "明显", "significant", "substantial", "material ", "large", "major "];
+    let produced = tags!("generated", "output");
+    let tags = statement.inner.tags;
+    // 未产生: the verb is denied itself
+    let denied = ["产生", "generate", "produce"].iter().any(|w| statement.number.text.contains(w));
+    (denied || tags.has_any(produced))
+        && tags.without(produced).without(tags!("waste", "hazardous")).is_empty()
+        && !LARGE.iter().any(|w| statement.label.contains(w))
 }
 
 fn needs_met(metric: &Metric, tags: Tags) -> bool {

@@ -38,6 +38,10 @@ pub(super) static NEGATIONS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         "no ",
         "none of ",
         "did not have any",
+        "not generate any",
+        "not generate",
+        "not produce any",
+        "not produce",
         "zero ",
         "没有任何",
     ];

@@ -672,6 +672,26 @@ pub(super) fn tell_hydrocarbons(found: &mut [Statement]) {
     }
 }
 
+/// Carbon dioxide beside methane and nitrous oxide: one gas of those that make the whole.
+pub(super) fn tell_gases(found: &mut [Statement]) {
+    let gas = tags!("single_gas");
+    let is_carbon_dioxide = |s: &Statement| {
+        let label = s.label.to_ascii_lowercase();
+        let named = ["carbon dioxide", "co2", "二氧化碳"].iter().any(|w| label.contains(w));
+        let whole = ["co2e", "co2-e", "co2 e", "equivalent", "当量", "total", "合计", "总"];
+        named && !whole.iter().any(|w| label.contains(w))
+    };
+    for at in 0..found.len() {
+        let own = &found[at];
+        let bare = own.inner.tags.without(tags!("ghg", "emission")).is_empty();
+        let told = own.origin == Origin::Table && own.inner.tags.has_any(tags!("ghg")) && bare;
+        let other = |s: &Statement| s.inner.tags.has_any(gas) && !is_carbon_dioxide(s);
+        if told && is_carbon_dioxide(own) && beside(found, at).any(other) {
+            found[at].inner.tags = found[at].inner.tags.with(gas);
+        }
+    }
+}
+
 /// Employees (thousand) 82 over Africa 4, Asia 30, Europe 26: groups that come to what the total says in thousands are counted as it is.
 pub(super) fn tell_thousands(found: &mut [Statement]) {
     for total in 0..found.len() {

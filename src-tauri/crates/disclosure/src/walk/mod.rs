@@ -103,6 +103,7 @@ pub fn statements(document: &Document, profile: &Profile) -> (Vec<Statement>, Op
     tell_first_managers(&mut walk.found);
     tell_all_patents(&mut walk.found);
     tell_hydrocarbons(&mut walk.found);
+    tell_gases(&mut walk.found);
     tell_thousands(&mut walk.found);
     tell_workers_apart(&mut walk.found);
     tell_staff_by_sum(&mut walk.found);

@@ -312,8 +312,9 @@ fn in_turn(
         [(_, year)] => Some(year),
         _ => named,
     };
-    let parts: Vec<&str> = words.split([',', '/', '&']).flat_map(|p| p.split(" and ")).collect();
-    let parts: Vec<&str> = parts.into_iter().filter(|p| !p.trim().is_empty()).collect();
+    // the ratio of male to female employees
+    let joined = words.split([',', '/', '&']).flat_map(|p| p.split(" and ")).flat_map(|p| p.split(" to "));
+    let parts: Vec<&str> = joined.filter(|p| !p.trim().is_empty()).collect();
     // what stands before the first name is said of all: In the year, the turnover rate of men and women
     let Some(skipped) = parts.len().checked_sub(count) else { return vec![] };
     let readings: Vec<Reading> = parts[skipped..].iter().map(|p| lexicon::read(p)).collect();

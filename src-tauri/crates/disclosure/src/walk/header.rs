@@ -647,7 +647,11 @@ impl Walk<'_> {
         match self.suspended.take().filter(|_| continues) {
             Some((_, groups)) => self.groups = groups,
             None if !continues => {
-                let group = self.groups.group.clone().or_else(|| self.section.clone());
+                // Scope 2 emissions (tonnes) 2022 2023: what all rows below are of
+                let title = (lead > 0).then(|| self.label(&text.slice(words[0].start..words[lead - 1].end)));
+                let scoped = |l: &Rc<Label>| l.reading.tags.has_any(tags!("scope1", "scope2", "scope3"));
+                let group = title.filter(scoped).or_else(|| self.groups.group.clone());
+                let group = group.or_else(|| self.section.clone());
                 self.groups = Groups { group, ..Groups::default() };
             }
             None => {}

@@ -652,8 +652,10 @@ impl Walk<'_> {
         path.extend(filled.iter().find_map(|c| self.scope_of(c)));
         path.extend(self.groups.path());
         // a total below items is of what they are items of
-        let total =
-            row_label.as_ref().is_some_and(|l| l.reading.tags == tags!("sum") && l.reading.axes.is_empty());
+        // Total, Total (market-based)
+        let total = row_label.as_ref().is_some_and(|l| {
+            l.reading.tags == tags!("sum") && l.reading.axes.keys().all(|axis| axis == "basis")
+        });
         self.groups.totalled |= total && self.groups.subject.is_none();
         if total && self.groups.listing.as_deref() == Some("item") {
             path.retain(|l| !l.reading.tags.has_any(tags!("unknown")));
@@ -902,8 +904,11 @@ impl Walk<'_> {
     /// `Total` below the sources of several scopes of which none has a total of its own, or below another sum: of all of
     /// them, and not of the last.
     fn sums_all(&mut self, label: Option<&Label>) -> bool {
-        let name =
-            |l: &Label| l.text.text.trim_end_matches([document::NOTE_MARK, '*', ' ']).to_ascii_lowercase();
+        // on whichever basis
+        let name = |l: &Label| {
+            let name = l.text.text.split('(').next().unwrap_or_default();
+            name.trim_end_matches([document::NOTE_MARK, '*', ' ']).to_ascii_lowercase()
+        };
         let (own, last) = (label.map(name), self.groups.summed.take());
         let below_other_sum = last.is_some() && last != own;
         self.groups.summed = own;

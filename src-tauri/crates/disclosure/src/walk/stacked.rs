@@ -30,17 +30,17 @@ impl Walk<'_> {
             }
             return;
         };
+        let strange = || {
+            let reading = crate::lexicon::Reading { unexplained: 4, ..Default::default() };
+            Column::Label(Rc::new(Label { reading, ..Label::default() }))
+        };
         let mut above = vec![];
         for (set, head) in years.chunks(each).zip(heads) {
-            for (i, year) in set {
-                self.header.columns[*i].1 = head.as_ref().map_or(Column::Other, |_| Column::Year(*year));
-            }
-            if let Some(head) = head {
-                let (from, to) = (&self.header.columns[set[0].0].0, &self.header.columns[set[each - 1].0].0);
-                let cell = Cell { from: from.from, to: to.to, text: head };
-                let column = self.column(&cell.text);
-                above.push((cell, column));
-            }
+            let (from, to) =
+                (self.header.columns[set[0].0].0.from, self.header.columns[set[each - 1].0].0.to);
+            let column = head.as_ref().map_or_else(strange, |head| self.column(head));
+            set.iter().for_each(|(i, year)| self.header.columns[*i].1 = Column::Year(*year));
+            above.push((Cell { from, to, text: head.unwrap_or_default() }, column));
         }
         self.header.above = above;
         // the line is no heading of what comes

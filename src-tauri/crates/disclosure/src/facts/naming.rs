@@ -352,7 +352,9 @@ impl<'a> Asked<'a> {
     /// A label that no word explains, in a column whose header says of what it is an item.
     fn item(&self, outer: &Reading, item: &str) -> Option<Match> {
         let mut found = self.best(outer, item)?;
-        if !found.metric.axes.iter().any(|a| a == "item") {
+        if !found.metric.axes.iter().any(|a| a == "item")
+            || found.metric.id.starts_with("waste.") && is_treatment(item)
+        {
             return None;
         }
         found.breakdown.insert("item".to_owned(), item.to_owned());
@@ -734,4 +736,28 @@ impl<'a> Asked<'a> {
             (narrower.weight >= found.weight).then_some(narrower)
         })
     }
+}
+
+/// Recycling, landfill: what was done with waste, and no kind of it (GRI 306-4, 306-5).
+fn is_treatment(item: &str) -> bool {
+    const TREATMENTS: [&str; 16] = [
+        "recycling",
+        "recycled",
+        "reuse",
+        "re-use",
+        "preparation for reuse",
+        "composting",
+        "composted",
+        "recovery",
+        "energy recovery",
+        "other recovery",
+        "other disposal",
+        "deep well",
+        "chemical treatment",
+        "biological treatment",
+        "landfill",
+        "incineration",
+    ];
+    let item = item.trim_start_matches(['-', '–', '•', ' ']).to_ascii_lowercase();
+    TREATMENTS.iter().any(|treatment| item.starts_with(treatment))
 }

@@ -84,6 +84,8 @@ pub(super) struct StreamHead {
     pub(super) years: usize,
     /// of these the last, which a row may leave empty: targets, and what compares years
     pub(super) beside: usize,
+    /// heads that come again under each year, all of them: male and female under 2024, and under 2023
+    pub(super) under: Vec<Text>,
     /// lines that it stands on
     pub(super) taken: usize,
 }
@@ -468,7 +470,7 @@ impl Walk<'_> {
         if heads.len() < 2 || heads.len() > 5 {
             return None;
         }
-        let head = StreamHead { years: heads.len(), beside: 0, taken, columns: heads };
+        let head = StreamHead { years: heads.len(), beside: 0, taken, under: vec![], columns: heads };
         let (rows, end) = self.stream_rows(items, at + head.taken, &head);
         let group = |row: &StreamRow| {
             let reading = &self.label(&row.label).reading;
@@ -524,7 +526,7 @@ impl Walk<'_> {
         }
         let values: Vec<&Text> = (first..first + many).filter_map(text).collect();
         self.put_sum_last(&mut columns[1..], &values)?;
-        let head = StreamHead { years: many, beside: 0, taken: heads, columns };
+        let head = StreamHead { years: many, beside: 0, under: vec![], taken: heads, columns };
         let (rows, end) = self.stream_rows(items, at + heads, &head);
         if rows.len() < 2 || !rows[0].groups.is_empty() {
             return None;
@@ -611,7 +613,13 @@ impl Walk<'_> {
         if let Some(titles) = self.over_years(items, at, &head) {
             self.stream_head(titles);
         }
-        self.stream_head(head.columns);
+        if head.under.is_empty() {
+            self.stream_head(head.columns);
+        } else {
+            let labels = std::iter::once(Text::default());
+            self.stream_head(labels.clone().chain(head.columns).collect());
+            self.stream_head(labels.chain(head.under).collect());
+        }
         let alone: Vec<bool> = (0..rows.len()).map(|i| self.is_made_of(&rows, i)).collect();
         for (row, alone) in rows.iter_mut().zip(alone) {
             if let Some(name) = row.groups.pop_if(|_| alone) {
@@ -1371,7 +1379,7 @@ pub(super) fn unit_at_end(
 
 /// Lines that each name a column, years among them; a year may be broken over two: 二零二三 / 财政年度.
 pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> Option<StreamHead> {
-    let mut head = StreamHead { columns: vec![], years: 0, beside: 0, taken: 0 };
+    let mut head = StreamHead { columns: vec![], years: 0, beside: 0, under: vec![], taken: 0 };
     while let Some(Item::Passage { text, heading: None }) = items.get(at + head.taken) {
         if text.text.len() > HEAD_BYTES {
             break;
@@ -1435,7 +1443,40 @@ pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> 
             head.taken += lines;
         }
     }
+    if head.years > 1
+        && head.years == head.columns.len()
+        && head.beside == 0
+        && let Some((under, lines)) = groups_under(items, at + head.taken, head.years)
+    {
+        head.years = under.len();
+        head.under = under;
+        head.taken += lines;
+    }
     (head.years > 0).then_some(head)
+}
+
+/// 男性 女性 男性 女性 on one line or a line each, under two years: the groups that come again under each, and the lines that
+/// they take.
+fn groups_under(items: &[&Item], at: usize, years: usize) -> Option<(Vec<Text>, usize)> {
+    let is_group = |text: &str| {
+        let reading = crate::lexicon::read(text);
+        !reading.axes.is_empty() && !reading.has_subject() && reading.unexplained == 0
+    };
+    let first = passage(items, at).filter(|t| t.text.len() <= HEAD_BYTES)?;
+    let parts = words(&first.text);
+    let (heads, lines) = if parts.len() > years {
+        (parts.into_iter().map(|part| first.slice(part)).collect(), 1)
+    } else {
+        let group = |i: usize| passage(items, i).filter(|t| t.text.len() <= HEAD_BYTES && is_group(&t.text));
+        let heads: Vec<Text> = (at..).map_while(group).take(MOST_HEADS).cloned().collect();
+        let lines = heads.len();
+        (heads, lines)
+    };
+    let each = heads.len() / years;
+    let text = |t: &Text| trim(&t.text).to_owned();
+    let again = |set: &[Text]| set.iter().map(text).eq(heads[..each].iter().map(text));
+    let fits = each > 1 && each * years == heads.len() && heads.chunks(each).all(again);
+    (fits && heads[..each].iter().all(|t| is_group(&t.text))).then_some((heads, lines))
 }
 
 /// 变动比例, 同比增减, 本年比上年增减(%): a column beside years that says by how much they differ.

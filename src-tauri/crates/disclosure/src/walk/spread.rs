@@ -193,7 +193,8 @@ impl Walk<'_> {
     pub(super) fn spanned_table(&mut self, items: &[&Item], at: usize) -> Option<usize> {
         let spanned = self.spanned_years(items, at)?;
         let columns = spanned.years.len();
-        let head = StreamHead { years: columns, beside: 0, taken: spanned.taken, columns: vec![] };
+        let head =
+            StreamHead { years: columns, beside: 0, taken: spanned.taken, under: vec![], columns: vec![] };
         let (rows, end) = self.stream_rows(items, at + spanned.taken, &head);
         if rows.len() < 2 {
             return None;

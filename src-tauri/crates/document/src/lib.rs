@@ -396,16 +396,21 @@ fn has_digit(bytes: u64) -> bool {
     (from_0 ^ behind_9) & !bytes & each(0x80) != 0
 }
 
-/// What [`str::trim`] gives. That there is nothing to trim, as of most texts, is told by the bytes at both ends: these of
-/// letters, digits, marks, and of Han characters, which begin with 0xE4 to 0xE9.
+/// What [`str::trim`] gives. Plain blanks go byte by byte; that there is nothing else to trim, as of most texts, is told by the
+/// bytes at both ends: these of letters, digits, marks, Han characters and their marks, which begin with 0xE3 to 0xEF.
 #[inline]
 pub fn trim(text: &str) -> &str {
+    let text = text.trim_ascii();
     let bytes = text.as_bytes();
-    let ascii = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_graphic);
-    let han = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|b| matches!(b, 0xE4..=0xE9));
-    let begins = ascii(Some(0)) || han(Some(0));
-    let ends = ascii(bytes.len().checked_sub(1)) || han(bytes.len().checked_sub(3));
+    let wide = |c: &[u8; 3]| matches!(c[0], 0xE3..=0xEF) && *c != *b"\xE3\x80\x80";
+    let begins = bytes.first().is_none_or(u8::is_ascii_graphic) || bytes.first_chunk().is_some_and(wide);
+    let ends = bytes.last().is_none_or(u8::is_ascii_graphic) || bytes.last_chunk().is_some_and(wide);
     if begins && ends { text } else { text.trim() }
+}
+
+/// What [`str::find`] gives. Most texts do not hold the word, which [`str::contains`] tells many bytes at a time.
+pub fn find(text: &str, word: &str) -> Option<usize> {
+    text.contains(word).then(|| text.find(word)).flatten()
 }
 
 /// The texts of an item.

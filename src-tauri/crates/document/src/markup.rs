@@ -2,7 +2,7 @@
 //! since `<30` is a number in a report and `<p>` is not.
 
 use crate::layout::MOST_PIECES;
-use crate::{RawLine, formula};
+use crate::{RawLine, formula, trim};
 
 /// Tags that end the line they stand in.
 const BLOCKS: &[&str] = &[
@@ -232,7 +232,8 @@ fn next_line(text: &str) -> TextLine<'_> {
 impl Cleaner {
     fn line(&mut self, line: &str, marks: Marks) {
         // a picture is no text
-        if line.trim_start().starts_with("![") && line.trim_end().ends_with(')') {
+        let body = trim(line);
+        if body.starts_with("![") && body.ends_with(')') {
             return self.end_line();
         }
         if marks & FORMULA == 0 {
@@ -243,7 +244,7 @@ impl Cleaner {
     }
 
     fn written_out(&mut self, mut line: &str, mut marks: Marks) {
-        self.in_row = marks & TAB != 0 || line.trim_start().starts_with('|');
+        self.in_row = marks & TAB != 0 || trim(line).starts_with('|');
         while marks & FEED != 0
             && let Some(feed) = line.find('\u{c}')
         {

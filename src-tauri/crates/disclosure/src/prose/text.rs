@@ -103,7 +103,8 @@ pub(super) fn share_between_commas(text: &str) -> Option<(Range<usize>, usize)> 
     let (start, lead) =
         SHARES.iter().find_map(|w| Some((memchr::memmem::find(text.as_bytes(), w.as_bytes())?, w.len())))?;
     let rest = &text[start + lead..];
-    let end = rest.find(", ").or_else(|| (lead > ", or ".len()).then_some(rest.trim_end_matches('.').len()));
+    let end = document::find(rest, ", ")
+        .or_else(|| (lead > ", or ".len()).then_some(rest.trim_end_matches('.').len()));
     let end = end.filter(|end| *end <= 48)?;
     let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.').filter(|digits| *digits > 0)?;
     let of = ["%", " per cent", " percent"].iter().find_map(|w| rest.get(digits..end)?.strip_prefix(w))?;

@@ -20,7 +20,7 @@ use std::hash::Hasher;
 use std::rc::Rc;
 use std::sync::LazyLock;
 
-use document::{Cell, Document, Item, Parted, Row, Text, trim};
+use document::{Cell, Document, Item, Parted, Row, Text, find, trim};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use crate::lexicon::tags;
@@ -481,7 +481,7 @@ impl Walk<'_> {
         }
         let mut read = label(text, &self.names);
         // Directors of Fell Foods plc: whose they are is no more than all the report says
-        if let Some(at) = text.text.find(" of ").filter(|_| text.text.is_ascii())
+        if let Some(at) = find(&text.text, " of ").filter(|_| text.text.is_ascii())
             && let Some(name) =
                 self.profile.own.iter().find(|n| n.len() > 8 && text.text[at + 4..].starts_with(n.as_str()))
         {
@@ -504,7 +504,7 @@ impl Walk<'_> {
         if title > 0 {
             return self.passage(&text.slice(title..text.text.len()), heading, items, at);
         }
-        let t = text.text.trim();
+        let t = trim(&text.text);
         if t.is_empty()
             || t.chars().all(|c| c.is_ascii_digit() || c == ' ')
                 && t.len() <= 3

@@ -1076,7 +1076,7 @@ impl Walk<'_> {
     /// `Total number of employees 123,276`, `Total number of training sessions in 2024 4,916 sessions` on a line of its own: what it
     /// says it is the number of is what it counts.
     pub(super) fn number_of(&mut self, text: &Text, item: &Item) -> bool {
-        let t = text.text.trim();
+        let t = trim(&text.text);
         let named = t.strip_prefix("The ").unwrap_or(t).to_ascii_lowercase();
         let names = ["number of ", "total number of ", "no. of ", "total no. of ", "cumulative number of "];
         if !names.iter().any(|w| named.starts_with(w))

@@ -350,18 +350,24 @@ impl Document {
     /// A text as printed, runs of blanks folded to one. What lies between two parts of it on a line is printed too.
     pub fn print(&self, text: &Text) -> String {
         let mut spans: Vec<(usize, usize, usize)> = vec![];
-        for (byte, c) in text.text.char_indices() {
-            let place = text.place(byte);
-            let Some(line) = self.lines.get(place.line) else { continue };
+        let mut at = 0;
+        while at < text.text.len() {
+            // what goes on byte by byte is printed on one line, from its first character to its last
+            let end = text.text.ceil_char_boundary(text.end_of_run(at));
+            let c = text.text[..end].chars().next_back().unwrap_or_default();
+            let (Place { line: index, byte: from }, last) = (text.place(at), text.place(end - c.len_utf8()));
+            at = end;
+            let Some(line) = self.lines.get(index) else { continue };
             // the character of the print, which may be longer or shorter than its form
             let length = line
                 .print
-                .get(place.byte..)
+                .get(last.byte..)
                 .and_then(|p| p.chars().next())
                 .map_or(0, |p| if c == ' ' && !p.is_whitespace() { 0 } else { p.len_utf8() });
-            match spans.iter_mut().find(|s| s.0 == place.line) {
-                Some(span) => *span = (span.0, span.1.min(place.byte), span.2.max(place.byte + length)),
-                None => spans.push((place.line, place.byte, place.byte + length)),
+            let to = last.byte + length;
+            match spans.iter_mut().find(|s| s.0 == index) {
+                Some(span) => *span = (index, span.1.min(from), span.2.max(to)),
+                None => spans.push((index, from, to)),
             }
         }
         let parts: Vec<&str> =

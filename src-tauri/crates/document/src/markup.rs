@@ -208,21 +208,22 @@ struct TextLine<'t> {
 fn next_line(text: &str) -> TextLine<'_> {
     let bytes = text.as_bytes();
     let (mut at, mut marks) = (0, 0);
-    while let Some(byte) = bytes.get(at) {
+    while let Some(passed) = bytes[at..].iter().position(|byte| {
         marks |= MARKS[usize::from(*byte)];
-        if marks & ENDS != 0 {
-            marks &= !ENDS;
-            let length = match bytes[at..] {
-                [b'\r', b'\n', ..] => 2,
-                [b'\r' | b'\n', ..] => 1,
-                // next line, line separator
-                [0xC2, 0x85, ..] => 2,
-                [0xE2, 0x80, 0xA8, ..] => 3,
-                _ => 0,
-            };
-            if length > 0 {
-                return TextLine { text: &text[..at], marks, rest: Some(&text[at + length..]) };
-            }
+        marks & ENDS != 0
+    }) {
+        marks &= !ENDS;
+        at += passed;
+        let length = match bytes[at..] {
+            [b'\r', b'\n', ..] => 2,
+            [b'\r' | b'\n', ..] => 1,
+            // next line, line separator
+            [0xC2, 0x85, ..] => 2,
+            [0xE2, 0x80, 0xA8, ..] => 3,
+            _ => 0,
+        };
+        if length > 0 {
+            return TextLine { text: &text[..at], marks, rest: Some(&text[at + length..]) };
         }
         at += 1;
     }

@@ -186,7 +186,8 @@ impl Label {
 /// Reads a label: codes, bullets and note marks off its ends, brackets apart.
 pub fn label(text: &Text, names: &[String]) -> Label {
     let whole = trim(&text.text);
-    let end = whole.char_indices().nth(LONGEST).map_or(whole.len(), |(i, _)| i);
+    let end = if whole.len() > LONGEST { whole.char_indices().nth(LONGEST) } else { None };
+    let end = end.map_or(whole.len(), |(i, _)| i);
     // a label broken over lines: 损失工作 日数
     let joined = joined_han(&whole[..end]);
     let clean = without_note(strip_code(joined.as_deref().unwrap_or(&whole[..end])));

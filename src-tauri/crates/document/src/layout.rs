@@ -2,7 +2,8 @@
 
 use crate::norm::normalise;
 use crate::{
-    Cell, CellStart, Item, Line, Parted, Printed, RawLine, Row, Text, columns, heads, rail, stubs, trim,
+    Cell, CellStart, Item, Line, Parted, Printed, RawLine, Row, Text, columns, heads, holds, may_hold_marks,
+    rail, stubs, trim,
 };
 
 /// A line on its way: its text, and what it looks like.
@@ -167,10 +168,10 @@ fn is_blank_or_rule(body: &str) -> bool {
     let cells = || body.split(' ').all(|word| word == "-");
     body.is_empty()
         || body.len() >= 3
-            && !cells()
             && body
                 .chars()
                 .all(|c| matches!(c, '-' | '|' | '\t' | ' ' | ':' | '=' | '_' | '+' | '─' | '━' | '═' | '—'))
+            && !cells()
 }
 
 /// A row written in tags; `starts` gets where each cell begins in the print, and its line in the file.
@@ -1362,7 +1363,10 @@ const COUNTERS: [char; 48] = [
 
 /// A line of running text in Chinese, wherever it breaks: it has a mark of a sentence within.
 fn is_in_sentence(line: &Shaped) -> bool {
-    line.width >= COLUMN && line.text.text.trim_end_matches(['，', '。', '；']).contains(['，', '。', '；'])
+    let text = line.text.text.as_str();
+    line.width >= COLUMN
+        && may_hold_marks(text)
+        && text.trim_end_matches(['，', '。', '；']).contains(['，', '。', '；'])
 }
 
 /// Small letters, and more words than a label has or the end of a sentence: `complaints was received in the Year (2023: 35`.
@@ -1373,7 +1377,8 @@ fn goes_on_in_words(text: &str) -> bool {
 
 /// A sentence ends within and the next begins: `by 8.2%. The Hong Kong Productivity`.
 fn begins_sentence(text: &str) -> bool {
-    text.split(". ").skip(1).any(|next| next.starts_with(|c: char| c.is_ascii_uppercase()))
+    holds(text, ". ")
+        && text.split(". ").skip(1).any(|next| next.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
 /// A capital letter and small ones.

@@ -10,7 +10,7 @@ mod years;
 use std::ops::Range;
 use std::rc::Rc;
 
-use document::{Text, find};
+use document::{Text, find, holds};
 
 use crate::counting;
 use crate::lexicon::{self, tags};
@@ -360,11 +360,13 @@ fn sentence_statements(
             ["on ", "in ", "for "].iter().any(|w| after.trim_start().starts_with(w)) && !subject(before);
         let owns = (behind || after.trim_start().starts_with("of ")) && !share_of && subject(after);
         // paid 38m in income taxes and net sales were 3bn: from the last `and` on it is the next number's
-        let (after, stop) =
-            match after.rsplit_once(" and ").filter(|_| owns && stop == next_number && stop < next_end) {
-                Some((own, _)) => (own, quantity.whole.end + own.len()),
-                None => (after, stop),
-            };
+        let (after, stop) = match Some(after)
+            .filter(|_| owns && stop == next_number && stop < next_end)
+            .and_then(|after| after.rsplit_once(" and "))
+        {
+            Some((own, _)) => (own, quantity.whole.end + own.len()),
+            None => (after, stop),
+        };
         if owns {
             taken = stop;
         }
@@ -521,6 +523,7 @@ fn sentence_statements(
         // A和B均为100%: one number for each
         let both = FOR_EACH
             .iter()
+            .filter(|w| holds(&lead, w))
             .find_map(|w| lead.rfind(w).map(|i| &lead[..i]))
             .map(|l| shared_by(&masked[..start], &profile.without_own(l)))
             .filter(|parts| parts.len() > 1);
@@ -607,8 +610,8 @@ fn is_joined_to_next(text: &str, quantity: &Quantity, stop: usize, next: usize) 
 fn lists_part(sentence: &str, start: usize, lead: &str) -> Option<usize> {
     let words = ["包括", "其中", "包含", "当中"].iter();
     let before = &sentence[..start];
-    let last = |w: &str| before.contains(w).then(|| before.rfind(w)).flatten();
-    words.filter_map(|w| lead.contains(w).then_some(start).or_else(|| last(w))).max()
+    let last = |w: &str| holds(before, w).then(|| before.rfind(w)).flatten();
+    words.filter_map(|w| holds(lead, w).then_some(start).or_else(|| last(w))).max()
 }
 
 /// Statements before a sentence that a list of an earlier year in it is held against at most.
@@ -808,7 +811,7 @@ const BANDED: [&str; 6] = [" and ", " to ", "under ", "below ", "over ", "above 
 
 /// A clause from the reporter's name on: what comes before it (在疫情期间, 为响应号召) says nothing of the number.
 fn since_own_name<'t>(clause: &'t str, profile: &Profile) -> &'t str {
-    let own = profile.own.iter().filter(|n| clause.contains(n.as_str()));
+    let own = profile.own.iter().filter(|n| holds(clause, n));
     let end = own.filter_map(|n| clause.rfind(n.as_str()).map(|i| i + n.len())).max();
     match end {
         // 员工占公司总人数的: the name inside the label

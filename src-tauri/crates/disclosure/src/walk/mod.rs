@@ -20,7 +20,7 @@ use std::hash::Hasher;
 use std::rc::Rc;
 use std::sync::LazyLock;
 
-use document::{Cell, Document, Item, Parted, Row, Text, find, trim};
+use document::{Cell, Document, Item, Parted, Row, Text, find, may_hold_marks, trim};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use crate::lexicon::tags;
@@ -613,7 +613,9 @@ impl Walk<'_> {
             self.header.columns.iter().any(|(_, c)| matches!(c, Column::Year(_)))
                 && t.split_whitespace().nth(8).is_none()
         };
-        let sentence = || t.contains(['。', '；', '！']) || t.ends_with('.') && !between() || long();
+        let sentence = || {
+            may_hold_marks(t) && t.contains(['。', '；', '！']) || t.ends_with('.') && !between() || long()
+        };
         if heading.is_some() || (!sentence() && !*counted) {
             let running = self.is_running(items[at]);
             let label = self.label(text);

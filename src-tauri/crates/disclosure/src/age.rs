@@ -73,7 +73,7 @@ pub fn bands(label: &str) -> Vec<(Range<usize>, String)> {
 
 fn mentions(label: &str, words: &[&str]) -> bool {
     let lower = label.to_ascii_lowercase();
-    words.iter().any(|w| lower.contains(w))
+    words.iter().any(|w| document::holds(&lower, w))
 }
 
 fn numbers(label: &str) -> Vec<(Range<usize>, u32)> {

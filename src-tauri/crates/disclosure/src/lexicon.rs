@@ -277,7 +277,7 @@ pub fn read(label: &str) -> Reading {
                 reading.within += weight;
             }
             if weight > 0 {
-                reading.rest.push_str(gap.trim_matches(|c: char| !c.is_alphanumeric()));
+                reading.rest.push_str(gap.trim_matches(|c: char| !is_han(c) && !c.is_alphanumeric()));
             }
         }
         at = at.max(range.end);
@@ -352,7 +352,9 @@ fn weigh(gap: &str) -> u32 {
 
 /// A label without what stands in brackets, and what stands in them.
 pub fn brackets(label: &str) -> (String, Vec<String>) {
-    if !label.contains(['(', '[', '【']) {
+    // told by the bytes that these begin with
+    let may_open = memchr::memchr3(b'(', b'[', 0xE3, label.as_bytes()).is_some();
+    if !may_open || !label.contains(['(', '[', '【']) {
         return (label.to_owned(), vec![]);
     }
     let (mut outside, mut inside, mut depth) = (String::new(), vec![], 0usize);

@@ -1,5 +1,7 @@
 //! Years: of a column, of a sentence, of the report.
 
+use document::holds;
+
 use crate::quantity::{Kind, MONTHS, Quantity, YEARS, has_digit, numeral, years_in_digits};
 
 /// The years that a text names, with the byte each begins at: `2024年`, `2024`, `二零二四年`.
@@ -14,8 +16,8 @@ pub fn years_among(text: &str, numbers: &[Quantity]) -> Vec<(usize, i32)> {
 
 /// The same, given those that are plain numbers.
 fn years_with(text: &str, plain: impl FnOnce() -> Vec<(usize, i32)>) -> Vec<(usize, i32)> {
-    let (in_digits, prefixed, latin) = (may_name_one(text), text.contains("FY"), text.is_ascii());
-    let (in_words, republic) = (!latin && may_spell_one(text), !latin && text.contains("民国"));
+    let (in_digits, prefixed, latin) = (may_name_one(text), holds(text, "FY"), text.is_ascii());
+    let (in_words, republic) = (!latin && may_spell_one(text), !latin && holds(text, "民国"));
     if !in_digits && !in_words && !prefixed && !republic {
         return vec![];
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use document::{next_digit, trim};
+use document::{holds, next_digit, trim};
 use rust_decimal::Decimal;
 
 use crate::recent::Recent;
@@ -63,7 +63,7 @@ pub const YEARS: std::ops::RangeInclusive<i32> = 1950..=2060;
 
 /// Whether a text may hold a number at all: a quick look that most texts end with.
 pub fn may_count(text: &str) -> bool {
-    has_digit(text) || may_spell(text) && (text.contains(COUNTERS) || text.contains(NONE))
+    has_digit(text) || spells(text)
 }
 
 /// Whether a digit stands in a text.
@@ -71,10 +71,13 @@ pub fn has_digit(text: &str) -> bool {
     next_digit(text, 0).is_some()
 }
 
-/// Whether [`COUNTERS`] or [`NONE`] may stand in a text: told by the last bytes of their characters.
-fn may_spell(text: &str) -> bool {
-    let ends = |piece: &[u8]| piece.iter().fold(false, |found, b| found | matches!(b, 0x8D | 0xA1 | 0xB6));
-    text.as_bytes().chunks(32).any(ends)
+/// Whether one of [`COUNTERS`] or [`NONE`] stands in a text: the counters are looked for by their last bytes.
+fn spells(text: &str) -> bool {
+    let counts = |end: usize| {
+        let counter = end.checked_sub(2).and_then(|start| text.get(start..));
+        counter.is_some_and(|counter| counter.starts_with(COUNTERS))
+    };
+    memchr::memchr2_iter(0x8D, 0xA1, text.as_bytes()).any(counts) || holds(text, NONE)
 }
 
 /// All numbers of a text, in order.
@@ -95,7 +98,7 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
         found.push(quantity);
     }
     mark_ranges(text, &mut found);
-    if may_spell(text) {
+    if spells(text) {
         spelled(text, &mut found);
     }
     found

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use document::{Text, trim};
+use document::{Text, find, trim};
 
 use crate::lexicon::{self, Reading, tags};
 use crate::quantity::Quantity;
@@ -186,13 +186,14 @@ impl Label {
 /// Reads a label: codes, bullets and note marks off its ends, brackets apart.
 pub fn label(text: &Text, names: &[String]) -> Label {
     let whole = trim(&text.text);
-    let end = whole.char_indices().nth(LONGEST).map_or(whole.len(), |(i, _)| i);
+    let end = if whole.len() > LONGEST { whole.char_indices().nth(LONGEST) } else { None };
+    let end = end.map_or(whole.len(), |(i, _)| i);
     // a label broken over lines: 损失工作 日数
     let joined = joined_han(&whole[..end]);
     let clean = without_note(strip_code(joined.as_deref().unwrap_or(&whole[..end])));
     // Fuel and energy, not included in Scope 1 or 2: what it is not
     let not_in = || {
-        [" (not included in ", ", not included in ", " not included in "].iter().find_map(|w| clean.find(w))
+        [" (not included in ", ", not included in ", " not included in "].iter().find_map(|w| find(clean, w))
     };
     let clean =
         if clean.is_ascii() { not_in().filter(|at| *at > 0).map_or(clean, |at| &clean[..at]) } else { clean };
@@ -246,7 +247,7 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     let outside = first_indicator(&outside);
     // Scope 1 emissions per $ million net sales
     let begun = outside.strip_prefix("Per ").filter(|_| is_per_money(&outside.replacen('P', " p", 1)));
-    let divided = outside.find(" per ").filter(|at| is_per_money(&outside[*at..])).or(begun.map(|_| 0));
+    let divided = find(outside, " per ").filter(|at| is_per_money(&outside[*at..])).or(begun.map(|_| 0));
     let outside = divided.map_or(outside, |at| &outside[..at]);
     // Electricity - Market: on which basis
     let based = outside.rsplit_once(['–', '-']).and_then(|(head, basis)| {
@@ -573,7 +574,7 @@ fn first_indicator(label: &str) -> &str {
     if !label.is_ascii() {
         return label;
     }
-    let cut = [", percentage ", ", percent ", "; percentage "].iter().filter_map(|w| label.find(w)).min();
+    let cut = [", percentage ", ", percent ", "; percentage "].iter().filter_map(|w| find(label, w)).min();
     cut.filter(|at| *at > 0).map_or(label, |at| &label[..at])
 }
 

@@ -575,7 +575,7 @@ fn unit_of_all(text: &str) -> Option<Unit> {
         .filter(|(_, rest)| rest.get(..10).is_some_and(|w| w.eq_ignore_ascii_case("percentage")));
     let text = first.map_or(text, |(unit, _)| unit);
     // Ton(s)
-    let one = text.contains("(s)").then(|| text.replace("(s)", "s"));
+    let one = document::holds(text, "(s)").then(|| text.replace("(s)", "s"));
     let text = one.as_deref().unwrap_or(text);
     unit_alone(text).or_else(|| {
         let unit = unit_alone(behind_yuan(text)?.trim_start())?;

@@ -53,7 +53,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static str), ReadE
 
 /// What most files are: UTF-8 without a mark.
 fn utf8(bytes: &[u8]) -> Option<&str> {
-    let text = std::str::from_utf8(bytes).ok()?;
+    let text = simdutf8::basic::from_utf8(bytes).ok()?;
     let marked = Encoding::for_bom(bytes).is_some();
     let wide = || bytes.contains(&0) && utf16_by_zeros(bytes).is_some();
     (!marked && !wide()).then_some(text)

@@ -2,7 +2,8 @@
 
 use crate::norm::normalise;
 use crate::{
-    Cell, CellStart, Item, Line, Parted, Printed, RawLine, Row, Text, columns, heads, rail, stubs, trim,
+    Cell, CellStart, Item, Line, Parted, Printed, RawLine, Row, Text, columns, heads, holds, may_hold_marks,
+    rail, stubs, trim,
 };
 
 /// A line on its way: its text, and what it looks like.
@@ -82,13 +83,14 @@ pub(crate) fn items(raw: Vec<RawLine>) -> Laid {
             ended = (body.is_some() || line.print.ends_with([')', '）', '%']))
                 && !LEADING.iter().any(|word| line.print.ends_with(word));
         }
+        let body = trim(&line.print);
         // a picture's place says nothing, and parts no table
-        if line.cells.is_none() && is_picture(line.print.trim()) {
+        if line.cells.is_none() && is_picture(body) {
             continue;
         }
-        if line.cells.is_none() && is_blank_or_rule(line.print.trim()) {
+        if line.cells.is_none() && is_blank_or_rule(body) {
             // the rule under a table's head parts it from nothing
-            let under_head = line.print.trim_start().starts_with('|') && shaped.last().is_some_and(is_head);
+            let under_head = body.starts_with('|') && shaped.last().is_some_and(is_head);
             gap += u32::from(!under_head);
             continue;
         }
@@ -166,10 +168,10 @@ fn is_blank_or_rule(body: &str) -> bool {
     let cells = || body.split(' ').all(|word| word == "-");
     body.is_empty()
         || body.len() >= 3
-            && !cells()
             && body
                 .chars()
                 .all(|c| matches!(c, '-' | '|' | '\t' | ' ' | ':' | '=' | '_' | '+' | '─' | '━' | '═' | '—'))
+            && !cells()
 }
 
 /// A row written in tags; `starts` gets where each cell begins in the print, and its line in the file.
@@ -206,7 +208,7 @@ fn rows_of_bars(raw: &[RawLine]) -> Vec<usize> {
         let print = line.print.as_str();
         // most lines have none
         memchr::memchr(b'|', print.as_bytes())?;
-        let inner = line.cells.is_none() && line.heading.is_none() && !print.trim_start().starts_with('|');
+        let inner = line.cells.is_none() && line.heading.is_none() && !trim(print).starts_with('|');
         let bars = print.matches(" | ").count();
         (inner && bars > 1 && !print.contains('\t')).then_some(bars)
     };
@@ -234,7 +236,7 @@ const LEADING: [&str; 6] = [" of", " per", " and", " the", " for", "/"];
 /// Whether a reader has put full stops behind the titles and rows of a text. The print's own stand at the line's end, without a blank.
 fn has_stops_of_a_reader(raw: &[RawLine]) -> bool {
     let (mut short, mut stopped, mut own) = (0, 0, 0);
-    for line in raw.iter().filter(|l| l.cells.is_none() && !l.print.trim().is_empty()) {
+    for line in raw.iter().filter(|l| l.cells.is_none() && !trim(&l.print).is_empty()) {
         own += u32::from(line.print.ends_with('.'));
         if line.print.len() < COLUMN as usize {
             short += 1;
@@ -256,7 +258,7 @@ fn plain(
     below_row: bool,
     grid: Grid,
 ) -> (String, Text, Shape) {
-    let body = print.trim();
+    let body = trim(&print);
     let hashes = body.bytes().take_while(|b| *b == b'#').count();
     let heading = heading.or((1..=6).contains(&hashes).then_some(hashes as u8));
     let bullet = is_bullet(body);
@@ -628,7 +630,7 @@ impl Grid {
     /// The grid in which more cells begin or end below those of the row above.
     fn of(raw: &[RawLine]) -> Self {
         let spaced_row =
-            |l: &&RawLine| l.cells.is_none() && l.print.trim().contains("  ") && !l.print.is_ascii();
+            |l: &&RawLine| l.cells.is_none() && trim(&l.print).contains("  ") && !l.print.is_ascii();
         let mut above: Vec<Part> = vec![];
         let (mut characters, mut columns) = (0, 0);
         for line in raw.iter().filter(spaced_row).take(TELLING) {
@@ -850,7 +852,7 @@ fn join_rows_around_values(shaped: &mut Vec<Shaped>) {
 /// cell of the lower under one of the upper, and most of these with one. They are one row.
 fn join_wrapped_heads(shaped: &mut Vec<Shaped>) {
     let is_word = |c: &Cell| {
-        let text = c.text.text.trim();
+        let text = trim(&c.text.text);
         text.chars().any(char::is_alphabetic)
             && !text.starts_with(|c: char| c.is_ascii_digit())
             && !matches!(text, "无" | "是" | "否" | "不适用" | "N/A" | "nil" | "Nil" | "None" | "Yes" | "No")
@@ -1361,7 +1363,10 @@ const COUNTERS: [char; 48] = [
 
 /// A line of running text in Chinese, wherever it breaks: it has a mark of a sentence within.
 fn is_in_sentence(line: &Shaped) -> bool {
-    line.width >= COLUMN && line.text.text.trim_end_matches(['，', '。', '；']).contains(['，', '。', '；'])
+    let text = line.text.text.as_str();
+    line.width >= COLUMN
+        && may_hold_marks(text)
+        && text.trim_end_matches(['，', '。', '；']).contains(['，', '。', '；'])
 }
 
 /// Small letters, and more words than a label has or the end of a sentence: `complaints was received in the Year (2023: 35`.
@@ -1372,7 +1377,8 @@ fn goes_on_in_words(text: &str) -> bool {
 
 /// A sentence ends within and the next begins: `by 8.2%. The Hong Kong Productivity`.
 fn begins_sentence(text: &str) -> bool {
-    text.split(". ").skip(1).any(|next| next.starts_with(|c: char| c.is_ascii_uppercase()))
+    holds(text, ". ")
+        && text.split(". ").skip(1).any(|next| next.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
 /// A capital letter and small ones.

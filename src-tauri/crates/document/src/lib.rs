@@ -350,18 +350,24 @@ impl Document {
     /// A text as printed, runs of blanks folded to one. What lies between two parts of it on a line is printed too.
     pub fn print(&self, text: &Text) -> String {
         let mut spans: Vec<(usize, usize, usize)> = vec![];
-        for (byte, c) in text.text.char_indices() {
-            let place = text.place(byte);
-            let Some(line) = self.lines.get(place.line) else { continue };
+        let mut at = 0;
+        while at < text.text.len() {
+            // what goes on byte by byte is printed on one line, from its first character to its last
+            let end = text.text.ceil_char_boundary(text.end_of_run(at));
+            let c = text.text[..end].chars().next_back().unwrap_or_default();
+            let (Place { line: index, byte: from }, last) = (text.place(at), text.place(end - c.len_utf8()));
+            at = end;
+            let Some(line) = self.lines.get(index) else { continue };
             // the character of the print, which may be longer or shorter than its form
             let length = line
                 .print
-                .get(place.byte..)
+                .get(last.byte..)
                 .and_then(|p| p.chars().next())
                 .map_or(0, |p| if c == ' ' && !p.is_whitespace() { 0 } else { p.len_utf8() });
-            match spans.iter_mut().find(|s| s.0 == place.line) {
-                Some(span) => *span = (span.0, span.1.min(place.byte), span.2.max(place.byte + length)),
-                None => spans.push((place.line, place.byte, place.byte + length)),
+            let to = last.byte + length;
+            match spans.iter_mut().find(|s| s.0 == index) {
+                Some(span) => *span = (index, span.1.min(from), span.2.max(to)),
+                None => spans.push((index, from, to)),
             }
         }
         let parts: Vec<&str> =
@@ -396,16 +402,35 @@ fn has_digit(bytes: u64) -> bool {
     (from_0 ^ behind_9) & !bytes & each(0x80) != 0
 }
 
-/// What [`str::trim`] gives. That there is nothing to trim, as of most texts, is told by the bytes at both ends: these of
-/// letters, digits, marks, and of Han characters, which begin with 0xE4 to 0xE9.
+/// What [`str::trim`] gives. Plain blanks go byte by byte; that there is nothing else to trim, as of most texts, is told by the
+/// bytes at both ends: these of letters, digits, marks, Han characters and their marks, which begin with 0xE3 to 0xEF.
 #[inline]
 pub fn trim(text: &str) -> &str {
+    let text = text.trim_ascii();
     let bytes = text.as_bytes();
-    let ascii = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_graphic);
-    let han = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|b| matches!(b, 0xE4..=0xE9));
-    let begins = ascii(Some(0)) || han(Some(0));
-    let ends = ascii(bytes.len().checked_sub(1)) || han(bytes.len().checked_sub(3));
+    let wide = |c: &[u8; 3]| matches!(c[0], 0xE3..=0xEF) && *c != *b"\xE3\x80\x80";
+    let begins = bytes.first().is_none_or(u8::is_ascii_graphic) || bytes.first_chunk().is_some_and(wide);
+    let ends = bytes.last().is_none_or(u8::is_ascii_graphic) || bytes.last_chunk().is_some_and(wide);
     if begins && ends { text } else { text.trim() }
+}
+
+/// Whether a mark of Chinese print, `，` or `。`, may stand in a text: told by the bytes that these begin with, and Han
+/// characters do not.
+pub fn may_hold_marks(text: &str) -> bool {
+    memchr::memchr2(0xE3, 0xEF, text.as_bytes()).is_some()
+}
+
+/// What [`str::contains`] gives. Most texts do not hold the word: often they lack its last letter, which is told sooner.
+#[inline]
+pub fn holds(text: &str, word: &str) -> bool {
+    let last = word.trim_ascii_end().as_bytes().last();
+    last.is_none_or(|last| memchr::memchr(*last, text.as_bytes()).is_some()) && text.contains(word)
+}
+
+/// What [`str::find`] gives, of a word that most texts do not hold.
+#[inline]
+pub fn find(text: &str, word: &str) -> Option<usize> {
+    if holds(text, word) { text.find(word) } else { None }
 }
 
 /// The texts of an item.

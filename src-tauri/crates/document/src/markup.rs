@@ -2,7 +2,7 @@
 //! since `<30` is a number in a report and `<p>` is not.
 
 use crate::layout::MOST_PIECES;
-use crate::{RawLine, formula};
+use crate::{RawLine, formula, trim};
 
 /// Tags that end the line they stand in.
 const BLOCKS: &[&str] = &[
@@ -208,21 +208,22 @@ struct TextLine<'t> {
 fn next_line(text: &str) -> TextLine<'_> {
     let bytes = text.as_bytes();
     let (mut at, mut marks) = (0, 0);
-    while let Some(byte) = bytes.get(at) {
+    while let Some(passed) = bytes[at..].iter().position(|byte| {
         marks |= MARKS[usize::from(*byte)];
-        if marks & ENDS != 0 {
-            marks &= !ENDS;
-            let length = match bytes[at..] {
-                [b'\r', b'\n', ..] => 2,
-                [b'\r' | b'\n', ..] => 1,
-                // next line, line separator
-                [0xC2, 0x85, ..] => 2,
-                [0xE2, 0x80, 0xA8, ..] => 3,
-                _ => 0,
-            };
-            if length > 0 {
-                return TextLine { text: &text[..at], marks, rest: Some(&text[at + length..]) };
-            }
+        marks & ENDS != 0
+    }) {
+        marks &= !ENDS;
+        at += passed;
+        let length = match bytes[at..] {
+            [b'\r', b'\n', ..] => 2,
+            [b'\r' | b'\n', ..] => 1,
+            // next line, line separator
+            [0xC2, 0x85, ..] => 2,
+            [0xE2, 0x80, 0xA8, ..] => 3,
+            _ => 0,
+        };
+        if length > 0 {
+            return TextLine { text: &text[..at], marks, rest: Some(&text[at + length..]) };
         }
         at += 1;
     }
@@ -232,7 +233,8 @@ fn next_line(text: &str) -> TextLine<'_> {
 impl Cleaner {
     fn line(&mut self, line: &str, marks: Marks) {
         // a picture is no text
-        if line.trim_start().starts_with("![") && line.trim_end().ends_with(')') {
+        let body = trim(line);
+        if body.starts_with("![") && body.ends_with(')') {
             return self.end_line();
         }
         if marks & FORMULA == 0 {
@@ -243,7 +245,7 @@ impl Cleaner {
     }
 
     fn written_out(&mut self, mut line: &str, mut marks: Marks) {
-        self.in_row = marks & TAB != 0 || line.trim_start().starts_with('|');
+        self.in_row = marks & TAB != 0 || trim(line).starts_with('|');
         while marks & FEED != 0
             && let Some(feed) = line.find('\u{c}')
         {

@@ -49,6 +49,10 @@ pub(crate) fn take_off(shaped: &mut Vec<Shaped>) {
 
 /// What stands on most pages of all that is found on lines; the first pages are covers.
 fn on_most_pages<'s, W: Ord>(shaped: &'s [Shaped], find: impl Fn(&'s Shaped) -> Option<W>) -> BTreeSet<W> {
+    // a text without pages has no rails
+    if shaped.iter().filter(|line| line.new_page).count() + 1 < PAGES as usize {
+        return BTreeSet::new();
+    }
     let mut seen: BTreeMap<W, (u32, u32)> = BTreeMap::new();
     let mut page = 1;
     for line in shaped {

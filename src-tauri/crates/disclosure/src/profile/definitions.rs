@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use document::Text;
+use document::{Text, holds};
 
 use super::company::{LATIN, SUFFIXES};
 use super::marks::{Mark, Marked};
@@ -308,7 +308,7 @@ fn name_start(head: &str) -> usize {
         "全资",
         "名称",
     ] {
-        if head[start..].contains(word)
+        if holds(&head[start..], word)
             && let Some(i) = head[start..].rfind(word)
         {
             let after = start + i + word.len();

@@ -168,12 +168,15 @@ fn language(document: &Document) -> Language {
         if han + latin > ENOUGH {
             break;
         }
-        let end = text.text.char_indices().nth(SAMPLE).map_or(text.text.len(), |(i, _)| i);
+        let mut end = 0;
+        for (at, c) in text.text.char_indices().take(SAMPLE) {
+            end = at + c.len_utf8();
+            latin += usize::from(c.is_ascii_alphabetic());
+            han += usize::from(is_han(c));
+        }
         let sample = &text.text[..end];
         let first = text.place(0);
         let as_printed = document.lines[first.line].print[first.byte..].starts_with(sample);
-        latin += sample.bytes().filter(u8::is_ascii_alphabetic).count();
-        han += sample.chars().filter(|c| is_han(*c)).count();
         let mut at = 0;
         while !as_printed && at < end {
             let (run, place) = (at..text.end_of_run(at).min(end), text.place(at));

@@ -10,7 +10,7 @@ mod years;
 use std::ops::Range;
 use std::rc::Rc;
 
-use document::Text;
+use document::{Text, find, holds};
 
 use crate::counting;
 use crate::lexicon::{self, tags};
@@ -109,7 +109,7 @@ fn context(text: &Text, last: Range<usize>, profile: &Profile, of_board: bool) -
         return vec![];
     }
     // 共有员工500人，其中女性200人: what is told of a part is not what the next sentence goes on with
-    let part = ["其中", "当中", "of which"].iter().filter_map(|w| words.find(w)).filter(|at| *at > 0).min();
+    let part = ["其中", "当中", "of which"].iter().filter_map(|w| find(words, w)).filter(|at| *at > 0).min();
     let end = last.start + part.unwrap_or(words.len()).min(floor(words, 300));
     let of = |range: Range<usize>| {
         let mut label = label(&text.slice(range), &[]);
@@ -304,7 +304,7 @@ fn sentence_statements(
             let end = told(amounts[p]).map_or(amounts[p].whole.end, |told| told.end + 1);
             let rest = &masked[end..quantity.number.start];
             if ["of ", "in "].iter().any(|w| rest.trim_start().starts_with(w)) {
-                rest.find(" and ").map_or(end, |a| end + a + 5)
+                find(rest, " and ").map_or(end, |a| end + a + 5)
             } else {
                 end
             }
@@ -352,7 +352,7 @@ fn sentence_statements(
             taken = stop;
         }
         // recruited 36 people through two fairs: by what means says nothing of what is counted
-        let means = [" through ", " via "].iter().filter_map(|w| after.find(w)).min();
+        let means = [" through ", " via "].iter().filter_map(|w| find(after, w)).min();
         let after = means.map_or(after, |at| &after[..at]);
         // 42.6 tonnes of particulate matter
         let subject = |t: &str| lexicon::read(&profile.without_own(t)).has_subject();
@@ -360,11 +360,13 @@ fn sentence_statements(
             ["on ", "in ", "for "].iter().any(|w| after.trim_start().starts_with(w)) && !subject(before);
         let owns = (behind || after.trim_start().starts_with("of ")) && !share_of && subject(after);
         // paid 38m in income taxes and net sales were 3bn: from the last `and` on it is the next number's
-        let (after, stop) =
-            match after.rsplit_once(" and ").filter(|_| owns && stop == next_number && stop < next_end) {
-                Some((own, _)) => (own, quantity.whole.end + own.len()),
-                None => (after, stop),
-            };
+        let (after, stop) = match Some(after)
+            .filter(|_| owns && stop == next_number && stop < next_end)
+            .and_then(|after| after.rsplit_once(" and "))
+        {
+            Some((own, _)) => (own, quantity.whole.end + own.len()),
+            None => (after, stop),
+        };
         if owns {
             taken = stop;
         }
@@ -435,11 +437,10 @@ fn sentence_statements(
             reading.unexplained = 0;
         }
         // 覆盖率98.7%，其中男性员工98.4%: of the rate that it is a part of, and no share of the staff
-        let part = lists_part(masked, start, &lead)
-            .and_then(|at| amounts.iter().rfind(|q| q.whole.end <= at))
-            .filter(|q| {
-                q.unit == quantity.unit && quantity.unit.as_ref().is_some_and(|u| u.numerator == "%")
-            });
+        let lists = lists_part(masked, start, &lead);
+        let part = lists.and_then(|at| amounts.iter().rfind(|q| q.whole.end <= at)).filter(|q| {
+            q.unit == quantity.unit && quantity.unit.as_ref().is_some_and(|u| u.numerator == "%")
+        });
         let part = part.filter(|_| reading.tags == tags!("employee") && !reading.axes.is_empty());
         if part.is_some() {
             reading.tags = lexicon::Tags::default();
@@ -496,7 +497,6 @@ fn sentence_statements(
         }
         outers.extend(context.iter().cloned());
         // 产生100吨，当中包括纸张3.6吨、缠绕膜5.4吨: names that nobody knows are items of what the sentence counted
-        let lists = lists_part(masked, start, &lead);
         let item = lists
             .filter(|at| i > 0 && amounts[0].whole.end <= *at)
             .filter(|_| reading.unexplained > 0 || reading.tags.has_any(lexicon::tags!("household")))
@@ -523,6 +523,7 @@ fn sentence_statements(
         // A和B均为100%: one number for each
         let both = FOR_EACH
             .iter()
+            .filter(|w| holds(&lead, w))
             .find_map(|w| lead.rfind(w).map(|i| &lead[..i]))
             .map(|l| shared_by(&masked[..start], &profile.without_own(l)))
             .filter(|parts| parts.len() > 1);
@@ -608,7 +609,9 @@ fn is_joined_to_next(text: &str, quantity: &Quantity, stop: usize, next: usize) 
 /// Where the words stand by which a number, or one before it, is a part of what was counted.
 fn lists_part(sentence: &str, start: usize, lead: &str) -> Option<usize> {
     let words = ["包括", "其中", "包含", "当中"].iter();
-    words.filter_map(|w| lead.contains(w).then_some(start).or_else(|| sentence[..start].rfind(w))).max()
+    let before = &sentence[..start];
+    let last = |w: &str| holds(before, w).then(|| before.rfind(w)).flatten();
+    words.filter_map(|w| holds(lead, w).then_some(start).or_else(|| last(w))).max()
 }
 
 /// Statements before a sentence that a list of an earlier year in it is held against at most.
@@ -808,7 +811,8 @@ const BANDED: [&str; 6] = [" and ", " to ", "under ", "below ", "over ", "above 
 
 /// A clause from the reporter's name on: what comes before it (在疫情期间, 为响应号召) says nothing of the number.
 fn since_own_name<'t>(clause: &'t str, profile: &Profile) -> &'t str {
-    let end = profile.own.iter().filter_map(|n| clause.rfind(n.as_str()).map(|i| i + n.len())).max();
+    let own = profile.own.iter().filter(|n| holds(clause, n));
+    let end = own.filter_map(|n| clause.rfind(n.as_str()).map(|i| i + n.len())).max();
     match end {
         // 员工占公司总人数的: the name inside the label
         Some(end) if !clause[..end].contains(['占', '率']) => &clause[end..],

@@ -3,7 +3,6 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::lexicon::is_han;
 use crate::period;
 use crate::words::Words;
 
@@ -18,11 +17,20 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = vec![];
     let mut start = 0;
     let mut open = 0usize;
-    for (i, c) in text.char_indices() {
-        // most characters end nothing
-        if (c.is_ascii_alphanumeric() || is_han(c)) && i - start <= LONGEST {
+    let mut at = 0;
+    while at < text.len() {
+        // most characters end nothing: letters and digits, and Han characters by the byte that they begin with
+        let plain = match text.as_bytes()[at] {
+            b if b.is_ascii_alphanumeric() => 1,
+            0xE4..=0xE9 => 3,
+            _ => 0,
+        };
+        if plain > 0 && at - start <= LONGEST {
+            at += plain;
             continue;
         }
+        let (i, c) = (at, text[at..].chars().next().unwrap_or_default());
+        at += c.len_utf8();
         match c {
             // a bracket that does not close soon closes nowhere
             '(' if text[i..].chars().take(BRACKET).any(|c| c == ')') => open += 1,
@@ -100,10 +108,12 @@ const SHARES: [&str; 3] = [", or ", ", accounting for ", ", representing "];
 /// `three of them, or 33.3%, are women`, `8,562 were women, accounting for 54.7%`: a share between commas, or behind the last, is
 /// one in brackets. Gives its bytes, commas and all, and where it begins to say how much.
 pub(super) fn share_between_commas(text: &str) -> Option<(Range<usize>, usize)> {
+    memchr::memchr(b',', text.as_bytes())?;
     let (start, lead) =
         SHARES.iter().find_map(|w| Some((memchr::memmem::find(text.as_bytes(), w.as_bytes())?, w.len())))?;
     let rest = &text[start + lead..];
-    let end = rest.find(", ").or_else(|| (lead > ", or ".len()).then_some(rest.trim_end_matches('.').len()));
+    let end = document::find(rest, ", ")
+        .or_else(|| (lead > ", or ".len()).then_some(rest.trim_end_matches('.').len()));
     let end = end.filter(|end| *end <= 48)?;
     let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.').filter(|digits| *digits > 0)?;
     let of = ["%", " per cent", " percent"].iter().find_map(|w| rest.get(digits..end)?.strip_prefix(w))?;
@@ -120,7 +130,7 @@ pub(super) fn mask_brackets(text: &str) -> String {
         text.replace_range(share.clone(), &" ".repeat(share.len()));
         return mask_brackets(&text);
     }
-    if !text.contains(['(', '[']) {
+    if memchr::memchr2(b'(', b'[', text.as_bytes()).is_none() {
         return text.to_owned();
     }
     let mut depth = 0usize;

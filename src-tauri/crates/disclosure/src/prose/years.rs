@@ -131,7 +131,7 @@ fn years_back(text: &str) -> Option<i32> {
 
 /// `in the past three years`, `over the last two financial years`: how many years that end with the report's.
 fn years_back_in_english(text: &str) -> Option<i32> {
-    let at = [" past ", " last "].iter().find_map(|w| Some(text.find(w)? + w.len()))?;
+    let at = [" past ", " last "].iter().find_map(|w| Some(document::find(text, w)? + w.len()))?;
     let (count, rest) = text[at..].split_once(' ')?;
     let years = ["years", "financial years", "fiscal years", "reporting years", "consecutive years"];
     let count = counting::numeral(count).or_else(|| count.parse().ok())?;

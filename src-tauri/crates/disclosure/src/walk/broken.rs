@@ -1084,7 +1084,7 @@ impl Walk<'_> {
     /// `Total number of employees 123,276`, `Total number of training sessions in 2024 4,916 sessions` on a line of its own: what it
     /// says it is the number of is what it counts.
     pub(super) fn number_of(&mut self, text: &Text, item: &Item) -> bool {
-        let t = text.text.trim();
+        let t = trim(&text.text);
         let named = t.strip_prefix("The ").unwrap_or(t).to_ascii_lowercase();
         let names = ["number of ", "total number of ", "no. of ", "total no. of ", "cumulative number of "];
         if !names.iter().any(|w| named.starts_with(w))
@@ -1124,6 +1124,10 @@ impl Walk<'_> {
 
     /// 温室气体排放强度 / 吨二氧化碳当量/ 51.22 百万元: a figure whose unit stands on both sides of it, below its label.
     pub(super) fn unit_around(&mut self, text: &Text, items: &[&Item], at: usize) -> bool {
+        // most lines divide by nothing
+        if !text.text.contains('/') {
+            return false;
+        }
         let words = words(&text.text);
         let [before, number, behind] = &words[..] else { return false };
         let t = &text.text;
@@ -1189,7 +1193,7 @@ impl Walk<'_> {
     pub(super) fn numbered_in_line(&mut self, text: &Text, item: &Item) -> bool {
         let t = &text.text;
         // most lines have no list
-        let Some(first) = t.find(" 1 ").filter(|_| t.contains(" 2 ") && t.contains(" 3 ")) else {
+        let Some(first) = document::find(t, " 1 ").filter(|_| t.contains(" 2 ") && t.contains(" 3 ")) else {
             return false;
         };
         let words = words_of_rows(&t[first + 1..]);

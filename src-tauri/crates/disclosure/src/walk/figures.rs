@@ -84,7 +84,7 @@ impl Walk<'_> {
 
     /// A number alone on its line, its label on the line before or after: gives how many items it took.
     pub(super) fn figure(&mut self, text: &Text, items: &[&Item], at: usize) -> Option<usize> {
-        let t = text.text.trim();
+        let t = document::trim(&text.text);
         let bare = t.strip_suffix(')').and_then(|b| b.rfind('(')).map_or(t, |open| &t[..open]);
         if bare.chars().count() > 24 {
             return None;

@@ -22,7 +22,7 @@ use std::hash::Hasher;
 use std::rc::Rc;
 use std::sync::LazyLock;
 
-use document::{Cell, Document, Item, Parted, Row, Text, trim};
+use document::{Cell, Document, Item, Parted, Row, Text, find, may_hold_marks, trim};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use crate::lexicon::tags;
@@ -486,7 +486,7 @@ impl Walk<'_> {
         }
         let mut read = label(text, &self.names);
         // Directors of Fell Foods plc: whose they are is no more than all the report says
-        if let Some(at) = text.text.find(" of ").filter(|_| text.text.is_ascii())
+        if let Some(at) = find(&text.text, " of ").filter(|_| text.text.is_ascii())
             && let Some(name) =
                 self.profile.own.iter().find(|n| n.len() > 8 && text.text[at + 4..].starts_with(n.as_str()))
         {
@@ -518,7 +518,7 @@ impl Walk<'_> {
         if title > 0 {
             return self.passage(&text.slice(title..text.text.len()), heading, items, at);
         }
-        let t = text.text.trim();
+        let t = trim(&text.text);
         if t.is_empty()
             || t.chars().all(|c| c.is_ascii_digit() || c == ' ')
                 && t.len() <= 3
@@ -628,7 +628,9 @@ impl Walk<'_> {
             self.header.columns.iter().any(|(_, c)| matches!(c, Column::Year(_)))
                 && t.split_whitespace().nth(8).is_none()
         };
-        let sentence = || t.contains(['。', '；', '！']) || t.ends_with('.') && !between() || long();
+        let sentence = || {
+            may_hold_marks(t) && t.contains(['。', '；', '！']) || t.ends_with('.') && !between() || long()
+        };
         if heading.is_some() || (!sentence() && !*counted) {
             let running = self.is_running(items[at]);
             let label = self.label(text);

@@ -14,7 +14,9 @@ impl Walk<'_> {
     /// `Employees by gender: Male 1,200 (34%); Female 2,300 (66%)`: groups behind what says of whom they are and what tells them apart.
     pub(super) fn listed_behind_colon(&mut self, text: &Text, item: &Item) -> bool {
         let t = text.text.trim_end_matches(['.', ' ']);
-        let Some(colon) = t.find(": ").filter(|_| t.len() <= LINE && has_digit(t)) else { return false };
+        let Some(colon) = document::find(t, ": ").filter(|_| t.len() <= LINE && has_digit(t)) else {
+            return false;
+        };
         if !t[..colon].contains(" by ") || self.header.values().len() > 1 {
             return false;
         }

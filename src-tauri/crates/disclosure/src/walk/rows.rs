@@ -258,6 +258,9 @@ impl Walk<'_> {
 
     /// A row of tables that stand side by side: each part is a row of its own table.
     fn side_by_side(&mut self, row: &Row, item: &Item) -> bool {
+        if self.header.sides.is_empty() {
+            return false;
+        }
         let edges: Vec<u32> =
             std::iter::once(0).chain(self.header.sides.iter().copied()).chain([u32::MAX]).collect();
         let part = |pair: &[u32]| Row {
@@ -1115,7 +1118,7 @@ fn says_how(head: &str) -> bool {
 /// The head of a column that says where emissions come from.
 pub(super) fn says_where_from(head: &str) -> bool {
     matches!(
-        head.trim(),
+        document::trim(head),
         "排放源"
             | "排放来源"
             | "主要排放源"
@@ -1144,7 +1147,8 @@ fn defines(head: &str) -> bool {
         "指标定义",
         "定义",
     ];
-    HEADS.iter().any(|h| head.trim().eq_ignore_ascii_case(h))
+    let head = document::trim(head);
+    HEADS.iter().any(|h| head.eq_ignore_ascii_case(h))
 }
 
 /// The head of a column behind the names of the rows that says of whom they are.
@@ -1162,7 +1166,8 @@ pub(super) fn says_of_whom(head: &str) -> bool {
         "覆盖范围",
         "统计口径",
     ];
-    HEADS.iter().any(|h| head.trim().eq_ignore_ascii_case(h))
+    let head = document::trim(head);
+    HEADS.iter().any(|h| head.eq_ignore_ascii_case(h))
 }
 
 /// All that a scope or a pollutant comes from: a list of sources, or the power of scope 2. One source alone may be a part.

@@ -382,6 +382,10 @@ fn sentence_statements(
         // a healthy place to work for our 4,120 employees: those who are ours are all of them
         let people = quantity.unit.as_ref().is_some_and(crate::unit::Unit::counts_people);
         let before = if people && before.trim_end().ends_with(" our") { "our" } else { before };
+        // facilities in Malaysia, Taiwan, and Indonesia with 1,360 employees: those of all places that are listed
+        let last_of_list =
+            i == 0 && before.trim_start().starts_with("and ") && before.trim_end().ends_with(" with");
+        let before = if people && last_of_list { "" } else { before };
         // Women account for 33% of senior management and 41% of middle management
         let again = share_of
             && i > 0

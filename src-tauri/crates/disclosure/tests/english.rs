@@ -1154,3 +1154,149 @@ fn two_that_disagree_are_both_shown() {
     let [fact] = &report.facts[..] else { panic!("{:?}", report.facts) };
     assert_eq!((fact.status, report.doubts.len()), (disclosure::Status::NeedsReview, 1), "{report:?}");
 }
+
+#[test]
+fn heads_on_two_lines_and_rows_that_they_have_run_on_to() {
+    for (text, expect) in [
+        // a head over each set of years; men and women below a kind of contract that they come to
+        (
+            "STAFF BY CONTRACT. \nEMEA Americas Total. \nHeadcount (persons) 2023 2024 2023 2024 2023 2024. \nPermanent 70 80 20 30 90 110. \nMen 30 35 12 16 42 51. \nWomen 40 45 8 14 48 59. \nTotal employees 75 86 24 33 99 119. \n",
+            &[
+                "workforce.total 2023 99",
+                "workforce.total 2024 119",
+                "workforce.total employment=permanent 2023 90",
+                "workforce.total employment=permanent 2024 110",
+                "workforce.total employment=permanent gender=female 2023 48",
+                "workforce.total employment=permanent gender=female 2024 59",
+                "workforce.total employment=permanent gender=female region=americas 2023 8",
+                "workforce.total employment=permanent gender=female region=americas 2024 14",
+                "workforce.total employment=permanent gender=female region=emea 2023 40",
+                "workforce.total employment=permanent gender=female region=emea 2024 45",
+                "workforce.total employment=permanent gender=male 2023 42",
+                "workforce.total employment=permanent gender=male 2024 51",
+                "workforce.total employment=permanent gender=male region=americas 2023 12",
+                "workforce.total employment=permanent gender=male region=americas 2024 16",
+                "workforce.total employment=permanent gender=male region=emea 2023 30",
+                "workforce.total employment=permanent gender=male region=emea 2024 35",
+                "workforce.total employment=permanent region=americas 2023 20",
+                "workforce.total employment=permanent region=americas 2024 30",
+                "workforce.total employment=permanent region=emea 2023 70",
+                "workforce.total employment=permanent region=emea 2024 80",
+                "workforce.total region=americas 2023 24",
+                "workforce.total region=americas 2024 33",
+                "workforce.total region=emea 2023 75",
+                "workforce.total region=emea 2024 86",
+            ][..],
+        ),
+        // heads that fall into no names: the last is all of the group
+        (
+            "ENERGY. \nHead offices own depots group. \nBy kind of energy 2023 2024 2023 2024 2023 2024. \nTotal energy consumption MWh 100 110 50 60 150 170. \nElectricity consumption MWh 40 42 20 21 60 63. \nNatural gas MWh 60 68 30 39 90 107. \n",
+            &[
+                "energy.total 2023 150",
+                "energy.total 2024 170",
+                "energy.electricity 2023 60",
+                "energy.electricity 2024 63",
+                "energy.natural_gas 2023 90",
+                "energy.natural_gas 2024 107",
+            ],
+        ),
+        // and of three sets without any head none is known to be the group's
+        (
+            "Energy by kind of fuel, in offices and elsewhere 2023 2024 2023 2024 2023 2024. \nElectricity consumption MWh 40 42 20 21 60 63. \nNatural gas MWh 60 68 30 39 90 107. \n",
+            &[],
+        ),
+        // a title that ends in years, heads that come again under each, and a row that the foot of the page has run on to
+        (
+            "EMPLOYEES OF THE WHOLE GROUP BY GENDER AND BY AGE AS AT THE END OF EACH YEAR 2023 2024. \nGroup No. of employees % No. of employees %\nTotal men 30 30.0% 44 40.0%\nTotal women 70 70.0% 66 60.0%\nTotal employees 100 100.0% 110 100.0% 12 - More on how people are counted stands in the annex.\n",
+            &[
+                "workforce.total 2023 100",
+                "workforce.total 2024 110",
+                "workforce.total gender=female 2023 70",
+                "workforce.total gender=female 2024 66",
+                "workforce.total gender=male 2023 30",
+                "workforce.total gender=male 2024 44",
+                "workforce.share gender=female 2023 70",
+                "workforce.share gender=female 2024 60",
+                "workforce.share gender=male 2023 30",
+                "workforce.share gender=male 2024 40",
+            ],
+        ),
+        // the years over the next table behind the last row, and totals on either basis
+        (
+            "Indirect emissions – Scope 2 (tonnes CO2e) 2023 2024. \nPurchased electricity for depots (location-based) 90 80. \nDistrict heating for depots 10 9. \nTotal (location-based) 100 89. \nTotal (market-based) 70 61 2023 2024. \nWater consumption m3 10 12. \n",
+            &[
+                "ghg.scope2 basis=location 2023 100",
+                "ghg.scope2 basis=location 2024 89",
+                "ghg.scope2 basis=market 2023 70",
+                "ghg.scope2 basis=market 2024 61",
+                "water.consumption 2023 10",
+                "water.consumption 2024 12",
+            ],
+        ),
+    ] {
+        check(text, expect);
+    }
+}
+
+#[test]
+fn what_is_of_a_part_or_of_another_matter() {
+    for (text, expect) in [
+        // people of grades that nobody knows are not all men and women, where others are
+        (
+            "| Employees | 2024 |\n|---|---|\n| Total employees | 100 |\n| Men | 40 |\n| Women | 60 |\n| Field force | 30 |\n| Men | 10 |\n| Women | 20 |\n",
+            &[
+                "workforce.total 2024 100",
+                "workforce.total gender=female 2024 60",
+                "workforce.total gender=male 2024 40",
+            ][..],
+        ),
+        (
+            "## Absentee rate\n\n| | Unit | 2024 |\n|---|---|---|\n| Employees | | |\n| Male | % | 2.48 |\n| Female | % | 2.22 |\n",
+            &[],
+        ),
+        (
+            "## Reports of corruption by kind\n\n| Kind | Unit | 2024 |\n|---|---|---|\n| Fraud | cases | 18 |\n| Complaints | cases | 11 |\n",
+            &[],
+        ),
+        (
+            "| Indicator | Unit | 2024 |\n|---|---|---|\n| Independent directors (excluding members of the audit committee) | persons | 1 |\n",
+            &[],
+        ),
+        (
+            "| Emissions | Unit | 2024 |\n|---|---|---|\n| Carbon dioxide (CO2) | tonnes | 1,251 |\n| Methane (CH4) | tonnes CO2e | 96 |\n",
+            &[],
+        ),
+        (
+            "| Hazardous waste | Unit | 2024 |\n|---|---|---|\n| Recycling | tonnes | 93 |\n| Deep well injection | tonnes | 4 |\n",
+            &[],
+        ),
+        (
+            "| Safety | 2024 |\n|---|---|\n| Days away from work (DAFW) injuries | 2 |\n| Recordable injuries and rate | 17 |\n",
+            &[],
+        ),
+        (
+            "| Use of materials | Unit | 2024 |\n|---|---|---|\n| Packaging materials (plastic) | tonnes | 17 |\n",
+            &["packaging.total item=plastic 2024 17"],
+        ),
+        // all places that a sentence lists
+        (
+            "The Group has plants in Singapore, Malaysia, and Indonesia with 1,360 employees.",
+            &["workforce.total 2024 1360"],
+        ),
+        ("No hazardous waste is produced during daily operations.", &["waste.hazardous 2024 0"]),
+        ("Our business does not generate any hazardous waste.", &["waste.hazardous 2024 0"]),
+        ("No significant hazardous waste was generated.", &[]),
+        ("The Group has no hazardous waste treatment plant.", &[]),
+        ("The aggregate number of staff members was 8,094.", &["workforce.total 2024 8094"]),
+        (
+            "The ratio of male to female employees was 36.4% and 63.6%, respectively.",
+            &["workforce.share gender=female 2024 63.6", "workforce.share gender=male 2024 36.4"],
+        ),
+        (
+            "| Indicator | Unit | 2024 |\n|---|---|---|\n| Scope 1: direct emissions from company plants, trucks, etc. | tCO2e | 1,590 |\n| Natural gas | Million British Thermal Units (MMBtu) | 1,000 |\n",
+            &["ghg.scope1 2024 1590", "energy.natural_gas 2024 293.07107"],
+        ),
+    ] {
+        check(text, expect);
+    }
+}

@@ -1002,6 +1002,24 @@ fn what_stands_beside_a_row_tells_what_it_is() {
 }
 
 #[test]
+fn groups_under_each_year_a_cell_a_line() {
+    check(
+        "2024\n2023\n男性 女性 男性 女性\n放育婴假的雇员\n155\n186\n81\n142\n离职员工人数\n15\n18\n8\n14\n\n集团未产生危险废物。\n\n集团未产生大量危险废物。",
+        &[
+            "waste.hazardous 2024 0",
+            "turnover.leavers gender=female 2023 14",
+            "turnover.leavers gender=female 2024 18",
+            "turnover.leavers gender=male 2023 8",
+            "turnover.leavers gender=male 2024 15",
+            "parental_leave.taken gender=female 2023 142",
+            "parental_leave.taken gender=female 2024 186",
+            "parental_leave.taken gender=male 2023 81",
+            "parental_leave.taken gender=male 2024 155",
+        ],
+    );
+}
+
+#[test]
 fn years_of_the_republic_alone() {
     stated::check(
         "永續發展",

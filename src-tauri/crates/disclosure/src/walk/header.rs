@@ -610,7 +610,7 @@ impl Walk<'_> {
             back().take_while(|i| year(i) || *i + 1 == words.len() && compares_years(word(i))).count();
         let years = if back().take(years).any(|i| year(&i)) { years } else { 0 };
         let grouped = || back().take_while(|i| self.is_group(&text.slice(words[*i].clone()))).count();
-        let over_rows = long && titles_rows(years);
+        let over_rows = (long || years > 3) && titles_rows(years);
         if long && (years < 4 || t.len() > 110) && !over_rows {
             return false;
         }

@@ -577,6 +577,7 @@ impl Walk<'_> {
             return 2;
         }
         if heading.is_none()
+            && !self.is_under_two_heads(&text.text)
             && (self.pairs_in_line(text, items[at])
                 || self.unit_first_in_line(text, items[at])
                 || self.groups_in_line(text, items[at])

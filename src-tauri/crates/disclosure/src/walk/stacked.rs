@@ -90,14 +90,12 @@ impl Walk<'_> {
     /// `Headcount % Headcount % Headcount %` under three years: what is counted in each of them, as many as the rows below have
     /// values for a year. Gives how many items it took.
     pub(super) fn heads_under_years(&mut self, items: &[&Item], at: usize) -> usize {
-        let years: Vec<(Cell, i32)> = self
-            .header
-            .columns
-            .iter()
-            .filter_map(|(c, column)| matches!(column, Column::Year(_)).then(|| (c.clone(), column)))
-            .filter_map(|(c, column)| if let Column::Year(year) = column { Some((c, *year)) } else { None })
-            .collect();
-        let plain = self.header.columns.iter().all(|(_, c)| !matches!(c, Column::Unit | Column::Other));
+        let year = |(c, column): &(Cell, Column)| match column {
+            Column::Year(year) => Some((c.clone(), *year)),
+            _ => None,
+        };
+        let years: Vec<(Cell, i32)> = self.header.columns.iter().filter_map(year).collect();
+        let plain = self.header.values().iter().all(|(_, c)| matches!(c, Column::Year(_)));
         let (Some(line), Some(row)) = (passage(items, at), passage(items, at + 1)) else { return 0 };
         if years.len() < 2 || !plain || !self.header.above.is_empty() || line.text.len() > 240 {
             return 0;
@@ -142,6 +140,12 @@ impl Walk<'_> {
         shares(&mut columns);
         (self.header.columns, self.header.above) = (columns, above);
         1
+    }
+
+    /// Whether a line ends in a value for each column of heads on two lines: a row of their table, and no list of its own.
+    pub(super) fn is_under_two_heads(&self, text: &str) -> bool {
+        let plain = self.header.parted == Some(Parted::Marks) && !self.header.above.is_empty();
+        plain && values_at_end(text) == self.header.values().len()
     }
 
     /// `Total 6,279 4,335 5,231 56 - More details about …`: where the values of a row end that the page's foot has run on to.

@@ -45,7 +45,9 @@ pub(super) fn tell_parts_of_row(found: &mut [Statement]) {
         for part in parts {
             for (column, i) in part.enumerate() {
                 let of = found[whole.start + column].inner.clone();
-                let subject = of.tags.without(staff);
+                // directors may be a grade of the staff
+                let board = of.tags.has_any(tags!("board"));
+                let subject = if board { Default::default() } else { of.tags.without(staff) };
                 found[i].inner.tags = found[i].inner.tags.with(subject);
                 for (axis, value) in of.axes {
                     found[i].inner.axes.entry(axis).or_insert(value);

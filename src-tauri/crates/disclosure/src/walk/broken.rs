@@ -521,6 +521,13 @@ impl Walk<'_> {
         if !columns.iter().any(|t| told(&t)) || columns[heads - many..].iter().all(year) {
             return None;
         }
+        // a title over years that groups stand under: their table begins below it
+        let nested = |i| {
+            stream_header(items, i, self.profile.year).is_some_and(|head: StreamHead| !head.under.is_empty())
+        };
+        if (at + 1..first).any(nested) {
+            return None;
+        }
         if heads == many {
             columns.insert(0, Text::default());
         }
@@ -616,8 +623,13 @@ impl Walk<'_> {
         if head.under.is_empty() {
             self.stream_head(head.columns);
         } else {
+            let years: Vec<Text> = head
+                .columns
+                .into_iter()
+                .filter(|t| year_of_head(&t.text, self.profile.year).is_some())
+                .collect();
             let labels = std::iter::once(Text::default());
-            self.stream_head(labels.clone().chain(head.columns).collect());
+            self.stream_head(labels.clone().chain(years).collect());
             self.stream_head(labels.chain(head.under).collect());
         }
         let alone: Vec<bool> = (0..rows.len()).map(|i| self.is_made_of(&rows, i)).collect();
@@ -1448,8 +1460,7 @@ pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> 
         }
     }
     if head.years > 1
-        && head.years == head.columns.len()
-        && head.beside == 0
+        && head.columns.iter().rev().take(head.years).all(|t| year_of_head(&t.text, report).is_some())
         && let Some((under, lines)) = groups_under(items, at + head.taken, head.years)
     {
         head.years = under.len();

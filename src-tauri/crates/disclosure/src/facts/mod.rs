@@ -249,10 +249,12 @@ impl Asked<'_> {
         if unexplained > 0 && kinds && (!self.prose || statement.label.is_ascii()) {
             return Err(Left::Unexplained);
         }
-        // ESG培训: a course on what letters stand for, and not all that there are
+        // ESG培训, Leadership training: a course on what letters or a word stands for, and not all that there are
         let course = || {
             let about = statement.label.split_once("培训").map(|(about, _)| about);
-            about.is_some_and(|about| about.contains(|c: char| c.is_ascii_uppercase()))
+            let named = about.is_some_and(|about| about.contains(|c: char| c.is_ascii_uppercase()));
+            let label = statement.label.trim().to_ascii_lowercase();
+            named || label.ends_with(" training") && label.split(' ').count() == 2
         };
         if unexplained > 0 && !self.prose && found.metric.id.starts_with("training.") && course() {
             return Err(Left::Unexplained);

@@ -1300,3 +1300,11 @@ fn what_is_of_a_part_or_of_another_matter() {
         check(text, expect);
     }
 }
+
+#[test]
+fn the_company_that_the_text_goes_on_to_speak_of() {
+    let names = "Annual Report 2024\n\n# Group structure\n\nTarn Green Corporation\n\nFell Works Corporation Berhad\n\nTarn Green Corporation makes pumps.\n\nFell Works Corporation Berhad was founded in 1996.\n\n";
+    let text = names.to_owned() + &"At Fell Works we care for people.\n\n".repeat(30);
+    let report = disclosure::extract(&document::read(text.as_bytes(), "x.md").unwrap());
+    assert_eq!(report.company.name, "Fell Works Corporation Berhad");
+}

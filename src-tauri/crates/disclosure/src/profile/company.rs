@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
+use aho_corasick::AhoCorasick;
 use document::Text;
 
 use super::definitions::{Definition, name_ending_at};
@@ -151,6 +152,9 @@ pub(super) fn company<'a>(
     }
     scores.retain(|name, _| !hired.contains(name));
     add_titles(&mut scores);
+    if language == Language::En {
+        add_mentions(&mut scores, texts);
+    }
     // the cover of an English text may bear the Chinese name too
     let han = |found: &Scored<'_>| found.2.2.contains(crate::lexicon::is_han);
     let latin = language == Language::En && scores.values().any(|found| found.0 >= SURE && !han(found));
@@ -176,6 +180,41 @@ fn add_titles(scores: &mut BTreeMap<String, Scored<'_>>) {
         let near = |at: usize| bare.get(at..).is_none_or(|rest| rest.split_whitespace().count() <= 1);
         let words = name.match_indices([' ', ',']).filter(|(at, _)| near(*at)).map(|(at, _)| &name[..at]);
         *score += words.filter_map(|words| titles.get(words)).sum::<i64>();
+    }
+}
+
+/// Of several Latin names that may be the reporter's, the one whose short form, `Fell` of `Fell Corporation Berhad`, the
+/// text goes on to speak of is; subsidiaries and partners are named where they are listed.
+fn add_mentions(scores: &mut BTreeMap<String, Scored<'_>>, texts: &[Marked<'_>]) {
+    /// Mentions that tell: more say no more.
+    const TELLING: usize = 40;
+    let rivals: Vec<(String, String)> = scores
+        .iter()
+        .filter(|(_, (score, ..))| *score >= SURE)
+        .filter_map(|(name, (.., found))| {
+            let mut short = bare(&found.2).or_else(|| Some(found.2.rsplit_once(' ')?.0.to_owned()))?;
+            // Fell Corporation, of Fell Corporation Berhad
+            while let Some(shorter) = bare(&short) {
+                short = shorter;
+            }
+            // Fell Group The Fell Company PLC: a title that has run on to the name
+            let short = short.rsplit("The ").next().unwrap_or(&short);
+            let short = short.strip_suffix(" Company").unwrap_or(short);
+            Some((name.clone(), short.to_owned()))
+        })
+        .collect();
+    if rivals.len() < 2 {
+        return;
+    }
+    let Ok(finder) = AhoCorasick::new(rivals.iter().map(|(_, short)| short)) else { return };
+    let mut mentions = vec![0; rivals.len()];
+    for found in texts.iter().flat_map(|marked| finder.find_overlapping_iter(&marked.text.text)) {
+        mentions[found.pattern().as_usize()] += 1;
+    }
+    for ((name, _), mentions) in rivals.iter().zip(mentions) {
+        if let Some((score, ..)) = scores.get_mut(name) {
+            *score += mentions.min(TELLING) as i64;
+        }
     }
 }
 

@@ -222,7 +222,8 @@ fn name_at_end_of(head: &str) -> Option<Range<usize>> {
         let start = start + behind_office(head.get(start..head.len() - form.len())?);
         let name = &head[start..];
         // a legal form alone is no name
-        let words = name.split_whitespace().filter(|w| w.len() > 2 && !LATIN.contains(w)).count();
+        let words =
+            name.split_whitespace().filter(|w| w.len() > 2 && *w != "Pty" && !LATIN.contains(w)).count();
         (words > 0 && name.len() < 90 && name.starts_with(|c: char| c.is_ascii_uppercase()))
             .then_some(start..head.len())
     })

@@ -7,7 +7,7 @@ use document::Document;
 
 use crate::catalogue::Metric;
 use crate::facts::{self, Candidate, Left};
-use crate::lexicon::Tags;
+use crate::lexicon::{self, Tags};
 use crate::matching::needs;
 use crate::statement::{Counted, Statement};
 use crate::{profile, walk};
@@ -88,7 +88,7 @@ fn one(out: &mut String, document: &Document, statement: &Statement, result: &Re
         inner.tags.names().join(" "),
         inner.axes,
         if inner.unexplained > 0 {
-            format!(", unexplained {} {:?}", inner.unexplained, inner.rest)
+            format!(", unexplained {} {:?}", inner.unexplained, lexicon::rest(&statement.label))
         } else {
             String::new()
         }

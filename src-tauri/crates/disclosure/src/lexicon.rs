@@ -194,8 +194,6 @@ pub struct Reading {
     pub within: u32,
     /// where the words that mean something stand
     pub spans: Vec<(Range<usize>, Tags)>,
-    /// what no word explains, as it stands
-    pub rest: String,
 }
 
 impl Reading {
@@ -228,22 +226,50 @@ impl Reading {
 
 /// Reads a label. Words in brackets are left to the caller.
 pub fn read(label: &str) -> Reading {
+    read_with(label, |_| {})
+}
+
+/// The words of a label that nothing explains, as they stand.
+pub fn rest(label: &str) -> String {
+    let mut rest = String::new();
+    read_with(label, |gap| rest.push_str(gap.trim_matches(|c: char| !is_han(c) && !c.is_alphanumeric())));
+    rest
+}
+
+/// Reads a label, and shows what stands between its words and means nothing.
+fn read_with(label: &str, mut unexplained: impl FnMut(&str)) -> Reading {
     let lexicon = &*LEXICON;
     let mut reading = Reading::default();
-    let bands = age::bands(label);
     if let Some(meaning) = lexicon.whole(trim(label)) {
         reading.tags = meaning.tags;
         reading.axes = meaning.axes.iter().map(|(a, v)| ((*a).to_owned(), (*v).to_owned())).collect();
         reading.spans.push((0..label.len(), meaning.tags));
         return reading;
     }
-    let mut covered: Vec<Range<usize>> = bands.iter().map(|(r, _)| r.clone()).collect();
+    let bands = age::bands(label);
     for (_, band) in &bands {
         put(&mut reading, "age", band);
     }
+    // up to where the label has been read, and whether a word before that means something
+    let (mut at, mut begun) = (0, false);
+    let mut pass = |reading: &mut Reading, range: &Range<usize>, begins: bool| {
+        let gap = label.get(at..range.start).unwrap_or_default();
+        let weight = weigh(gap);
+        if weight > 0 {
+            reading.unexplained += weight;
+            reading.within += if begun { weight } else { 0 };
+            unexplained(gap);
+        }
+        at = at.max(range.end);
+        begun |= begins;
+    };
+    let mut ages = bands.iter().map(|(range, _)| range).peekable();
     for (range, meaning) in terms(lexicon, label) {
         if bands.iter().any(|(r, _)| r.start < range.end && range.start < r.end) {
             continue;
+        }
+        while let Some(age) = ages.next_if(|age| age.start < range.start) {
+            pass(&mut reading, age, true);
         }
         // Scope 3 indirect emissions are no scope 2
         let other = meaning.tags == tags!("scope2")
@@ -253,35 +279,16 @@ pub fn read(label: &str) -> Reading {
         for (axis, value) in &meaning.axes {
             put(&mut reading, axis, value);
         }
-        if !meaning.tags.is_empty() || !meaning.axes.is_empty() {
-            reading.spans.push((range.clone(), meaning.tags));
+        let means = !meaning.tags.is_empty() || !meaning.axes.is_empty();
+        pass(&mut reading, &range, means);
+        if means {
+            reading.spans.push((range, meaning.tags));
         }
-        covered.push(range);
     }
-    covered.sort_by_key(|r| r.start);
-    let first = reading
-        .spans
-        .first()
-        .map(|(r, _)| r.start)
-        .into_iter()
-        .chain(bands.first().map(|(r, _)| r.start))
-        .min();
-    let mut at = 0;
-    covered.push(label.len()..label.len());
-    for range in covered {
-        if range.start > at {
-            let gap = &label[at..range.start];
-            let weight = weigh(gap);
-            reading.unexplained += weight;
-            if first.is_some_and(|f| at >= f) {
-                reading.within += weight;
-            }
-            if weight > 0 {
-                reading.rest.push_str(gap.trim_matches(|c: char| !is_han(c) && !c.is_alphanumeric()));
-            }
-        }
-        at = at.max(range.end);
+    for age in ages {
+        pass(&mut reading, age, true);
     }
+    pass(&mut reading, &(label.len()..label.len()), false);
     reading
 }
 
@@ -296,9 +303,12 @@ fn terms<'l>(lexicon: &'l Lexicon, label: &'l str) -> impl Iterator<Item = (Rang
     std::iter::from_fn(move || {
         while let Some(rest) = label.get(at..).filter(|rest| !rest.is_empty()) {
             // within a Latin word none begins
-            if at > 0 && label.as_bytes()[at - 1..=at].iter().all(u8::is_ascii_alphabetic) {
-                at += 1;
-                continue;
+            if at > 0 && label.as_bytes()[at - 1].is_ascii_alphabetic() {
+                let within = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+                if within > 0 {
+                    at += within;
+                    continue;
+                }
             }
             let stands = |length| is_word(label, &(at..at + length));
             if let Some((meaning, length)) = lexicon.words.longest(rest.as_bytes(), stands) {
@@ -344,6 +354,10 @@ pub fn is_han(c: char) -> bool {
 }
 
 fn weigh(gap: &str) -> u32 {
+    // a blank, most often
+    if gap.len() < 2 {
+        return 0;
+    }
     // what is plainly Han needs no look into Unicode's tables
     let han = gap.chars().filter(|c| is_han(*c) || !c.is_ascii() && c.is_alphabetic()).count();
     let latin = gap.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| w.len() > 1).count();

@@ -454,6 +454,9 @@ fn is_material(name: &str) -> bool {
 
 /// A text without the blanks between its Han characters, where words that we know run over them.
 fn joined_han(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
     let han = |c: Option<char>| c.is_some_and(lexicon::is_han);
     let between = |at: usize| han(text[..at].chars().next_back()) && han(text[at + 1..].chars().next());
     let blanks: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).filter(|at| between(*at)).collect();

@@ -160,6 +160,10 @@ fn is_word(text: &str, word: &str) -> bool {
 
 /// Adds the form of a part of a print.
 fn fold(print: &str, begin: Printed, out: &mut Text) {
+    // none of these has another form
+    if print.is_ascii() {
+        return out.put(print, begin);
+    }
     let forms = &**FORMS;
     // what is printed as it is matched goes over in one piece: `done` bytes of the print have gone
     let mut done = 0;

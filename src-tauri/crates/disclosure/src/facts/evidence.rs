@@ -127,21 +127,20 @@ fn fold(print: &str, mark: Option<(usize, usize)>) -> (String, Option<[u32; 2]>)
     let tail = mark.map_or(centre, |(_, b)| b);
     let to = print[tail..].char_indices().nth(WINDOW * 2).map_or(print.len(), |(i, _)| tail + i);
     let mut out = String::with_capacity(to - from + '…'.len_utf8());
-    let mut units = 0u32;
+    let units = |out: &str| out.encode_utf16().count() as u32;
     let (mut begin, mut end) = (None, None);
     let mut blanks = 0;
     if from > 0 {
         out.push('…');
-        units += 1;
     }
     // in pieces that end at a blank or at an end of the mark
     let mut at = from;
     while at < to {
         if mark.is_some_and(|(a, _)| a == at) {
-            begin = Some(units);
+            begin = Some(units(&out));
         }
         if mark.is_some_and(|(_, b)| b == at) {
-            end = Some(units);
+            end = Some(units(&out));
         }
         let stop = mark.map_or(to, |(a, b)| [a, b].into_iter().find(|end| *end > at).unwrap_or(to)).min(to);
         let piece = &print[at..stop];
@@ -149,7 +148,6 @@ fn fold(print: &str, mark: Option<(usize, usize)>) -> (String, Option<[u32; 2]>)
         if !word.is_empty() {
             blanks = 0;
             out.push_str(word);
-            units += word.encode_utf16().count() as u32;
             at += word.len();
             continue;
         }
@@ -159,11 +157,10 @@ fn fold(print: &str, mark: Option<(usize, usize)>) -> (String, Option<[u32; 2]>)
         blanks += pad.len();
         if !out.is_empty() && blanks <= 3 {
             out.push_str(pad);
-            units += pad.len() as u32;
         }
     }
     let trimmed = out.trim_end();
     let text = if to < print.len() { format!("{trimmed}…") } else { trimmed.to_owned() };
-    let mark = begin.map(|b| [b, end.unwrap_or(units).max(b)]);
+    let mark = begin.map(|b| [b, end.unwrap_or_else(|| units(&out)).max(b)]);
     (text, mark)
 }

@@ -88,7 +88,11 @@ fn one(out: &mut String, document: &Document, statement: &Statement, result: &Re
         inner.tags.names().join(" "),
         inner.axes,
         if inner.unexplained > 0 {
-            format!(", unexplained {} {:?}", inner.unexplained, lexicon::rest(&lexicon::brackets(&statement.label).0))
+            format!(
+                ", unexplained {} {:?}",
+                inner.unexplained,
+                lexicon::rest(&lexicon::brackets(&statement.label).0)
+            )
         } else {
             String::new()
         }

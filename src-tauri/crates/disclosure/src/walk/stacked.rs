@@ -71,7 +71,7 @@ impl Walk<'_> {
         };
         let alike = |words: &[std::ops::Range<usize>]| {
             let reading = &self.label(&head(words)).reading;
-            reading.unexplained == 0 && !reading.axes.is_empty() || is_whole(&head(words).text)
+            reading.unexplained == 0 && !reading.axes.is_empty() || names_all(&head(words).text)
         };
         if words.len() == sets {
             return Some(words.chunks(1).map(|word| Some(head(word))).collect());
@@ -80,7 +80,7 @@ impl Walk<'_> {
             return Some(parts.into_iter().map(|part| Some(head(part))).collect());
         }
         let whole = head(&words[words.len() - 1..]);
-        is_whole(&whole.text).then(|| {
+        names_all(&whole.text).then(|| {
             let mut heads = vec![None; sets - 1];
             heads.push(Some(whole));
             heads
@@ -201,7 +201,7 @@ fn values_at_end(text: &str) -> usize {
 }
 
 /// All of the group, where a line of heads ends in it.
-fn is_whole(head: &str) -> bool {
+fn names_all(head: &str) -> bool {
     const WHOLES: [&str; 5] = ["group", "total", "consolidated", "集团", "合计"];
     WHOLES.contains(&head.trim().to_ascii_lowercase().as_str())
 }

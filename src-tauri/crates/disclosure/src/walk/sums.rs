@@ -7,6 +7,9 @@ use super::*;
 /// Rows that a group is told apart into at most, by gender, age or kind of contract.
 const MOST_PARTS: usize = 6;
 
+/// Statements around a part among which its whole staff is looked for: a few tables.
+const NEAR: usize = 512;
+
 /// Executives 13 over men 11 and women 2, in each column: these are of the executives, and not of all staff. Under a group that
 /// nobody knows they are of that, where others are of all.
 pub(super) fn tell_parts_of_row(found: &mut [Statement]) {
@@ -64,7 +67,8 @@ pub(super) fn tell_parts_of_row(found: &mut [Statement]) {
 fn counts_more(found: &[Statement], at: usize) -> bool {
     let part = &found[at];
     let plain = |s: &Statement| s.inner.tags.without(tags!("sum", "headcount", "people"));
-    found.iter().any(|s| {
+    let near = &found[at.saturating_sub(NEAR)..(at + NEAR).min(found.len())];
+    near.iter().any(|s| {
         let same = s.origin == Origin::Table && s.year == part.year && s.counted == part.counted;
         same && s.inner.axes == part.inner.axes
             && plain(s) == plain(part)

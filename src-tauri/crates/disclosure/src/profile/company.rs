@@ -192,11 +192,11 @@ fn add_mentions(scores: &mut BTreeMap<String, Scored<'_>>, texts: &[Marked<'_>])
         .iter()
         .filter(|(_, (score, ..))| *score >= SURE)
         .filter_map(|(name, (.., found))| {
-            let mut short = bare(&found.2).or_else(|| Some(found.2.rsplit_once(' ')?.0.to_owned()))?;
             // Fell Corporation, of Fell Corporation Berhad
-            while let Some(shorter) = bare(&short) {
-                short = shorter;
-            }
+            let short = bare(&found.2).or_else(|| {
+                let (shorter, _) = found.2.rsplit_once(' ')?;
+                Some(bare(shorter).unwrap_or_else(|| shorter.to_owned()))
+            })?;
             // Fell Group The Fell Company PLC: a title that has run on to the name
             let short = short.rsplit("The ").next().unwrap_or(&short);
             let short = short.strip_suffix(" Company").unwrap_or(short);

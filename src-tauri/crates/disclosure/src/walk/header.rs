@@ -643,21 +643,20 @@ impl Walk<'_> {
         if !(titled || over_rows || named() || years == 0 && columns > 2 && of_whom()) {
             return false;
         }
+        let title = (lead > 0).then(|| self.label(&text.slice(words[0].start..words[lead - 1].end)));
         let continues = self.header.text == t || self.suspended.as_ref().is_some_and(|(h, _)| h.text == t);
         match self.suspended.take().filter(|_| continues) {
             Some((_, groups)) => self.groups = groups,
             None if !continues => {
                 // Scope 2 emissions (tonnes) 2022 2023: what all rows below are of
-                let title = (lead > 0).then(|| self.label(&text.slice(words[0].start..words[lead - 1].end)));
                 let scoped = |l: &Rc<Label>| l.reading.tags.has_any(tags!("scope1", "scope2", "scope3"));
-                let group = title.filter(scoped).or_else(|| self.groups.group.clone());
+                let group = title.clone().filter(scoped).or_else(|| self.groups.group.clone());
                 let group = group.or_else(|| self.section.clone());
                 self.groups = Groups { group, ..Groups::default() };
             }
             None => {}
         }
-        if over_rows && lead > 4 {
-            let title = self.label(&text.slice(words[0].start..words[lead - 1].end));
+        if let Some(title) = title.filter(|_| over_rows && lead > 4) {
             self.titled = title.reading.has_subject();
             self.groups = Groups { group: Some(title.clone()), ..Groups::default() };
             self.section = Some(title);

@@ -654,8 +654,7 @@ impl Walk<'_> {
         }
         path.extend(filled.iter().find_map(|c| self.scope_of(c)));
         path.extend(self.groups.path());
-        // a total below items is of what they are items of
-        // Total, Total (market-based)
+        // Total, Total (market-based): one below items is of what they are items of
         let total = row_label.as_ref().is_some_and(|l| {
             l.reading.tags == tags!("sum") && l.reading.axes.keys().all(|axis| axis == "basis")
         });

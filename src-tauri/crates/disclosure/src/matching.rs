@@ -481,7 +481,13 @@ fn convertible(rule: &Rule, unit: &Unit, label: &str, reasons: &mut Vec<&'static
     // reports print "tonnes" for GHG; where the label says carbon dioxide nothing is left open
     if want.starts_with("tCO2e") && dimension == want.replacen("tCO2e", "t", 1) {
         let said = ["二氧化碳", "co2", "carbon dioxide", "温室气体", "碳排放", "ghg", "greenhouse", "scope"];
-        if !said.iter().any(|w| label.to_ascii_lowercase().contains(w)) {
+        let lower = label.to_ascii_lowercase();
+        if !said.iter().any(|w| lower.contains(w)) {
+            // Waste generated in operations | tonnes: the waste itself, and no category of scope 3
+            let emitted = ["排放", "范围", "范畴", "类别", "emission", "categor"];
+            if id == "ghg.scope3" && !emitted.iter().any(|w| lower.contains(w)) {
+                return None;
+            }
             reasons.push("unit_mass_for_ghg");
         }
         return Some(Decimal::ONE);

@@ -219,6 +219,11 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     // Electricity, including own solar power: what is in it too names nothing else
     let including = || clean.split_once(", including ");
     let clean = clean.contains(',').then(including).flatten().map_or(clean, |(whole, _)| whole);
+    // % renewable energy: its unit before it
+    let (clean, share) = match clean.strip_prefix("% ") {
+        Some(of) => (of, true),
+        None => (clean, false),
+    };
     let (outside, inside) = lexicon::brackets(clean);
     // `用电量:千瓦时`
     let (outside, mut unit) = match outside.rsplit_once([':', '/']).map(|(l, u)| (l, whole_unit(u))) {
@@ -249,6 +254,9 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     let begun = outside.strip_prefix("Per ").filter(|_| is_per_money(&outside.replacen('P', " p", 1)));
     let divided = find(outside, " per ").filter(|at| is_per_money(&outside[*at..])).or(begun.map(|_| 0));
     let outside = divided.map_or(outside, |at| &outside[..at]);
+    // CO2 emissions per tonne of crude steel: the unit says of what each is one
+    let each_made = divides_by_a_thing(outside);
+    let outside = each_made.map_or(outside, |at| &outside[..at]);
     // Electricity - Market: on which basis
     let based = outside.rsplit_once(['–', '-']).and_then(|(head, basis)| {
         let basis = ["location", "market"].iter().find(|w| trim(basis).eq_ignore_ascii_case(w))?;
@@ -261,6 +269,13 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     }
     if divided.is_some() {
         reading.tags = reading.tags.with(tags!("per_revenue"));
+    }
+    if each_made.is_some() {
+        reading.tags = reading.tags.with(tags!("per_output"));
+    }
+    if share {
+        reading.tags = reading.tags.with(tags!("rate"));
+        unit = unit.or_else(|| Some(Unit::plain("%")));
     }
     // Training hours per employee: the unit is said, and that it is one for each
     if each {
@@ -342,6 +357,12 @@ pub fn label(text: &Text, names: &[String]) -> Label {
             continue;
         }
         let words = lexicon::read(&inner);
+        // Energy consumption (electricity, fuels, heat), Employees (permanent and temporary): all that there is
+        let consists = sources(&inner) > 1 && reading.tags.has_any(tags!("energy"));
+        if !scoped(&reading) && (consists || names_both(&inner, &words)) {
+            continue;
+        }
+        reading.conflict |= words.conflict && !scoped(&reading);
         // Indirect emissions (Scope 3), Natural gas, diesel and refrigerants (Scope 1): the brackets say which scope
         let numbered = numbered_scope(&inner).filter(|scope| {
             numbered_scope(outside).is_none()
@@ -424,6 +445,27 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     let part =
         whole.starts_with(['-', '—']) || ["其中", "当中", "of which"].iter().any(|w| whole.starts_with(w));
     Label { text: text.clone(), reading, unit, entity, coded, part }
+}
+
+/// Where a label begins to say per which thing, in words that nothing else explains: `per vehicle produced`.
+fn divides_by_a_thing(label: &str) -> Option<usize> {
+    let at = find(label, " per ").filter(|at| *at > 0 && label.is_ascii())?;
+    let tail = &label[at..];
+    let time = ["year", "annum", "month", "quarter", "day"].iter().any(|w| tail[5..].starts_with(w));
+    let words = lexicon::read(tail);
+    let made = tags!("product", "output", "generated", "generation");
+    (!time && words.unexplained > 0 && words.axes.is_empty() && words.tags.without(made).is_empty())
+        .then_some(at)
+}
+
+/// Two groups, or two kinds, that together are all: `permanent and temporary`, `hazardous and non-hazardous`.
+fn names_both(words: &str, reading: &Reading) -> bool {
+    const PAIRS: [[&str; 2]; 4] =
+        [["male", "female"], ["women", "men"], ["permanent", "temporary"], ["full", "part"]];
+    let named =
+        |name: &str| words.split(|c: char| !c.is_ascii_alphabetic()).any(|w| w.eq_ignore_ascii_case(name));
+    reading.tags.has_all(tags!("hazardous", "nonhazardous"))
+        || reading.conflict && PAIRS.iter().any(|pair| pair.iter().all(|name| named(name)))
 }
 
 /// What packages are made of.
@@ -604,6 +646,10 @@ fn is_number_of(text: &str) -> bool {
 
 /// A difference, a quotient or an equation between words.
 fn is_formula(text: &str) -> bool {
+    // withdrawal less discharge
+    if [" less ", " minus "].iter().any(|w| text.contains(w)) {
+        return true;
+    }
     let chars: Vec<char> = text.chars().collect();
     chars.windows(3).any(|w| {
         let word = |c: char| c.is_alphabetic() && !c.is_ascii();

@@ -558,6 +558,10 @@ fn read_whole(text: &str) -> Option<Unit> {
 }
 
 fn unit_of_all(text: &str) -> Option<Unit> {
+    // a letter that only a cell or brackets of its own make a unit: behind a number it is a network, or a list's
+    if matches!(trim(text), "g" | "(g)") {
+        return Some(Unit { factor: Decimal::new(1, 6), ..Unit::plain("t") });
+    }
     let around = ['(', ')', '[', ']', ':', ' ', document::NOTE_MARK];
     let begun = trim(text).trim_start_matches(around);
     let inside = begun.trim_end_matches(around);
@@ -618,6 +622,11 @@ fn unit_alone(text: &str) -> Option<Unit> {
         None => text,
     };
     let rest = text[length..].trim_matches(['(', ')', ' ', document::NOTE_MARK]);
+    // tCO2e/tonne of product, kWh/t cement: the thing that it is per is more than one word
+    if let Some(per) = unit.per.as_mut().filter(|per| per.unit == "output" && is_thing(rest)) {
+        per.output = format!("{} {rest}", per.output);
+        return Some(unit);
+    }
     // tonnes of CO2e emissions
     let rest = rest.strip_prefix("emissions").filter(|_| unit.numerator == "tCO2e").unwrap_or(rest);
     // `吨 (t)`, `人/人次`: the same said twice
@@ -625,6 +634,13 @@ fn unit_alone(text: &str) -> Option<Unit> {
     let gas = |rest: &str| unit.numerator == "tCO2e" && carbon_at(rest).is_some_and(|n| n == rest.len());
     let same = rest.is_empty() || whole_rest(rest, &unit) || gas(rest);
     same.then_some(unit)
+}
+
+/// `of product`, `cement`, `of finished goods`: words that go on with what something is divided by.
+fn is_thing(rest: &str) -> bool {
+    let words = rest.split(' ').filter(|word| !word.is_empty());
+    let latin = rest.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b' ' | b'-'));
+    latin && (1..=4).contains(&words.count()) && rest.len() <= 30
 }
 
 /// `000s`, `'000`: the noughts that a table leaves out.

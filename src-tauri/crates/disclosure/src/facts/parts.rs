@@ -26,7 +26,12 @@ pub(super) fn people_by_axis(statement: &Statement) -> bool {
             .find(|o| o.reading.has_subject() && !o.reading.tags.has_any(tags!("of_which")))
             // heads counted by gender in a table that says of nothing else are of the staff
             .map_or_else(
-                || counts_heads(statement) || shows_structure(statement) || shows_diversity(statement),
+                || {
+                    counts_heads(statement)
+                        || shows_structure(statement)
+                        || shows_diversity(statement)
+                        || counts_a_grade(statement)
+                },
                 |o| {
                     // of the employees, and not of those who came or went
                     let other = tags!("hire", "turnover", "training", "parental_leave", "rd", "injury");
@@ -53,6 +58,29 @@ fn shows_structure(statement: &Statement) -> bool {
     let people = matches!(&statement.counted, Counted::In(unit) if unit.counts_people());
     let title = statement.outers.first().map(|o| o.text.text.trim());
     people && title.is_some_and(|t| ["年龄结构", "学历结构", "性别结构"].iter().any(|w| t.ends_with(w)))
+}
+
+/// Number of managers, Senior management - male | persons, Percentage of permanent employees: of the staff, whom alone grades and
+/// contracts tell apart.
+fn counts_a_grade(statement: &Statement) -> bool {
+    let grade = ["level", "employment"].iter().any(|axis| statement.inner.axes.contains_key(*axis));
+    if statement.origin != Origin::Table || !grade {
+        return false;
+    }
+    let begins = |words: &[&str]| {
+        let label = statement.label.to_ascii_lowercase();
+        words.iter().any(|w| label.starts_with(w))
+    };
+    let numbered = || begins(&["number of", "no. of", "total number of"]);
+    match &statement.counted {
+        Counted::In(unit) if unit.counts_people() => true,
+        Counted::In(unit) if unit.is_share() => {
+            begins(&["percentage of", "proportion of", "share of"]) && statement.label.ends_with("employees")
+        }
+        Counted::In(unit) => unit.numerator == "count" && numbered(),
+        Counted::Missing => statement.quantity.value.is_integer() && numbered(),
+        Counted::Unknown => false,
+    }
 }
 
 /// Whole numbers without a unit in a table with a column for men and one for women.
@@ -152,7 +180,12 @@ pub(super) fn name_source(found: &mut Match, statement: &Statement) {
     }
     let avoided = tags!("avoided");
     let end = statement.inner.spans.iter().find(|(_, t)| t.has_any(avoided)).map_or(0, |(r, _)| r.start);
-    if let Some(words) = statement.label.get(..end).map(str::trim).filter(|w| !w.is_empty()) {
+    let of_gases = |words: &str| {
+        let read = crate::lexicon::read(words);
+        read.unexplained == 0 && read.tags.without(tags!("ghg", "emission", "sum")).is_empty()
+    };
+    let words = statement.label.get(..end).map(str::trim);
+    if let Some(words) = words.filter(|w| !w.is_empty() && !of_gases(w)) {
         found.breakdown.insert("source".to_owned(), words.to_owned());
     }
 }

@@ -249,7 +249,7 @@ fn left_over(reading: &Reading, label: &str, unit: Option<&Unit>) -> Option<(Opt
     // 排放强度(吨二氧化碳当量/百万元营收): of what, the unit says
     let of_ghg = per.is_some() && unit.as_ref().is_some_and(|u| u.numerator == "tCO2e");
     let told = of_ghg
-        && reading.tags.has_any(tags!("intensity"))
+        && reading.tags.has_any(tags!("intensity", "per_employee", "per_revenue", "per_area"))
         && tags.without(tags!("emission", "sum")).is_empty();
     if told {
         tags = tags.with(tags!("ghg"));

@@ -219,6 +219,9 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     // Electricity, including own solar power: what is in it too names nothing else
     let including = || clean.split_once(", including ");
     let clean = clean.contains(',').then(including).flatten().map_or(clean, |(whole, _)| whole);
+    // 大学(含)以上 is one word
+    let counted_in = clean.contains("(含)").then(|| clean.replace("(含)", "含"));
+    let clean = counted_in.as_deref().unwrap_or(clean);
     // % renewable energy: its unit before it
     let (clean, share) = match clean.strip_prefix("% ") {
         Some(of) => (of, true),
@@ -541,8 +544,16 @@ fn cover_scope_3(label: &str, reading: &mut Reading) {
 fn category_of_scope_3(label: &str) -> Option<u32> {
     let scope = ["范围", "范畴"].iter().find_map(|w| label.strip_prefix(w))?;
     let rest = scope.strip_prefix(['3', '三'])?.trim_start_matches([' ', '-', ':', '、', ',']);
-    let digits = rest.strip_prefix("类别").or_else(|| rest.strip_prefix("分类"))?.trim();
-    digits.parse().ok().filter(|n| (1..=15).contains(n))
+    let rest = rest.trim_start_matches(['—', '：', '，', '–', '.']);
+    let (numbered, rest) = match rest.strip_prefix('第') {
+        Some(rest) => (true, rest),
+        None => (false, rest.strip_prefix("类别").or_else(|| rest.strip_prefix("分类"))?),
+    };
+    let rest = rest.trim_start();
+    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let behind = rest[end..].trim_start();
+    let ends = !numbered || behind.starts_with(['类', '項', '项']);
+    rest[..end].parse().ok().filter(|n| ends && (1..=15).contains(n))
 }
 
 /// `Scope 3 category 6`, `Scope 3, Cat. 6`.

@@ -570,7 +570,16 @@ fn unit_of_all(text: &str) -> Option<Unit> {
         begun[inside.len()..].starts_with(')') && inside.matches('(').count() > inside.matches(')').count();
     let text = if own { &begun[..=inside.len()] } else { inside };
     let text = text.strip_prefix("单位").map_or(text, |t| t.trim_start_matches([':', ' ']));
-    let text = ["in ", "In ", "unit: ", "Unit: "].iter().find_map(|w| text.strip_prefix(w)).unwrap_or(text);
+    let text = ["in ", "In ", "unit: ", "Unit: ", "units "]
+        .iter()
+        .find_map(|w| text.strip_prefix(w))
+        .unwrap_or(text)
+        .trim_start_matches('(');
+    // 以千个千瓦时计算
+    let reckoned = text
+        .strip_prefix('以')
+        .and_then(|t| ["计算", "计", "为单位"].iter().find_map(|end| t.strip_suffix(end)));
+    let text = reckoned.unwrap_or(text);
     // Metric tons (t) CO2-e, Percentage (%): the first of two numbers that an indicator asks for
     let commas = text.contains(',');
     let first = commas
@@ -601,7 +610,14 @@ fn unit_alone(text: &str) -> Option<Unit> {
         .rsplit_once([' ', '(', ','])
         .filter(|(unit, power)| is_thousands(power) && !unit.ends_with(|c: char| c.is_ascii_digit()));
     if let Some((unit, _)) = behind {
+        // kWh in '000s
+        let unit = unit.strip_suffix(" in").unwrap_or(unit);
         let unit = unit_alone(unit.trim_end_matches([' ', '(', ',']))?;
+        return Some(unit.times(Decimal::ONE_THOUSAND));
+    }
+    // kWh'000; money does so by itself
+    let joined = ["'000", "’000"].iter().find_map(|w| text.strip_suffix(w));
+    if let Some(unit) = joined.and_then(unit_alone).filter(|u| !u.is_money() && u.per.is_none()) {
         return Some(unit.times(Decimal::ONE_THOUSAND));
     }
     // 10,000 t, 1,000 m3: a power of ten before the unit
@@ -622,6 +638,12 @@ fn unit_alone(text: &str) -> Option<Unit> {
         None => text,
     };
     let rest = text[length..].trim_matches(['(', ')', ' ', document::NOTE_MARK]);
+    // kg CO2e/m2/year: of a year, as all is
+    let rest = ["/year", "/yr", "/annum", "/a", "per year", "per annum"]
+        .iter()
+        .find_map(|w| rest.strip_prefix(w))
+        .filter(|_| unit.per.is_some())
+        .unwrap_or(rest);
     // tCO2e/tonne of product, kWh/t cement: the thing that it is per is more than one word
     if let Some(per) = unit.per.as_mut().filter(|per| per.unit == "output" && is_thing(rest)) {
         per.output = format!("{} {rest}", per.output);

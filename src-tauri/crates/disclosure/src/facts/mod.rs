@@ -338,6 +338,11 @@ impl Asked<'_> {
         if of_courses {
             return false;
         }
+        // Board meetings convened | no.; Number of training courses is told by its word for them alone
+        let courses = counters.iter().any(|c| c == "sessions");
+        if self.bare && (!courses || self.statement.inner.tags.has_any(tags!("sessions"))) {
+            return true;
+        }
         // 数目(家): the counter stands in brackets
         let raw = self.statement.raw_unit.trim();
         let raw = raw.strip_suffix(')').and_then(|r| r.rsplit_once('(')).map_or(raw, |(_, counter)| counter);
@@ -436,8 +441,9 @@ impl Asked<'_> {
                 if !names_employees(statement) =>
             {
                 // 总培训时数, 共组织各类培训: a sum of them all is the employees'
-                let all =
-                    |t: &str| ["总", "共", "各类", "累计", "全年", "total"].iter().any(|w| t.contains(w));
+                let all = |t: &str| {
+                    ["总", "共", "各类", "累计", "全年", "total", "Total"].iter().any(|w| t.contains(w))
+                };
                 let mut outers = statement.outers.iter().filter(|o| self.is_of_sentence(o));
                 let said = all(label) || outers.any(|o| all(&o.text.text));
                 if !said && !speaks_of_employees(statement) && !offered_by_us(statement) {
@@ -447,7 +453,11 @@ impl Asked<'_> {
                 sure.lower("of_whom_is_not_said", if label.is_ascii() { 0.1 } else { 0.06 });
             }
             // were granted 76 patents and hold 1,184: one number of each
-            "patents.held" if label.contains("granted") && !label.contains("held") => {
+            "patents.held"
+                if label.contains("granted")
+                    && !label.contains("held")
+                    && !statement.inner.tags.has_any(tags!("cumulative")) =>
+            {
                 return Err(Left::NoMetric);
             }
             "community.donations"

@@ -25,7 +25,7 @@ pub(super) struct Asked<'a> {
     /// it stands in a sentence
     pub(super) prose: bool,
     /// counted in no more than "number"
-    bare: bool,
+    pub(super) bare: bool,
 }
 
 /// What a statement's words name.

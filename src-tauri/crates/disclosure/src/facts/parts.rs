@@ -23,7 +23,11 @@ pub(super) fn people_by_axis(statement: &Statement) -> bool {
             .outers
             .iter()
             .chain(&statement.section)
-            .find(|o| o.reading.has_subject() && !o.reading.tags.has_any(tags!("of_which")))
+            // 环境、社会及管治报告 is of everything
+            .find(|o| {
+                let tags = o.reading.tags.without(tags!("environment", "community"));
+                o.reading.has_subject() && !tags.is_empty() && !tags.has_any(tags!("of_which"))
+            })
             // heads counted by gender in a table that says of nothing else are of the staff
             .map_or_else(
                 || {
@@ -63,8 +67,11 @@ fn shows_structure(statement: &Statement) -> bool {
 /// Number of managers, Senior management - male | persons, Percentage of permanent employees: of the staff, whom alone grades and
 /// contracts tell apart.
 fn counts_a_grade(statement: &Statement) -> bool {
-    let grade = ["level", "employment"].iter().any(|axis| statement.inner.axes.contains_key(*axis));
-    if statement.origin != Origin::Table || !grade {
+    let grade =
+        ["level", "employment", "education"].iter().any(|axis| statement.inner.axes.contains_key(*axis));
+    // interns are no staff, whatever their contracts
+    let interns = statement.label.to_ascii_lowercase().contains("intern") || statement.label.contains("实习");
+    if statement.origin != Origin::Table || !grade || interns {
         return false;
     }
     let begins = |words: &[&str]| {

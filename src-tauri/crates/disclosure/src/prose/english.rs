@@ -78,8 +78,12 @@ pub(super) fn speaks_of_them(sentence: &str) -> bool {
 
 /// What stands before the `and` by which a clause goes on: not that of `Board and committee meetings`.
 pub(super) fn before_and(text: &str) -> &str {
-    let mut ands = text.match_indices(" and ").map(|(at, and)| (at, &text[at + and.len()..]));
-    ands.find(|(_, rest)| !rest.starts_with("committee")).map_or(text, |(at, _)| &text[..at])
+    let ands = text.match_indices(" and ").map(|(at, and)| (at, &text[at + and.len()..]));
+    let mut ands = ands.filter(|(_, rest)| !rest.starts_with("committee")).peekable();
+    // occupational health and safety: a word of the field may hold one
+    let spans = if ands.peek().is_some() { crate::lexicon::read(text).spans } else { vec![] };
+    let within = |at: usize| spans.iter().any(|(word, _)| word.start < at && at < word.end);
+    ands.find(|(at, _)| !within(*at)).map_or(text, |(at, _)| &text[..at])
 }
 
 /// What an English number's unit and the words around it say together.

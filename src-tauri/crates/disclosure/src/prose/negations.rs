@@ -43,6 +43,9 @@ pub(super) static NEGATIONS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         "not produce any",
         "not produce",
         "zero ",
+        "nil ",
+        "not record any",
+        "not have any",
         "没有任何",
     ];
     AhoCorasick::builder()

@@ -71,6 +71,13 @@ impl<'a> Asked<'a> {
             }
             Counted::Unknown => return Err(Left::UnknownUnit),
         };
+        // 二十万小时可记录工伤事故率 | %: so many in a hundred years of work are as many in 200,000 hours
+        let of_hours = || hours_of_label(&statement.label).filter(|u| u.scale() > Decimal::ONE);
+        let hurt = tags!("recordable", "lost_time", "injury");
+        let unit = match unit {
+            Some(u) if u.is_share() && statement.inner.tags.has_any(hurt) => of_hours().or(Some(u)),
+            unit => unit,
+        };
         let mut value = statement.quantity.value;
         // statements of cash flows print what was paid in brackets
         if value.is_sign_negative() && unit.as_ref().is_some_and(|u| u.dimension() == "CUR") {
@@ -415,6 +422,7 @@ impl<'a> Asked<'a> {
         if mass
             && own.axes.get("category").is_some_and(|c| c == "5")
             && !own.tags.has_any(scope.with(tags!("ghg")))
+            && !statement.outers.iter().take(1).any(|o| o.reading.tags.has_any(scope))
         {
             own.axes.remove("category");
             own.tags = own.tags.with(tags!("waste", "generated"));

@@ -37,8 +37,20 @@ pub(super) fn people_by_axis(statement: &Statement) -> bool {
                         || counts_a_grade(statement)
                 },
                 |o| {
-                    // of the employees, and not of those who came or went
-                    let other = tags!("hire", "turnover", "training", "parental_leave", "rd", "injury");
+                    // of the employees, and not of those who came or went, nor of what they are paid
+                    let other = tags!(
+                        "hire",
+                        "turnover",
+                        "training",
+                        "parental_leave",
+                        "rd",
+                        "injury",
+                        "pay",
+                        "absence",
+                        "appraisal",
+                        "disease",
+                        "illness"
+                    );
                     o.reading.tags.has_all(employee) && !o.reading.tags.has_any(other)
                 },
             )

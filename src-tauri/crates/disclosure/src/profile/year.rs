@@ -46,7 +46,7 @@ pub(super) fn year(texts: &[Marked<'_>]) -> Option<i32> {
         let t = text.text.text.as_str();
         let found: Vec<(usize, i32)> = period::years(t).into_iter().filter(|(_, y)| *y < LATEST).collect();
         let Some((_, last)) = found.last().copied() else { continue };
-        if t.trim().len() == 4 {
+        if t.trim().trim_end_matches(['年', '度']).len() == 4 {
             *heads.entry(last).or_default() += 1;
         }
         // GRI 103: Management Approach 2016: the year of a standard
@@ -108,7 +108,13 @@ pub(super) fn year(texts: &[Marked<'_>]) -> Option<i32> {
         match called.or_else(until).or(covered) {
             Some((_, year)) if called.is_some() => vote(year, 200),
             Some((_, year)) => vote(year, 12 + 40 * u32::from(named) + 40 * u32::from(early)),
-            None => vote(last, 30 * u32::from(heading) + 30 * u32::from(heading && repeated)),
+            None if heading => vote(last, 30 + 30 * u32::from(repeated)),
+            // by 2030, 2050 targets, 到2030年: an aim is no year that was
+            None => {
+                if let Some((_, year)) = found.iter().rfind(|(at, _)| !is_aimed_at(t, *at)) {
+                    vote(*year, 0);
+                }
+            }
         }
     }
     // where nothing says which, the last of the years that head columns about as often as the others
@@ -127,6 +133,14 @@ pub(super) fn year(texts: &[Marked<'_>]) -> Option<i32> {
         .max_by_key(|vote| weight(*vote))
         .map(|(year, _)| year)
         .or_else(|| texts.iter().filter_map(|text| of_republic(&text.text.text)).max())
+}
+
+/// A year that something is to be reached by.
+fn is_aimed_at(text: &str, at: usize) -> bool {
+    // 二零三零 is longer than 2030
+    let (before, behind) = (text[..at].trim_end(), text.get(at + 4..).unwrap_or_default());
+    [" by", "By", "before", "until", "到", "至"].iter().any(|w| before.ends_with(w))
+        || [" target", " goal", " vision", "年前", "年目标", "年愿景"].iter().any(|w| behind.starts_with(w))
 }
 
 /// 110年: the last year of the Republic's calendar that a text names, for one that names no other.

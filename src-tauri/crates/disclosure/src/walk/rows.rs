@@ -589,6 +589,10 @@ impl Walk<'_> {
         while texts.len() > 1 && texts.last().is_some_and(|i| is_code(&filled[*i].text.text)) {
             texts.pop();
         }
+        // 28. | Waste batteries: its number in the list is no group that it is of
+        while texts.len() > 1 && is_ordinal(&filled[texts[0]].text.text) {
+            texts.remove(0);
+        }
         let label_at = texts.pop();
         // a second row of values under the same years, and no name beside them: that of which they are is lost
         let years = || self.header.columns.iter().any(|(_, c)| matches!(c, Column::Year(_)));

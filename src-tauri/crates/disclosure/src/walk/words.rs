@@ -391,6 +391,12 @@ pub(super) fn is_code(text: &str) -> bool {
         })
 }
 
+/// `28.`, `3)`: a row's number in a list.
+pub(super) fn is_ordinal(text: &str) -> bool {
+    let number = trim(text).strip_suffix(['.', ')', '、']);
+    number.is_some_and(|n| (1..=3).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()))
+}
+
 pub(super) fn is_no_value(text: &str) -> bool {
     let text = trim(text).to_ascii_lowercase();
     matches!(

@@ -395,6 +395,9 @@ fn apply(
     }
     if name.contains("output unit") {
         let output = unit.and_then(|u| u.per.as_ref()).map_or("", |per| per.output.as_str());
+        if let Some(thing) = thing_made(output) {
+            breakdown.entry("output".to_owned()).or_insert(thing.to_owned());
+        }
         name = name.replace("output unit", output);
         if metric.unit.starts_with("kWh") {
             canonical = canonical.checked_mul(Decimal::ONE_THOUSAND)?.normalize();
@@ -405,6 +408,39 @@ fn apply(
         return None;
     }
     Some(Match { metric, breakdown, value: canonical, unit: name, scale, weight, reasons })
+}
+
+/// The vehicle of tCO2e/vehicle, the cement of kWh/t cement: what is made, where the unit says more than how much of it.
+fn thing_made(output: &str) -> Option<&str> {
+    const MEASURES: [&str; 30] = [
+        "t", "mt", "kg", "ton", "tons", "tonne", "tonnes", "unit", "units", "pc", "pcs", "piece", "pieces",
+        "set", "sets", "m", "m2", "m3", "l", "kl", "hl", "boe", "toe", "bbl", "kwh", "mwh", "gwh", "gj",
+        "tj", "metric",
+    ];
+    const ANY: [&str; 8] = [
+        "product",
+        "products",
+        "output",
+        "production",
+        "finished product",
+        "finished products",
+        "goods",
+        "finished goods",
+    ];
+    if !output.is_ascii() {
+        return None;
+    }
+    let mut thing = output.trim();
+    while let Some((word, rest)) = thing.split_once(' ') {
+        let word = word.to_ascii_lowercase();
+        if !MEASURES.contains(&word.as_str()) && word != "of" {
+            break;
+        }
+        thing = rest.trim_start();
+    }
+    let lower = thing.to_ascii_lowercase();
+    (!MEASURES.contains(&lower.as_str()) && !ANY.contains(&lower.as_str()) && thing.len() > 2)
+        .then_some(thing)
 }
 
 type Fit = (Vec<(String, String)>, u32, Breakdown);

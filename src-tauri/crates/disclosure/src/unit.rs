@@ -305,8 +305,10 @@ pub fn unit_at(text: &str) -> Option<(Unit, usize)> {
     }
     if let Some((per, more)) = per_at(&text[length..]) {
         // tonnes a year are tonnes: the period says the rest
-        let yearly =
-            matches!(per.output.to_ascii_lowercase().as_str(), "年" | "年度" | "a" | "year" | "yr" | "annum");
+        let yearly = matches!(
+            per.output.trim_end_matches('.').to_ascii_lowercase().as_str(),
+            "年" | "年度" | "a" | "year" | "yr" | "annum"
+        );
         unit.per = Some(per).filter(|_| !yearly);
         length += more;
     }

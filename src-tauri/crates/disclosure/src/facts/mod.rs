@@ -112,6 +112,9 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     if let Some(part) = asked.as_part_of_total() {
         return candidate(index, &part, profile);
     }
+    if let Some(item) = asked.as_item_behind_its_total() {
+        return candidate(index, &item, profile);
+    }
     if asked.is_framed_by_what_it_is_under() {
         return Err(Left::Framed);
     }
@@ -220,6 +223,19 @@ impl Asked<'_> {
         } else {
             statement.inner.unexplained
         };
+        // Plastic packaging used: one of the things that packages are made of
+        let materials = ["packaging.total", "waste.hazardous", "waste.non_hazardous"];
+        let unexplained =
+            match materials.contains(&found.metric.id.as_str()) && !self.prose && unexplained > 0 {
+                true => match material_in(&statement.label) {
+                    Some(item) if found.breakdown.is_empty() => {
+                        found.breakdown.insert("item".to_owned(), item);
+                        0
+                    }
+                    _ => unexplained,
+                },
+                false => unexplained,
+            };
         let within = if self.prose && statement.item.is_none() { statement.inner.within } else { 0 };
         if unexplained > limit || within > 2 {
             return Err(Left::Unexplained);
@@ -508,9 +524,16 @@ impl Asked<'_> {
         // 取水量-自来水: what was taken from one source
         let sourced = tags!("water_withdrawal", "water_source");
         if statement.inner.tags.has_all(sourced)
-            && let Some((_, source)) = label.split_once('-')
+            && matches!(&*found.metric.id, "water.withdrawal" | "water.consumption")
         {
-            found.breakdown.insert("source".to_owned(), source.trim().to_owned());
+            // Groundwater withdrawal, 地下水取水量: the source's own word
+            let named = statement.inner.spans.iter().find(|(_, tags)| tags.has_any(tags!("water_source")));
+            let named = named.and_then(|(at, _)| label.get(at.clone()));
+            let behind = label.split_once('-').map(|(_, source)| source.trim());
+            if let Some(source) = behind.or(named).filter(|_| !self.prose || behind.is_none()) {
+                found.metric = catalogue::metric("water.withdrawal").unwrap_or(found.metric);
+                found.breakdown.insert("source".to_owned(), source.to_owned());
+            }
         }
         // －市政供水 below 总耗水量: a part of the total is no other total
         // -按雇员人数计算的强度 below it says how much of it there is to each, and is no part
@@ -561,6 +584,17 @@ impl Asked<'_> {
             && found.breakdown.is_empty()
             && !self.statement.inner.tags.has_any(tags!("headcount"))
     }
+}
+
+/// The words of a label that nothing explains, where all that they name is a thing.
+fn material_in(label: &str) -> Option<String> {
+    let mut words: Vec<&str> = label.split([' ', ',', '(', ')']).filter(|w| !w.is_empty()).collect();
+    words.retain(|word| {
+        let read = crate::lexicon::read(word);
+        read.is_silent() && read.unexplained > 0
+    });
+    let named = !words.is_empty() && label.is_ascii() && words.iter().all(|word| parts::is_material(word));
+    named.then(|| words.join(" "))
 }
 
 /// `Electricity - Wuxi`, `Other hazardous waste`, `Employees in Beijing`: words nobody knows that name one of several.

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use rust_decimal::Decimal;
 
 use super::parts::{
-    counts, names_a_part, narrows, part_name, people_by_axis, subjects, titled, without_other_people,
+    counts, is_material, names_a_part, narrows, part_name, people_by_axis, subjects, titled,
+    without_other_people,
 };
 use super::sentences::{of_one_year, sums_up};
 use super::{Left, Sureness};
@@ -148,6 +149,15 @@ impl<'a> Asked<'a> {
             alone && o.reading.tags.has_any(tags!("contractor"))
         };
         if self.prose && !inner.tags.has_any(tags!("employee")) && first.is_some_and(of_others) {
+            return true;
+        }
+        // 可比同行业上市公司2023年研发费用率平均值为9.8%
+        let before =
+            self.statement.quote.text.get(..self.statement.quantity.number.start).unwrap_or_default();
+        if self.prose
+            && before.contains("平均")
+            && ["同行业", "可比公司", "同业"].iter().any(|w| before.contains(w))
+        {
             return true;
         }
         // the joint venture in the north, which consumed 11,460 MWh; its plant emitted 12 t and used 3 m3 of water
@@ -298,6 +308,28 @@ impl<'a> Asked<'a> {
         own.is_none_or(|m| matches!(&*m.metric.id, "waste.total" | "packaging.total")).then_some(())?;
         statement.outers.iter().find_map(|o| self.item(&o.reading, name))?;
         Some(Statement { item: Some(name.clone()), listed: None, ..statement.clone() })
+    }
+
+    /// `Hazardous waste: waste batteries`, 包装材料使用量-纸箱: a total that has items, and one of them.
+    pub(super) fn as_item_behind_its_total(&self) -> Option<Statement> {
+        let statement = self.statement;
+        if self.prose || statement.item.is_some() || !statement.inner.axes.is_empty() {
+            return None;
+        }
+        let (head, item) = parted_item(&statement.label)?;
+        let total = crate::lexicon::read(head);
+        let named = self.best(&total, head).filter(|_| total.unexplained == 0)?;
+        let itemised = named.metric.axes.iter().any(|axis| axis == "item") && named.breakdown.is_empty();
+        if !itemised || !is_material(item) || is_treatment(item) {
+            return None;
+        }
+        let label = Rc::new(Label { reading: total, text: document::Text::default(), ..Label::default() });
+        let mut part = statement.clone();
+        part.item = Some(item.to_owned());
+        part.inner = Reading::default();
+        part.whole = None;
+        part.outers.insert(0, label);
+        Some(part)
     }
 
     /// Below `Percentage of employees receiving regular reviews`: staff are counted there who did, and not all.
@@ -744,6 +776,18 @@ impl<'a> Asked<'a> {
             (narrower.weight >= found.weight).then_some(narrower)
         })
     }
+}
+
+/// A label's total and its item, where a colon or a dash parts them.
+fn parted_item(label: &str) -> Option<(&str, &str)> {
+    let label = label.trim_start_matches(['-', '—', '–', ' ']);
+    let at = label.find([':', '：', '—', '–']).or_else(|| label.find(" - ")).or_else(|| {
+        // 包装材料使用量-纸箱; e-waste is one word
+        label.find('-').filter(|_| !label.is_ascii())
+    })?;
+    let parts = [':', '：', '—', '–', '-', ' '];
+    let (head, item) = (label[..at].trim(), label[at..].trim_start_matches(parts).trim());
+    (!head.is_empty() && !item.is_empty()).then_some((head, item))
 }
 
 /// Recycling, landfill: what was done with waste, and no kind of it (GRI 306-4, 306-5).

@@ -290,7 +290,15 @@ impl<'a> Asked<'a> {
         }
         match &*found.metric.id {
             "workforce.total" | "workforce.share" => {
+                // 员工 106 under 反贪污: those who were taught, or took part
+                let bare = own == tags!("employee") && statement.inner.axes.is_empty();
                 !own.has_any(tags!("employee")) && over(tags!("absence", "appraisal"))
+                    || bare
+                        && statement
+                            .outers
+                            .iter()
+                            .take(2)
+                            .any(|o| o.reading.tags.has_any(tags!("corruption")))
             }
             "customer.complaints" => {
                 !own.has_any(tags!("customer", "product", "service")) && over(tags!("corruption"))

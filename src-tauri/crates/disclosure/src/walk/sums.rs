@@ -91,6 +91,11 @@ fn parts_below(
                 && found[i].counted == found[j].counted
                 && same_section(&found[i], &found[j])
         };
+        // 按雇佣类型 between 中国大陆 under 按地区 and 全职: all staff told apart once more
+        let axis = |at: usize| found[at].outers.iter().find(|o| is_axis(o)).map(|o| &o.text.text);
+        if axis(whole.start).is_some_and(|own| axis(row.start) != Some(own)) {
+            break;
+        }
         if row.len() != whole.len() || !whole.clone().zip(row.clone()).all(alike) {
             break;
         }

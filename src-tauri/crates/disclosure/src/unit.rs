@@ -719,7 +719,8 @@ fn power_at(text: &str) -> Option<(Decimal, &str)> {
 }
 
 fn whole_rest(rest: &str, unit: &Unit) -> bool {
-    let rest = rest.trim_start_matches(['/', '(', ' ']);
+    // gigawatt-hours - GWh
+    let rest = rest.trim_start_matches(['/', '(', ' ', '-']);
     unit_at(rest)
         .is_some_and(|(u, n)| n == rest.trim_end_matches([')', ' ']).len() && u.numerator == unit.numerator)
 }

@@ -118,7 +118,12 @@ pub(super) fn company<'a>(
                     continue;
                 }
                 let name = &t[range.clone()];
-                if name.starts_with(['本', '该', '我']) || name.contains("交易所") {
+                // 公司建立了覆盖集团, 必须具有与本集团: what the reporter calls itself, in a sentence
+                let core = name.strip_suffix(*suffix).unwrap_or(name);
+                let called = core.contains("公司")
+                    || core.ends_with(['本', '该', '我', '整', '跨', '全'])
+                    || matches!(core, "覆盖" | "涵盖" | "贯穿" | "遍及");
+                if name.starts_with(['本', '该', '我']) || called || name.contains("交易所") {
                     continue;
                 }
                 let alone = range.len() + 3 >= t.trim().len();

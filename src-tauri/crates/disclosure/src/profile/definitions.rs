@@ -308,6 +308,9 @@ fn name_start(head: &str) -> usize {
         "旗下",
         "全资",
         "名称",
+        "携手",
+        "联合",
+        "建立了",
     ] {
         if holds(&head[start..], word)
             && let Some(i) = head[start..].rfind(word)
@@ -318,7 +321,9 @@ fn name_start(head: &str) -> usize {
             }
         }
     }
-    start
+    // 于内蒙古某某: where something lies, or whom it is with
+    let lead = head[start..].chars().next().filter(|c| matches!(c, '于' | '与'));
+    start + lead.filter(|_| head[start..].chars().count() > 4).map_or(0, char::len_utf8)
 }
 
 /// Bytes of the character at a place.
@@ -337,6 +342,7 @@ mod tests {
             ("概览 本报告是岚屿陶瓷", "岚屿陶瓷"),
             ("公司指代岚屿陶瓷", "岚屿陶瓷"),
             ("本报告由霽川现代农业科技", "霽川现代农业科技"),
+            ("于岚州霽川现代农业", "岚州霽川现代农业"),
             ("霽川时代新能源科技", "霽川时代新能源科技"),
         ] {
             assert_eq!(&head[name_start(head)..], name, "{head}");

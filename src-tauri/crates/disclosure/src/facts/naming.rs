@@ -442,7 +442,11 @@ impl<'a> Asked<'a> {
         if self.prose
             && own.tags.has_any(tags!("cumulative"))
             && !own.tags.has_any(tags!("patent"))
-            && (of_one_year(&statement.quote.text, self.profile) || sums_up(statement))
+            && (of_one_year(&statement.quote.text, self.profile)
+                || sums_up(statement)
+                || ["全年累计", "年内累计", "本年累计", "报告期内累计", "年度累计"]
+                    .iter()
+                    .any(|w| statement.label.contains(w)))
         {
             own.tags = own.tags.without(tags!("cumulative"));
         }

@@ -213,6 +213,7 @@ impl Walk<'_> {
             entity.clone_from(&l.entity);
             // 建筑废料 under 无害废弃物: a word of its own, and no more said than the group says
             let narrower = l.reading.unexplained > 0
+                && !l.reading.tags.has_any(tags!("sum"))
                 && l.reading.axes.is_empty()
                 && l.reading.has_subject()
                 && path

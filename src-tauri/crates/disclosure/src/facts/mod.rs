@@ -157,6 +157,7 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     if statement.far_from_heads {
         sure.lower("heads_apart", 0.2);
     }
+    asked.reads_brackets_behind(&mut found);
     asked.breaks_down(&mut found)?;
     let before = sure.reasons.len();
     let firm = asked.is_firm(&found, before == 0 && found.reasons.is_empty());
@@ -384,6 +385,13 @@ impl Asked<'_> {
         if amount && !regions && statement.outers.iter().any(of_part) {
             return Err(Left::Framed);
         }
+        // 对公贷款42笔，核算碳排放126.4万吨: of those who were lent to
+        let lent = |o: &std::rc::Rc<crate::statement::Label>| {
+            o.reading.tags.has_any(tags!("investee")) && self.is_of_sentence(o)
+        };
+        if found.metric.id.starts_with("ghg.") && statement.outers.iter().take(2).any(lent) {
+            return Err(Left::Framed);
+        }
         // In Germany, we hired seven people: what the sentence sets out from is where
         let placed = |o: &std::rc::Rc<crate::statement::Label>| {
             let place = o.text.text.trim_start();
@@ -503,6 +511,28 @@ impl Asked<'_> {
             _ => {}
         }
         Ok(())
+    }
+
+    /// 温室气体排放总量(范围一和范围二)为57,466吨, 範疇二排放量(市場基準)為38,900公噸: which scopes, on which basis.
+    fn reads_brackets_behind(&self, found: &mut Match) {
+        let open = match &*found.metric.id {
+            "ghg.total" => !found.breakdown.contains_key("coverage"),
+            "ghg.scope2" => !found.breakdown.contains_key("basis"),
+            _ => false,
+        };
+        let statement = self.statement;
+        let before = statement.quote.text.get(..statement.quantity.number.start).unwrap_or_default();
+        let said = || {
+            let (inside, behind) = before.rsplit_once(')')?;
+            let near = behind.chars().count() <= 8 && !behind.contains(['，', '。', '、', ',']);
+            Some(crate::lexicon::read(inside.rsplit_once('(').filter(|_| near)?.1))
+        };
+        if let Some(said) = (self.prose && open).then(said).flatten()
+            && let Some(told) = self.best(&statement.inner.inside(&said), &statement.label)
+            && told.metric.id == found.metric.id
+        {
+            found.breakdown = told.breakdown;
+        }
     }
 
     /// Adds to the breakdown what the row is a part of.

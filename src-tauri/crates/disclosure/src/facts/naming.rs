@@ -326,7 +326,8 @@ impl<'a> Asked<'a> {
     /// `Hazardous waste: waste batteries`, 包装材料使用量-纸箱: a total that has items, and one of them.
     pub(super) fn as_item_behind_its_total(&self) -> Option<Statement> {
         let statement = self.statement;
-        if self.prose || statement.item.is_some() || !statement.inner.axes.is_empty() {
+        let named = |item: &String| !statement.label.contains(item.as_str()) || parted_item(item).is_none();
+        if self.prose || statement.item.as_ref().is_some_and(named) || !statement.inner.axes.is_empty() {
             return None;
         }
         let (head, item) = parted_item(&statement.label)?;

@@ -1004,6 +1004,15 @@ impl Walk<'_> {
             return;
         }
         let own = reading.tags.without(crate::lexicon::measures());
+        // 有害废弃物密度 between 有害废弃物总量 and its kinds: how much of it there is to each, and no other matter
+        let per = tags!("intensity", "per_employee", "per_revenue", "per_area", "per_output");
+        let same = |s: &Rc<Label>| !own.is_empty() && s.reading.tags.has_all(own.without(per));
+        if reading.tags.has_any(per)
+            && own.has_any(tags!("waste", "packaging"))
+            && self.groups.subject.as_ref().is_some_and(same)
+        {
+            return;
+        }
         let people_of_axis = !reading.axes.is_empty() && own.without(tags!("employee")).is_empty();
         // 其中:发明专利 under 获得专利授权 goes on with what is counted
         let part = !reading.axes.is_empty()

@@ -23,11 +23,7 @@ pub(super) fn people_by_axis(statement: &Statement) -> bool {
             .outers
             .iter()
             .chain(&statement.section)
-            // 环境、社会及管治报告 is of everything
-            .find(|o| {
-                let tags = o.reading.tags.without(tags!("environment", "community"));
-                o.reading.has_subject() && !tags.is_empty() && !tags.has_any(tags!("of_which"))
-            })
+            .find(|o| o.reading.has_subject() && !o.reading.tags.has_any(tags!("of_which")))
             // heads counted by gender in a table that says of nothing else are of the staff
             .map_or_else(
                 || {
@@ -52,6 +48,9 @@ pub(super) fn people_by_axis(statement: &Statement) -> bool {
                         "illness"
                     );
                     o.reading.tags.has_all(employee) && !o.reading.tags.has_any(other)
+                        // 环境、社会及管治报告 is of everything
+                        || o.reading.tags.without(tags!("environment", "community")).is_empty()
+                            && counts_a_grade(statement)
                 },
             )
 }

@@ -50,6 +50,30 @@ pub fn bands(label: &str) -> Vec<(Range<usize>, String)> {
     let mut i = 0;
     while i < numbers.len() {
         let (range, value) = numbers[i].clone();
+        // 30岁及30岁以下: the same age again
+        if let Some((next, again)) = numbers.get(i + 1)
+            && *again == value
+            && matches!(&label[range.end..next.start], "岁及" | "岁或" | "岁及以" | "周岁及")
+            && plausible(value)
+            && let Some((place, band)) = open_band(
+                &label.replace(&label[range.start..next.end], &label[range.start..range.end]),
+                &range,
+                value,
+            )
+        {
+            // the band that takes the age itself in
+            let band = match band.as_bytes() {
+                [sign @ (b'<' | b'>'), rest @ ..]
+                    if rest.first() != Some(&b'=') && !matches!(band.as_str(), "<30" | ">50") =>
+                {
+                    format!("{}={}", *sign as char, value)
+                }
+                _ => band,
+            };
+            found.push((place.start..(place.end + (next.end - range.end)).min(label.len()), band));
+            i += 2;
+            continue;
+        }
         if let Some((next, upper)) = numbers.get(i + 1)
             && joins(&label[range.end..next.start])
         {
@@ -99,7 +123,11 @@ fn joins(between: &str) -> bool {
     }
     matches!(
         between,
-        "-" | "~"
+        "且小于"
+            | "且未满"
+            | "且不满"
+            | "-"
+            | "~"
             | "至"
             | "到"
             | "至未满"
@@ -234,6 +262,9 @@ mod tests {
             ("15-24", vec!["15-24"]),
             ("30≤Y<50岁", vec!["30-50"]),
             ("30岁≤年龄<50岁", vec!["30-50"]),
+            ("30岁及30岁以下", vec!["<30"]),
+            ("25岁及25岁以下员工", vec!["<=25"]),
+            ("大于30岁且小于50岁", vec!["30-50"]),
             ("共38-40项", vec![]),
             ("2024", vec![]),
         ] {

@@ -77,6 +77,14 @@ impl<'a> Asked<'a> {
         let hurt = tags!("recordable", "lost_time", "injury");
         let unit = match unit {
             Some(u) if u.is_share() && statement.inner.tags.has_any(hurt) => of_hours().or(Some(u)),
+            // 流失比率(人) | 11.33: no people have a fraction, and a rate has no people
+            Some(u)
+                if u.counts_people()
+                    && statement.inner.tags.has_any(tags!("rate"))
+                    && !statement.quantity.value.is_integer() =>
+            {
+                Some(Unit::plain("%"))
+            }
             unit => unit,
         };
         let mut value = statement.quantity.value;

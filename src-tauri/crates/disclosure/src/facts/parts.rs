@@ -61,10 +61,12 @@ fn shows_diversity(statement: &Statement) -> bool {
     let titled = |o: &std::rc::Rc<crate::statement::Label>| {
         let title = o.text.text.to_ascii_lowercase();
         let whose = ["board", "director", "supplier", "product"].iter().any(|w| title.contains(w));
-        title.contains("diversity") && !whose
+        ["diversity", "by employee category"].iter().any(|w| title.contains(w)) && !whose
     };
     let titles = statement.outers.iter().chain(&statement.section);
-    let one = statement.inner.axes.len() == 1;
+    // of each grade so many are men, so many under 30
+    let axes = &statement.inner.axes;
+    let one = axes.len() == 1 || axes.len() == 2 && axes.contains_key("level");
     share && one && statement.origin == Origin::Table && titles.take(3).any(titled)
 }
 

@@ -121,7 +121,9 @@ impl Walk<'_> {
         }
         // `Rate` under Unit says how it is counted, and not in what
         let names_none = |t: &Text| ["rate", "ratio"].contains(&t.text.trim().to_ascii_lowercase().as_str());
-        if let Some(text) = unit_cell.filter(|t| !t.text.is_empty() && !names_none(t)) {
+        // an arrow is what recognition has made of a counter
+        let counts = |t: &Text| t.text.contains(|c: char| c.is_alphanumeric() || "%‰$€£¥￥#".contains(c));
+        if let Some(text) = unit_cell.filter(|t| counts(t) && !names_none(t)) {
             let unit = whole_unit(&text.text).or_else(|| whole_unit(without_share(&text.text)?));
             return match unit {
                 Some(unit) => (Counted::In(unit), text.text.clone()),
@@ -223,7 +225,9 @@ impl Walk<'_> {
                     .is_some_and(|o| is_kind_of(&l.reading, &o.reading));
             // The amount of red mud generated: of a kind of waste that came to be
             let came = l.reading.tags == tags!("generated") && l.reading.axes.is_empty();
-            if (l.reading.is_silent() || came) && l.reading.unexplained > 0
+            // 废电子设备总量: all that there was of them
+            let all = l.reading.tags == tags!("sum") && l.text.text.trim().starts_with('废');
+            if (l.reading.is_silent() || came || all) && l.reading.unexplained > 0
                 || l.reading.tags.has_any(tags!("household"))
                 || narrower
             {

@@ -28,7 +28,12 @@ pub(crate) fn written_out(line: &str) -> Cow<'_, str> {
                 if out.ends_with("  ") {
                     out.pop();
                 }
+                let from = out.len();
                 print(&body[..close], &mut out);
+                // t C 0 _ { 2 }: a nought for the letter
+                if let Some(at) = out[from..].find("C02") {
+                    out.replace_range(from + at + 1..from + at + 2, "O");
+                }
                 rest = &body[close + 1..];
                 rest = rest.strip_prefix(' ').filter(|rest| rest.starts_with(' ')).unwrap_or(rest);
             }
@@ -97,6 +102,10 @@ fn print(body: &str, out: &mut String) {
             }
             '^' => {
                 let inner = rest.trim_start_matches([' ', '{']);
+                // ^{\text{1}}
+                let command =
+                    inner.strip_prefix('\\').map(|i| i.trim_start_matches(|c: char| c.is_ascii_alphabetic()));
+                let inner = command.unwrap_or(inner).trim_start_matches([' ', '{']);
                 let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
                 // 26,505.41^8: the mark of a note, whatever its number; but 10^3
                 let noted = out.ends_with(|c: char| c.is_ascii_digit()) && !out.ends_with("10");
@@ -132,6 +141,8 @@ mod tests {
             (r"a  $0.6\%$  rise,  $5\%$", "a 0.6% rise, 5%"),
             (r"10 $\mathrm{m}^{3}$ 和 $\leq 5$", "10 m³ 和 ≤5"),
             (r"注$^{1}$", "注¹"),
+            (r"流失率 $^{\text{1}}$ 8.21%", "流失率 ¹ 8.21%"),
+            (r"$5 6 . 8 \mathrm { t C 0 _ { 2 } }$", "56.8tCO2"),
             ("$74.2 million (2023: $71.0 million)", "$74.2 million (2023: $71.0 million)"),
             ("US$5 and HK$6", "US$5 and HK$6"),
             (r"\$5.9 million, 5\% (\$1.1 million)", "$5.9 million, 5% ($1.1 million)"),

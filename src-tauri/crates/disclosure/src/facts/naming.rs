@@ -80,7 +80,7 @@ impl<'a> Asked<'a> {
             // 流失比率(人) | 11.33: no people have a fraction, and a rate has no people
             Some(u)
                 if u.counts_people()
-                    && statement.inner.tags.has_any(tags!("rate"))
+                    && (statement.inner.tags.has_any(tags!("rate")) || statement.label.contains('率'))
                     && !statement.quantity.value.is_integer() =>
             {
                 Some(Unit::plain("%"))

@@ -222,6 +222,10 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     // 大学(含)以上 is one word
     let counted_in = clean.contains("(含)").then(|| clean.replace("(含)", "含"));
     let clean = counted_in.as_deref().unwrap_or(clean);
+    // tCO2e emissions
+    let carbon = ["tCO2e ", "tCO2 "].iter().find_map(|w| clean.strip_prefix(w));
+    let carbon = carbon.filter(|of| of.trim_start().to_ascii_lowercase().starts_with("emission"));
+    let clean = carbon.unwrap_or(clean);
     // % renewable energy: its unit before it
     let (clean, share) = match clean.strip_prefix("% ") {
         Some(of) => (of, true),
@@ -275,6 +279,9 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     }
     if each_made.is_some() {
         reading.tags = reading.tags.with(tags!("per_output"));
+    }
+    if carbon.is_some() {
+        unit = unit.or_else(|| Some(Unit::plain("tCO2e")));
     }
     if share {
         reading.tags = reading.tags.with(tags!("rate"));

@@ -162,14 +162,46 @@ pub(crate) fn clean(text: &str) -> (Vec<RawLine>, &str) {
     while let Some(text) = rest.filter(|_| cleaner.lines.len() < MOST_PIECES) {
         let line = next_line(text);
         cleaner.number += 1;
-        cleaner.line(line.text, line.marks);
         rest = line.rest;
+        match goes_on(&line, text) {
+            // <span class="tooltip" over its title: a tag may take lines to be written
+            Some(lines) => {
+                let (whole, behind) = text.split_at(lines);
+                cleaner.number += whole.matches('\n').count() as u32;
+                let whole = whole.replace(['\r', '\n'], " ");
+                cleaner.line(&whole, marks(&whole));
+                rest = behind.strip_prefix("\r\n").or_else(|| behind.strip_prefix('\n'));
+            }
+            None => cleaner.line(line.text, line.marks),
+        }
     }
     while let Some(table) = cleaner.tables.pop() {
         cleaner.emit(table);
     }
     cleaner.end_line();
     (cleaner.lines, rest.unwrap_or_default())
+}
+
+/// Where the line ends in which a tag closes that a text's first line leaves open, in bytes of the text.
+fn goes_on(line: &TextLine<'_>, whole: &str) -> Option<usize> {
+    if line.marks & TAG == 0 {
+        return None;
+    }
+    let (at, rest) = (line.text.rfind('<')?, line.rest?);
+    let open = &line.text[at + 1..];
+    let name = open.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let named = open[name..].is_empty() || open[name..].starts_with([' ', '\t']);
+    if open.contains('>') || !named || !is_known(&open[..name].to_ascii_lowercase()) {
+        return None;
+    }
+    let near = rest.char_indices().nth(LONGEST_TAG).map_or(rest.len(), |(i, _)| i);
+    let close = rest[..near].find(['>', '<']).filter(|close| rest[*close..].starts_with('>'))?;
+    // age <b over a 5 > 3: attributes alone stand in a tag
+    if !rest[..close].trim().is_empty() && !open.contains('=') && !rest[..close].contains('=') {
+        return None;
+    }
+    let end = rest[close..].find('\n').map_or(rest.len(), |end| close + end);
+    Some(whole.len() - rest.len() + rest[..end].trim_end_matches('\r').len())
 }
 
 /// What a line holds of the characters that say that more is to be done with it than to take it as it is: a bit each.
@@ -498,6 +530,14 @@ impl Tag {
     }
 }
 
+/// Characters of a tag: what has no end within this is text.
+const LONGEST_TAG: usize = 600;
+
+fn is_known(name: &str) -> bool {
+    matches!(name, "table" | "tr" | "td" | "th")
+        || [BLOCKS, INLINE, SILENT].iter().any(|set| set.contains(&name))
+}
+
 /// A known tag at the start of a text, and its length in bytes.
 fn tag(text: &str) -> Option<(Tag, usize)> {
     let inner = text.strip_prefix('<')?;
@@ -505,8 +545,7 @@ fn tag(text: &str) -> Option<(Tag, usize)> {
         let end = inner.find("-->")?;
         return Some((Tag { name: String::new(), closing: false, attributes: String::new() }, end + 4));
     }
-    // a tag is short: what has no end within this is text
-    let limit = inner.char_indices().nth(600).map_or(inner.len(), |(i, _)| i);
+    let limit = inner.char_indices().nth(LONGEST_TAG).map_or(inner.len(), |(i, _)| i);
     let end = inner[..limit].find('>')?;
     let body = &inner[..end];
     if body.starts_with('!') || body.starts_with('?') {
@@ -516,8 +555,7 @@ fn tag(text: &str) -> Option<(Tag, usize)> {
     let body = body.trim_start_matches('/');
     let name: String =
         body.chars().take_while(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-    let known = matches!(name.as_str(), "table" | "tr" | "td" | "th")
-        || [BLOCKS, INLINE, SILENT].iter().any(|set| set.contains(&name.as_str()));
+    let known = is_known(&name);
     let after = &body[name.len()..];
     let whole = after.is_empty() || after.starts_with([' ', '/', '\t', '\n']);
     (known && whole).then(|| (Tag { name, closing, attributes: after.to_ascii_lowercase() }, end + 2))
@@ -578,6 +616,8 @@ mod tests {
             ("a &amp; b&nbsp;c &#20154; R&D", &[(1, "a & b c 人 R&D")]),
             ("<p>一</p><p>二<br/>三</p>", &[(1, "一"), (1, "二"), (1, "三")]),
             ("<style>p { x }</style>甲", &[(1, "甲")]),
+            ("甲<span\n title=\"1 &lt;b&gt;\"\r\n>乙</span>丙\n丁", &[(1, "甲乙丙"), (4, "丁")]),
+            ("甲 <b\n乙\n丙 5 > 3", &[(1, "甲 <b"), (2, "乙"), (3, "丙 5 > 3")]),
             ("<div style=\"color: red; display: none\">一<div>二</div>三</div>甲", &[(1, "甲")]),
             ("<p hidden>一<p>甲</p><span style='overflow: hidden'>乙</span>", &[(1, "甲"), (1, "乙")]),
             ("共<del>12</del><ins>15</ins>人 <s>\n甲", &[(1, "共15人"), (2, "甲")]),

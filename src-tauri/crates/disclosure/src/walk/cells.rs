@@ -174,7 +174,12 @@ impl Walk<'_> {
             let own = self.groups.group.as_ref().is_none_or(|g| g.text.text == section.text.text);
             section.unit.clone().filter(|u| u.is_share() || own && u.is_measure())
         };
-        let title = over.or_else(titled).or_else(|| self.unit_line.clone());
+        // Number of employees in a table of tCO2e emissions: counted otherwise, though it is not said
+        let other = tags!("employee", "headcount", "revenue", "money", "floor_area");
+        let others = |u: &Unit| {
+            u.numerator == "tCO2e" && row.is_some_and(|r| r.reading.tags.has_any(other) && !is_emission(r))
+        };
+        let title = over.or_else(titled).or_else(|| self.unit_line.clone().filter(|u| !others(u)));
         match title.or_else(whole).or_else(carbon).or_else(headed) {
             // a line like 单位:万元 is for money; a share or a count beside it has a unit of its own
             Some(unit) => (Counted::In(unit), String::new()),

@@ -9,6 +9,7 @@ mod encodings;
 mod facts;
 mod hostile_pdf;
 mod killed;
+mod labels;
 mod library;
 mod office;
 mod pictures;

@@ -39,7 +39,8 @@ impl Expected {
         Expected::parse(&text)
     }
 
-    fn parse(text: &str) -> Expected {
+    /// The same of a text.
+    pub fn parse(text: &str) -> Expected {
         let mut expected = Expected::default();
         for line in text.lines().filter(|line| !line.trim().is_empty()) {
             let mut cells = line.split('\t').map(str::to_owned);

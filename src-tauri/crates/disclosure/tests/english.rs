@@ -689,6 +689,10 @@ fn tables_of_staff_of_parts_and_of_years() {
                 "workforce.share gender=female 2024 48",
                 "workforce.share gender=male 2023 51",
                 "workforce.share gender=male 2024 52",
+                "workforce.share gender=male level=middle 2023 55",
+                "workforce.share gender=male level=middle 2024 54",
+                "workforce.share gender=male level=senior 2023 62",
+                "workforce.share gender=male level=senior 2024 58",
                 "workforce.female_share level=middle 2023 45",
                 "workforce.female_share level=middle 2024 46",
                 "workforce.female_share level=senior 2023 38",
@@ -707,8 +711,14 @@ fn tables_of_staff_of_parts_and_of_years() {
             "<table><tr><td rowspan=\"2\">Age diversity by employee category</td><td colspan=\"3\">FYE 2024</td></tr><tr><td>&lt;30</td><td>30-50</td><td>&gt;50</td></tr><tr><td>Senior management</td><td>5</td><td>61</td><td>34</td></tr><tr><td>Middle management</td><td>11</td><td>75</td><td>14</td></tr><tr><td>Overall</td><td>28</td><td>59</td><td>13</td></tr></table>",
             &[
                 "workforce.share age=30-50 2024 59",
+                "workforce.share age=30-50 level=middle 2024 75",
+                "workforce.share age=30-50 level=senior 2024 61",
                 "workforce.share age=<30 2024 28",
+                "workforce.share age=<30 level=middle 2024 11",
+                "workforce.share age=<30 level=senior 2024 5",
                 "workforce.share age=>50 2024 13",
+                "workforce.share age=>50 level=middle 2024 14",
+                "workforce.share age=>50 level=senior 2024 34",
             ],
         ),
         (
@@ -1307,4 +1317,48 @@ fn the_company_that_the_text_goes_on_to_speak_of() {
     let text = names.to_owned() + &"At Fell Works we care for people.\n\n".repeat(30);
     let report = disclosure::extract(&document::read(text.as_bytes(), "x.md").unwrap());
     assert_eq!(report.company.name, "Fell Works Corporation Berhad");
+}
+
+#[test]
+fn labels_that_stand_alone() {
+    for (text, expect) in [
+        // a grade's number, shares within grades, what is left over in brackets
+        (
+            "| Indicator | Unit | 2024 |\n|---|---|---|\n| Number of managers | persons | 745 |\n| Total headcount | no. | 4,128 |\n| Total employees (permanent and temporary) | pax | 4,128 |\n| Total number of employees who have left | number | 214 |",
+            &[
+                "workforce.total 2024 4128",
+                "workforce.total level=management 2024 745",
+                "turnover.leavers 2024 214",
+            ][..],
+        ),
+        (
+            "Gender Diversity by Employee Category\n\n<table><tr><td rowspan=\"2\">Category</td><td colspan=\"2\">2024</td></tr><tr><td>Male (%)</td><td>Female (%)</td></tr><tr><td>Middle Management</td><td>54</td><td>46</td></tr></table>",
+            &[
+                "workforce.share gender=male level=middle 2024 54",
+                "workforce.female_share level=middle 2024 46",
+            ],
+        ),
+        // one thing of several, behind its total or in it; a source of water
+        (
+            "| Indicator | Unit | 2024 |\n|---|---|---|\n| Hazardous waste: waste batteries | kg | 1,130 |\n| Plastic packaging used | tonnes | 216.7 |\n| Groundwater withdrawal | ML | 816 |\n| Waste generated in operations | tCO2e | 386 |",
+            &[
+                "ghg.scope3 category=5 2024 386",
+                "water.withdrawal source=Groundwater 2024 816000",
+                "waste.hazardous item=waste batteries 2024 1.13",
+                "packaging.total item=Plastic 2024 216.7",
+            ],
+        ),
+        // per which thing
+        (
+            "| Indicator | Unit | 2024 |\n|---|---|---|\n| Carbon emissions per vehicle produced | tCO2e/vehicle | 0.53 |\n| Energy consumption (electricity, fuels and heat) | kWh in '000s | 12,405 |\n| Nitrogen oxides | g | 15,620 |",
+            &["ghg.per_output output=vehicle 2024 0.53", "energy.total 2024 12405", "air.nox 2024 0.01562"],
+        ),
+        // what was spared is spared to the end of its list; complaints of another kind; what is not ours
+        (
+            "The programme has cut paper, saving 22,000 trees, 5,388,000 gallons of water and offsetting 8,705 tonnes of GHG emissions.\n\n| Indicator | Unit | 2024 |\n|---|---|---|\n| Whistleblowing complaints received | cases | 31 |\n| Energy consumption outside of the organization | GJ | 84,600 |\n| Coal production | million tonnes | 12.4 |\n| Employees entitled to parental leave | persons | 870 |",
+            &["ghg.avoided 2024 8705"],
+        ),
+    ] {
+        check(text, expect);
+    }
 }

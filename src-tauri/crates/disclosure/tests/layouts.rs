@@ -1032,3 +1032,68 @@ fn years_of_the_republic_alone() {
         ],
     );
 }
+
+/// Tables as text recognition of pages gives them, in tags, with what misleads a reader in them.
+#[test]
+fn tables_of_recognition() {
+    for (text, expect) in [
+        // the row's number in a list, a density between a total and its kinds, all that there was of one
+        (
+            "<table><tr><td>编号</td><td>指标</td><td>单位</td><td>2024年</td></tr><tr><td>27.</td><td>有害废弃物产生总量</td><td>公斤</td><td>3485</td></tr><tr><td>28.</td><td>密度</td><td>公斤/人</td><td>0.1</td></tr><tr><td>29.</td><td>废电池</td><td>公斤</td><td>300</td></tr><tr><td>30.</td><td>废电子设备总量</td><td>公斤</td><td>671</td></tr></table>",
+            &[
+                "waste.hazardous 2024 3.485",
+                "waste.hazardous item=废电子设备总量 2024 0.671",
+                "waste.hazardous item=废电池 2024 0.3",
+            ][..],
+        ),
+        // all staff told apart twice: those of a place are no sum of those by contract
+        (
+            "<table><tr><td>员工人数</td><td>2024年</td></tr><tr><td>员工总数</td><td>2,755</td></tr><tr><td>按地区划分</td><td></td></tr><tr><td>中国大陆</td><td>2,755</td></tr><tr><td>按雇佣类型划分</td><td></td></tr><tr><td>全职</td><td>2,755</td></tr><tr><td>兼职</td><td>0</td></tr></table>",
+            &[
+                "workforce.total 2024 2755",
+                "workforce.total employment=full_time 2024 2755",
+                "workforce.total employment=part_time 2024 0",
+                "workforce.total region=mainland_china 2024 2755",
+            ],
+        ),
+        // who leaves, told by a heading alone; what men and women are paid is none of them
+        (
+            "<table><tr><td>指标</td><td>单位</td><td>2024年</td></tr><tr><td>职工变动情况</td><td></td><td></td></tr><tr><td>按性别划分</td><td></td><td></td></tr><tr><td>男职工</td><td>%</td><td>12.4</td></tr><tr><td>女职工</td><td>%</td><td>13.2</td></tr><tr><td colspan=\"3\">女性与男性职工薪酬比例</td></tr><tr><td>管理层</td><td>%</td><td>1</td></tr></table>",
+            &["turnover.rate gender=female 2024 13.2", "turnover.rate gender=male 2024 12.4"],
+        ),
+        // the head counts what was discharged, and the row what was used; no people have a fraction; an arrow is no unit
+        (
+            "<table><tr><td>指标</td><td>单位</td><td>2024年排放量</td></tr><tr><td>耗水总量</td><td>立方米</td><td>808.4</td></tr></table>\n\n| 性别 | 流失比率 (人) |\n|---|---|\n| 男性 | 5.78 |\n\n<table><tr><td>指标</td><td>单位</td><td>2024年</td></tr><tr><td>供应商总数</td><td>↑</td><td>48</td></tr></table>",
+            &[
+                "water.consumption 2024 808.4",
+                "turnover.rate gender=male 2024 5.78",
+                "supply.suppliers 2024 48",
+            ],
+        ),
+        // a rate per 200,000 hours in percent; an age that is said twice
+        (
+            "<table><tr><td>指标</td><td>单位</td><td>2024年</td></tr><tr><td>二十万小时可记录工伤事故率</td><td>%</td><td>0.4</td></tr><tr><td>30岁及30岁以下员工</td><td>人</td><td>427</td></tr><tr><td>大于30岁且小于50岁员工</td><td>人</td><td>900</td></tr></table>",
+            &[
+                "workforce.total age=30-50 2024 900",
+                "workforce.total age=<30 2024 427",
+                "safety.recordable_rate 2024 2",
+            ],
+        ),
+        // what waste emits, in tonnes too, where scope 3 is told apart
+        (
+            "<table><tr><td>指标</td><td>单位</td><td>2024年</td></tr><tr><td>范围三排放总量</td><td>吨</td><td>1,840</td></tr><tr><td>类别5:运营中的废弃物</td><td>吨</td><td>127</td></tr></table>",
+            &["ghg.scope3 2024 1840", "ghg.scope3 category=5 2024 127"],
+        ),
+        // which scopes, on which basis: in brackets behind what is counted
+        (
+            "公司温室气体排放总量(范围一和范围二)为57,466吨二氧化碳当量。范围二排放量(市场基准)为38,900吨二氧化碳当量。全年累计对外捐赠人民币411,000元。可比同行业上市公司研发费用率平均值为9.8%。",
+            &[
+                "ghg.scope2 basis=market 2024 38900",
+                "ghg.total coverage=1+2 2024 57466",
+                "community.donations 2024 411000",
+            ],
+        ),
+    ] {
+        check(text, expect);
+    }
+}

@@ -117,14 +117,6 @@ struct Lexicon {
     frames: Vec<String>,
 }
 
-impl Lexicon {
-    /// What a word means that is all of a label.
-    fn whole(&self, label: &str) -> Option<&Meaning> {
-        let found = self.wholes.longest(label.as_bytes(), |length| length == label.len());
-        found.map(|(meaning, _)| meaning)
-    }
-}
-
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(load);
 
 fn load() -> Lexicon {
@@ -240,7 +232,7 @@ pub fn rest(label: &str) -> String {
 fn read_with(label: &str, mut unexplained: impl FnMut(&str)) -> Reading {
     let lexicon = &*LEXICON;
     let mut reading = Reading::default();
-    if let Some(meaning) = lexicon.whole(trim(label)) {
+    if let Some(meaning) = lexicon.wholes.whole(trim(label)) {
         reading.tags = meaning.tags;
         reading.axes = meaning.axes.iter().map(|(a, v)| ((*a).to_owned(), (*v).to_owned())).collect();
         reading.spans.push((0..label.len(), meaning.tags));

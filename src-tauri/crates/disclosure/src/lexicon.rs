@@ -331,13 +331,15 @@ fn put(reading: &mut Reading, axis: &str, value: &str) {
     }
 }
 
+/// Whether a Latin word runs on over a place.
+pub fn runs_on(text: &str, at: usize) -> bool {
+    let latin = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_alphabetic);
+    at > 0 && latin(at - 1) && latin(at)
+}
+
 /// A Latin term must not stand within a longer word.
 fn is_word(label: &str, range: &Range<usize>) -> bool {
-    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-    let term = &label[range.clone()];
-    let runs_on = |inner, outer| latin(inner) && latin(outer);
-    !runs_on(term.chars().next(), label[..range.start].chars().next_back())
-        && !runs_on(term.chars().next_back(), label[range.end..].chars().next())
+    !runs_on(label, range.start) && !runs_on(label, range.end)
 }
 
 /// A plain Han character, of no extension.
@@ -350,10 +352,15 @@ fn weigh(gap: &str) -> u32 {
     if gap.len() < 2 {
         return 0;
     }
-    // what is plainly Han needs no look into Unicode's tables
-    let han = gap.chars().filter(|c| is_han(*c) || !c.is_ascii() && c.is_alphabetic()).count();
-    let latin = gap.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| w.len() > 1).count();
-    (han + 2 * latin) as u32
+    let (mut weight, mut letters) = (0, 0);
+    for c in gap.chars() {
+        letters = if c.is_ascii_alphabetic() { letters + 1 } else { 0 };
+        // a Latin word, by its second letter
+        weight += if letters == 2 { 2 } else { 0 };
+        // what is plainly Han needs no look into Unicode's tables
+        weight += u32::from(is_han(c) || !c.is_ascii() && c.is_alphabetic());
+    }
+    weight
 }
 
 /// A label without what stands in brackets, and what stands in them.

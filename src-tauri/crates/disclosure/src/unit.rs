@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use crate::lexicon::runs_on;
 use crate::recent::Recent;
 use crate::tables;
 use crate::words::Words;
@@ -183,12 +184,8 @@ struct File {
 
 /// The longest word at the start of a text, and its length.
 fn longest<'w, T>(words: &'w Words<T>, text: &str) -> Option<(&'w T, usize)> {
-    words.longest(text.as_bytes(), |length| ends_word(&text[..length], &text[length..]))
-}
-
-/// A Latin word ends where no letter follows.
-fn ends_word(word: &str, rest: &str) -> bool {
-    !word.ends_with(|c: char| c.is_ascii_alphabetic()) || !rest.starts_with(|c: char| c.is_ascii_alphabetic())
+    // a Latin word ends where no letter follows
+    words.longest(text.as_bytes(), |length| !runs_on(text, length))
 }
 
 struct Tables {

@@ -1,5 +1,6 @@
 //! Words to tags: what a label is made of, and how much of it no word explains. The words stand in `data/lexicon.toml`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -364,11 +365,11 @@ fn weigh(gap: &str) -> u32 {
 }
 
 /// A label without what stands in brackets, and what stands in them.
-pub fn brackets(label: &str) -> (String, Vec<String>) {
+pub fn brackets(label: &str) -> (Cow<'_, str>, Vec<String>) {
     // told by the bytes that these begin with
     let may_open = memchr::memchr3(b'(', b'[', 0xE3, label.as_bytes()).is_some();
     if !may_open || !label.contains(['(', '[', '【']) {
-        return (label.to_owned(), vec![]);
+        return (label.into(), vec![]);
     }
     let (mut outside, mut inside, mut depth) = (String::new(), vec![], 0usize);
     for c in label.chars() {
@@ -398,7 +399,7 @@ pub fn brackets(label: &str) -> (String, Vec<String>) {
             }
         }
     }
-    (outside, inside)
+    (outside.into(), inside)
 }
 
 #[cfg(test)]

@@ -407,12 +407,16 @@ pub fn counted_noun(word: &str) -> Option<Unit> {
 
 /// Whether the last word of a label is what is counted and no unit: `Female employees`, but `Number of injuries: cases`.
 pub fn is_noun_of(label: &str, word: &str) -> bool {
+    // most words are none
+    if counted_noun(word).is_none() {
+        return false;
+    }
     let unit = matches!(word, "persons" | "people" | "case" | "cases");
     let numbered = label.trim_start().get(..6).is_some_and(|w| w.eq_ignore_ascii_case("number"));
     // Total number of employees / Person: the label has its noun
     let last = label.trim_end_matches([' ', '/']).rsplit(' ').next().unwrap_or_default();
     let told = label.contains(' ') && counted_noun(last).is_some();
-    counted_noun(word).is_some() && !(unit && numbered) && !told
+    !(told || unit && numbered)
 }
 
 /// 万, 亿, million … at the start of a text.

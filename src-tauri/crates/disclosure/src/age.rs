@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use document::next_digit;
+
 use crate::quantity::has_digit;
 
 /// The age bands of a label, with their places. A number without 岁 or "years" counts only where it is the whole label
@@ -103,13 +105,13 @@ fn mentions(label: &str, words: &[&str]) -> bool {
 fn numbers(label: &str) -> Vec<(Range<usize>, u32)> {
     let bytes = label.as_bytes();
     let mut found = vec![];
-    let mut at = 0;
-    while at < bytes.len() {
+    let mut from = 0;
+    while let Some(at) = next_digit(label, from) {
         let length = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
-        if (1..=2).contains(&length) {
+        if length <= 2 {
             found.push((at..at + length, label[at..at + length].parse().unwrap_or(0)));
         }
-        at += length.max(1);
+        from = at + length;
     }
     found
 }

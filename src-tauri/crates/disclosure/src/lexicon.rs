@@ -1,5 +1,6 @@
 //! Words to tags: what a label is made of, and how much of it no word explains. The words stand in `data/lexicon.toml`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -117,14 +118,6 @@ struct Lexicon {
     frames: Vec<String>,
 }
 
-impl Lexicon {
-    /// What a word means that is all of a label.
-    fn whole(&self, label: &str) -> Option<&Meaning> {
-        let found = self.wholes.longest(label.as_bytes(), |length| length == label.len());
-        found.map(|(meaning, _)| meaning)
-    }
-}
-
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(load);
 
 fn load() -> Lexicon {
@@ -240,7 +233,7 @@ pub fn rest(label: &str) -> String {
 fn read_with(label: &str, mut unexplained: impl FnMut(&str)) -> Reading {
     let lexicon = &*LEXICON;
     let mut reading = Reading::default();
-    if let Some(meaning) = lexicon.whole(trim(label)) {
+    if let Some(meaning) = lexicon.wholes.whole(trim(label)) {
         reading.tags = meaning.tags;
         reading.axes = meaning.axes.iter().map(|(a, v)| ((*a).to_owned(), (*v).to_owned())).collect();
         reading.spans.push((0..label.len(), meaning.tags));
@@ -339,13 +332,15 @@ fn put(reading: &mut Reading, axis: &str, value: &str) {
     }
 }
 
+/// Whether a Latin word runs on over a place.
+pub fn runs_on(text: &str, at: usize) -> bool {
+    let latin = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_alphabetic);
+    at > 0 && latin(at - 1) && latin(at)
+}
+
 /// A Latin term must not stand within a longer word.
 fn is_word(label: &str, range: &Range<usize>) -> bool {
-    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-    let term = &label[range.clone()];
-    let runs_on = |inner, outer| latin(inner) && latin(outer);
-    !runs_on(term.chars().next(), label[..range.start].chars().next_back())
-        && !runs_on(term.chars().next_back(), label[range.end..].chars().next())
+    !runs_on(label, range.start) && !runs_on(label, range.end)
 }
 
 /// A plain Han character, of no extension.
@@ -358,18 +353,23 @@ fn weigh(gap: &str) -> u32 {
     if gap.len() < 2 {
         return 0;
     }
-    // what is plainly Han needs no look into Unicode's tables
-    let han = gap.chars().filter(|c| is_han(*c) || !c.is_ascii() && c.is_alphabetic()).count();
-    let latin = gap.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| w.len() > 1).count();
-    (han + 2 * latin) as u32
+    let (mut weight, mut letters) = (0, 0);
+    for c in gap.chars() {
+        letters = if c.is_ascii_alphabetic() { letters + 1 } else { 0 };
+        // a Latin word, by its second letter
+        weight += if letters == 2 { 2 } else { 0 };
+        // what is plainly Han needs no look into Unicode's tables
+        weight += u32::from(is_han(c) || !c.is_ascii() && c.is_alphabetic());
+    }
+    weight
 }
 
 /// A label without what stands in brackets, and what stands in them.
-pub fn brackets(label: &str) -> (String, Vec<String>) {
+pub fn brackets(label: &str) -> (Cow<'_, str>, Vec<String>) {
     // told by the bytes that these begin with
     let may_open = memchr::memchr3(b'(', b'[', 0xE3, label.as_bytes()).is_some();
     if !may_open || !label.contains(['(', '[', '【']) {
-        return (label.to_owned(), vec![]);
+        return (label.into(), vec![]);
     }
     let (mut outside, mut inside, mut depth) = (String::new(), vec![], 0usize);
     for c in label.chars() {
@@ -399,7 +399,7 @@ pub fn brackets(label: &str) -> (String, Vec<String>) {
             }
         }
     }
-    (outside, inside)
+    (outside.into(), inside)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rust_decimal::Decimal;
 
 use crate::catalogue::{Kind, Metric, metrics};
@@ -310,7 +310,12 @@ const MILLION_HOURS: [&str; 11] = [
 
 static HOURS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let words = SHORT_HOURS.iter().chain(&MILLION_HOURS);
-    AhoCorasick::builder().ascii_case_insensitive(true).build(words).expect("a few words")
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        // what is quick to make: a label is short
+        .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+        .build(words)
+        .expect("a few words")
 });
 
 /// A label may say what the printed unit leaves out: `人均` beside `m3`, `每百万营业额` beside `t`. None where it says so

@@ -3,6 +3,7 @@
 use document::holds;
 
 use crate::quantity::{Kind, MONTHS, Quantity, YEARS, has_digit, numeral, years_in_digits};
+use crate::recent::Recent;
 
 /// The years that a text names, with the byte each begins at: `2024年`, `2024`, `二零二四年`.
 pub fn years(text: &str) -> Vec<(usize, i32)> {
@@ -137,6 +138,17 @@ pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
     if ascii && !digit && (text.len() < BESIDE_REPORT || !text.contains(' ')) {
         return None;
     }
+    let read = || read_header(text, report, digit);
+    let (of, year) = HEADERS.with(|headers| headers.get(text, || (report, read())));
+    if of == report { year } else { read() }
+}
+
+thread_local! {
+    /// the year of the report that they were read for, and theirs
+    static HEADERS: Recent<(Option<i32>, Option<i32>)> = Recent::new();
+}
+
+fn read_header(text: &str, report: Option<i32>, digit: bool) -> Option<i32> {
     let text = document::trim(text.trim_end_matches(MARKS));
     if text.len() > 36 * 4 || text.chars().count() > if text.is_ascii() { 36 } else { 24 } {
         return None;

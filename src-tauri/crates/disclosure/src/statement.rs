@@ -1,9 +1,10 @@
 //! A statement: a number with its unit, its label path and its place. Tables, rows of plain text, figures beside their
 //! labels and sentences differ only in how the path is found.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
-use document::{Text, find, trim};
+use document::{Text, find, holds, trim};
 
 use crate::lexicon::{self, Reading, tags};
 use crate::quantity::Quantity;
@@ -220,7 +221,7 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     let including = || clean.split_once(", including ");
     let clean = clean.contains(',').then(including).flatten().map_or(clean, |(whole, _)| whole);
     // 大学(含)以上 is one word
-    let counted_in = clean.contains("(含)").then(|| clean.replace("(含)", "含"));
+    let counted_in = holds(clean, "(含)").then(|| clean.replace("(含)", "含"));
     let clean = counted_in.as_deref().unwrap_or(clean);
     // tCO2e emissions
     let carbon = ["tCO2e ", "tCO2 "].iter().find_map(|w| clean.strip_prefix(w));
@@ -234,7 +235,7 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     let (outside, inside) = lexicon::brackets(clean);
     // `用电量:千瓦时`
     let (outside, mut unit) = match outside.rsplit_once([':', '/']).map(|(l, u)| (l, whole_unit(u))) {
-        Some((label, Some(unit))) if !trim(label).is_empty() => (label.to_owned(), Some(unit)),
+        Some((label, Some(unit))) if !trim(label).is_empty() => (Cow::Owned(label.to_owned()), Some(unit)),
         _ => (outside, None),
     };
     // `Greenhouse gases, tonnes CO2e`, `Scope 1 - kt CO2e`
@@ -242,17 +243,20 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     let parted = [", ", " - "].iter().filter(|_| joined);
     let parted = parted.filter_map(|joint| outside.trim_end_matches(['*', ' ']).rsplit_once(joint)).next();
     let (outside, behind) = match parted.map(|(l, u)| (l, whole_unit(u))) {
-        Some((label, Some(unit))) if !lexicon::read(label).is_silent() => (label.to_owned(), Some(unit)),
+        Some((label, Some(unit))) if !lexicon::read(label).is_silent() => {
+            (Cow::Owned(label.to_owned()), Some(unit))
+        }
         _ => (outside, None),
     };
     unit = unit.or(behind);
     // Tonnes per £m revenue (market-based): what is told apart by its basis alone
     let ratio = inside.iter().any(|i| i.contains("-based")).then(|| whole_unit(&outside)).flatten();
     let (outside, mut unit) = match ratio.filter(|u| u.per.is_some()) {
-        Some(ratio) => (String::new(), Some(ratio)),
+        Some(ratio) => (Cow::Borrowed(""), Some(ratio)),
         None => (outside, unit),
     };
-    let (outside, trailing) = unit_behind(&outside).unwrap_or((outside, None));
+    let (outside, trailing) =
+        unit_behind(&outside).map_or((outside, None), |(label, unit)| (label.into(), unit));
     let each = trailing.as_ref().is_some_and(|u| u.per.as_ref().is_some_and(|per| per.unit == "person"));
     unit = unit.or(trailing);
     // Gross Scope 1 emissions, percentage covered: the first of two indicators
@@ -446,7 +450,7 @@ pub fn label(text: &Text, names: &[String]) -> Label {
         }
     }
     // CO2e (tonnes): of what, the words say
-    if outside.contains("CO2") && reading.tags.has_any(tags!("ghg")) {
+    if holds(outside, "CO2") && reading.tags.has_any(tags!("ghg")) {
         unit = unit.map(Unit::of_carbon);
     }
     cover_scope_3(outside, &mut reading);

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use crate::lexicon::runs_on;
 use crate::recent::Recent;
 use crate::tables;
 use crate::words::Words;
@@ -183,12 +184,8 @@ struct File {
 
 /// The longest word at the start of a text, and its length.
 fn longest<'w, T>(words: &'w Words<T>, text: &str) -> Option<(&'w T, usize)> {
-    words.longest(text.as_bytes(), |length| ends_word(&text[..length], &text[length..]))
-}
-
-/// A Latin word ends where no letter follows.
-fn ends_word(word: &str, rest: &str) -> bool {
-    !word.ends_with(|c: char| c.is_ascii_alphabetic()) || !rest.starts_with(|c: char| c.is_ascii_alphabetic())
+    // a Latin word ends where no letter follows
+    words.longest(text.as_bytes(), |length| !runs_on(text, length))
 }
 
 struct Tables {
@@ -410,12 +407,16 @@ pub fn counted_noun(word: &str) -> Option<Unit> {
 
 /// Whether the last word of a label is what is counted and no unit: `Female employees`, but `Number of injuries: cases`.
 pub fn is_noun_of(label: &str, word: &str) -> bool {
+    // most words are none
+    if counted_noun(word).is_none() {
+        return false;
+    }
     let unit = matches!(word, "persons" | "people" | "case" | "cases");
     let numbered = label.trim_start().get(..6).is_some_and(|w| w.eq_ignore_ascii_case("number"));
     // Total number of employees / Person: the label has its noun
     let last = label.trim_end_matches([' ', '/']).rsplit(' ').next().unwrap_or_default();
     let told = label.contains(' ') && counted_noun(last).is_some();
-    counted_noun(word).is_some() && !(unit && numbered) && !told
+    !(told || unit && numbered)
 }
 
 /// 万, 亿, million … at the start of a text.

@@ -16,8 +16,10 @@ pub struct Words<T> {
     /// of each the bytes behind its head: apart, so that those under a head lie close together
     tails: Vec<Tail>,
     heads: FxHashMap<u64, Range<u32>>,
-    /// of each head a bit, which others may share: most beginnings of a text are none
+    /// of each head a bit, which others may share, and of the first bytes of the longest: most beginnings of a text are none
     known: Box<[u64; 1 << (BITS - 6)]>,
+    /// bytes of the longest
+    most: usize,
 }
 
 /// Bits of the place of a head in [`Words::known`].
@@ -70,6 +72,11 @@ fn key(beginning: u64, length: usize) -> u64 {
     beginning & ((1 << (8 * length)) - 1) | (length as u64) << 56
 }
 
+/// The key of the first three bytes of a head that is longer, of another itself.
+fn begins(head: u64) -> u64 {
+    if head >> 56 == HEADS[0] as u64 { key(head, HEADS[1]) } else { head }
+}
+
 impl<T> Words<T> {
     /// A table of words, none of them empty; of two that are the same the first counts.
     pub fn new(words: impl IntoIterator<Item = (String, T)>) -> Words<T> {
@@ -82,22 +89,37 @@ impl<T> Words<T> {
         let mut at = 0;
         for alike in entries.chunk_by(|(a, _), (b, _)| key_of(a) == key_of(b)) {
             let key = key_of(&alike[0].0);
-            let (place, bit) = bit(key);
-            known[place] |= bit;
+            for head in [key, begins(key)] {
+                let (place, bit) = bit(head);
+                known[place] |= bit;
+            }
             heads.insert(key, at..at + alike.len() as u32);
             at += alike.len() as u32;
         }
         let tails = entries.iter().map(|(word, _)| Tail::of(word)).collect();
-        Words { entries, tails, heads, known }
+        let most = entries.iter().map(|(word, _)| word.len()).max().unwrap_or_default();
+        Words { entries, tails, heads, known, most }
+    }
+
+    fn may_know(&self, key: u64) -> bool {
+        let (place, bit) = bit(key);
+        self.known[place] & bit != 0
+    }
+
+    /// What a text stands for that is one of the words and nothing else.
+    pub fn whole(&self, text: &str) -> Option<&T> {
+        let found = || self.longest(text.as_bytes(), |length| length == text.len());
+        if text.len() <= self.most { found().map(|(value, _)| value) } else { None }
     }
 
     /// The longest word that a text begins with and that may end where it does, and its length.
     pub fn longest(&self, text: &[u8], may_end: impl Fn(usize) -> bool) -> Option<(&T, usize)> {
         let beginning = beginning(text);
-        for length in HEADS {
+        // where none begins with the first three bytes, none does with six
+        let heads = if self.may_know(key(beginning, HEADS[1])) { &HEADS[..] } else { &HEADS[2..] };
+        for &length in heads {
             let key = key(beginning, length);
-            let (place, bit) = bit(key);
-            if self.known[place] & bit == 0 {
+            if !self.may_know(key) {
                 continue;
             }
             let Some(alike) = self.heads.get(&key) else { continue };

@@ -75,6 +75,10 @@ fn cells_of(line: &Shaped) -> Vec<Cell> {
 
 /// `2024`, `2024年`, `2023/24`, `FY2024`, `二零二五财年`: a year that heads a column, marked or not.
 pub(crate) fn is_year(word: &str) -> bool {
+    // most words are told by their first letter
+    if !word.starts_with(['F', '1', '2', '一', '二']) {
+        return false;
+    }
     let word = word.strip_prefix("FY").unwrap_or(word);
     let word = word.split('(').next().unwrap_or_default().trim_end_matches(['*', '年', '度', '财']);
     let digits = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());

@@ -687,6 +687,9 @@ const WIDTHS: [u8; 256] = {
 const UNSURE: u8 = 0x80;
 
 pub(crate) fn width(text: &str) -> u32 {
+    if text.is_ascii() {
+        return text.len() as u32;
+    }
     let (mut sum, mut seen) = (0, 0);
     for byte in text.bytes() {
         let width = WIDTHS[usize::from(byte)];
@@ -697,6 +700,10 @@ pub(crate) fn width(text: &str) -> u32 {
 }
 
 pub(crate) fn is_bullet(body: &str) -> bool {
+    // most lines of words are none
+    if body.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return false;
+    }
     body.starts_with(['•', '●', '■', '◆', '▪', '\u{f0b7}', '·', '○', '◎', '➢', '►'])
         || body.starts_with("- ")
         || body.starts_with("* ")
@@ -1084,14 +1091,11 @@ fn is_row_of_values(text: &str) -> bool {
 
 /// A short label, a number or several and their unit, blanks between them, and no more.
 fn ends_in_figure(text: &str) -> bool {
-    let words: Vec<&str> = text.split(' ').collect();
-    let [label, numbers @ .., unit] = &words[..] else { return false };
+    let Some((label, rest)) = text.split_once(' ') else { return false };
+    let Some((numbers, unit)) = rest.rsplit_once(' ') else { return false };
     let digits =
         |w: &str| w.starts_with(|c: char| c.is_ascii_digit()) && w.ends_with(|c: char| c.is_ascii_digit());
-    !label.contains(['，', '。', '；', '、'])
-        && !numbers.is_empty()
-        && numbers.iter().all(|w| digits(w))
-        && unit.chars().count() <= 12
+    numbers.split(' ').all(digits) && !label.contains(['，', '。', '；', '、']) && unit.chars().count() <= 12
 }
 
 /// `指标 2024年 2023年 单位`: the heads of a table whose units stand last.

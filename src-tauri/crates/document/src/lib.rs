@@ -370,9 +370,15 @@ impl Document {
                 None => spans.push((index, from, to)),
             }
         }
-        let parts: Vec<&str> =
-            spans.iter().map(|(line, from, to)| &self.lines[*line].print[*from..*to]).collect();
-        parts.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+        let mut print = String::with_capacity(text.text.len());
+        let parts = spans.iter().map(|(line, from, to)| &self.lines[*line].print[*from..*to]);
+        for word in parts.flat_map(str::split_whitespace) {
+            if !print.is_empty() {
+                print.push(' ');
+            }
+            print.push_str(word);
+        }
+        print
     }
 }
 

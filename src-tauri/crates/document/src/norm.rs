@@ -113,6 +113,12 @@ fn blanks_in_formulas(print: &str) -> Vec<usize> {
     ];
     let bytes = print.as_bytes();
     let mut blanks = vec![];
+    // most prints have none of these behind a blank, which is told of many bytes at once
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let lowers = |a: &u8, b: &u8| (*a == b' ') & matches!(b, b'2' | b'3' | b'4' | b'6' | b'x' | b'X');
+    if !pairs.fold(false, |found, (a, b)| found | lowers(a, b)) {
+        return blanks;
+    }
     for at in memchr_iter(b' ', bytes) {
         let near = |at: usize, of: &[u8]| bytes.get(at).is_some_and(|b| of.contains(b));
         if at == 0 || !near(at - 1, b"OHNFm") || !near(at + 1, b"2346xX") {
@@ -169,7 +175,7 @@ fn fold(print: &str, begin: Printed, out: &mut Text) {
     let mut done = 0;
     // whether print and form go on byte by byte up to there: a simplified character is as long as its traditional one
     let mut aligned = false;
-    for (at, c) in print.char_indices() {
+    for (at, c) in print.char_indices().filter(|(_, c)| !c.is_ascii()) {
         let Some(form) = forms.get(c as usize).copied().filter(|form| u32::from(*form) != c as u32) else {
             continue;
         };

@@ -20,7 +20,7 @@ use crate::statement::{Counted, Label, MOST_STATEMENTS, Origin, Statement, label
 use clauses::Clauses;
 use english::{moved, said_by_unit, speaks_of_them, telling_brackets, year_behind_number};
 use lists::{item_name, respectively};
-use negations::{NEGATIONS, negations};
+use negations::{NEGATIONS, may_deny, negations};
 use text::{boundaries, char_at, floor, mask_brackets, sentences, share_between_commas, unbroken};
 pub use years::of_earlier;
 use years::{
@@ -40,7 +40,7 @@ pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &
         let last = before.replace(range.clone());
         // most sentences count nothing and deny nothing: no more is read of them
         let counts = may_count(words) || counting::may_count(words);
-        let denies = NEGATIONS.is_match(words);
+        let denies = may_deny(words) && NEGATIONS.is_match(words);
         if !counts && !denies {
             continue;
         }
@@ -64,12 +64,15 @@ pub fn read(text: &Text, profile: &Profile, section: Option<Rc<Label>>, found: &
             let among = speaks_of_them(head);
             let it = ["It ", "They "].iter().any(|w| head.starts_with(w));
             let attended = begins_with_attendance(head);
-            let continues = joined
-                || ["其中", "当中", "按"].iter().any(|w| head.starts_with(w))
-                || it
-                || among
-                || begins_with_group(head)
-                || attended;
+            let goes_on = || {
+                joined
+                    || ["其中", "当中", "按"].iter().any(|w| head.starts_with(w))
+                    || it
+                    || among
+                    || attended
+                    || begins_with_group(head)
+            };
+            let continues = last.is_some() && goes_on();
             let further = std::mem::take(&mut context);
             if let Some(last) = last.clone().filter(|_| continues) {
                 context = self::context(text, last, profile, it || among);
@@ -139,7 +142,7 @@ fn in_brackets(
     found: &mut Vec<Statement>,
 ) {
     let t = &sentence.text;
-    if profile.speaks_of_others(t) {
+    if !t.contains('(') || profile.speaks_of_others(t) {
         return;
     }
     let mut whole: Option<(Clauses<'_>, Vec<usize>)> = None;

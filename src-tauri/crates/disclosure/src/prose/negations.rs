@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use document::Text;
+use document::{Text, holds};
 
 use super::text::boundaries;
 use super::years::{in_years_before, of_earlier, year};
@@ -51,11 +51,29 @@ pub(super) static NEGATIONS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
-        // asked of every sentence
-        .kind(Some(AhoCorasickKind::DFA))
+        // asked of few sentences: what is quick to make
+        .kind(Some(AhoCorasickKind::NoncontiguousNFA))
         .build(words)
         .expect("a few words")
 });
+
+/// Whether a sentence may say that there was none: a quick look, by what its words for that have in common.
+pub(super) fn may_deny(sentence: &str) -> bool {
+    let bytes = sentence.as_bytes();
+    // no, none of, not, zero, nil and a blank
+    let latin = |blank: usize| {
+        let ends = blank.checked_sub(2).map(|from| [bytes[from] | 0x20, bytes[from + 1] | 0x20]);
+        ends.is_some_and(|ends| [b"no", b"ne", b"ot", b"ro", b"il"].contains(&&ends))
+    };
+    // 未, 没, 无 by their last bytes, and 不存在
+    let han = |end: usize| {
+        let word = end.checked_sub(2).map(|from| &bytes[from..=end]);
+        word.is_some_and(|word| ["未", "没", "无"].iter().any(|w| w.as_bytes() == word))
+    };
+    memchr::memchr_iter(b' ', bytes).any(latin)
+        || !sentence.is_ascii()
+            && (memchr::memchr3_iter(0xAA, 0xA1, 0xA0, bytes).any(han) || holds(sentence, "不存在"))
+}
 
 /// 无害, 无机, 无线: words that begin with a letter that denies.
 fn denies(clause: &str, negation: &aho_corasick::Match) -> bool {

@@ -305,8 +305,8 @@ impl Walk<'_> {
         let pair = |i: usize| Some((year(i + of_years)?, number(i + 1 - of_years)?));
         let pairs: Vec<(i32, &Text)> = (first..).step_by(2).map_while(pair).take(8).collect();
         let steps: Vec<i32> = pairs.windows(2).map(|w| w[1].0 - w[0].0).collect();
-        let told = self.label(title).reading.has_subject();
-        if pairs.len() < 2 || !told || !(steps.iter().all(|s| *s == 1) || steps.iter().all(|s| *s == -1)) {
+        let in_turn = steps.iter().all(|s| *s == 1) || steps.iter().all(|s| *s == -1);
+        if pairs.len() < 2 || !in_turn || !self.label(title).reading.has_subject() {
             return None;
         }
         let unit = (first == at + 2).then(|| passage(items, at + 1)).flatten();
@@ -333,16 +333,18 @@ impl Walk<'_> {
         if !(at + 2..=at + 5).filter_map(passage).any(of_values) {
             return None;
         }
-        let head = |t: &Text| {
-            if t.text.chars().count() > if t.text.is_ascii() { HEAD_BYTES } else { 30 }
-                || !matches!(cell_value(&t.text), CellValue::Text)
-            {
-                return false;
-            }
+        let short = |t: &Text| {
+            t.text.chars().count() <= if t.text.is_ascii() { HEAD_BYTES } else { 30 }
+                && matches!(cell_value(&t.text), CellValue::Text)
+        };
+        let head = |t: &&Text| {
             let reading = &self.label(t).reading;
             !reading.tags.is_empty() && reading.axes.is_empty() && reading.unexplained == 0
         };
-        let heads: Vec<Text> = (at..).map_while(passage).take_while(|t| head(t)).take(5).cloned().collect();
+        // one alone is none: where a second can't be, the label of the first is not read
+        let lines: Vec<&Text> = (at..).map_while(passage).take_while(|t| short(t)).take(5).collect();
+        let may_head = lines.len() > 1;
+        let heads: Vec<Text> = lines.into_iter().take_while(|t| may_head && head(t)).cloned().collect();
         // Number of participants among heads of training
         let told = heads.iter().filter(|t| self.label(t).reading.has_subject()).count();
         let heads = if told * 2 > heads.len() { heads } else { vec![] };

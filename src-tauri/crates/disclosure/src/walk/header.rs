@@ -356,11 +356,11 @@ impl Walk<'_> {
             return Column::Label(Rc::new(part));
         }
         // `2024年消耗量`, `2024(吨)`: a year with a word or a unit
-        if let [(_, year)] = period::years(t)[..]
-            && label.reading.tags.without(tags!("sum")).is_empty()
+        if label.reading.tags.without(tags!("sum")).is_empty()
             && label.reading.axes.is_empty()
             && label.reading.unexplained == 0
             && t.chars().count() < 16
+            && let [(_, year)] = period::years(t)[..]
         {
             return Column::Year(year);
         }
@@ -689,7 +689,7 @@ impl Walk<'_> {
             return false;
         }
         let label = self.label(text);
-        let reading = label.reading.clone();
+        let reading = &label.reading;
         // 平均受训时数, 培训覆盖率(%): what is counted and how
         let told = reading.tags.has_any(tags!("rate", "avg", "hours", "coverage", "headcount"))
             || (label.unit.is_some() || ends_in_measure(&text.text)) && reading.has_subject();

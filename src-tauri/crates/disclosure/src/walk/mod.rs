@@ -16,7 +16,7 @@ mod stacked;
 mod sums;
 mod words;
 
-use std::cell::RefCell;
+use std::cell::{LazyCell, RefCell};
 use std::collections::{BTreeMap, HashSet};
 use std::hash::Hasher;
 use std::rc::Rc;
@@ -539,16 +539,17 @@ impl Walk<'_> {
             self.counts_table_above(items.get(at + 1));
             return 1;
         }
-        let years_below = || match items.get(at + 1) {
+        let own = self.profile.year;
+        let years_below = LazyCell::new(|| match items.get(at + 1) {
             Some(Item::Passage { text, heading: None }) if may_be_year(text) => {
-                stream_header(items, at + 1, self.profile.year)
+                stream_header(items, at + 1, own)
             }
             _ => None,
-        };
+        });
         // `Tonnes of CO2 equivalent` right over the rows of a table
         let over_table = || match items.get(at + 1) {
             Some(Item::Row(row)) => row.parted != Parted::Spaces,
-            _ => years_below().is_some(),
+            _ => years_below.is_some(),
         };
         if over_table()
             && let Some(unit) = measure(t)
@@ -558,7 +559,7 @@ impl Walk<'_> {
             return 1;
         }
         let body = text.text.len() - text.text.trim_start().len();
-        let over_years = || years_below().is_some_and(|head| head.years > 1);
+        let over_years = || years_below.as_ref().is_some_and(|head| head.years > 1);
         if let Some((end, unit)) = titled_unit(t, over_years) {
             let taken = self.passage(&text.slice(body..body + end), heading, items, at);
             self.unit_line = Some(unit);
@@ -612,7 +613,7 @@ impl Walk<'_> {
             return 1;
         }
         // a number with its unit
-        let counted = std::cell::LazyCell::new(|| {
+        let counted = LazyCell::new(|| {
             crate::quantity::quantities(t).iter().any(|q| q.kind == Kind::Amount && q.unit.is_some())
         });
         if heading.is_none() && text.text.len() <= HEAD_BYTES * 2 && *counted && self.card_line(text) {
@@ -623,14 +624,14 @@ impl Walk<'_> {
         }
         // a Latin letter takes half the room of a Han one
         let wide = |c: char| if c.is_ascii() { 1 } else { 2 };
-        let long = || t.len() > 80 && t.chars().map(wide).sum::<usize>() > 80;
+        let long = || t.len() > 160 || t.len() > 80 && t.chars().map(wide).sum::<usize>() > 80;
         // `Use of energy.` between rows of a table is a title, whatever ends it
         let between = || {
             self.header.columns.iter().any(|(_, c)| matches!(c, Column::Year(_)))
                 && t.split_whitespace().nth(8).is_none()
         };
         let sentence = || {
-            may_hold_marks(t) && t.contains(['。', '；', '！']) || t.ends_with('.') && !between() || long()
+            long() || may_hold_marks(t) && t.contains(['。', '；', '！']) || t.ends_with('.') && !between()
         };
         if heading.is_some() || (!sentence() && !*counted) {
             let running = self.is_running(items[at]);

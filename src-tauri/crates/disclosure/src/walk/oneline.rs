@@ -105,10 +105,10 @@ impl Walk<'_> {
             let (name, value) = text.text.trim_end().rsplit_once(' ')?;
             let digits = value.bytes().all(|b| b.is_ascii_digit() || b == b',');
             // 30-50 is no number of people, and 2024 a year
-            (digits && value.len() != 4 && !name.is_empty()).then(|| {
-                let end = name.len();
-                (text.slice(0..end), text.slice(end + 1..end + 1 + value.len()))
-            })
+            (digits && value.len() != 4 && !name.is_empty()).then_some((text, name.len(), value.len()))
+        };
+        let apart = |(text, name, value): (&Text, usize, usize)| {
+            (text.slice(0..name), text.slice(name + 1..name + 1 + value))
         };
         // most lines are none
         row(at).and(row(at + 1))?;
@@ -118,7 +118,7 @@ impl Walk<'_> {
             let group = reading.axes.len() == 1 && plain && reading.unexplained == 0;
             reading.axes.keys().next().filter(|_| group).cloned()
         };
-        let rows: Vec<(Text, Text)> = (at..).map_while(row).take(MOST_GROUPS).collect();
+        let rows: Vec<(Text, Text)> = (at..).map_while(row).take(MOST_GROUPS).map(apart).collect();
         let first = axis(&rows[0].0)?;
         let same = rows.iter().take_while(|(name, _)| axis(name).as_ref() == Some(&first)).count();
         let staff = |l: &Rc<Label>| {
@@ -143,7 +143,8 @@ impl Walk<'_> {
     pub(super) fn years_a_line(&mut self, items: &[&Item], at: usize) -> Option<usize> {
         let row = |i: usize| {
             let text = passage(items, i).filter(|t| t.text.len() <= HEAD_BYTES)?;
-            let (year, rest) = text.text.split_once(": ")?;
+            let (year, rest) = text.text.split_at(find(&text.text, ": ")?);
+            let rest = &rest[2..];
             let year = period::of_header(year, self.profile.year)?;
             let value = rest.split(" (").next()?.trim_end_matches(['.', ' ']);
             let counted = matches!(cell_value(value), CellValue::Number(q) if q.kind == Kind::Amount);

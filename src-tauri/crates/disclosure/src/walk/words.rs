@@ -56,7 +56,7 @@ pub(super) fn names_an_axis(text: &str) -> bool {
     text.starts_with('按')
         || ["分布", "划分", "构成"].iter().any(|w| text.ends_with(w))
         || text.get(..3).is_some_and(|w| w.eq_ignore_ascii_case("by "))
-        || AXES.longest(text.as_bytes(), |length| length == text.len()).is_some()
+        || AXES.whole(text).is_some()
 }
 
 /// A date, in digits or in words, and nothing else.

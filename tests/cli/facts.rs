@@ -260,9 +260,9 @@ fn whole_texts_of_others() {
         accepted.add(Score::of(&found, &expected));
     }
     assert_eq!(tables_read, corpus::files(&tables, "tsv").len());
-    assert!(all.recall() >= 0.68, "{all}");
-    assert!(all.precision() >= 0.915, "{all}");
-    assert!(accepted.precision() >= 0.98, "{accepted}");
+    assert!(all.recall() >= 0.70, "{all}");
+    assert!(all.precision() >= 0.92, "{all}");
+    assert!(accepted.precision() >= 0.99, "{accepted}");
 }
 
 /// No real name stands in this repository, so of the other real reports is only asked that what is found stands in them: a

@@ -52,27 +52,15 @@ pub fn bands(label: &str) -> Vec<(Range<usize>, String)> {
     let mut i = 0;
     while i < numbers.len() {
         let (range, value) = numbers[i].clone();
-        // 30岁及30岁以下: the same age again
+        // 30岁及30岁以下: the same age again, which is taken in
         if let Some((next, again)) = numbers.get(i + 1)
             && *again == value
-            && matches!(&label[range.end..next.start], "岁及" | "岁或" | "岁及以" | "周岁及")
-            && plausible(value)
-            && let Some((place, band)) = open_band(
-                &label.replace(&label[range.start..next.end], &label[range.start..range.end]),
-                &range,
-                value,
-            )
+            && matches!(&label[range.end..next.start], "岁及" | "岁或" | "周岁及")
+            && let Some((place, band)) = open_band(label, next, value).filter(|_| plausible(value))
         {
-            // the band that takes the age itself in
-            let band = match band.as_bytes() {
-                [sign @ (b'<' | b'>'), rest @ ..]
-                    if rest.first() != Some(&b'=') && !matches!(band.as_str(), "<30" | ">50") =>
-                {
-                    format!("{}={}", *sign as char, value)
-                }
-                _ => band,
-            };
-            found.push((place.start..(place.end + (next.end - range.end)).min(label.len()), band));
+            let usual = (29..=31).contains(&value);
+            let band = if band == format!("<{value}") && !usual { format!("<={value}") } else { band };
+            found.push((range.start..place.end, band));
             i += 2;
             continue;
         }

@@ -100,6 +100,7 @@ impl Tags {
 struct File {
     measures: Vec<String>,
     frames: Vec<String>,
+    materials: Vec<String>,
     terms: BTreeMap<String, Vec<String>>,
 }
 
@@ -116,6 +117,7 @@ struct Lexicon {
     wholes: Words<Meaning>,
     measures: Vec<String>,
     frames: Vec<String>,
+    materials: Vec<String>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(load);
@@ -154,7 +156,18 @@ fn load() -> Lexicon {
         wholes: Words::new(wholes),
         measures: file.measures,
         frames: file.frames,
+        materials: file.materials,
     }
+}
+
+/// Whether a word of a name is a thing that waste or packages are made of: a whole word, or Han characters within it.
+pub fn names_material(name: &str) -> bool {
+    let latin = |thing: &str| {
+        let mut words = name.split(|c: char| !c.is_ascii_alphabetic() && c != '-');
+        words.any(|word| word.eq_ignore_ascii_case(thing))
+    };
+    let named = |thing: &String| if thing.is_ascii() { latin(thing) } else { name.contains(thing.as_str()) };
+    LEXICON.materials.iter().any(named)
 }
 
 static MEASURES: LazyLock<Tags> =

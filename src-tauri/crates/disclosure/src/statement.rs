@@ -359,7 +359,9 @@ pub fn label(text: &Text, names: &[String]) -> Label {
             continue;
         }
         // Packaging materials (plastic): one of them
-        if reading.tags == tags!("packaging") && is_material(&inner) {
+        if reading.tags == tags!("packaging")
+            && (lexicon::names_material(&inner) || matches!(inner.trim(), "others" | "Others" | "其他"))
+        {
             reading.axes.entry("item".to_owned()).or_insert(inner.trim().to_owned());
             continue;
         }
@@ -480,32 +482,6 @@ fn names_both(words: &str, reading: &Reading) -> bool {
         |name: &str| words.split(|c: char| !c.is_ascii_alphabetic()).any(|w| w.eq_ignore_ascii_case(name));
     reading.tags.has_all(tags!("hazardous", "nonhazardous"))
         || reading.conflict && PAIRS.iter().any(|pair| pair.iter().all(|name| named(name)))
-}
-
-/// What packages are made of.
-fn is_material(name: &str) -> bool {
-    const MATERIALS: [&str; 19] = [
-        "plastic",
-        "plastics",
-        "paper",
-        "cardboard",
-        "carton",
-        "cartons",
-        "wood",
-        "metal",
-        "glass",
-        "塑料",
-        "塑胶",
-        "纸",
-        "纸箱",
-        "木",
-        "木材",
-        "金属",
-        "玻璃",
-        "others",
-        "其他",
-    ];
-    MATERIALS.contains(&name.trim().to_ascii_lowercase().as_str())
 }
 
 /// A text without the blanks between its Han characters, where words that we know run over them.

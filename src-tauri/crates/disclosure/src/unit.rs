@@ -642,11 +642,9 @@ fn unit_alone(text: &str) -> Option<Unit> {
     };
     let rest = text[length..].trim_matches(['(', ')', ' ', document::NOTE_MARK]);
     // kg CO2e/m2/year: of a year, as all is
-    let rest = ["/year", "/yr", "/annum", "/a", "per year", "per annum"]
-        .iter()
-        .find_map(|w| rest.strip_prefix(w))
-        .filter(|_| unit.per.is_some())
-        .unwrap_or(rest);
+    let yearly =
+        unit.per.is_some() && matches!(rest, "/year" | "/yr" | "/annum" | "/a" | "per year" | "per annum");
+    let rest = if yearly { "" } else { rest };
     // tCO2e/tonne of product, kWh/t cement: the thing that it is per is more than one word
     if let Some(per) = unit.per.as_mut().filter(|per| per.unit == "output" && is_thing(rest)) {
         per.output = format!("{} {rest}", per.output);

@@ -225,18 +225,12 @@ impl Asked<'_> {
             statement.inner.unexplained
         };
         // Plastic packaging used: one of the things that packages are made of
-        let materials = ["packaging.total", "waste.hazardous", "waste.non_hazardous"];
-        let unexplained =
-            match materials.contains(&found.metric.id.as_str()) && !self.prose && unexplained > 0 {
-                true => match material_in(&statement.label) {
-                    Some(item) if found.breakdown.is_empty() => {
-                        found.breakdown.insert("item".to_owned(), item);
-                        0
-                    }
-                    _ => unexplained,
-                },
-                false => unexplained,
-            };
+        let itemised =
+            matches!(&*found.metric.id, "packaging.total" | "waste.hazardous" | "waste.non_hazardous");
+        let may_name = itemised && unexplained > 0 && !self.prose && found.breakdown.is_empty();
+        let item = may_name.then(|| material_in(&statement.label)).flatten();
+        let unexplained = if item.is_some() { 0 } else { unexplained };
+        found.breakdown.extend(item.map(|item| ("item".to_owned(), item)));
         let within = if self.prose && statement.item.is_none() { statement.inner.within } else { 0 };
         if unexplained > limit || within > 2 {
             return Err(Left::Unexplained);
@@ -559,8 +553,8 @@ impl Asked<'_> {
             // Groundwater withdrawal, 地下水取水量: the source's own word
             let named = statement.inner.spans.iter().find(|(_, tags)| tags.has_any(tags!("water_source")));
             let named = named.and_then(|(at, _)| label.get(at.clone()));
-            let behind = label.split_once('-').map(|(_, source)| source.trim());
-            if let Some(source) = behind.or(named).filter(|_| !self.prose || behind.is_none()) {
+            let behind = label.split_once('-').filter(|_| !self.prose).map(|(_, source)| source.trim());
+            if let Some(source) = behind.or(named) {
                 found.metric = catalogue::metric("water.withdrawal").unwrap_or(found.metric);
                 found.breakdown.insert("source".to_owned(), source.to_owned());
             }

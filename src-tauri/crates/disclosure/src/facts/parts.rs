@@ -120,79 +120,11 @@ pub(super) fn names_a_part(statement: &Statement) -> bool {
         && !statement.inner.tags.has_any(tags!("premises", "disposal"))
 }
 
-/// What waste and packages are made of, or were: a word that names one of many things, and no place, team or way of disposal.
+/// Whether words name one of the things that waste and packages are made of, and no place, team or way of disposal.
 pub(super) fn is_material(name: &str) -> bool {
-    const THINGS: [&str; 58] = [
-        "plastic",
-        "plastics",
-        "paper",
-        "cardboard",
-        "carton",
-        "cartons",
-        "wood",
-        "wooden",
-        "timber",
-        "pallets",
-        "metal",
-        "metals",
-        "glass",
-        "aluminium",
-        "aluminum",
-        "steel",
-        "iron",
-        "copper",
-        "textile",
-        "textiles",
-        "fabric",
-        "rubber",
-        "battery",
-        "batteries",
-        "oil",
-        "oils",
-        "sludge",
-        "ash",
-        "slag",
-        "paint",
-        "solvent",
-        "solvents",
-        "chemical",
-        "chemicals",
-        "acid",
-        "lamps",
-        "tubes",
-        "toner",
-        "cartridges",
-        "ink",
-        "food",
-        "kitchen",
-        "organic",
-        "electronic",
-        "e-waste",
-        "medical",
-        "clinical",
-        "construction",
-        "demolition",
-        "asbestos",
-        "tyres",
-        "filters",
-        "drums",
-        "containers",
-        "scrap",
-        "cans",
-        "bottles",
-        "foam",
-    ];
-    if !name.is_ascii() {
-        const HAN: [&str; 22] = [
-            "废", "垃圾", "纸", "塑", "木", "金属", "玻璃", "油", "电池", "污泥", "渣", "灰", "灯管", "墨盒",
-            "硒鼓", "溶剂", "酸", "布", "橡胶", "铁", "铝", "膜",
-        ];
-        let site = ["公司", "厂", "基地", "园", "部", "中心", "处理", "处置", "回收", "利用", "总"];
-        let short = name.chars().count() <= 12;
-        return short && HAN.iter().any(|w| name.contains(w)) && !site.iter().any(|w| name.contains(w));
-    }
-    let mut words = name.split(|c: char| !c.is_ascii_alphabetic() && c != '-').filter(|w| !w.is_empty());
-    words.any(|word| THINGS.contains(&word.to_ascii_lowercase().as_str()))
+    let site = ["公司", "厂", "基地", "园", "部", "中心", "处理", "处置", "回收", "利用", "总"];
+    crate::lexicon::names_material(name)
+        && (name.is_ascii() || name.chars().count() <= 12 && !site.iter().any(|w| name.contains(w)))
 }
 
 /// 地下水 under a total of water: what was taken from one source.

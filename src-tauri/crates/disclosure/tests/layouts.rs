@@ -1084,6 +1084,11 @@ fn tables_of_recognition() {
             "<table><tr><td>指标</td><td>单位</td><td>2024年</td></tr><tr><td>范围三排放总量</td><td>吨</td><td>1,840</td></tr><tr><td>类别5:运营中的废弃物</td><td>吨</td><td>127</td></tr></table>",
             &["ghg.scope3 2024 1840", "ghg.scope3 category=5 2024 127"],
         ),
+        // patents on one matter; who passed an examination is no share of those taught
+        (
+            "<table><tr><td>指标</td><td>单位</td><td>2024年</td></tr><tr><td>AI相关授权发明专利数量</td><td>件</td><td>24</td></tr></table>\n\n公司推动全员参与线上培训，考试通过率达100%。",
+            &[],
+        ),
         // which scopes, on which basis: in brackets behind what is counted
         (
             "公司温室气体排放总量(范围一和范围二)为57,466吨二氧化碳当量。范围二排放量(市场基准)为38,900吨二氧化碳当量。全年累计对外捐赠人民币411,000元。可比同行业上市公司研发费用率平均值为9.8%。",

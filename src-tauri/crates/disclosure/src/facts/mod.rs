@@ -232,7 +232,9 @@ impl Asked<'_> {
         let unexplained = if item.is_some() { 0 } else { unexplained };
         found.breakdown.extend(item.map(|item| ("item".to_owned(), item)));
         let within = if self.prose && statement.item.is_none() { statement.inner.within } else { 0 };
-        if unexplained > limit || within > 2 {
+        // AI相关授权发明专利数量: those on one matter
+        let on_one = found.metric.id.starts_with("patents.") && statement.label.contains("相关");
+        if unexplained > limit || within > 2 || unexplained > 0 && on_one {
             return Err(Left::Unexplained);
         }
         // Waste paper, 化学废物: a kind of waste and not all of it

@@ -161,6 +161,11 @@ impl Statement {
         ["employee", "员工", "雇员", "staff"].iter().any(|w| unit.contains(w))
     }
 
+    /// What its sentence or row says before the number.
+    pub fn before_number(&self) -> &str {
+        self.quote.text.get(..self.quantity.number.start).unwrap_or_default()
+    }
+
     /// The same, named by one label.
     pub fn named(self, label: &Label) -> Statement {
         Statement {

@@ -189,9 +189,7 @@ fn goes_on(line: &TextLine<'_>, whole: &str) -> Option<usize> {
     }
     let (at, rest) = (line.text.rfind('<')?, line.rest?);
     let open = &line.text[at + 1..];
-    let name = open.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    let named = open[name..].is_empty() || open[name..].starts_with([' ', '\t']);
-    if open.contains('>') || !named || !is_known(&open[..name].to_ascii_lowercase()) {
+    if open.contains('>') || known_name(open).is_none() {
         return None;
     }
     let near = rest.char_indices().nth(LONGEST_TAG).map_or(rest.len(), |(i, _)| i);
@@ -533,9 +531,15 @@ impl Tag {
 /// Characters of a tag: what has no end within this is text.
 const LONGEST_TAG: usize = 600;
 
-fn is_known(name: &str) -> bool {
-    matches!(name, "table" | "tr" | "td" | "th")
-        || [BLOCKS, INLINE, SILENT].iter().any(|set| set.contains(&name))
+/// The name that a tag begins with, in small letters, where it is one that we know and stands alone.
+fn known_name(body: &str) -> Option<String> {
+    let name: String =
+        body.chars().take_while(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    let known = matches!(name.as_str(), "table" | "tr" | "td" | "th")
+        || [BLOCKS, INLINE, SILENT].iter().any(|set| set.contains(&name.as_str()));
+    let after = &body[name.len()..];
+    let whole = after.is_empty() || after.starts_with([' ', '/', '\t', '\n']);
+    (known && whole).then_some(name)
 }
 
 /// A known tag at the start of a text, and its length in bytes.
@@ -553,12 +557,9 @@ fn tag(text: &str) -> Option<(Tag, usize)> {
     }
     let closing = body.starts_with('/');
     let body = body.trim_start_matches('/');
-    let name: String =
-        body.chars().take_while(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-    let known = is_known(&name);
-    let after = &body[name.len()..];
-    let whole = after.is_empty() || after.starts_with([' ', '/', '\t', '\n']);
-    (known && whole).then(|| (Tag { name, closing, attributes: after.to_ascii_lowercase() }, end + 2))
+    let name = known_name(body)?;
+    let attributes = body[name.len()..].to_ascii_lowercase();
+    Some((Tag { name, closing, attributes }, end + 2))
 }
 
 /// The few entities that texts of reports hold.

@@ -517,7 +517,7 @@ impl Asked<'_> {
             _ => false,
         };
         let statement = self.statement;
-        let before = statement.quote.text.get(..statement.quantity.number.start).unwrap_or_default();
+        let before = statement.before_number();
         let said = || {
             let (inside, behind) = before.rsplit_once(')')?;
             let near = behind.chars().count() <= 8 && !behind.contains(['，', '。', '、', ',']);

@@ -165,8 +165,7 @@ impl<'a> Asked<'a> {
             return true;
         }
         // 可比同行业上市公司2023年研发费用率平均值为9.8%
-        let before =
-            self.statement.quote.text.get(..self.statement.quantity.number.start).unwrap_or_default();
+        let before = self.statement.before_number();
         if self.prose
             && before.contains("平均")
             && ["同行业", "可比公司", "同业"].iter().any(|w| before.contains(w))
@@ -189,9 +188,7 @@ impl<'a> Asked<'a> {
 
     /// Its clause begins behind the mark that parts what a list names.
     fn is_listed(&self) -> bool {
-        let sentence = &self.statement.quote;
-        let number = self.statement.quantity.number.start;
-        let before = sentence.text.get(..number).unwrap_or_default();
+        let before = self.statement.before_number();
         let last = before.rfind(['、', '，', '；', '。']);
         last.is_some_and(|at| before[at..].starts_with('、'))
     }
@@ -234,7 +231,7 @@ impl<'a> Asked<'a> {
     /// `The energy consumed was 947 MWh`: as it has come to be, in a sentence that names no aim itself.
     fn is_told_as_past(&self) -> bool {
         let sentence = &self.statement.quote.text;
-        let before = sentence.get(..self.statement.quantity.number.start).unwrap_or_default();
+        let before = self.statement.before_number();
         let past = [" was ", " were ", " amounted to ", " totalled ", " totaled ", " reached "];
         let aims = [" target", " goal", " aim", " will ", " baseline", " to be "];
         past.iter().any(|w| before.contains(w)) && !aims.iter().any(|w| sentence.contains(w))
@@ -306,12 +303,7 @@ impl<'a> Asked<'a> {
                 // 员工 106 under 反贪污: those who were taught, or took part
                 let bare = own == tags!("employee") && statement.inner.axes.is_empty();
                 !own.has_any(tags!("employee")) && over(tags!("absence", "appraisal"))
-                    || bare
-                        && statement
-                            .outers
-                            .iter()
-                            .take(2)
-                            .any(|o| o.reading.tags.has_any(tags!("corruption")))
+                    || bare && self.is_right_below(tags!("corruption"))
             }
             "customer.complaints" => {
                 !own.has_any(tags!("customer", "product", "service")) && over(tags!("corruption"))
@@ -345,7 +337,7 @@ impl<'a> Asked<'a> {
         if !itemised || !is_material(item) || is_treatment(item) {
             return None;
         }
-        let label = Rc::new(Label { reading: total, text: document::Text::default(), ..Label::default() });
+        let label = Rc::new(Label { reading: total, ..Label::default() });
         let mut part = statement.clone();
         part.item = Some(item.to_owned());
         part.inner = Reading::default();

@@ -238,7 +238,7 @@ fn noun_before(text: &str, quantity: &Quantity) -> Option<Unit> {
     let ends = after.trim_start().is_empty()
         || after.starts_with([',', '.', ';', ')']) && !after[1..].starts_with(|c: char| c.is_ascii_digit())
         || after.starts_with(" (")
-        || [" in ", " at ", " during ", " for ", " and ", " from ", "  "]
+        || [" in ", " at ", " during ", " for ", " and ", " from ", " on ", " as at ", " as of ", "  "]
             .iter()
             .any(|w| after.starts_with(w));
     if !ends {
@@ -259,10 +259,13 @@ fn noun_before(text: &str, quantity: &Quantity) -> Option<Unit> {
     match clause.to_ascii_lowercase().find("number of ") {
         Some(at) => nouns(&clause[at..]),
         // Suppliers of employees' meals were: what the verb is of stands right before it, or a word or two earlier
-        None if !clause.contains(" of ") => nouns(clause),
+        None if !OF_US.iter().fold(clause.to_owned(), |c, us| c.replace(us, "")).contains(" of ") => nouns(clause),
         None => None,
     }
 }
+
+/// Whose all is that is counted.
+const OF_US: [&str; 4] = [" of the Group", " of the Company", " of the company", " of the group"];
 
 /// Verbs between what is counted and its number.
 const CAME_TO: [&str; 15] = [

@@ -594,7 +594,7 @@ fn plausible(metric: &Metric, value: Decimal) -> bool {
         "person" if metric.id.starts_with("board.") || metric.id.starts_with("supervisors.") => {
             value.is_integer()
                 && value <= Decimal::from(60)
-                && (metric.id != "board.size" || !value.is_zero())
+                && (metric.id != "board.size" || value >= Decimal::TWO)
         }
         "person" | "person-time" => value.is_integer(),
         "h/person" => value <= Decimal::from(2000),

@@ -263,6 +263,8 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     let (outside, trailing) =
         unit_behind(&outside).map_or((outside, None), |(label, unit)| (label.into(), unit));
     let each = trailing.as_ref().is_some_and(|u| u.per.as_ref().is_some_and(|per| per.unit == "person"));
+    // Training hours (million hours): how many of the noun it ends with
+    let noun = trailing.as_ref().filter(|u| unit.is_none() && u.per.is_none() && !u.is_measure()).cloned();
     unit = unit.or(trailing);
     // Gross Scope 1 emissions, percentage covered: the first of two indicators
     let outside = first_indicator(&outside);
@@ -312,13 +314,13 @@ pub fn label(text: &Text, names: &[String]) -> Label {
             scale = Some(found);
             continue;
         }
-        // Board of Directors (% women): how many of them are
-        let of_gender = inner.trim().strip_prefix('%').map(|of| lexicon::read(of.trim_start_matches(" of")));
-        if let Some(of) = of_gender.filter(|of| of.axes.contains_key("gender") && of.unexplained == 0) {
+        // Board of Directors (% women): how many of them are; Turnover (% voluntary resignation): of which
+        let share = inner.trim().strip_prefix('%').map(|of| lexicon::read(of.trim_start_matches(" of")));
+        if let Some(of) = share.filter(|of| of.unexplained == 0 && of.is_telling()) {
             unit = Some(Unit::plain("%"));
             // Executives (% men): nothing asks for it, and it is no share of what a heading names
-            let men = reading.axes.contains_key("level") && of.axes["gender"] == "male";
-            reading.tags = reading.tags.with(if men { tags!("unknown") } else { tags!("rate") });
+            let men = reading.axes.contains_key("level") && of.axes.get("gender").is_some_and(|g| g == "male");
+            reading.tags = reading.tags.with(if men { tags!("unknown") } else { tags!("rate").with(of.tags) });
             reading.axes.extend(of.axes);
             continue;
         }
@@ -327,7 +329,12 @@ pub fn label(text: &Text, names: &[String]) -> Label {
             if found.is_share() && reading.tags.has_any(tags!("headcount")) {
                 continue;
             }
-            unit = unit.or(Some(found));
+            // Age group (employees): of whom, where nothing else says so
+            if found.counts_people() && reading.is_silent() && !outside.trim().is_empty() {
+                reading.tags = lexicon::read(&inner).tags.intersection(tags!("employee"));
+            }
+            let scaled = noun.as_ref().is_some_and(|noun| noun.numerator == found.numerator);
+            unit = if scaled { Some(found) } else { unit.or(Some(found)) };
             continue;
         }
         // (HC): by heads, and not in full-time equivalents
@@ -638,7 +645,12 @@ fn unit_behind(label: &str) -> Option<(String, Option<Unit>)> {
     let mut units = split.filter(|(rest, unit)| {
         rest.chars().count() > 1 && !unit.is_empty() && !is_noun_of(rest, unit) && !is_number_of(unit)
     });
-    let (rest, unit) = units.find_map(|(rest, unit)| Some((rest, whole_unit(unit)?)))?;
+    // hours per female employee: a group, and no thing made
+    let is_group = |unit: &Unit| {
+        unit.per.as_ref().is_some_and(|per| per.unit == "output" && lexicon::read(&per.output).tags.has_any(tags!("employee")))
+    };
+    let unit_of = |unit| whole_unit(unit).filter(|u| !is_group(u));
+    let (rest, unit) = units.find_map(|(rest, unit)| Some((rest, unit_of(unit)?)))?;
     (!lexicon::read(rest).is_silent()).then(|| (rest.to_owned(), Some(unit)))
 }
 

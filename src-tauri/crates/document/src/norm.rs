@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use memchr::memchr_iter;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::{Printed, Text};
+use crate::{Printed, Text, holds};
 
 /// Traditional and simplified character in turn. Made from OpenCC's t2s by the test below; only single characters, so
 /// that places stay valid: regional words stay and are synonyms of the vocabulary.
@@ -88,7 +88,13 @@ fn forms() -> Box<[u16]> {
 pub(crate) fn normalise(print: &str, begin: Printed) -> Text {
     let mut out = Text::beginning(begin, print.len());
     let mut done = 0;
-    for blank in blanks_in_formulas(print) {
+    let mut blanks = blanks_in_formulas(print);
+    let of_dates = blanks_in_dates(print);
+    if !of_dates.is_empty() {
+        blanks.extend(of_dates);
+        blanks.sort_unstable();
+    }
+    for blank in blanks {
         fold(&print[done..blank], begin.after(done), &mut out);
         done = blank + 1;
     }
@@ -154,6 +160,39 @@ fn blanks_in_formulas(print: &str) -> Vec<usize> {
                 || equivalent.starts_with("-e"))
         {
             blanks.push(end);
+        }
+    }
+    blanks
+}
+
+/// Where a blank stands within a date, as extractors set one between digits and Han characters: `2018 年 12 月 31 日`.
+fn blanks_in_dates(print: &str) -> Vec<usize> {
+    let mut blanks = vec![];
+    if print.is_ascii() {
+        return blanks;
+    }
+    let mut next = 0;
+    while let Some(at) = holds(&print[next..], " 年").then(|| print[next..].find(" 年")).flatten() {
+        let at = next + at;
+        next = at + " 年".len();
+        let digits = print[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+        if digits != 4 {
+            continue;
+        }
+        blanks.push(at);
+        for sign in ["月", "日"] {
+            let rest = &print[next..];
+            let number = rest.strip_prefix(' ').unwrap_or(rest);
+            let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+            let after = &number[digits..];
+            let sign_at = after.strip_prefix(' ').unwrap_or(after);
+            if !(1..=2).contains(&digits) || !sign_at.starts_with(sign) {
+                break;
+            }
+            blanks.extend((number.len() < rest.len()).then_some(next));
+            let end = print.len() - sign_at.len();
+            blanks.extend((sign_at.len() < after.len()).then(|| end - 1));
+            next = end + sign.len();
         }
     }
     blanks

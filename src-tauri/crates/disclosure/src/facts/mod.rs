@@ -351,6 +351,15 @@ impl Asked<'_> {
         if of_courses {
             return false;
         }
+        // Board | no. | 9: of people as well as of meetings
+        let meetings = found.metric.id == "board.meetings";
+        let number = match self.statement.raw_unit.trim() {
+            "" => self.statement.label.is_ascii(),
+            raw => matches!(raw, "no." | "No." | "number" | "Number" | "个"),
+        };
+        if meetings && number && !self.statement.inner.tags.has_any(tags!("meeting", "sessions")) {
+            return false;
+        }
         // Board meetings convened | no.; Number of training courses is told by its word for them alone
         let courses = counters.iter().any(|c| c == "sessions");
         if self.bare && (!courses || self.statement.inner.tags.has_any(tags!("sessions"))) {

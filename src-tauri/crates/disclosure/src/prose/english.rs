@@ -87,11 +87,21 @@ pub(super) fn before_and(text: &str) -> &str {
 }
 
 /// What an English number's unit and the words around it say together.
-pub(super) fn said_by_unit(quantity: &Quantity, words: &str, share_of: bool, reading: &Reading) -> Tags {
+pub(super) fn said_by_unit(
+    quantity: &Quantity,
+    lead: &str,
+    words: &str,
+    share_of: bool,
+    reading: &Reading,
+) -> Tags {
     let share = quantity.unit.as_ref().is_some_and(|u| u.numerator == "%");
     let money = quantity.unit.as_ref().is_some_and(|u| u.currency().is_some());
     let hours = quantity.unit.as_ref().is_some_and(|u| u.numerator == "h" && u.per.is_none());
-    if hours && (words.contains("average of") || words.contains("on average")) {
+    let measure = quantity.unit.as_ref().is_some_and(|u| u.is_measure() && u.per.is_none());
+    if measure && lead.trim_end().ends_with(" by") {
+        // Energy use came down by 1,876 MWh: an amount by which something is, whatever the verb, is a difference
+        tags!("change")
+    } else if hours && (words.contains("average of") || words.contains("on average")) {
         // an average of 21 hours of training
         tags!("avg")
     } else if share_of && reading.tags.has_all(tags!("board", "meeting")) {

@@ -434,7 +434,7 @@ fn sentence_statements(
         }
         let mut reading = lexicon::read(&profile.without_own(&words));
         if masked.is_ascii() || !lead.contains(lexicon::is_han) {
-            reading.tags = reading.tags.with(said_by_unit(quantity, &words, share_of, &reading));
+            reading.tags = reading.tags.with(said_by_unit(quantity, &lead, &words, share_of, &reading));
         }
         // gave £482,000 in cash: to whom, the sentence or the heading over it says
         let gave = quantity.unit.as_ref().is_some_and(|u| u.currency().is_some())

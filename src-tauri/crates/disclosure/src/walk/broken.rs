@@ -159,7 +159,9 @@ impl Walk<'_> {
             .iter()
             .any(|c| matches!(cell_value(&t[c.clone()]), CellValue::Number(q) if q.unit.is_some()));
         let assigned = cells.len() == years && years > 0;
-        if unit.is_none() && !inline && !assigned || !assigned && cells.len() > 1 {
+        // 在职员工的数量合计(人) 10,800: in brackets that the label ends in
+        let bracketed = || t[..words[first - 1].end].ends_with(')') && self.label(&text.slice(label.clone())).unit.is_some();
+        if unit.is_none() && !inline && !assigned && !bracketed() || !assigned && cells.len() > 1 {
             return None;
         }
         // The Board met five times, and the attendance rate was 95%.

@@ -606,8 +606,12 @@ impl Walk<'_> {
         let back = || (0..words.len()).rev();
         // 变动 behind the years says how they differ
         let year = |i: &usize| period::of_header(word(i), self.profile.year).is_some();
-        let years =
-            back().take_while(|i| year(i) || *i + 1 == words.len() && compares_years(word(i))).count();
+        // 2018年 2017年 本年比上年增减 2016年: or between them
+        let compares = |i: &usize| {
+            let between = i.checked_sub(1).is_some_and(|before| year(&before));
+            (*i + 1 == words.len() || between && year(&(i + 1))) && compares_years(word(i))
+        };
+        let years = back().take_while(|i| year(i) || compares(i)).count();
         let years = if back().take(years).any(|i| year(&i)) { years } else { 0 };
         let grouped = || back().take_while(|i| self.is_group(&text.slice(words[*i].clone()))).count();
         let over_rows = (long || years > 3) && titles_rows(years);
@@ -707,7 +711,7 @@ impl Walk<'_> {
 fn names_a_standard(word: &str) -> bool {
     const NAMES: [&str; 12] =
         ["GRI", "SASB", "IPIECA", "TCFD", "HKEX", "SDG", "SDGs", "UNGC", "ESRS", "Reference", "Ref.", "Ref"];
-    NAMES.contains(&word)
+    NAMES.iter().any(|name| name.eq_ignore_ascii_case(word))
 }
 
 /// `Injury rates per 200,000 hours`: what the rates of a table are counted in.

@@ -41,6 +41,7 @@ use lists::*;
 use notes::Notes;
 use rows::emits;
 use spread::*;
+use stacked::values_at_end;
 use sums::tell_parts_of_row;
 use words::*;
 
@@ -503,6 +504,15 @@ impl Walk<'_> {
 
     fn passage(&mut self, text: &Text, heading: Option<u8>, items: &[&Item], at: usize) -> usize {
         if let Some(end) = self.before_codes(&text.text) {
+            // a row under the heads of a table that something has interrupted, told by its codes
+            let goes_on = |(header, _): &mut (Header, Groups)| {
+                values_at_end(&text.text[..end]) == header.values().len()
+            };
+            if self.header.columns.is_empty()
+                && let Some((header, _)) = self.suspended.take_if(goes_on)
+            {
+                self.header = header;
+            }
             return self.passage(&text.slice(0..end), heading, items, at);
         }
         if let Some(end) = self.before_note(&text.text) {
@@ -676,11 +686,18 @@ impl Walk<'_> {
 
     /// `Sulphur oxides tonnes 32 36 ENV-5 305-7` under heads of standards: where their codes begin.
     fn before_codes(&self, text: &str) -> Option<usize> {
-        let most = Some(self.header.standards).filter(|most| *most > 0)?;
+        // a table that something has interrupted may go on
+        let suspended = || self.suspended.as_ref().map_or(0, |(header, _)| header.standards);
+        let most = if self.header.columns.is_empty() { suspended() } else { self.header.standards };
+        let most = Some(most).filter(|most| *most > 0)?;
         let mut end = text.trim_end().len();
         let mut codes = 0;
-        for _ in 0..most {
+        let mut columns = 0;
+        while columns < most {
             let (rest, word) = text[..end].rsplit_once(' ')?;
+            // 401-1; 405-1: two of one standard
+            columns += usize::from(!rest.ends_with([';', ',']));
+            let word = word.trim_end_matches([';', ',']);
             // 12.5 may be a value
             let code = is_code(word) && word.contains(|c: char| c == '-' || c.is_ascii_alphabetic());
             codes += usize::from(code);

@@ -187,7 +187,7 @@ impl Walk<'_> {
 }
 
 /// Numbers and dashes that a row ends in, behind its label.
-fn values_at_end(text: &str) -> usize {
+pub(super) fn values_at_end(text: &str) -> usize {
     let text = text.trim_end_matches([' ', '.']);
     let words = words(text);
     // <30, 30-50, >50 end a label

@@ -361,7 +361,11 @@ impl<'a> Asked<'a> {
     /// A title over it that frames all that stands below.
     pub(super) fn is_framed_by_a_title(&self) -> bool {
         let mut over = self.statement.outers.iter().take(3).chain(&self.statement.section);
-        !self.prose && over.any(|o| titled(o))
+        // 在职员工的数量合计 below 主要子公司在职员工的数量: another row, which sums up
+        let inner = &self.statement.inner;
+        let sums = inner.has_subject() && inner.tags.has_any(tags!("sum"));
+        let row = |o: &Label| sums && o.reading.has_subject() && o.reading.tags.has_any(tags!("subsidiary"));
+        !self.prose && over.any(|o| titled(o) && !row(o))
     }
 
     /// The metric, by what kind of label the statement has.

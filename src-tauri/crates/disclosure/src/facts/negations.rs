@@ -58,10 +58,12 @@ pub(super) fn negated(index: usize, statement: &Statement, profile: &Profile) ->
     Ok(said(found))
 }
 
-/// 未发生较大及以上生产安全事故: none of that severity, where the words say that and no more.
+/// 未发生较大及以上生产安全事故, 未发生安全生产事故: none of that severity, or none at all, where the words say that and no more.
 fn no_such_accident(statement: &Statement, profile: &Profile) -> Option<Match> {
-    let severity = statement.inner.axes.len() == 1 && statement.inner.axes.contains_key("severity");
-    if !severity || statement.inner.unexplained > 0 {
+    let mut axes = statement.inner.axes.keys();
+    let severity = axes.all(|axis| axis == "severity");
+    let safety = statement.label.contains("安全") || statement.inner.axes.contains_key("severity");
+    if !severity || !safety || statement.inner.unexplained > 0 {
         return None;
     }
     of_metric("safety.accidents", &statement.inner, &statement.label, Decimal::ZERO, profile.currency)

@@ -267,8 +267,10 @@ pub(super) fn card(text: &str) -> Option<(Quantity, std::ops::Range<usize>)> {
         (false, true) => 0..quantity.whole.start,
         _ => return None,
     };
-    let long = text[label.clone()].trim().chars().count();
-    (2..=16).contains(&long).then_some((quantity, label))
+    let words = text[label.clone()].trim();
+    // 62t/a；NOx:: the end of one number, and what the next line goes on with
+    let leads_on = label.start > 0 && (words.starts_with(['；', '，', '、', ';', ',']) || words.ends_with(':'));
+    (!leads_on && (2..=16).contains(&words.chars().count())).then_some((quantity, label))
 }
 
 /// `场3`, `余次1,185`: in stream order a unit may come before its number.

@@ -630,7 +630,10 @@ impl Walk<'_> {
         let lead = words.len() - columns;
         // 学历 人数: what tells apart, and what is counted; 流失率 男 女: what is counted of whom
         let first = || self.label(&text.slice(words[0].clone()));
-        let of_groups = || lead == 1 && is_axis(&first());
+        // 教育程度类别 数量(人)
+        let heads = || self.label(&text.slice(words[words.len() - 1].clone())).reading.tags.has_any(tags!("headcount"));
+        let kinds = || is_header_word(word(&0)) && word(&0).ends_with("类别") && heads();
+        let of_groups = || lead == 1 && (is_axis(&first()) || kinds());
         let of_whom = || {
             let reading = &first().reading;
             lead == 1 && reading.has_subject() && reading.unexplained == 0 && reading.axes.is_empty()
@@ -701,7 +704,8 @@ impl Walk<'_> {
         let measured =
             !reading.tags.is_empty() && reading.tags.without(crate::lexicon::measures()).is_empty();
         reading.unexplained == 0
-            && !reading.tags.has_any(tags!("region_axis", "function_axis"))
+            // 专业构成人数(人) counts them
+            && (!reading.tags.has_any(tags!("region_axis", "function_axis")) || label.unit.is_some())
             && (!reading.axes.is_empty() || reading.tags.has_any(sums) || measured || told)
             && (measured || told || reading.tags.without(sums).without(tags!("employee")).is_empty())
     }

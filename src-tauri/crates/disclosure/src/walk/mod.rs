@@ -68,6 +68,7 @@ pub fn statements(document: &Document, profile: &Profile) -> (Vec<Statement>, Op
         section: None,
         chapters: vec![],
         in_case: false,
+        permits: false,
         last_was_data: false,
         last_label: None,
         titled: false,
@@ -379,6 +380,8 @@ struct Walk<'a> {
     /// headings with a subject that the text stands under, each deeper than the one before
     chapters: Vec<(u8, Rc<Label>)>,
     in_case: bool,
+    /// the heads of a table of permitted discharges, plant by plant, stand above, broken to a word a line
+    permits: bool,
     last_was_data: bool,
     /// where the first cell of the last row of values stands
     last_label: Option<document::Place>,
@@ -539,6 +542,12 @@ impl Walk<'_> {
         }
         if is_case(t) {
             self.begin_case();
+            return 1;
+        }
+        // 核定的排放 / 总量 / …: each plant's discharges, what it may discharge and in what concentration, until a sentence ends it
+        let han = t.chars().count();
+        self.permits = (self.permits || han <= 12 && t.contains("核定的排")) && (han <= 24 || !t.ends_with('。'));
+        if self.permits {
             return 1;
         }
         if is_applicable(t) {

@@ -1079,7 +1079,7 @@ fn ends_in_number(text: &str) -> bool {
     let spelled =
         || word.ends_with(['年', '度']) && word.starts_with(['二', '一']) && word.chars().count() <= 6;
     word != text
-        && (word.len() <= 16 && word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+'))
+        && ((word.len() <= 16 || is_number(word)) && word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+'))
             || spelled())
 }
 

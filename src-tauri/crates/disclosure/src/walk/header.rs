@@ -297,6 +297,11 @@ impl Walk<'_> {
         rest_of_list(&mut columns);
         shares(&mut columns);
         parent_beside_subsidiaries(&mut columns);
+        // 2017年 over 调整前 and 调整后: its figures as they are now
+        for (cell, column) in columns.iter_mut().filter(|(cell, _)| is_restated(&cell.text.text)) {
+            let over = above.iter().find(|(head, over)| matches!(over, Column::Year(_)) && head.overlaps(cell));
+            over.into_iter().for_each(|(_, year)| *column = year.clone());
+        }
         // a year over parts that stand beside years is of these parts
         let is_year = |c: &Column| matches!(c, Column::Year(_));
         let beside_years = columns.iter().any(|(_, c)| is_year(c));

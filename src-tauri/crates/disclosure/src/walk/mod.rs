@@ -437,7 +437,8 @@ impl Walk<'_> {
                     self.row(&row, item);
                     return 2;
                 }
-                self.stream_table(items, at)
+                self.parted_years(items, at)
+                    .or_else(|| self.stream_table(items, at))
                     .or_else(|| self.spanned_table(items, at))
                     .or_else(|| self.bars(items, at))
                     .or_else(|| self.stream_columns(items, at))

@@ -144,6 +144,11 @@ pub(super) struct Spanned<'t> {
     pub(super) taken: usize,
 }
 
+/// 调整前, 调整后: under a year, its figures as they were and as they have been restated.
+fn restates(text: &str) -> bool {
+    is_before_restating(text) || is_restated(text)
+}
+
 impl Walk<'_> {
     /// Reads such heads.
     pub(super) fn spanned_years<'t>(&self, items: &[&'t Item], at: usize) -> Option<Spanned<'t>> {
@@ -209,6 +214,68 @@ impl Walk<'_> {
         }
         self.read_rows(rows, items[at]);
         Some(end - at)
+    }
+
+    /// 2018年 2017年 / 本年比上年 / 增减 / 2016年: heads of years on lines, and between them what compares two, over rows of as many
+    /// values on a line each; below them, perhaps, 调整前 调整后 for each year before the report's own. Gives how many lines they take.
+    pub(super) fn parted_years(&mut self, items: &[&Item], at: usize) -> Option<usize> {
+        let all_years = |t: &Text| -> Option<Vec<Text>> {
+            let parts: Vec<Text> = words(&t.text).into_iter().map(|w| t.slice(w)).collect();
+            let year = |t: &Text| may_be_year(t) && year_of_head(&t.text, self.profile.year).is_some();
+            (!parts.is_empty() && parts.iter().all(year)).then_some(parts)
+        };
+        let short = |i: usize| passage(items, i).filter(|t| t.text.len() <= HEAD_BYTES);
+        let mut heads = short(at).filter(|t| may_be_year(t)).and_then(all_years)?;
+        let mut taken = 1;
+        let mut compared: Option<Text> = None;
+        while let Some(text) = short(at + taken).filter(|_| taken < LINES) {
+            if let Some(years) = all_years(text) {
+                let whole = compared.take().is_none_or(|c: Text| {
+                    let compares = compares_years(&c.text);
+                    heads.push(c);
+                    compares
+                });
+                if !whole {
+                    return None;
+                }
+                heads.extend(years);
+            } else if text.text.chars().count() <= 8 && !text.text.contains([' ', ':', '(']) && !restates(&text.text) {
+                match &mut compared {
+                    Some(begun) => begun.join(text),
+                    None => compared = Some(text.clone()),
+                }
+            } else {
+                break;
+            }
+            taken += 1;
+        }
+        let compares = heads.iter().position(|t| compares_years(&t.text))?;
+        if compared.is_some() || heads.len() < 3 {
+            return None;
+        }
+        // 调整前 调整后 调整后 调整前 调整后
+        let restated = short(at + taken).map(|t| words(&t.text).into_iter().map(|w| t.slice(w)).collect::<Vec<_>>());
+        if let Some(words) = restated.filter(|w| w.len() == 2 * heads.len() - 3 && w.iter().all(|w| restates(&w.text))) {
+            taken += 1;
+            let mut words = words.into_iter();
+            let mut all = vec![heads[0].clone()];
+            for (i, head) in heads.iter().enumerate().skip(1) {
+                let under: Vec<Text> = words.by_ref().take(if i == compares { 1 } else { 2 }).collect();
+                let [.., last] = &under[..] else { return None };
+                if under.len() == 2 {
+                    all.push(under[0].clone());
+                }
+                all.push(if is_restated(&last.text) { head.clone() } else { last.clone() });
+            }
+            heads = all;
+        }
+        let rows = (at + taken..at + taken + 3).filter_map(|i| short(i).or_else(|| passage(items, i)));
+        if !rows.into_iter().any(|t| values_at_end(&t.text) == heads.len()) {
+            return None;
+        }
+        self.suspend();
+        self.stream_head(std::iter::once(Text::default()).chain(heads).collect());
+        Some(taken)
     }
 
     /// Rows of a table that was broken to a cell a line, under the header that has been set.

@@ -397,7 +397,20 @@ pub(super) fn is_ordinal(text: &str) -> bool {
     number.is_some_and(|n| (1..=3).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
+/// 调整前: a year's figures as they were before they were restated, which nothing asks for.
+pub(super) fn is_before_restating(text: &str) -> bool {
+    matches!(trim(text), "调整前" | "重述前" | "追溯调整前")
+}
+
+/// 调整后: the same as they are now.
+pub(super) fn is_restated(text: &str) -> bool {
+    matches!(trim(text), "调整后" | "重述后" | "追溯调整后")
+}
+
 pub(super) fn is_no_value(text: &str) -> bool {
+    if is_before_restating(text) {
+        return true;
+    }
     let text = trim(text).to_ascii_lowercase();
     matches!(
         text.as_str(),

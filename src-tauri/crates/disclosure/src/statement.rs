@@ -232,6 +232,13 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     let carbon = ["tCO2e ", "tCO2 "].iter().find_map(|w| clean.strip_prefix(w));
     let carbon = carbon.filter(|of| of.trim_start().to_ascii_lowercase().starts_with("emission"));
     let clean = carbon.unwrap_or(clean);
+    // Intensity ratio tCO2e per (£m) Location Based: the sum of money is no aside
+    let bared = find(clean, "per (").and_then(|at| {
+        let (open, rest) = (at + "per ".len(), &clean[at + "per (".len()..]);
+        let (money, behind) = rest.split_once(')')?;
+        is_per_money(&format!(" per {money}")).then(|| format!("{}{money}{behind}", &clean[..open]))
+    });
+    let clean = bared.as_deref().unwrap_or(clean);
     // % renewable energy: its unit before it
     let (clean, share) = match clean.strip_prefix("% ") {
         Some(of) => (of, true),
@@ -647,7 +654,8 @@ fn unit_behind(label: &str) -> Option<(String, Option<Unit>)> {
     });
     // hours per female employee: a group, and no thing made
     let is_group = |unit: &Unit| {
-        unit.per.as_ref().is_some_and(|per| per.unit == "output" && lexicon::read(&per.output).tags.has_any(tags!("employee")))
+        let output = unit.per.as_ref().filter(|per| per.unit == "output").map(|per| lexicon::read(&per.output));
+        output.is_some_and(|of| of.tags.has_any(tags!("employee")) || of.axes.contains_key("basis"))
     };
     let unit_of = |unit| whole_unit(unit).filter(|u| !is_group(u));
     let (rest, unit) = units.find_map(|(rest, unit)| Some((rest, unit_of(unit)?)))?;

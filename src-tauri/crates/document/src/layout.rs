@@ -263,7 +263,12 @@ fn plain(
     let heading = heading.or((1..=6).contains(&hashes).then_some(hashes as u8));
     let bullet = is_bullet(body);
     if heading.is_none() {
-        if body.contains('\t') || barred || (body.starts_with('|') && body.matches('|').count() > 2) {
+        // | Scope 1 |: a group among rows of bars
+        let alone = || below_row && body.len() > 2 && body.ends_with('|');
+        if body.contains('\t')
+            || barred
+            || (body.starts_with('|') && (body.matches('|').count() > 2 || alone()))
+        {
             let separator = if body.contains('\t') { '\t' } else { '|' };
             let cells = by_marks(index, &print, separator);
             let parted = if separator == '|' { Parted::Tags } else { Parted::Marks };
@@ -274,7 +279,7 @@ fn plain(
                 // | | 2024 |: and the head of its last column is one
                 let heads =
                     cells[0].text.text.is_empty() && is_number(&cell.text.text) && cell.text.text.len() == 4;
-                if (below_row || heads) && cells.len() > 1 {
+                if (below_row || heads) && (cells.len() > 1 || alone()) {
                     return (print, Text::default(), Shape::Row(Row { cells, parted }));
                 }
                 let text = cell.text.clone();

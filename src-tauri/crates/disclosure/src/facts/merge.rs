@@ -278,7 +278,9 @@ fn drop_parts_in_brackets(statements: &[Statement], candidates: &mut Vec<Candida
 fn bracketed(statement: &Statement) -> Option<(String, String)> {
     let label = statement.label.trim().trim_end_matches(document::NOTE_MARK).strip_suffix(')')?;
     let (outside, inside) = label.rsplit_once('(')?;
-    let whole = crate::lexicon::read(inside).tags.has_any(tags!("sum"));
+    let reading = crate::lexicon::read(&format!("({inside})"));
+    // (market-based): on which basis, and no part
+    let whole = reading.tags.has_any(tags!("sum")) || reading.axes.contains_key("basis");
     let telling = !whole && crate::unit::whole_unit(inside).is_none();
     (statement.origin == Origin::Table && telling).then(|| (outside.trim().to_owned(), inside.to_owned()))
 }

@@ -245,6 +245,21 @@ impl<'a> Asked<'a> {
         total && self.statement.origin == Origin::Table && self.statement.outers.iter().take(1).any(green)
     }
 
+    /// Total emissions | tCO2e, where nothing over it says of which: the unit says of what, and the label that it is all.
+    fn as_all_emissions(&self, own: &Reading) -> Option<Match> {
+        let carbon = self.unit.as_ref().is_some_and(|u| u.numerator == "tCO2e" && u.per.is_none());
+        let all = own.tags == tags!("emission", "sum") && own.unexplained == 0;
+        let of = |label: &Rc<Label>| {
+            let tags = label.reading.tags.without(tags!("ghg", "emission", "energy", "sum", "consumption"));
+            !tags.without(measures()).is_empty() || label.reading.axes.keys().any(|axis| axis != "basis")
+        };
+        let statement = self.statement;
+        let apart = statement.outers.iter().chain(&statement.section).any(of);
+        (carbon && all && !apart && !self.prose).then_some(())?;
+        let ghg = Reading { tags: own.tags.with(tags!("ghg")), ..own.clone() };
+        self.best(&ghg, &statement.label)
+    }
+
     /// 男性员工: the label says that it is of the staff, and nothing of what is counted.
     fn is_of_staff_alone(&self) -> bool {
         self.statement.inner.tags.without(measures()) == tags!("employee")
@@ -428,7 +443,10 @@ impl<'a> Asked<'a> {
         }
         let (found, depth) = match by_label {
             Some(found) => (Some(self.narrowed(&own, found)), 0),
-            None => self.outwards(own),
+            None => match self.outwards(own.clone()) {
+                (None, _) => (self.as_all_emissions(&own), 0),
+                found => found,
+            },
         };
         // 合计 under 补充员工医疗保险: a total is of all rows above it, not of the last
         let only_sum = !self.prose && statement.inner.axes.is_empty() && statement.inner.tags == tags!("sum");

@@ -660,7 +660,9 @@ impl Walk<'_> {
         path.extend(self.groups.path());
         // Total, Total (market-based): one below items is of what they are items of
         let total = row_label.as_ref().is_some_and(|l| {
-            l.reading.tags == tags!("sum") && l.reading.axes.keys().all(|axis| axis == "basis")
+            // Total emissions: no more of which than a bare total
+            l.reading.tags.without(tags!("emission")) == tags!("sum")
+                && l.reading.axes.keys().all(|axis| axis == "basis")
         });
         self.groups.totalled |= total && self.groups.subject.is_none();
         if total && self.groups.listing.as_deref() == Some("item") {

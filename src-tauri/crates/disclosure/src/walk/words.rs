@@ -133,6 +133,16 @@ fn read_head(text: &str, report: Option<i32>) -> Option<i32> {
         // most heads are none, which the year tells sooner than the unit
         period::of_header(year, report).filter(|_| whole_unit(unit).is_some())
     })
+    .or_else(|| {
+        let (year, unit) = before_year(text)?;
+        period::of_header(year, report).filter(|_| whole_unit(unit).is_some())
+    })
+}
+
+/// `tCO2e 2024`: a year in digits, and what stands before it.
+pub(super) fn before_year(text: &str) -> Option<(&str, &str)> {
+    let (rest, year) = trim(text).rsplit_once(' ')?;
+    (year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())).then_some((year, rest))
 }
 
 /// `2024 Tonnes CO2e`: a year in digits, and what stands a blank behind it.

@@ -613,6 +613,13 @@ fn behind_scope(label: &str) -> Option<(&str, &str)> {
 /// `Scope 2: Indirect emissions from purchased energy`, `Scope 1 - natural gas, diesel and refrigerants`: the scope with its
 /// definition, which names what the company owns or buys, or a list of sources; one source alone is a part.
 fn defined_scope(label: &str) -> Option<&str> {
+    // Scope 1 emissions from gas, refrigerants and owned vehicles: all that it comes from
+    if let Some((scope, from)) = label.split_once(" from ").filter(|_| label.is_ascii())
+        && numbered_scope(scope).is_some()
+        && sources(from) > 1
+    {
+        return Some(scope);
+    }
     let (scope, definition) = behind_scope(label)?;
     let definition = definition.to_ascii_lowercase();
     let own = ["own", "control", "company", "purchased", "value chain", "other indirect emissions"];

@@ -626,6 +626,10 @@ fn unit_alone(text: &str) -> Option<Unit> {
     // 10,000 t, 1,000 m3: a power of ten before the unit
     let (power, text) = power_at(text).unwrap_or((Decimal::ONE, text));
     let (mut unit, length) = unit_at(text)?;
+    // 100% is a value
+    if unit.numerator == "%" && power != Decimal::ONE {
+        return None;
+    }
     unit.factor = unit.factor.checked_mul(power)?;
     // RMB10,000, RMB 100 million
     let scale = |rest: &str| match scale_at(rest) {

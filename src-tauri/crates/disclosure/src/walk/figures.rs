@@ -149,7 +149,9 @@ impl Walk<'_> {
         let bracketed = |t: &Text| t.text.trim_start().starts_with('(') && t.text.trim_end().ends_with(')');
         let dated = at.checked_sub(1).and_then(passage).is_some_and(may_be_year)
             && at.checked_sub(2).and_then(passage).is_some_and(bracketed);
-        let after = passage(at + taken).filter(|t| is_label(t) && !dated).map(|label| {
+        // a running head says nothing of the figure at the page's end
+        let running = |i: usize| items.get(i).is_some_and(|item| self.is_running(item));
+        let after = passage(at + taken).filter(|t| is_label(t) && !dated && !running(at + taken)).map(|label| {
             // Training hours / on CSR topics: a label over two lines
             let rest = passage(at + taken + 1)
                 .filter(|t| is_label(t) && t.text.trim_start().starts_with(|c: char| c.is_ascii_lowercase()));

@@ -269,7 +269,8 @@ fn timed(reading: &Reading) -> Option<Unit> {
         "education",
         "people",
         "volunteer",
-        "service"
+        "service",
+        "community"
     );
     let hours = reading.tags.has_any(tags!("hours")) && reading.tags.without(of).is_empty();
     hours.then(|| Unit::plain("h"))

@@ -196,7 +196,7 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     let end = end.map_or(whole.len(), |(i, _)| i);
     // a label broken over lines: 损失工作 日数
     let joined = joined_han(&whole[..end]);
-    let clean = without_note(strip_code(joined.as_deref().unwrap_or(&whole[..end])));
+    let clean = without_note(strip_code(behind_standard(joined.as_deref().unwrap_or(&whole[..end]))));
     // Fuel and energy, not included in Scope 1 or 2: what it is not
     let not_in = || {
         [" (not included in ", ", not included in ", " not included in "].iter().find_map(|w| find(clean, w))
@@ -312,6 +312,11 @@ pub fn label(text: &Text, names: &[String]) -> Label {
     if scoped(&reading) && is_part_of_scope(outside) {
         reading.tags = reading.tags.with(tags!("unknown"));
     }
+    // Carbon footprint (scope 1 and 2): a footprint by its scopes is the company's
+    let scopes = || scoped(&reading) || inside.iter().any(|inner| scoped(&lexicon::read(inner)));
+    if reading.tags.has_any(tags!("footprint")) && scopes() {
+        reading.tags = reading.tags.without(tags!("footprint")).with(tags!("ghg"));
+    }
     let mut entity = None;
     let mut scale = None;
     for inner in inside {
@@ -342,6 +347,14 @@ pub fn label(text: &Text, names: &[String]) -> Label {
             }
             let scaled = noun.as_ref().is_some_and(|noun| noun.numerator == found.numerator);
             unit = if scaled { Some(found) } else { unit.or(Some(found)) };
+            continue;
+        }
+        // (based on 200,000 hours worked): what a rate is per
+        if let Some(rest) = inner.trim().strip_prefix("based on ").or_else(|| inner.trim().strip_prefix("per "))
+            && let Some(hours) = crate::matching::hours_of_label(rest)
+            && reading.tags.has_any(tags!("rate"))
+        {
+            unit = Some(hours);
             continue;
         }
         // (HC): by heads, and not in full-time equivalents
@@ -500,6 +513,7 @@ fn names_both(words: &str, reading: &Reading) -> bool {
     let named =
         |name: &str| words.split(|c: char| !c.is_ascii_alphabetic()).any(|w| w.eq_ignore_ascii_case(name));
     reading.tags.has_all(tags!("hazardous", "nonhazardous"))
+        || reading.tags.has_all(tags!("voluntary", "involuntary"))
         || reading.conflict && PAIRS.iter().any(|pair| pair.iter().all(|name| named(name)))
 }
 
@@ -664,7 +678,9 @@ fn unit_behind(label: &str) -> Option<(String, Option<Unit>)> {
         let output = unit.per.as_ref().filter(|per| per.unit == "output").map(|per| lexicon::read(&per.output));
         output.is_some_and(|of| of.tags.has_any(tags!("employee")) || of.axes.contains_key("basis"))
     };
-    let unit_of = |unit| whole_unit(unit).filter(|u| !is_group(u));
+    // rate, based on 200,000 hours: a number of hours is what it is per
+    let counted = |words: &str| words.starts_with(|c: char| c.is_ascii_digit());
+    let unit_of = |words| whole_unit(words).filter(|u| !is_group(u) && !(u.numerator == "h" && counted(words)));
     let (rest, unit) = units.find_map(|(rest, unit)| Some((rest, unit_of(unit)?)))?;
     (!lexicon::read(rest).is_silent()).then(|| (rest.to_owned(), Some(unit)))
 }
@@ -710,6 +726,29 @@ fn without_note(text: &str) -> &str {
     let notes = &text[bare.len()..];
     let short = |note: &str| (1..=2).contains(&note.trim().len());
     if bare.ends_with(')') && notes.split(',').all(short) { bare } else { text }
+}
+
+/// `GRI 305-4 GHG emissions intensity`, `S1-14 Number of fatalities`: a label behind where a standard asks for it.
+fn behind_standard(label: &str) -> &str {
+    const BODIES: [&str; 7] = ["GRI", "ESRS", "SASB", "HKEX", "KPI", "Bursa", "BRSR"];
+    let numbered = |word: &str| {
+        word.len() <= 14 && word.contains(['-', '(', '.']) && word.bytes().any(|b| b.is_ascii_digit())
+    };
+    let Some((first, rest)) = label.split_once(' ') else { return label };
+    let named = BODIES.contains(&first).then(|| rest.split_once(' ')).flatten();
+    // S1-14, E1-6: a topic's letter and number
+    let topic = first.as_bytes();
+    let of_topic = topic.len() <= 6
+        && topic.first().is_some_and(u8::is_ascii_uppercase)
+        && topic.get(1).is_some_and(u8::is_ascii_digit)
+        && first.contains('-');
+    let behind = match named {
+        Some((code, rest)) if numbered(code) => rest,
+        _ if of_topic => rest,
+        _ => return label,
+    };
+    let begins = behind.starts_with(|c: char| c.is_uppercase() || !c.is_ascii());
+    if begins { behind } else { label }
 }
 
 /// Numbers of paragraphs and indicators before a label: `A1.2`, `B1.1 `, `(1)`, `1.`, `其中:`.

@@ -360,6 +360,14 @@ impl Asked<'_> {
         if meetings && number && !self.statement.inner.tags.has_any(tags!("meeting", "sessions")) {
             return false;
         }
+        // Employees who completed training (number): people, and no courses
+        let of_people = || {
+            let label = self.statement.label.trim_start();
+            ["Employees", "Directors", "Staff", "Workers"].iter().any(|w| label.starts_with(w))
+        };
+        if self.bare && found.metric.unit == "count" && found.metric.id.starts_with("ethics.") && of_people() {
+            return false;
+        }
         // Board meetings convened | no.; Number of training courses is told by its word for them alone
         let courses = counters.iter().any(|c| c == "sessions");
         if self.bare && (!courses || self.statement.inner.tags.has_any(tags!("sessions"))) {

@@ -106,7 +106,11 @@ impl<'a> Asked<'a> {
         let currency = self.profile.currency;
         let unit = self.unit.as_ref().or_else(|| self.rate_base(reading, words));
         let people = || best(reading, words, Some(&Unit::plain("person")), self.value, currency);
-        best(reading, words, unit, self.value, currency).or_else(|| self.bare.then(people).flatten())
+        let found = best(reading, words, unit, self.value, currency);
+        // Board members | No.: people, where no word says that they met
+        let meets = reading.tags.has_any(tags!("meeting", "sessions"));
+        let found = found.filter(|m| !self.bare || meets || m.metric.id != "board.meetings");
+        found.or_else(|| self.bare.then(people).flatten())
     }
 
     /// What a rate of injuries without a printed unit is per, where neither its label nor its unit says so.
@@ -137,6 +141,11 @@ impl<'a> Asked<'a> {
     pub(super) fn is_framed_by_its_words(&self) -> bool {
         let inner = &self.statement.inner;
         if inner.tags.has_any(frames()) && !inner.tags.has_all(tags!("avoided", "ghg")) {
+            return true;
+        }
+        // One of our suppliers, a mill in the north, reduced its discharge to 86,000 m3
+        let of_one = ["One of our ", "One of its ", "One of the Group's ", "One of the Company's "];
+        if self.prose && of_one.iter().any(|w| self.statement.quote.text.trim_start().starts_with(w)) {
             return true;
         }
         // 减排二氧化硫1,208吨、氮氧化物964吨: what is listed behind a number shares its verb

@@ -148,6 +148,10 @@ impl<'a> Asked<'a> {
         if self.prose && of_one.iter().any(|w| self.statement.quote.text.trim_start().starts_with(w)) {
             return true;
         }
+        // sourcing 100% of our energy from renewable sources by 2030: a year to come, in the number's own sentence
+        if self.prose && self.is_due() {
+            return true;
+        }
         // 减排二氧化硫1,208吨、氮氧化物964吨: what is listed behind a number shares its verb
         let spared = |o: &Rc<Label>| {
             o.reading.tags.has_any(tags!("avoided"))
@@ -193,6 +197,17 @@ impl<'a> Asked<'a> {
             (reckoned || o.reading.tags.has_any(tags!("plan"))) && self.is_of_sentence(o)
         };
         self.prose && self.statement.outers.iter().any(expected)
+    }
+
+    /// Whether the words behind the number, up to the end of the sentence, say by which year to come it is to be.
+    fn is_due(&self) -> bool {
+        let sentence = self.statement.quote.text.as_str();
+        let Some(own) = self.profile.year.filter(|_| document::holds(sentence, " by 20")) else { return false };
+        let behind = sentence.get(self.statement.before_number().len()..).unwrap_or_default();
+        let end = behind.find([',', ';']).into_iter().chain(behind.find(". ")).min().unwrap_or(behind.len());
+        let due = behind[..end].match_indices(" by 20").next();
+        let year = due.and_then(|(at, _)| behind.get(at + 4..at + 8)).and_then(|y| y.parse::<i32>().ok());
+        year.is_some_and(|year| year > own)
     }
 
     /// Its clause begins behind the mark that parts what a list names.

@@ -62,7 +62,8 @@ pub(super) fn negated(index: usize, statement: &Statement, profile: &Profile) ->
 fn no_such_accident(statement: &Statement, profile: &Profile) -> Option<Match> {
     let mut axes = statement.inner.axes.keys();
     let severity = axes.all(|axis| axis == "severity");
-    let safety = statement.label.contains("安全") || statement.inner.axes.contains_key("severity");
+    let named = ["安全", "safety"].iter().any(|w| statement.label.to_ascii_lowercase().contains(w));
+    let safety = named || statement.inner.axes.contains_key("severity");
     if !severity || !safety || statement.inner.unexplained > 0 {
         return None;
     }

@@ -45,6 +45,8 @@ pub(super) static NEGATIONS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         "zero ",
         "nil ",
         "not record any",
+        "not receive any",
+        "not received any",
         "not have any",
         "没有任何",
     ];

@@ -193,7 +193,12 @@ pub(super) fn boundaries(text: &str) -> Vec<usize> {
             '，' | '：' | ':' | '、' => true,
             // 31—40岁
             '—' => !text[i + '—'.len_utf8()..].starts_with(|c: char| c.is_ascii_digit()),
-            ',' => !text[i + 1..].starts_with(|c: char| c.is_ascii_digit()),
+            // Scope 1, 2 and 3
+            ',' => {
+                let begun = text[..*i].ends_with("cope 1") || text[..*i].ends_with("copes 1");
+                let behind = &text[i + 1..];
+                !behind.starts_with(|c: char| c.is_ascii_digit()) && !(begun && behind.starts_with(" 2"))
+            }
             ' ' => {
                 let word = CLAUSES.longest(&text.as_bytes()[*i..], |_| true);
                 word.is_some_and(|(word, _)| text[*i..].starts_with(word))

@@ -317,6 +317,9 @@ fn said_about(before: &str) -> bool {
         "nearly",
         "almost",
         "some",
+        " c.",
+        "circa",
+        "approx.",
     ]
     .iter()
     // most are told by their last byte
@@ -360,7 +363,12 @@ fn not_an_amount(before: &str, after: &str, q: &Quantity, unit: Option<usize>) -
     if prev == Some('第') || before.ends_with("第 ") || before.ends_with("no.") || before.ends_with("No.") {
         return Some(Kind::Other);
     }
-    if prev == Some('.') && before[..before.len() - 1].ends_with(|c: char| c.is_ascii_alphanumeric()) {
+    // c.2,330 people
+    let circa = before.strip_suffix("c.").is_some_and(|b| !b.ends_with(|c: char| c.is_ascii_alphanumeric()));
+    if prev == Some('.')
+        && before[..before.len() - 1].ends_with(|c: char| c.is_ascii_alphanumeric())
+        && !circa
+    {
         return Some(Kind::Other);
     }
     if next == Some('.') && after[1..].starts_with(|c: char| c.is_ascii_digit()) {

@@ -153,6 +153,7 @@ const CHANGED: &[&str] = &[
     "went up",
     "went down",
     "cut",
+    "moved",
 ];
 
 /// `Emissions fell by 12% to 621 tCO2e`: bytes of the words that say what came to a number, where the number before is the change.

@@ -339,6 +339,10 @@ fn sentence_statements(
             && after.trim_start().starts_with("of ");
         let counter = counter || share_of;
         let after = if share_of { english::before_and(after) } else { after };
+        // 24% of the overall workforce at Alpha with changes at its head: of what, the first words say
+        let aside = [" at ", " with ", " although ", " while "].iter().filter_map(|w| find(after, w)).min();
+        let told_first = |at: &usize| lexicon::read(&profile.without_own(&after[..*at])).has_subject();
+        let after = aside.filter(|at| share_of && told_first(at)).map_or(after, |at| &after[..at]);
         // 54% are between 30 and 50
         let counter = counter
             || quantity.unit.as_ref().is_some_and(|u| u.numerator == "%")

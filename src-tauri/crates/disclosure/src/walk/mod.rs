@@ -606,6 +606,7 @@ impl Walk<'_> {
                 || self.numbered_in_line(text, items[at])
                 || self.card_of_two_years(text, items[at])
                 || self.unit_around(text, items, at)
+                || self.share_and_amount(text, items, at)
                 || self.listed_behind_colon(text, items[at])
                 || self.figure_of_years(text, items[at]))
         {

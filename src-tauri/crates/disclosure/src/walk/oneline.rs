@@ -52,6 +52,33 @@ impl Walk<'_> {
         true
     }
 
+    /// `Capital goods 0.5% (3,848 tCO2e)`, `Scope 1` / `1.9% (15,339 tCO2e)`: the legend of a chart, each part with its share and its
+    /// amount.
+    pub(super) fn share_and_amount(&mut self, text: &Text, items: &[&Item], at: usize) -> bool {
+        let t = text.text.trim_end();
+        let Some(inner) = t.strip_suffix(')').filter(|t| t.len() <= HEAD_BYTES && has_digit(t)) else {
+            return false;
+        };
+        let Some(open) = inner.rfind('(') else { return false };
+        let amount = open + 1..inner.len();
+        let measured = matches!(cell_value(&t[amount.clone()]), CellValue::Number(q)
+            if q.unit.as_ref().is_some_and(|u| u.is_measure() && u.per.is_none()));
+        let head = t[..open].trim_end();
+        let (name, share) = head.rsplit_once(' ').unwrap_or(("", head));
+        let is_share = share.ends_with('%') && share.starts_with(|c: char| c.is_ascii_digit());
+        if !measured || !is_share {
+            return false;
+        }
+        let above = || passage(items, at.checked_sub(1)?).filter(|t| t.text.len() <= HEAD_BYTES && !has_digit_behind(&t.text));
+        let label = if name.trim().is_empty() { above().cloned() } else { Some(text.slice(0..name.len())) };
+        let Some(label) = label.filter(|l| self.label(l).reading.is_telling()) else { return false };
+        let header = std::mem::replace(&mut self.header, super::lists::one_column());
+        let row = self.row_of(label, None, vec![text.slice(amount)]);
+        self.row(&row, items[at]);
+        self.header = header;
+        true
+    }
+
     /// `Lost days due to work injury: 123 days (2023: 98 days; 2022: 45 days)`: a figure with those of earlier years.
     pub(super) fn figure_of_years(&mut self, text: &Text, item: &Item) -> bool {
         let t = text.text.trim_end_matches(['.', '。', ' ']);
@@ -204,4 +231,10 @@ pub(super) fn each_with_unit(
         (groups.iter().all(same) && whole_unit(&text[own.clone()]).is_some())
             .then(|| (first, own.clone(), groups.iter().map(|g| g[0].clone()).collect()))
     })
+}
+
+/// Whether a text ends in a number: it is another figure, and no name. Scope 1 ends in its own.
+fn has_digit_behind(text: &str) -> bool {
+    let last = text.trim_end().rsplit(' ').next().unwrap_or_default();
+    last.len() > 1 && matches!(cell_value(last), CellValue::Number(_))
 }

@@ -713,7 +713,7 @@ export const en = {
       other: 'Other education',
     },
     ethnicity: { han: 'Han', minority: 'Ethnic minorities' },
-    nationality: { china: 'Chinese nationals', foreign: 'Foreign nationals' },
+    nationality: { china: 'Chinese nationals', foreign: 'Foreign nationals', local: 'Local nationals' },
     group: { board: 'Board', management: 'Management', employees: 'Employees', suppliers: 'Suppliers' },
     basis: { location: 'Location-based', market: 'Market-based' },
     coverage: { '1+2': 'Scopes 1 and 2', '1+2+3': 'Scopes 1, 2 and 3' },

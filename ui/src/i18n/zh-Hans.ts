@@ -696,7 +696,7 @@ export const zhHans: Words = {
       other: '其他学历',
     },
     ethnicity: { han: '汉族', minority: '少数民族' },
-    nationality: { china: '中国籍', foreign: '外籍' },
+    nationality: { china: '中国籍', foreign: '外籍', local: '本国籍' },
     group: { board: '董事会', management: '管理层', employees: '员工', suppliers: '供应商' },
     basis: { location: '基于位置', market: '基于市场' },
     coverage: { '1+2': '范围一和二', '1+2+3': '范围一至三' },

@@ -696,7 +696,7 @@ export const zhHant: Words = {
       other: '其他學歷',
     },
     ethnicity: { han: '漢族', minority: '少數民族' },
-    nationality: { china: '中國籍', foreign: '外籍' },
+    nationality: { china: '中國籍', foreign: '外籍', local: '本國籍' },
     group: { board: '董事會', management: '管理層', employees: '僱員', suppliers: '供應商' },
     basis: { location: '基於位置', market: '基於市場' },
     coverage: { '1+2': '範圍一及二', '1+2+3': '範圍一至三' },

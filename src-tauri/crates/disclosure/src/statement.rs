@@ -239,8 +239,9 @@ pub fn label(text: &Text, names: &[String]) -> Label {
         is_per_money(&format!(" per {money}")).then(|| format!("{}{money}{behind}", &clean[..open]))
     });
     let clean = bared.as_deref().unwrap_or(clean);
-    // % renewable energy: its unit before it
-    let (clean, share) = match clean.strip_prefix("% ") {
+    // % renewable energy, 男性%: its unit before it, or right behind it
+    let behind = || clean.strip_suffix('%').filter(|of| of.ends_with(lexicon::is_han));
+    let (clean, share) = match clean.strip_prefix("% ").or_else(behind) {
         Some(of) => (of, true),
         None => (clean, false),
     };

@@ -6,7 +6,7 @@ use super::Words;
 
 /// Axis, value, and the words in English, simplified and traditional Chinese.
 #[rustfmt::skip]
-const VALUES: [(&str, &str, [&str; 3]); 129] = [
+const VALUES: [(&str, &str, [&str; 3]); 130] = [
     ("gender", "male", ["Men", "男", "男"]),
     ("gender", "female", ["Women", "女", "女"]),
     ("level", "executive", ["Executives", "高管", "行政人員"]),
@@ -121,6 +121,7 @@ const VALUES: [(&str, &str, [&str; 3]); 129] = [
     ("ethnicity", "minority", ["Ethnic minorities", "少数民族", "少數民族"]),
     ("nationality", "china", ["Chinese nationals", "中国籍", "中國籍"]),
     ("nationality", "foreign", ["Foreign nationals", "外籍", "外籍"]),
+    ("nationality", "local", ["Local nationals", "本国籍", "本國籍"]),
     ("group", "board", ["Board", "董事会", "董事會"]),
     ("group", "management", ["Management", "管理层", "管理層"]),
     ("group", "employees", ["Employees", "员工", "僱員"]),

@@ -525,6 +525,10 @@ impl Walk<'_> {
         if !columns.iter().any(|t| told(&t)) || columns[heads - many..].iter().all(year) {
             return None;
         }
+        // 男 / 女 / 2018年 / 管理职 / 2019年 / 2020年 / 53: the words of a chart in no order, and no heads
+        if text(first - 1).is_some_and(year) && columns.iter().any(year) {
+            return None;
+        }
         // a title over years that groups stand under: their table begins below it
         let nested = |i| {
             stream_header(items, i, self.profile.year).is_some_and(|head: StreamHead| !head.under.is_empty())
@@ -560,7 +564,12 @@ impl Walk<'_> {
             _ => None,
         };
         let adds_up = |men, women, sum| Some(number(men)? + number(women)? == number(sum)?);
-        if adds_up(men, women, sum)? {
+        // 合计人数 and 合计%: one of each
+        let sums = |l: &Label| {
+            l.reading.tags.without(tags!("headcount", "rate")) == tags!("sum") && l.reading.axes.is_empty()
+        };
+        let mut all = (0..heads.len()).filter(|i| sums(&self.label(&heads[*i])));
+        if all.any(|sum| adds_up(men, women, sum) == Some(true)) {
             return Some(());
         }
         let before = |i: usize| if i > sum { i - 1 } else { i };
@@ -1477,7 +1486,14 @@ pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> 
 /// 男性 女性 男性 女性 on one line or a line each, under two years: the groups that come again under each, and the lines that
 /// they take.
 fn groups_under(items: &[&Item], at: usize, years: usize) -> Option<(Vec<Text>, usize)> {
+    // 人数 % 人数 %: how many, and what share that is
+    let measures = ["%", "(%)", "人数", "人数(人)", "比例", "比例(%)", "占比", "占比(%)", "比率"];
+    let measured = |text: &str| measures.contains(&trim(text));
+    let of_measures = passage(items, at).is_some_and(|t| measured(t.text.split(' ').next().unwrap_or_default()));
     let is_group = |text: &str| {
+        if of_measures {
+            return measured(text);
+        }
         let reading = crate::lexicon::read(text);
         !reading.axes.is_empty() && !reading.has_subject() && reading.unexplained == 0
     };

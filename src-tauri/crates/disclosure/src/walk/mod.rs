@@ -109,6 +109,7 @@ pub fn statements(document: &Document, profile: &Profile) -> (Vec<Statement>, Op
     tell_thousands(&mut walk.found);
     tell_workers_apart(&mut walk.found);
     tell_staff_by_sum(&mut walk.found);
+    tell_shares_of_leavers(&mut walk.found);
     tell_shares_of_staff(&mut walk.found);
     tell_courses(&mut walk.found);
     let last = walk.found.get(MOST_STATEMENTS - 1).map(|s| document.lines[s.number.place(0).line].page);
@@ -183,6 +184,31 @@ fn leave_out_paths(found: &mut [Statement], own: Option<i32>) {
         };
         if goes_on(own + 1) && goes_on(own + 2) {
             found[i].inner.tags = found[i].inner.tags.with(tags!("target"));
+        }
+    }
+}
+
+/// Leavers | Number | % with 100 in the row of the sum: how the leavers are made up, and no rate at which a group leaves.
+fn tell_shares_of_leavers(found: &mut [Statement]) {
+    let share = |s: &Statement| s.origin == Origin::Table && matches!(&s.counted, Counted::In(u) if u.is_share());
+    let leave = |s: &Statement| {
+        let named = s.inner.tags.has_any(tags!("turnover"));
+        named || s.outers.first().is_some_and(|o| o.reading.tags.has_any(tags!("turnover")))
+    };
+    for i in 0..found.len() {
+        let all = &found[i];
+        let hundred = all.quantity.value == rust_decimal::Decimal::ONE_HUNDRED;
+        if !hundred || !share(all) || !leave(all) || !all.inner.tags.has_any(tags!("sum")) {
+            continue;
+        }
+        let (from, to) = (i.saturating_sub(2 * TABLE), (i + 2 * TABLE).min(found.len()));
+        let (year, section) = (all.year, all.section.clone());
+        let of_table = |s: &Statement| match (&s.section, &section) {
+            (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        for part in found[from..to].iter_mut().filter(|s| share(s) && leave(s) && s.year == year && of_table(s)) {
+            part.inner.tags = part.inner.tags.with(tags!("unknown"));
         }
     }
 }

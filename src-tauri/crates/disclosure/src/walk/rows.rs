@@ -1075,7 +1075,10 @@ impl Walk<'_> {
         // executive directors among employees by category: one of the categories
         let director = reading.tags.has_any(tags!("board", "independent", "nonindependent"))
             && self.groups.group.as_ref().is_some_and(|title| counts_people_by(title));
-        if !reading.has_subject() || people_of_axis || part || narrower || stage || director {
+        // 身心障碍 between 合计 and 30岁以下: some of the staff, and no matter of its own
+        let some = own == tags!("particular_group")
+            && self.groups.group.as_ref().is_some_and(|title| title.reading.tags.has_any(tags!("employee")));
+        if !reading.has_subject() || people_of_axis || part || narrower || stage || director || some {
             self.groups.listed |= !reading.axes.is_empty();
             if people_of_axis && self.groups.subject.as_ref().is_some_and(|s| s.reading.has_subject()) {
                 self.groups.seen.push(reading.axes.clone());

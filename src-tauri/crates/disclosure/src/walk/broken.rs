@@ -1486,9 +1486,8 @@ pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> 
 /// 男性 女性 男性 女性 on one line or a line each, under two years: the groups that come again under each, and the lines that
 /// they take.
 fn groups_under(items: &[&Item], at: usize, years: usize) -> Option<(Vec<Text>, usize)> {
-    // 人数 % 人数 %: how many, and what share that is
-    let measures = ["%", "(%)", "人数", "人数(人)", "比例", "比例(%)", "占比", "占比(%)", "比率"];
-    let measured = |text: &str| measures.contains(&trim(text));
+    // 人数 % 人数 %
+    let measured = |text: &str| MEASURES.contains(&trim(text));
     let of_measures = passage(items, at).is_some_and(|t| measured(t.text.split(' ').next().unwrap_or_default()));
     let is_group = |text: &str| {
         if of_measures {

@@ -22,6 +22,8 @@ use std::hash::Hasher;
 use std::rc::Rc;
 use std::sync::LazyLock;
 
+use rust_decimal::Decimal;
+
 use document::{Cell, Document, Item, Parted, Row, Text, find, may_hold_marks, trim};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
@@ -109,7 +111,7 @@ pub fn statements(document: &Document, profile: &Profile) -> (Vec<Statement>, Op
     tell_thousands(&mut walk.found);
     tell_workers_apart(&mut walk.found);
     tell_staff_by_sum(&mut walk.found);
-    tell_shares_of_leavers(&mut walk.found);
+    tell_shares_within(&mut walk.found);
     tell_shares_of_staff(&mut walk.found);
     tell_courses(&mut walk.found);
     let last = walk.found.get(MOST_STATEMENTS - 1).map(|s| document.lines[s.number.place(0).line].page);
@@ -188,26 +190,31 @@ fn leave_out_paths(found: &mut [Statement], own: Option<i32>) {
     }
 }
 
-/// Leavers | Number | % with 100 in the row of the sum: how the leavers are made up, and no rate at which a group leaves.
-fn tell_shares_of_leavers(found: &mut [Statement]) {
-    let share = |s: &Statement| s.origin == Origin::Table && matches!(&s.counted, Counted::In(u) if u.is_share());
+/// Leavers | Number | % with 100 in the row of the sum: how the leavers are made up, and no rate at which a group leaves. So are
+/// temporary staff, where the sum of theirs is a hundred: shares of them, and not of the staff.
+fn tell_shares_within(found: &mut [Statement]) {
+    let share =
+        |s: &Statement| s.origin == Origin::Table && matches!(&s.counted, Counted::In(u) if u.is_share());
     let leave = |s: &Statement| {
-        let named = s.inner.tags.has_any(tags!("turnover"));
-        named || s.outers.first().is_some_and(|o| o.reading.tags.has_any(tags!("turnover")))
+        let over = s.outers.first().is_some_and(|o| o.reading.tags.has_any(tags!("turnover")));
+        over || s.inner.tags.has_any(tags!("turnover"))
     };
     for i in 0..found.len() {
         let all = &found[i];
-        let hundred = all.quantity.value == rust_decimal::Decimal::ONE_HUNDRED;
-        if !hundred || !share(all) || !leave(all) || !all.inner.tags.has_any(tags!("sum")) {
+        let hundred = share(all) && all.quantity.value == Decimal::ONE_HUNDRED;
+        let of_some = !all.inner.axes.is_empty();
+        // 合计 of the column of a group, whose other columns count it
+        let sums = all.label.trim().starts_with("合计") || all.label.trim().starts_with("总计");
+        if !hundred || !(sums && of_some || leave(all) && all.inner.tags.has_any(tags!("sum"))) {
             continue;
         }
         let (from, to) = (i.saturating_sub(2 * TABLE), (i + 2 * TABLE).min(found.len()));
-        let (year, section) = (all.year, all.section.clone());
-        let of_table = |s: &Statement| match (&s.section, &section) {
-            (Some(one), Some(other)) => Rc::ptr_eq(one, other),
-            (one, other) => one.is_none() && other.is_none(),
+        let like = all.clone();
+        let within = |s: &Statement| {
+            let same = like.inner.axes.iter().all(|(axis, value)| s.inner.axes.get(axis) == Some(value));
+            share(s) && s.year == like.year && same && (of_some || leave(s)) && same_section(s, &like)
         };
-        for part in found[from..to].iter_mut().filter(|s| share(s) && leave(s) && s.year == year && of_table(s)) {
+        for part in found[from..to].iter_mut().filter(|s| within(s)) {
             part.inner.tags = part.inner.tags.with(tags!("unknown"));
         }
     }
@@ -466,6 +473,7 @@ impl Walk<'_> {
                 self.parted_years(items, at)
                     .or_else(|| self.stream_table(items, at))
                     .or_else(|| self.spanned_table(items, at))
+                    .or_else(|| self.spanned_groups(items, at))
                     .or_else(|| self.bars(items, at))
                     .or_else(|| self.stream_columns(items, at))
                     .or_else(|| self.stream_blocks(items, at))

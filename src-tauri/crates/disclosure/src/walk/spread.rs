@@ -149,6 +149,13 @@ fn restates(text: &str) -> bool {
     is_before_restating(text) || is_restated(text)
 }
 
+/// How many, and what share that is: heads that come again under each year or group.
+pub(super) const MEASURES: [&str; 9] =
+    ["%", "(%)", "人数", "人数(人)", "比例", "比例(%)", "占比", "占比(%)", "比率"];
+
+/// Columns of such a table at most.
+const MOST_COLUMNS: usize = 12;
+
 impl Walk<'_> {
     /// Reads such heads.
     pub(super) fn spanned_years<'t>(&self, items: &[&'t Item], at: usize) -> Option<Spanned<'t>> {
@@ -276,6 +283,55 @@ impl Walk<'_> {
         self.suspend();
         self.stream_head(std::iter::once(Text::default()).chain(heads).collect());
         Some(taken)
+    }
+
+    /// 男性 / 女性 / 合计 / 人数 / % / 人数 / % / 人数 / %: groups, and how each is counted, over rows of a cell a line. Gives how many items
+    /// it took.
+    pub(super) fn spanned_groups(&mut self, items: &[&Item], at: usize) -> Option<usize> {
+        let short = |i: usize| passage(items, i).filter(|t| t.text.chars().count() <= 12);
+        let measured = |i: usize| short(i).filter(|t| MEASURES.contains(&trim(&t.text)));
+        // most lines have no two measures below them: told before a label is read
+        short(at)?;
+        if !(at + 2..at + 8).any(|i| measured(i).is_some() && measured(i + 1).is_some()) {
+            return None;
+        }
+        let titled = short(at).is_some_and(|t| is_header_word(&t.text));
+        let group = |t: &&Text| {
+            let reading = &self.label(t).reading;
+            let sum = reading.tags == tags!("sum");
+            reading.unexplained == 0 && (sum || !reading.axes.is_empty() && reading.tags.without(tags!("employee")).is_empty())
+        };
+        let note = |i: usize| short(i).is_some_and(|t| t.text.trim().len() == 1 && has_digit(&t.text));
+        let (mut heads, mut end) = (vec![], at + usize::from(titled));
+        while let Some(head) = short(end).filter(group) {
+            heads.push(head.clone());
+            end += 1;
+            end += usize::from(note(end));
+        }
+        let under: Vec<Text> = (end..).map_while(measured).take(MOST_COLUMNS).cloned().collect();
+        let each = under.len().checked_div(heads.len()).filter(|each| *each > 1)?;
+        let again = under.chunks(each).all(|c| c.iter().zip(&under).all(|(a, b)| trim(&a.text) == trim(&b.text)));
+        if heads.len() < 2 || each * heads.len() != under.len() || !again {
+            return None;
+        }
+        end += under.len();
+        let head = StreamHead { years: under.len(), beside: 0, taken: end - at, under: vec![], columns: vec![] };
+        let (rows, end) = self.stream_rows(items, end, &head);
+        if rows.len() < 2 {
+            return None;
+        }
+        let each = each as u32;
+        let cell = |text: &Text, from: u32, to: u32| Cell { text: text.clone(), from, to };
+        let over = heads.iter().zip(0u32..).map(|(t, i)| cell(t, 1 + i * each, 1 + (i + 1) * each));
+        // the labels have a head of their own, without words
+        let labels = cell(&Text::default(), 0, 1);
+        let below = std::iter::once(labels).chain(under.iter().zip(1u32..).map(|(t, i)| cell(t, i, i + 1)));
+        for cells in [over.collect::<Vec<Cell>>(), below.collect()] {
+            let row = Row { cells: cells.clone(), parted: Parted::Marks };
+            self.set_header(&row, &cells.iter().collect::<Vec<_>>());
+        }
+        self.read_rows(rows, items[at]);
+        Some(end - at)
     }
 
     /// Rows of a table that was broken to a cell a line, under the header that has been set.

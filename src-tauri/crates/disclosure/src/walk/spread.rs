@@ -309,23 +309,29 @@ impl Walk<'_> {
             end += usize::from(note(end));
         }
         let under: Vec<Text> = (end..).map_while(measured).take(MOST_COLUMNS).cloned().collect();
-        let each = under.len().checked_div(heads.len()).filter(|each| *each > 1)?;
+        // the values of a row say whether the last head, of the sum, stands over one column of its own: 男性 / 女性 / 小计 / 人数 / 比例 / 人数 / 比例
+        let first = (end + under.len()..end + under.len() + 4).find(|i| !stream_values(items, *i, 1).0.is_empty())?;
+        let values = stream_values(items, first, MOST_COLUMNS + 1).0.len();
+        let alone = usize::from(values == under.len() + 1);
+        let grouped = heads.len().checked_sub(alone)?;
+        let each = under.len().checked_div(grouped).filter(|each| *each > 1)?;
         let again = under.chunks(each).all(|c| c.iter().zip(&under).all(|(a, b)| trim(&a.text) == trim(&b.text)));
-        if heads.len() < 2 || each * heads.len() != under.len() || !again {
+        if grouped < 2 || each * grouped != under.len() || !again || values != under.len() + alone {
             return None;
         }
         end += under.len();
-        let head = StreamHead { years: under.len(), beside: 0, taken: end - at, under: vec![], columns: vec![] };
+        let head = StreamHead { years: values, beside: 0, taken: end - at, under: vec![], columns: vec![] };
         let (rows, end) = self.stream_rows(items, end, &head);
         if rows.len() < 2 {
             return None;
         }
         let each = each as u32;
         let cell = |text: &Text, from: u32, to: u32| Cell { text: text.clone(), from, to };
-        let over = heads.iter().zip(0u32..).map(|(t, i)| cell(t, 1 + i * each, 1 + (i + 1) * each));
+        let over = heads[..grouped].iter().zip(0u32..).map(|(t, i)| cell(t, 1 + i * each, 1 + (i + 1) * each));
         // the labels have a head of their own, without words
         let labels = cell(&Text::default(), 0, 1);
-        let below = std::iter::once(labels).chain(under.iter().zip(1u32..).map(|(t, i)| cell(t, i, i + 1)));
+        let sum = heads.last().filter(|_| alone > 0).map(|t| cell(t, values as u32, values as u32 + 1));
+        let below = std::iter::once(labels).chain(under.iter().zip(1u32..).map(|(t, i)| cell(t, i, i + 1))).chain(sum);
         for cells in [over.collect::<Vec<Cell>>(), below.collect()] {
             let row = Row { cells: cells.clone(), parted: Parted::Marks };
             self.set_header(&row, &cells.iter().collect::<Vec<_>>());

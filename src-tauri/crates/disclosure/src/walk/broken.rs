@@ -20,7 +20,9 @@ impl StreamRow {
         let unit = (1..=3.min(texts.len().saturating_sub(1))).rev().find_map(|lines| {
             let from = texts.len() - lines;
             let mut unit = texts[from].clone();
-            texts[from + 1..].iter().for_each(|t| unit.join(t));
+            // words in Latin letters are two
+            let latin = |unit: &Text, t: &Text| unit.text.is_ascii() && t.text.is_ascii();
+            texts[from + 1..].iter().for_each(|t| if latin(&unit, t) { unit.append(t) } else { unit.join(t) });
             whole_unit(&unit.text).is_some().then_some((from, unit))
         });
         let unit = unit.map(|(from, unit)| {
@@ -860,7 +862,9 @@ impl Walk<'_> {
             }
             let (mut cells, mut taken) = stream_values(items, at, head.years);
             // tonne 1,148.5: the label's line may go on with its unit and the first values
-            if let Some((before, begun)) = with_values(text, head.years).filter(|_| cells.is_empty()) {
+            if let Some((before, begun)) =
+                with_values(text, head.years).filter(|_| cells.is_empty() && !is_unit_per_money(t))
+            {
                 let (more, lines) = stream_values(items, at + 1, head.years - begun.len());
                 texts.extend(before);
                 cells = begun.into_iter().chain(more).collect();
@@ -1559,6 +1563,11 @@ pub(super) fn stream_values(items: &[&Item], at: usize, most: usize) -> (Vec<Tex
     while let Some(Item::Passage { text, heading: None }) = items.get(at + taken)
         && found.len() < most
     {
+        // 10,000 kWh above a number: what that is counted in; kWh/RMB10,000 is no number of money
+        let begun = found.is_empty() && is_power_of_unit(&text.text) && is_value_line(items, at + taken + 1);
+        if begun || is_unit_per_money(&text.text) {
+            break;
+        }
         let words = words(&text.text);
         // 30 – 50: an age band
         if words.is_empty()
@@ -1571,6 +1580,24 @@ pub(super) fn stream_values(items: &[&Item], at: usize, most: usize) -> (Vec<Tex
         taken += 1;
     }
     (found, taken)
+}
+
+/// `10,000 kWh`, `RMB10,000`: a unit with its power of ten, which may be a value as well.
+pub(super) fn is_power_of_unit(text: &str) -> bool {
+    let text = trim(text);
+    text.starts_with("10") && whole_unit(text).is_some()
+}
+
+/// `kWh/RMB10,000`, whose end looks like a sum of money.
+fn is_unit_per_money(text: &str) -> bool {
+    text.contains('/') && text.trim_end().ends_with('0') && whole_unit(text).is_some_and(|u| u.per.is_some())
+}
+
+/// A line of nothing but a number.
+pub(super) fn is_value_line(items: &[&Item], at: usize) -> bool {
+    passage(items, at).is_some_and(|t| {
+        matches!(cell_value(trim(&t.text)), CellValue::Number(q) if q.kind == Kind::Amount && q.unit.is_none())
+    })
 }
 
 /// `tonne 9,830.0 10,412.0`, `General refuse tonne 1,148.5`: the label and the unit that a line ends its words in, and the

@@ -89,6 +89,10 @@ impl Walk<'_> {
         if bare.chars().count() > 24 {
             return None;
         }
+        // 10,000 kWh above a number: what that is counted in
+        if is_power_of_unit(t) && is_value_line(items, at + 1) {
+            return Some(1);
+        }
         let passage = |i: usize| passage(items, i);
         let (quantity, unit_first) = match cell_value(&text.text) {
             CellValue::Number(q) if q.kind == Kind::Amount => (*q, None),

@@ -861,6 +861,14 @@ impl Walk<'_> {
                 break;
             }
             let (mut cells, mut taken) = stream_values(items, at, head.years);
+            if !cells.is_empty()
+                && let Some((found, lines)) = rows_of_blocks(&mut texts, items, at, head.years)
+            {
+                rows.extend(found);
+                at += lines;
+                end = at;
+                continue;
+            }
             // tonne 1,148.5: the label's line may go on with its unit and the first values
             if let Some((before, begun)) =
                 with_values(text, head.years).filter(|_| cells.is_empty() && !is_unit_per_money(t))
@@ -877,7 +885,23 @@ impl Walk<'_> {
                     at += taken;
                     continue;
                 }
-                if !(head.years - head.beside..=head.years).contains(&cells.len()) || texts.is_empty() {
+                let whole = (head.years - head.beside..=head.years).contains(&cells.len());
+                // Intensity / t/m2 / 0.26 / 0.24 of three years: a value has gone astray, and its row with it
+                let unit = |t: &Text| whole_unit(&t.text).is_some();
+                let astray = rows.len() > 1 && texts.iter().skip(1).any(unit);
+                // and so where more follow than there are years, but for a page's number
+                let page = |i: usize| passage(items, i).is_some_and(|t| t.text.trim().len() <= 3);
+                let more = match stream_values(items, at + taken, MOST_HEADS).1 {
+                    1 if page(at + taken) => 0,
+                    more if astray && head.years > 1 => more,
+                    _ => 0,
+                };
+                if astray && (cells.len() < head.years - head.beside || more > 0) {
+                    texts.clear();
+                    at += taken + more;
+                    continue;
+                }
+                if !whole || texts.is_empty() {
                     break;
                 }
                 // one value a row, and two here: of another table
@@ -909,7 +933,14 @@ impl Walk<'_> {
             }
             // a Latin letter takes half the room of a Han one, and its labels more lines
             let (most, lines) = if t.is_ascii() { (96, 6) } else { (40, 4) };
-            if t.chars().count() > most
+            // A Environmental (intensity is calculated by …) below the heads: what all that follows is of
+            // and so does one between its rows, told by the row that follows
+            let row_follows = || {
+                let unit = passage(items, at + 2).is_some_and(|t| whole_unit(&t.text).is_some());
+                unit && stream_values(items, at + 3, head.years + 1).0.len() == head.years
+            };
+            let title = texts.is_empty() && t.len() <= 4 * HEAD_BYTES && (rows.is_empty() && at == from || row_follows());
+            if t.chars().count() > most && !title
                 || t.contains(['。', '；'])
                 || t.ends_with(". ")
                 || texts.len() > lines && whom.is_none()
@@ -1582,6 +1613,87 @@ pub(super) fn stream_values(items: &[&Item], at: usize, most: usize) -> (Vec<Tex
     (found, taken)
 }
 
+/// Several labels, and behind them what each is counted in with its values: Gas / Gas intensity / m3 / 12 / 14 / m3/t / 3 / 4, or all
+/// units and then all values. Gives the rows and the lines that their values take; what stands above the labels stays.
+fn rows_of_blocks(
+    texts: &mut Vec<Text>,
+    items: &[&Item],
+    at: usize,
+    years: usize,
+) -> Option<(Vec<StreamRow>, usize)> {
+    let is_unit = |t: &Text| whole_unit(&t.text).is_some();
+    let units = texts.iter().rev().take_while(|t| is_unit(t)).count();
+    let labels = texts.len() - units;
+    let values = |i: usize, most: usize| stream_values(items, i, most);
+    // one label is a row's; so are two of which the last has its unit
+    if years < 2 || units == 0 || labels < 2 {
+        return None;
+    }
+    let mut blocks: Vec<(Text, Vec<Text>)> = vec![];
+    let mut end = at;
+    if units > 1 {
+        let (cells, lines) = values(at, units * years + 1);
+        if cells.len() != units * years || labels < units {
+            return None;
+        }
+        end += lines;
+        let by_row = is_by_row(&cells, years)?;
+        for i in 0..units {
+            let cell = |year: usize| if by_row { i * years + year } else { year * units + i };
+            let own = (0..years).map(|year| cells[cell(year)].clone()).collect();
+            blocks.push((texts[labels + i].clone(), own));
+        }
+    } else {
+        let mut unit = texts[labels].clone();
+        loop {
+            let (cells, lines) = values(end, years + 1);
+            if cells.len() != years {
+                break;
+            }
+            blocks.push((unit, cells));
+            end += lines;
+            // the next unit, which may stand on two lines
+            let Some(next) = passage(items, end).filter(|t| is_unit(t)) else { break };
+            unit = next.clone();
+            end += 1;
+        }
+        if blocks.len() < 2 || blocks.len() > labels {
+            return None;
+        }
+    }
+    let first = labels - blocks.len();
+    let rows = blocks.into_iter().enumerate().map(|(i, (unit, values))| StreamRow {
+        groups: if i == 0 { texts[..first].to_vec() } else { vec![] },
+        label: texts[first + i].clone(),
+        unit: Some(unit),
+        whom: None,
+        values,
+    });
+    let rows = rows.collect();
+    texts.clear();
+    Some((rows, end - at))
+}
+
+/// Whether values of several rows and years come row by row: a row's are more alike than a column's. None where nobody can say.
+fn is_by_row(cells: &[Text], years: usize) -> Option<bool> {
+    let number = |t: &Text| match cell_value(&t.text) {
+        CellValue::Number(q) => f64::try_from(q.value).ok().filter(|v| *v > 0.0),
+        _ => None,
+    };
+    let numbers: Vec<f64> = cells.iter().map(number).collect::<Option<_>>()?;
+    let rows = cells.len() / years;
+    let apart = |cell: &dyn Fn(usize, usize) -> usize| -> f64 {
+        let steps = (0..rows).flat_map(|row| (1..years).map(move |year| (row, year)));
+        steps.map(|(row, year)| (numbers[cell(row, year)] / numbers[cell(row, year - 1)]).ln().abs()).sum()
+    };
+    let (by_row, by_column) = (apart(&|r, y| r * years + y), apart(&|r, y| y * rows + r));
+    match by_row / by_column {
+        ratio if ratio < 0.5 => Some(true),
+        ratio if ratio > 2.0 => Some(false),
+        _ => None,
+    }
+}
+
 /// `10,000 kWh`, `RMB10,000`: a unit with its power of ten, which may be a value as well.
 pub(super) fn is_power_of_unit(text: &str) -> bool {
     let text = trim(text);
@@ -1589,7 +1701,7 @@ pub(super) fn is_power_of_unit(text: &str) -> bool {
 }
 
 /// `kWh/RMB10,000`, whose end looks like a sum of money.
-fn is_unit_per_money(text: &str) -> bool {
+pub(super) fn is_unit_per_money(text: &str) -> bool {
     text.contains('/') && text.trim_end().ends_with('0') && whole_unit(text).is_some_and(|u| u.per.is_some())
 }
 

@@ -90,7 +90,7 @@ impl Walk<'_> {
             return None;
         }
         // 10,000 kWh above a number: what that is counted in
-        if is_power_of_unit(t) && is_value_line(items, at + 1) {
+        if is_power_of_unit(t) && is_value_line(items, at + 1) || is_unit_per_money(t) {
             return Some(1);
         }
         let passage = |i: usize| passage(items, i);

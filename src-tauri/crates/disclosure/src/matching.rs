@@ -458,6 +458,10 @@ fn fits(pattern: &Pattern, tags: Tags, axes: &Breakdown, metric: &Metric) -> Opt
     }
     let mut tags = tags;
     let mut left = axes.clone();
+    // Turnover rate for permanent employees: those who can be asked for it
+    if metric.id.starts_with("turnover.") && left.get("employment").is_some_and(|of| of == "permanent") {
+        left.remove("employment");
+    }
     let mut own = Breakdown::new();
     for (axis, value) in &pattern.axes {
         let there = left.remove(axis)?;

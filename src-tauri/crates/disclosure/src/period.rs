@@ -67,10 +67,13 @@ fn fiscal_years(text: &str) -> Vec<(usize, i32)> {
     }
     for (at, joint) in text.match_indices(['/', '-', '—']) {
         let numeral_or_digit = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九".contains(c);
-        let head = text[..at].trim_end_matches(numeral_or_digit);
-        let after = &text[at + joint.len()..];
+        // FY 2022 - 23
+        let (before, after) = (&text[..at], &text[at + joint.len()..]);
+        let spaced = before.strip_suffix(' ').zip(after.strip_prefix(' '));
+        let (before, after) = spaced.unwrap_or((before, after));
+        let head = before.trim_end_matches(numeral_or_digit);
         let tail = &after[..after.find(|c| !numeral_or_digit(c)).unwrap_or(after.len())];
-        let first = &text[head.len()..at];
+        let first = &before[head.len()..];
         if first.chars().count() != 4 || !matches!(tail.chars().count(), 2 | 4) {
             continue;
         }

@@ -350,7 +350,16 @@ impl Cleaner {
 
     fn end_line(&mut self) {
         let print = std::mem::take(&mut self.print);
-        self.lines.push(RawLine { number: self.begun.max(1), page: self.page, print, ..RawLine::default() });
+        // most lines hold no table of Markdown within
+        let tabled = print.len() > 40 && memchr::memmem::find(print.as_bytes(), b"|---").is_some_and(|at| at > 0);
+        let pieces = if tabled { rows_in_line(&print) } else { vec![] };
+        let number = self.begun.max(1);
+        let line = |print: &str| RawLine { number, page: self.page, print: print.to_owned(), ..RawLine::default() };
+        if pieces.len() > 1 {
+            self.lines.extend(pieces.into_iter().map(line));
+        } else {
+            self.lines.push(RawLine { number, page: self.page, print, ..RawLine::default() });
+        }
         self.begun = self.number + 1;
     }
 
@@ -591,8 +600,49 @@ fn entity(text: &str) -> Option<(char, usize)> {
     Some((c, end + 1))
 }
 
+/// Tables of Markdown whose lines have run into one, with what stands around them: `Energy: |Parameter|2023| |---|---| |Total|12|
+/// Note`. Each row has as many bars as the rule under the heads.
+fn rows_in_line(line: &str) -> Vec<&str> {
+    let mut pieces = vec![];
+    let mut rest = line;
+    while let Some(rule) = rest.find("|---") {
+        let end = rest[rule..].find(|c: char| !matches!(c, '|' | '-' | ':' | ' ')).map_or(rest.len(), |n| rule + n);
+        // the rule ends in a bar; a row of its own may begin behind a blank
+        let bars = rest[rule..end].trim_end();
+        let bars = bars.rsplit_once("- ").or_else(|| bars.split_once("| ")).map_or(bars, |(rule, _)| rule);
+        let end = rule + bars.len() + usize::from(!bars.ends_with('|'));
+        let columns = rest[rule..end.min(rest.len())].matches('|').count();
+        let head = rest[..rule].trim_end();
+        let begins = head.rmatch_indices('|').nth(columns.saturating_sub(1)).map(|(at, _)| at);
+        let Some(begins) = begins.filter(|_| head.ends_with('|') && columns > 1) else { break };
+        pieces.extend([head[..begins].trim(), &head[begins..], &rest[rule..end.min(rest.len())]]);
+        rest = rest[end.min(rest.len())..].trim_start();
+        while rest.starts_with('|') {
+            let Some((last, _)) = rest.match_indices('|').nth(columns - 1) else { break };
+            pieces.push(&rest[..=last]);
+            rest = rest[last + 1..].trim_start();
+        }
+    }
+    pieces.push(rest.trim());
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn rows_that_have_run_into_a_line() {
+        for (line, want) in [
+            (
+                "Energy: |Parameter|FY 2023| |---|---| |Total (GJ)|12| |Fuel||  Note 7. |Col1|Col2| |---|---| ||3|",
+                vec!["Energy:", "|Parameter|FY 2023|", "|---|---|", "|Total (GJ)|12|", "|Fuel||", "Note 7.", "|Col1|Col2|", "|---|---|", "||3|"],
+            ),
+            ("no table | here", vec!["no table | here"]),
+        ] {
+            assert_eq!(super::rows_in_line(line), want, "{line}");
+        }
+    }
+
     use super::*;
 
     fn flat(text: &str) -> Vec<(u32, String)> {

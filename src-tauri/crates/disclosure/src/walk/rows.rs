@@ -73,6 +73,20 @@ impl Walk<'_> {
             self.begin_case();
             return;
         }
+        // Fatalities | Employees, and below it | Workers: of whom each row is stands under Category
+        let category = |c: &Cell| {
+            let mut heads = self.header.columns.iter().filter(|(h, _)| h.overlaps(c));
+            heads.next().is_some_and(|(h, _)| h.text.text.trim() == "Category" && h.from > 0)
+        };
+        let whose = |c: &Cell| matches!(c.text.text.trim(), "Employees" | "Workers") && category(c);
+        if let Some(at) = row.cells.iter().position(whose).filter(|_| row.parted == Parted::Tags) {
+            let mut rest = row.clone();
+            // workers are others than the employees, whom the report counts for themselves
+            if rest.cells.remove(at).text.text.trim() == "Workers" || rest.cells[0].text.text.is_empty() {
+                return;
+            }
+            return self.row(&rest, item);
+        }
         // a paragraph that a reader of pages has put into the cells of a row heads none of its columns
         if filled.iter().all(|c| c.text.text.len() > PARAGRAPH && c.text.text.chars().count() > PARAGRAPH) {
             return self.sentences(&join(row));

@@ -377,6 +377,9 @@ fn by_marks(index: u32, print: &str, separator: char) -> Vec<Cell> {
     for (column, part) in body.split(separator).enumerate().take(MOST_CELLS) {
         let text = trimmed(text_of(index, start as u32, part), false);
         let text = if bars { single_spaced(text) } else { text };
+        // Col5: what a reader of pages puts where the fifth column has no head
+        let unnamed = bars && text.text.strip_prefix("Col").is_some_and(|n| n.parse() == Ok(column));
+        let text = if unnamed { Text::default() } else { text };
         let text = if bars && column == 0 { without_number(text) } else { text };
         let text = if bars { with_mark(text) } else { text };
         start += part.len() + 1;

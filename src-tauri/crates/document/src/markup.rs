@@ -615,7 +615,9 @@ fn rows_in_line(line: &str) -> Vec<&str> {
         let head = rest[..rule].trim_end();
         let begins = head.rmatch_indices('|').nth(columns.saturating_sub(1)).map(|(at, _)| at);
         let Some(begins) = begins.filter(|_| head.ends_with('|') && columns > 1) else { break };
-        pieces.extend([head[..begins].trim(), &head[begins..], &rest[rule..end.min(rest.len())]]);
+        // what the table is of stands behind the last sentence before it
+        let (before, title) = before_title(head[..begins].trim());
+        pieces.extend([before, title, &head[begins..], &rest[rule..end.min(rest.len())]]);
         rest = rest[end.min(rest.len())..].trim_start();
         while rest.starts_with('|') {
             let Some((last, _)) = rest.match_indices('|').nth(columns - 1) else { break };
@@ -626,6 +628,17 @@ fn rows_in_line(line: &str) -> Vec<&str> {
     pieces.push(rest.trim());
     pieces.retain(|piece| !piece.is_empty());
     pieces
+}
+
+/// Parts a text from the title that it ends in, as short as one is: behind a sentence, or behind what is set in bold.
+fn before_title(text: &str) -> (&str, &str) {
+    const TITLE: usize = 200;
+    let ends = [". ", "? ", ".** ", ":** ", "**. "];
+    let cut = ends.iter().filter_map(|end| text.rfind(end).map(|at| at + end.len())).max();
+    match cut.filter(|at| text.len() - at <= TITLE && text.len() > TITLE) {
+        Some(at) => (text[..at].trim(), text[at..].trim()),
+        None => (text, ""),
+    }
 }
 
 #[cfg(test)]

@@ -341,7 +341,14 @@ impl<'a> Asked<'a> {
             "workforce.total" | "workforce.share" => {
                 // 员工 106 under 反贪污: those who were taught, or took part
                 let bare = own == tags!("employee") && statement.inner.axes.is_empty();
-                !own.has_any(tags!("employee")) && over(tags!("absence", "appraisal"))
+                let section = statement.section.as_ref();
+                // Differently abled employees; the form's 离退休职工 is a row above the next list, and no title
+                let of_some = section.is_some_and(|s| {
+                    s.text.text.is_ascii() && s.reading.tags.has_any(tags!("particular_group"))
+                });
+                // nor are persons with disabilities, or members of a union
+                !own.has_any(tags!("employee")) && over(tags!("absence", "appraisal", "labour_union"))
+                    || !own.has_any(tags!("employee", "particular_group")) && of_some
                     || bare && self.is_right_below(tags!("corruption"))
             }
             "customer.complaints" => {

@@ -685,8 +685,13 @@ impl Walk<'_> {
             self.header.columns.iter().any(|(_, c)| matches!(c, Column::Year(_)))
                 && t.split_whitespace().nth(8).is_none()
         };
+        // 9. Details of performance and career development reviews of employees and workers: right over its table
+        let over_rows = || {
+            let over = t.ends_with(':') && t.is_ascii() && t.len() <= 160;
+            over && matches!(items.get(at + 1), Some(Item::Row(row)) if row.parted == Parted::Tags)
+        };
         let sentence = || {
-            long() || may_hold_marks(t) && t.contains(['。', '；', '！']) || t.ends_with('.') && !between()
+            long() && !over_rows() || may_hold_marks(t) && t.contains(['。', '；', '！']) || t.ends_with('.') && !between()
         };
         if heading.is_some() || (!sentence() && !*counted) {
             let running = self.is_running(items[at]);

@@ -777,7 +777,8 @@ impl Walk<'_> {
                 .or_else(|| period::of_republic(&c.text.text, self.profile.year).filter(|_| headed()))
         });
         let coded = row_label.as_ref().is_some_and(|l| l.coded)
-            || filled.iter().take(first_value).any(|c| is_code(&c.text.text));
+            // 3. numbers the rows
+            || filled.iter().take(first_value).any(|c| is_code(&c.text.text) && !is_ordinal(&c.text.text));
         let nameless = row.parted == Parted::Tags
             && row_label.is_none()
             && row_year.is_none()

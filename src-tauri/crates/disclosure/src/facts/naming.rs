@@ -504,6 +504,20 @@ impl<'a> Asked<'a> {
         {
             own.tags = own.tags.without(tags!("cumulative"));
         }
+        // 30岁以下，员工流失比率为0.48%: the clause before says of whom, and no more
+        let said = |o: &&Rc<Label>| o.text.text.contains(char::is_alphanumeric);
+        let before = statement.outers.iter().filter(|o| self.is_of_sentence(o)).find(said);
+        let group = before.filter(|o| {
+            let reading = &o.reading;
+            let alone = reading.tags.is_empty() && reading.unexplained == 0 && !reading.conflict;
+            let text = o.text.text.as_str();
+            // 433 women, 女性20.6%: a number of theirs
+            let bare = !text.contains('%') && (reading.axes.contains_key("age") || !text.contains(|c: char| c.is_ascii_digit()));
+            alone && bare && reading.axes.keys().all(|axis| axis == "age" || axis == "gender") && text.chars().count() <= 14
+        });
+        if let Some(group) = group.filter(|o| self.prose && !o.reading.axes.is_empty() && own.axes.is_empty()) {
+            own = own.inside(&group.reading);
+        }
         // 累计参与培训2,612人，女性员工参与378人: in what they took part the sentence has said
         let staff = tags!("employee", "headcount", "people", "took_part");
         let took_part = own.tags.has_any(tags!("took_part")) && own.tags.without(staff).is_empty();

@@ -27,6 +27,7 @@ pub(super) fn respectively(
     let Clauses { masked, profile, .. } = *clauses;
     let (mut taken, mut earlier) = (vec![], vec![]);
     if !masked.contains("分别") {
+        taken.extend(years_in_turn(sentence, clauses, numbers, section, found));
         return (taken, earlier);
     }
     for (word, _) in masked.match_indices("分别") {
@@ -91,6 +92,57 @@ pub(super) fn respectively(
         }
     }
     (taken, earlier)
+}
+
+/// 2020年及2019年排放量约为172吨及192吨: as many numbers as years, both joined, though no word says that they come in turn.
+fn years_in_turn(
+    sentence: &Rc<Text>,
+    clauses: &Clauses<'_>,
+    numbers: &[Quantity],
+    section: Option<&Rc<Label>>,
+    found: &mut Vec<Statement>,
+) -> Vec<usize> {
+    let Clauses { masked, profile, .. } = *clauses;
+    let joint = |words: &str| matches!(words.trim(), "、" | "和" | "及" | "与");
+    let mut taken = vec![];
+    if masked.is_ascii() || clauses.years.len() < 2 {
+        return taken;
+    }
+    let amounts: Vec<&Quantity> =
+        numbers.iter().filter(|q| q.kind == Kind::Amount && q.unit.is_some()).collect();
+    for pair in amounts.windows(2) {
+        let [first, second] = pair else { continue };
+        let same = first.unit.as_ref().map(crate::unit::Unit::dimension)
+            == second.unit.as_ref().map(crate::unit::Unit::dimension);
+        if !same || !joint(&masked[first.whole.end..second.whole.start.max(first.whole.end)]) {
+            continue;
+        }
+        let head = &masked[..first.whole.start];
+        let start = head.rfind(['，', '。', '；', ':', '：']).map_or(0, |i| i + char_at(head, i));
+        let start = start.max(floor(&sentence.text, first.whole.start.saturating_sub(LONGEST)));
+        let own: Vec<&(usize, i32)> =
+            clauses.years.iter().filter(|(at, _)| (start..first.whole.start).contains(at)).collect();
+        let [(one, former), (other, latter)] = own[..] else { continue };
+        let between = sentence.text.get(*one..*other).unwrap_or_default();
+        let between = between.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | ' '));
+        if !joint(between) {
+            continue;
+        }
+        let label = without_years(since_own_name(&head[start..], profile));
+        let words = profile.without_own(&label).into_owned();
+        for (quantity, year) in [(first, former), (second, latter)] {
+            taken.push(quantity.number.start);
+            found.push(Statement {
+                inner: lexicon::read(&words),
+                label: words.trim().to_owned(),
+                year: Some(*year),
+                section: section.cloned(),
+                counted: quantity.unit.clone().map_or(Counted::Missing, Counted::In),
+                ..Statement::new(sentence, quantity, Origin::Prose, sentence)
+            });
+        }
+    }
+    taken
 }
 
 /// Whether each of several names says something else: 产假 and 陪产假 do not.

@@ -112,8 +112,10 @@ fn years_in_turn(
         numbers.iter().filter(|q| q.kind == Kind::Amount && q.unit.is_some()).collect();
     for pair in amounts.windows(2) {
         let [first, second] = pair else { continue };
-        let same = first.unit.as_ref().map(crate::unit::Unit::dimension)
-            == second.unit.as_ref().map(crate::unit::Unit::dimension);
+        let dimension = |q: &Quantity| q.unit.as_ref().map(crate::unit::Unit::dimension);
+        // 172公斤及192公斤二氧化碳当量: of what, the last says
+        let gas = || dimension(first).as_deref() == Some("t") && dimension(second).as_deref() == Some("tCO2e");
+        let same = dimension(first) == dimension(second) || gas();
         if !same || !joint(&masked[first.whole.end..second.whole.start.max(first.whole.end)]) {
             continue;
         }
@@ -137,7 +139,7 @@ fn years_in_turn(
                 label: words.trim().to_owned(),
                 year: Some(*year),
                 section: section.cloned(),
-                counted: quantity.unit.clone().map_or(Counted::Missing, Counted::In),
+                counted: if gas() { &second.unit } else { &quantity.unit }.clone().map_or(Counted::Missing, Counted::In),
                 ..Statement::new(sentence, quantity, Origin::Prose, sentence)
             });
         }

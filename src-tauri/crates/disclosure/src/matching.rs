@@ -236,7 +236,7 @@ fn left_over(reading: &Reading, label: &str, unit: Option<&Unit>) -> Option<(Opt
     if reading.conflict || reading.tags.has_any(hard_frames()) {
         return None;
     }
-    let hours = hours_of_label(label).or_else(|| timed(reading));
+    let hours = hours_of_label(label).or_else(|| timed(reading)).or_else(|| attended(reading));
     let unit = match unit.or(hours.as_ref()) {
         Some(unit) => Some(per_of_label(reading, label, unit.clone())?),
         None => None,
@@ -274,6 +274,13 @@ fn timed(reading: &Reading) -> Option<Unit> {
     );
     let hours = reading.tags.has_any(tags!("hours")) && reading.tags.without(of).is_empty();
     hours.then(|| Unit::plain("h"))
+}
+
+/// 受训人次: who came as often as they came, where no unit is printed.
+fn attended(reading: &Reading) -> Option<Unit> {
+    let of = tags!("training", "participations", "sum", "employee", "education", "corruption", "safety");
+    let attended = reading.tags.has_any(tags!("participations")) && reading.tags.without(of).is_empty();
+    attended.then(|| Unit::plain("person-time"))
 }
 
 /// A rate's base may stand in its label: 百万工时可记录工伤率.

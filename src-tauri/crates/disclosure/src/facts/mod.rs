@@ -465,6 +465,13 @@ impl Asked<'_> {
             {
                 return Err(Left::NoMetric);
             }
+            // 由7位董事组成，包含3位董事及4名独立董事: some of those that the sentence has counted
+            "board.size"
+                if ["包含", "包括", "其中"].iter().any(|w| label.trim_start().starts_with(w))
+                    && self.sentence_names(tags!("board")) =>
+            {
+                return Err(Left::NoMetric);
+            }
             // a committee of the board is not the board
             id if id.starts_with("board.") && names_committee(statement) => return Err(Left::NoMetric),
             // sentences tell of courses for farmers, customers and directors too: whose hours they are must be said

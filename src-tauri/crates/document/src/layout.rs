@@ -1290,7 +1290,12 @@ impl Open {
                 && !leads_on(&self.text.text)
                 && (1..=LABEL_LINES).any(|behind| values(at + behind))
         };
-        near && !unit() && !row() && !figures() && !cells() && !labels()
+        // 2017年用水量(吨) / 2018年用水量(吨): alike but for their digits, as no two lines of a paragraph are
+        let alike = || {
+            let words = |t: &str| t.chars().filter(|c| !c.is_ascii_digit() && *c != ' ').collect::<String>();
+            text.len() == self.text.text.len() && text != self.text.text && words(text) == words(&self.text.text)
+        };
+        near && !alike() && !unit() && !row() && !figures() && !cells() && !labels()
     }
 }
 

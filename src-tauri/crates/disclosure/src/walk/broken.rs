@@ -1484,7 +1484,9 @@ pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> 
             head.taken += lines;
             continue;
         }
-        let year = year_of_head(&text.text, report).or_else(|| base_year(&text.text)).is_some();
+        // 2019 用量 (KJ): a year and what is counted in it
+        let dated = || leading_year_of(&text.text, report).filter(|_| text.text.trim_end().ends_with(')'));
+        let year = year_of_head(&text.text, report).or_else(|| base_year(&text.text)).or_else(dated).is_some();
         let word = is_header_word(&text.text)
             || is_unit_header(&text.text)
             || says_where_from(&text.text)

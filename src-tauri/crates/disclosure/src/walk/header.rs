@@ -735,7 +735,7 @@ pub(super) fn leading_year_of(text: &str, report: Option<i32>) -> Option<i32> {
     let digits = text.find(|c: char| !c.is_ascii_digit()).filter(|digits| *digits == 4)?;
     let word = text[digits..].trim_start_matches(['年', '度', ' ']);
     let says = word.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii())
-        && word.chars().count() <= 8
+        && word.chars().count() <= 12
         && !word.contains(|c: char| c.is_ascii_digit());
     period::of_header(&text[..digits], report).filter(|_| says)
 }

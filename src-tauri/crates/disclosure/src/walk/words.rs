@@ -173,6 +173,8 @@ pub(super) static HEADER_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
         "指标",
         "指标名称",
         "指标类别",
+        "厂区",
+        "厂别",
         "项目",
         "类别",
         "名称",

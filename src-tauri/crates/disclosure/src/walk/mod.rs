@@ -359,6 +359,8 @@ struct Groups {
     totalled: bool,
     /// the scopes that rows of the table have counted, each for itself
     scopes: crate::lexicon::Tags,
+    /// and the kinds of energy
+    carriers: crate::lexicon::Tags,
 }
 
 impl Groups {

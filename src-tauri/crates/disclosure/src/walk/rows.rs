@@ -717,6 +717,18 @@ impl Walk<'_> {
             path.retain(|l| !of_scope(l));
             path.insert(0, Rc::new(Label { reading, ..Label::default() }));
         }
+        // and one below electricity, diesel and gas of all the energy
+        let of_carrier = |l: &Rc<Label>| l.reading.tags.has_any(carriers());
+        if total
+            && !part
+            && self.groups.carriers.ids().count() > 1
+            && self.groups.subject.as_ref().is_some_and(of_carrier)
+            && !self.groups.group.as_ref().is_some_and(|g| g.reading.has_subject())
+        {
+            let reading = crate::lexicon::Reading { tags: tags!("energy", "consumption"), ..Default::default() };
+            path.retain(|l| !of_carrier(l));
+            path.insert(0, Rc::new(Label { reading, ..Label::default() }));
+        }
         let label_column = label_at.and_then(|i| match self.role(filled[i]) {
             Some(Column::Label(l)) => Some(l),
             // `New hires by region` beside what spans the columns
@@ -1102,6 +1114,7 @@ impl Walk<'_> {
         }
         let scope = reading.tags.intersection(tags!("scope1", "scope2", "scope3"));
         self.groups.scopes = self.groups.scopes.with(scope);
+        self.groups.carriers = self.groups.carriers.with(reading.tags.intersection(carriers()));
         if self.groups.listed || self.groups.axis.as_ref().is_some_and(|a| a.reading.axes.is_empty()) {
             self.groups.axis = None;
         }
@@ -1120,6 +1133,11 @@ impl Walk<'_> {
         self.groups.known = Some(subject.clone());
         self.groups.subject = Some(subject);
     }
+}
+
+/// What energy comes as.
+fn carriers() -> crate::lexicon::Tags {
+    tags!("electricity", "natural_gas", "diesel", "petrol", "fuel_oil", "lpg", "coal", "heat")
 }
 
 /// Employees, Staff: people, and nothing of them.

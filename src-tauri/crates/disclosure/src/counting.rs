@@ -259,7 +259,9 @@ fn noun_before(text: &str, quantity: &Quantity) -> Option<Unit> {
     match clause.to_ascii_lowercase().find("number of ") {
         Some(at) => nouns(&clause[at..]),
         // Suppliers of employees' meals were: what the verb is of stands right before it, or a word or two earlier
-        None if !OF_US.iter().fold(clause.to_owned(), |c, us| c.replace(us, "")).contains(" of ") => nouns(clause),
+        None if !OF_US.iter().fold(clause.to_owned(), |c, us| c.replace(us, "")).contains(" of ") => {
+            nouns(clause)
+        }
         None => None,
     }
 }

@@ -445,9 +445,9 @@ mod tests {
             ("30岁以下员工数量", vec!["employee", "headcount"], "age=<30", 0),
             (
                 "average training hours per female employee",
-                vec!["avg", "employee", "hours", "training"],
+                vec!["avg", "hours", "per_employee", "training"],
                 "gender=female",
-                2,
+                0,
             ),
         ] {
             let reading = read(label);

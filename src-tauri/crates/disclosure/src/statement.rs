@@ -332,8 +332,10 @@ pub fn label(text: &Text, names: &[String]) -> Label {
         if let Some(of) = share.filter(|of| of.unexplained == 0 && of.is_telling()) {
             unit = Some(Unit::plain("%"));
             // Executives (% men): nothing asks for it, and it is no share of what a heading names
-            let men = reading.axes.contains_key("level") && of.axes.get("gender").is_some_and(|g| g == "male");
-            reading.tags = reading.tags.with(if men { tags!("unknown") } else { tags!("rate").with(of.tags) });
+            let men =
+                reading.axes.contains_key("level") && of.axes.get("gender").is_some_and(|g| g == "male");
+            reading.tags =
+                reading.tags.with(if men { tags!("unknown") } else { tags!("rate").with(of.tags) });
             reading.axes.extend(of.axes);
             continue;
         }
@@ -351,7 +353,8 @@ pub fn label(text: &Text, names: &[String]) -> Label {
             continue;
         }
         // (based on 200,000 hours worked): what a rate is per
-        if let Some(rest) = inner.trim().strip_prefix("based on ").or_else(|| inner.trim().strip_prefix("per "))
+        if let Some(rest) =
+            inner.trim().strip_prefix("based on ").or_else(|| inner.trim().strip_prefix("per "))
             && let Some(hours) = crate::matching::hours_of_label(rest)
             && reading.tags.has_any(tags!("rate"))
         {
@@ -676,12 +679,14 @@ fn unit_behind(label: &str) -> Option<(String, Option<Unit>)> {
     });
     // hours per female employee: a group, and no thing made
     let is_group = |unit: &Unit| {
-        let output = unit.per.as_ref().filter(|per| per.unit == "output").map(|per| lexicon::read(&per.output));
+        let output =
+            unit.per.as_ref().filter(|per| per.unit == "output").map(|per| lexicon::read(&per.output));
         output.is_some_and(|of| of.tags.has_any(tags!("employee")) || of.axes.contains_key("basis"))
     };
     // rate, based on 200,000 hours: a number of hours is what it is per
     let counted = |words: &str| words.starts_with(|c: char| c.is_ascii_digit());
-    let unit_of = |words| whole_unit(words).filter(|u| !is_group(u) && !(u.numerator == "h" && counted(words)));
+    let unit_of =
+        |words| whole_unit(words).filter(|u| !(is_group(u) || u.numerator == "h" && counted(words)));
     let (rest, unit) = units.find_map(|(rest, unit)| Some((rest, unit_of(unit)?)))?;
     (!lexicon::read(rest).is_silent()).then(|| (rest.to_owned(), Some(unit)))
 }

@@ -455,7 +455,8 @@ pub fn is_per_money(text: &str) -> bool {
 
 fn per_at(text: &str) -> Option<(Per, usize)> {
     let trimmed = text.trim_start();
-    let body = ["/", "每", "per ", "÷", "for every ", "for each "].iter().find_map(|s| trimmed.strip_prefix(s))?;
+    let body =
+        ["/", "每", "per ", "÷", "for every ", "for each "].iter().find_map(|s| trimmed.strip_prefix(s))?;
     let inner = body.trim_start().trim_start_matches('(');
     // 公吨/每名雇员
     let inner = inner.strip_prefix('每').unwrap_or(inner);

@@ -1087,7 +1087,8 @@ fn ends_in_number(text: &str) -> bool {
     let spelled =
         || word.ends_with(['年', '度']) && word.starts_with(['二', '一']) && word.chars().count() <= 6;
     word != text
-        && ((word.len() <= 16 || is_number(word)) && word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+'))
+        && ((word.len() <= 16 || is_number(word))
+            && word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+'))
             || spelled())
 }
 
@@ -1293,7 +1294,9 @@ impl Open {
         // 2017年用水量(吨) / 2018年用水量(吨): alike but for their digits, as no two lines of a paragraph are
         let alike = || {
             let words = |t: &str| t.chars().filter(|c| !c.is_ascii_digit() && *c != ' ').collect::<String>();
-            text.len() == self.text.text.len() && text != self.text.text && words(text) == words(&self.text.text)
+            text.len() == self.text.text.len()
+                && text != self.text.text
+                && words(text) == words(&self.text.text)
         };
         near && !alike() && !unit() && !row() && !figures() && !cells() && !labels()
     }

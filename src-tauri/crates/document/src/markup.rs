@@ -351,10 +351,12 @@ impl Cleaner {
     fn end_line(&mut self) {
         let print = std::mem::take(&mut self.print);
         // most lines hold no table of Markdown within
-        let tabled = print.len() > 40 && memchr::memmem::find(print.as_bytes(), b"|---").is_some_and(|at| at > 0);
+        let tabled =
+            print.len() > 40 && memchr::memmem::find(print.as_bytes(), b"|---").is_some_and(|at| at > 0);
         let pieces = if tabled { rows_in_line(&print) } else { vec![] };
         let number = self.begun.max(1);
-        let line = |print: &str| RawLine { number, page: self.page, print: print.to_owned(), ..RawLine::default() };
+        let line =
+            |print: &str| RawLine { number, page: self.page, print: print.to_owned(), ..RawLine::default() };
         if pieces.len() > 1 {
             self.lines.extend(pieces.into_iter().map(line));
         } else {
@@ -606,7 +608,8 @@ fn rows_in_line(line: &str) -> Vec<&str> {
     let mut pieces = vec![];
     let mut rest = line;
     while let Some(rule) = rest.find("|---") {
-        let end = rest[rule..].find(|c: char| !matches!(c, '|' | '-' | ':' | ' ')).map_or(rest.len(), |n| rule + n);
+        let end =
+            rest[rule..].find(|c: char| !matches!(c, '|' | '-' | ':' | ' ')).map_or(rest.len(), |n| rule + n);
         // the rule ends in a bar; a row of its own may begin behind a blank
         let bars = rest[rule..end].trim_end();
         let bars = bars.rsplit_once("- ").or_else(|| bars.split_once("| ")).map_or(bars, |(rule, _)| rule);
@@ -648,7 +651,17 @@ mod tests {
         for (line, want) in [
             (
                 "Energy: |Parameter|FY 2023| |---|---| |Total (GJ)|12| |Fuel||  Note 7. |Col1|Col2| |---|---| ||3|",
-                vec!["Energy:", "|Parameter|FY 2023|", "|---|---|", "|Total (GJ)|12|", "|Fuel||", "Note 7.", "|Col1|Col2|", "|---|---|", "||3|"],
+                vec![
+                    "Energy:",
+                    "|Parameter|FY 2023|",
+                    "|---|---|",
+                    "|Total (GJ)|12|",
+                    "|Fuel||",
+                    "Note 7.",
+                    "|Col1|Col2|",
+                    "|---|---|",
+                    "||3|",
+                ],
             ),
             ("no table | here", vec!["no table | here"]),
         ] {

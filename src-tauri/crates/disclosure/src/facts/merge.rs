@@ -283,7 +283,10 @@ fn bracketed(statement: &Statement) -> Option<(String, String)> {
     let whole = reading.tags.has_any(tags!("sum")) || reading.axes.contains_key("basis");
     // (B/ A), (A + B): columns and rows by their letters
     let letters = |c: char| c.is_ascii_uppercase() || matches!(c, '/' | '+' | ' ' | '*' | '-');
-    let whole = whole || inside.len() <= 24 && inside.split(['/', '+', ' ']).all(|w| w.len() <= 1) && inside.chars().all(letters);
+    let whole = whole
+        || inside.len() <= 24
+            && inside.split(['/', '+', ' ']).all(|w| w.len() <= 1)
+            && inside.chars().all(letters);
     let telling = !whole && crate::unit::whole_unit(inside).is_none();
     (statement.origin == Origin::Table && telling).then(|| (outside.trim().to_owned(), inside.to_owned()))
 }

@@ -365,7 +365,8 @@ impl Asked<'_> {
             let label = self.statement.label.trim_start();
             ["Employees", "Directors", "Staff", "Workers"].iter().any(|w| label.starts_with(w))
         };
-        if self.bare && found.metric.unit == "count" && found.metric.id.starts_with("ethics.") && of_people() {
+        if self.bare && found.metric.unit == "count" && found.metric.id.starts_with("ethics.") && of_people()
+        {
             return false;
         }
         // Board meetings convened | no.; Number of training courses is told by its word for them alone

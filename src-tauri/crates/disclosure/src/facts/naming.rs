@@ -202,7 +202,9 @@ impl<'a> Asked<'a> {
     /// Whether the words behind the number, up to the end of the sentence, say by which year to come it is to be.
     fn is_due(&self) -> bool {
         let sentence = self.statement.quote.text.as_str();
-        let Some(own) = self.profile.year.filter(|_| document::holds(sentence, " by 20")) else { return false };
+        let Some(own) = self.profile.year.filter(|_| document::holds(sentence, " by 20")) else {
+            return false;
+        };
         let behind = sentence.get(self.statement.before_number().len()..).unwrap_or_default();
         let end = behind.find([',', ';']).into_iter().chain(behind.find(". ")).min().unwrap_or(behind.len());
         let due = behind[..end].match_indices(" by 20").next();
@@ -512,10 +514,15 @@ impl<'a> Asked<'a> {
             let alone = reading.tags.is_empty() && reading.unexplained == 0 && !reading.conflict;
             let text = o.text.text.as_str();
             // 433 women, 女性20.6%: a number of theirs
-            let bare = !text.contains('%') && (reading.axes.contains_key("age") || !text.contains(|c: char| c.is_ascii_digit()));
-            alone && bare && reading.axes.keys().all(|axis| axis == "age" || axis == "gender") && text.chars().count() <= 14
+            let bare = !text.contains('%')
+                && (reading.axes.contains_key("age") || !text.contains(|c: char| c.is_ascii_digit()));
+            alone
+                && bare
+                && reading.axes.keys().all(|axis| axis == "age" || axis == "gender")
+                && text.chars().count() <= 14
         });
-        if let Some(group) = group.filter(|o| self.prose && !o.reading.axes.is_empty() && own.axes.is_empty()) {
+        if let Some(group) = group.filter(|o| self.prose && !o.reading.axes.is_empty() && own.axes.is_empty())
+        {
             own = own.inside(&group.reading);
         }
         // 累计参与培训2,612人，女性员工参与378人: in what they took part the sentence has said

@@ -114,7 +114,8 @@ fn years_in_turn(
         let [first, second] = pair else { continue };
         let dimension = |q: &Quantity| q.unit.as_ref().map(crate::unit::Unit::dimension);
         // 172公斤及192公斤二氧化碳当量: of what, the last says
-        let gas = || dimension(first).as_deref() == Some("t") && dimension(second).as_deref() == Some("tCO2e");
+        let gas =
+            || dimension(first).as_deref() == Some("t") && dimension(second).as_deref() == Some("tCO2e");
         let same = dimension(first) == dimension(second) || gas();
         if !same || !joint(&masked[first.whole.end..second.whole.start.max(first.whole.end)]) {
             continue;
@@ -139,7 +140,9 @@ fn years_in_turn(
                 label: words.trim().to_owned(),
                 year: Some(*year),
                 section: section.cloned(),
-                counted: if gas() { &second.unit } else { &quantity.unit }.clone().map_or(Counted::Missing, Counted::In),
+                counted: if gas() { &second.unit } else { &quantity.unit }
+                    .clone()
+                    .map_or(Counted::Missing, Counted::In),
                 ..Statement::new(sentence, quantity, Origin::Prose, sentence)
             });
         }

@@ -197,7 +197,7 @@ pub(super) fn boundaries(text: &str) -> Vec<usize> {
             ',' => {
                 let begun = text[..*i].ends_with("cope 1") || text[..*i].ends_with("copes 1");
                 let behind = &text[i + 1..];
-                !behind.starts_with(|c: char| c.is_ascii_digit()) && !(begun && behind.starts_with(" 2"))
+                !(behind.starts_with(|c: char| c.is_ascii_digit()) || begun && behind.starts_with(" 2"))
             }
             ' ' => {
                 let word = CLAUSES.longest(&text.as_bytes()[*i..], |_| true);

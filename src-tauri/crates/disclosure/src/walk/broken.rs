@@ -22,7 +22,9 @@ impl StreamRow {
             let mut unit = texts[from].clone();
             // words in Latin letters are two
             let latin = |unit: &Text, t: &Text| unit.text.is_ascii() && t.text.is_ascii();
-            texts[from + 1..].iter().for_each(|t| if latin(&unit, t) { unit.append(t) } else { unit.join(t) });
+            texts[from + 1..]
+                .iter()
+                .for_each(|t| if latin(&unit, t) { unit.append(t) } else { unit.join(t) });
             whole_unit(&unit.text).is_some().then_some((from, unit))
         });
         let unit = unit.map(|(from, unit)| {
@@ -162,7 +164,9 @@ impl Walk<'_> {
             .any(|c| matches!(cell_value(&t[c.clone()]), CellValue::Number(q) if q.unit.is_some()));
         let assigned = cells.len() == years && years > 0;
         // 在职员工的数量合计(人) 10,800: in brackets that the label ends in
-        let bracketed = || t[..words[first - 1].end].ends_with(')') && self.label(&text.slice(label.clone())).unit.is_some();
+        let bracketed = || {
+            t[..words[first - 1].end].ends_with(')') && self.label(&text.slice(label.clone())).unit.is_some()
+        };
         if unit.is_none() && !inline && !assigned && !bracketed() || !assigned && cells.len() > 1 {
             return None;
         }
@@ -939,7 +943,9 @@ impl Walk<'_> {
                 let unit = passage(items, at + 2).is_some_and(|t| whole_unit(&t.text).is_some());
                 unit && stream_values(items, at + 3, head.years + 1).0.len() == head.years
             };
-            let title = texts.is_empty() && t.len() <= 4 * HEAD_BYTES && (rows.is_empty() && at == from || row_follows());
+            let title = texts.is_empty()
+                && t.len() <= 4 * HEAD_BYTES
+                && (rows.is_empty() && at == from || row_follows());
             if t.chars().count() > most && !title
                 || t.contains(['。', '；'])
                 || t.ends_with(". ")
@@ -1486,7 +1492,8 @@ pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> 
         }
         // 2019 用量 (KJ): a year and what is counted in it
         let dated = || leading_year_of(&text.text, report).filter(|_| text.text.trim_end().ends_with(')'));
-        let year = year_of_head(&text.text, report).or_else(|| base_year(&text.text)).or_else(dated).is_some();
+        let year =
+            year_of_head(&text.text, report).or_else(|| base_year(&text.text)).or_else(dated).is_some();
         let word = is_header_word(&text.text)
             || is_unit_header(&text.text)
             || says_where_from(&text.text)
@@ -1525,7 +1532,8 @@ pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> 
 fn groups_under(items: &[&Item], at: usize, years: usize) -> Option<(Vec<Text>, usize)> {
     // 人数 % 人数 %
     let measured = |text: &str| MEASURES.contains(&trim(text));
-    let of_measures = passage(items, at).is_some_and(|t| measured(t.text.split(' ').next().unwrap_or_default()));
+    let of_measures =
+        passage(items, at).is_some_and(|t| measured(t.text.split(' ').next().unwrap_or_default()));
     let is_group = |text: &str| {
         if of_measures {
             return measured(text);

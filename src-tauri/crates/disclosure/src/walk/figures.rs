@@ -155,14 +155,16 @@ impl Walk<'_> {
             && at.checked_sub(2).and_then(passage).is_some_and(bracketed);
         // a running head says nothing of the figure at the page's end
         let running = |i: usize| items.get(i).is_some_and(|item| self.is_running(item));
-        let after = passage(at + taken).filter(|t| is_label(t) && !dated && !running(at + taken)).map(|label| {
-            // Training hours / on CSR topics: a label over two lines
-            let rest = passage(at + taken + 1)
-                .filter(|t| is_label(t) && t.text.trim_start().starts_with(|c: char| c.is_ascii_lowercase()));
-            let mut whole = label.clone();
-            rest.into_iter().for_each(|rest| whole.append(rest));
-            whole
-        });
+        let after =
+            passage(at + taken).filter(|t| is_label(t) && !dated && !running(at + taken)).map(|label| {
+                // Training hours / on CSR topics: a label over two lines
+                let rest = passage(at + taken + 1).filter(|t| {
+                    is_label(t) && t.text.trim_start().starts_with(|c: char| c.is_ascii_lowercase())
+                });
+                let mut whole = label.clone();
+                rest.into_iter().for_each(|rest| whole.append(rest));
+                whole
+            });
         let after = after.as_ref();
         // a figure parted from what is above it and not from what is below, or whose label above was the last figure's
         let parted =
@@ -275,7 +277,8 @@ pub(super) fn card(text: &str) -> Option<(Quantity, std::ops::Range<usize>)> {
     };
     let words = text[label.clone()].trim();
     // 62t/a；NOx:: the end of one number, and what the next line goes on with
-    let leads_on = label.start > 0 && (words.starts_with(['；', '，', '、', ';', ',']) || words.ends_with(':'));
+    let leads_on =
+        label.start > 0 && (words.starts_with(['；', '，', '、', ';', ',']) || words.ends_with(':'));
     (!leads_on && (2..=16).contains(&words.chars().count())).then_some((quantity, label))
 }
 

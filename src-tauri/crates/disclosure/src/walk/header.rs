@@ -299,7 +299,8 @@ impl Walk<'_> {
         parent_beside_subsidiaries(&mut columns);
         // 2017年 over 调整前 and 调整后: its figures as they are now
         for (cell, column) in columns.iter_mut().filter(|(cell, _)| is_restated(&cell.text.text)) {
-            let over = above.iter().find(|(head, over)| matches!(over, Column::Year(_)) && head.overlaps(cell));
+            let over =
+                above.iter().find(|(head, over)| matches!(over, Column::Year(_)) && head.overlaps(cell));
             over.into_iter().for_each(|(_, year)| *column = year.clone());
         }
         // a year over parts that stand beside years is of these parts
@@ -636,7 +637,9 @@ impl Walk<'_> {
         // 学历 人数: what tells apart, and what is counted; 流失率 男 女: what is counted of whom
         let first = || self.label(&text.slice(words[0].clone()));
         // 教育程度类别 数量(人)
-        let heads = || self.label(&text.slice(words[words.len() - 1].clone())).reading.tags.has_any(tags!("headcount"));
+        let heads = || {
+            self.label(&text.slice(words[words.len() - 1].clone())).reading.tags.has_any(tags!("headcount"))
+        };
         let kinds = || is_header_word(word(&0)) && word(&0).ends_with("类别") && heads();
         let of_groups = || lead == 1 && (is_axis(&first()) || kinds());
         let of_whom = || {

@@ -583,7 +583,8 @@ impl Walk<'_> {
         }
         // 核定的排放 / 总量 / …: each plant's discharges, what it may discharge and in what concentration, until a sentence ends it
         let han = t.chars().count();
-        self.permits = (self.permits || han <= 12 && t.contains("核定的排")) && (han <= 24 || !t.ends_with('。'));
+        self.permits =
+            (self.permits || han <= 12 && t.contains("核定的排")) && (han <= 24 || !t.ends_with('。'));
         if self.permits {
             return 1;
         }
@@ -693,7 +694,9 @@ impl Walk<'_> {
             over && matches!(items.get(at + 1), Some(Item::Row(row)) if row.parted == Parted::Tags)
         };
         let sentence = || {
-            long() && !over_rows() || may_hold_marks(t) && t.contains(['。', '；', '！']) || t.ends_with('.') && !between()
+            long() && !over_rows()
+                || may_hold_marks(t) && t.contains(['。', '；', '！'])
+                || t.ends_with('.') && !between()
         };
         if heading.is_some() || (!sentence() && !*counted) {
             let running = self.is_running(items[at]);

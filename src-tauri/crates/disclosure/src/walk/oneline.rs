@@ -69,7 +69,10 @@ impl Walk<'_> {
         if !measured || !is_share {
             return false;
         }
-        let above = || passage(items, at.checked_sub(1)?).filter(|t| t.text.len() <= HEAD_BYTES && !has_digit_behind(&t.text));
+        let above = || {
+            passage(items, at.checked_sub(1)?)
+                .filter(|t| t.text.len() <= HEAD_BYTES && !has_digit_behind(&t.text))
+        };
         let label = if name.trim().is_empty() { above().cloned() } else { Some(text.slice(0..name.len())) };
         let Some(label) = label.filter(|l| self.label(l).reading.is_telling()) else { return false };
         let header = std::mem::replace(&mut self.header, super::lists::one_column());

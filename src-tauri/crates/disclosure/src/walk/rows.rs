@@ -725,7 +725,8 @@ impl Walk<'_> {
             && self.groups.subject.as_ref().is_some_and(of_carrier)
             && !self.groups.group.as_ref().is_some_and(|g| g.reading.has_subject())
         {
-            let reading = crate::lexicon::Reading { tags: tags!("energy", "consumption"), ..Default::default() };
+            let reading =
+                crate::lexicon::Reading { tags: tags!("energy", "consumption"), ..Default::default() };
             path.retain(|l| !of_carrier(l));
             path.insert(0, Rc::new(Label { reading, ..Label::default() }));
         }

@@ -246,7 +246,10 @@ impl Walk<'_> {
                     return None;
                 }
                 heads.extend(years);
-            } else if text.text.chars().count() <= 8 && !text.text.contains([' ', ':', '(']) && !restates(&text.text) {
+            } else if text.text.chars().count() <= 8
+                && !text.text.contains([' ', ':', '('])
+                && !restates(&text.text)
+            {
                 match &mut compared {
                     Some(begun) => begun.join(text),
                     None => compared = Some(text.clone()),
@@ -261,8 +264,11 @@ impl Walk<'_> {
             return None;
         }
         // 调整前 调整后 调整后 调整前 调整后
-        let restated = short(at + taken).map(|t| words(&t.text).into_iter().map(|w| t.slice(w)).collect::<Vec<_>>());
-        if let Some(words) = restated.filter(|w| w.len() == 2 * heads.len() - 3 && w.iter().all(|w| restates(&w.text))) {
+        let restated =
+            short(at + taken).map(|t| words(&t.text).into_iter().map(|w| t.slice(w)).collect::<Vec<_>>());
+        if let Some(words) =
+            restated.filter(|w| w.len() == 2 * heads.len() - 3 && w.iter().all(|w| restates(&w.text)))
+        {
             taken += 1;
             let mut words = words.into_iter();
             let mut all = vec![heads[0].clone()];
@@ -299,7 +305,8 @@ impl Walk<'_> {
         let group = |t: &&Text| {
             let reading = &self.label(t).reading;
             let sum = reading.tags == tags!("sum");
-            reading.unexplained == 0 && (sum || !reading.axes.is_empty() && reading.tags.without(tags!("employee")).is_empty())
+            reading.unexplained == 0
+                && (sum || !reading.axes.is_empty() && reading.tags.without(tags!("employee")).is_empty())
         };
         let note = |i: usize| short(i).is_some_and(|t| t.text.trim().len() == 1 && has_digit(&t.text));
         let (mut heads, mut end) = (vec![], at + usize::from(titled));
@@ -310,12 +317,14 @@ impl Walk<'_> {
         }
         let under: Vec<Text> = (end..).map_while(measured).take(MOST_COLUMNS).cloned().collect();
         // the values of a row say whether the last head, of the sum, stands over one column of its own: 男性 / 女性 / 小计 / 人数 / 比例 / 人数 / 比例
-        let first = (end + under.len()..end + under.len() + 4).find(|i| !stream_values(items, *i, 1).0.is_empty())?;
+        let first =
+            (end + under.len()..end + under.len() + 4).find(|i| !stream_values(items, *i, 1).0.is_empty())?;
         let values = stream_values(items, first, MOST_COLUMNS + 1).0.len();
         let alone = usize::from(values == under.len() + 1);
         let grouped = heads.len().checked_sub(alone)?;
         let each = under.len().checked_div(grouped).filter(|each| *each > 1)?;
-        let again = under.chunks(each).all(|c| c.iter().zip(&under).all(|(a, b)| trim(&a.text) == trim(&b.text)));
+        let again =
+            under.chunks(each).all(|c| c.iter().zip(&under).all(|(a, b)| trim(&a.text) == trim(&b.text)));
         if grouped < 2 || each * grouped != under.len() || !again || values != under.len() + alone {
             return None;
         }
@@ -327,11 +336,14 @@ impl Walk<'_> {
         }
         let each = each as u32;
         let cell = |text: &Text, from: u32, to: u32| Cell { text: text.clone(), from, to };
-        let over = heads[..grouped].iter().zip(0u32..).map(|(t, i)| cell(t, 1 + i * each, 1 + (i + 1) * each));
+        let over =
+            heads[..grouped].iter().zip(0u32..).map(|(t, i)| cell(t, 1 + i * each, 1 + (i + 1) * each));
         // the labels have a head of their own, without words
         let labels = cell(&Text::default(), 0, 1);
         let sum = heads.last().filter(|_| alone > 0).map(|t| cell(t, values as u32, values as u32 + 1));
-        let below = std::iter::once(labels).chain(under.iter().zip(1u32..).map(|(t, i)| cell(t, i, i + 1))).chain(sum);
+        let below = std::iter::once(labels)
+            .chain(under.iter().zip(1u32..).map(|(t, i)| cell(t, i, i + 1)))
+            .chain(sum);
         for cells in [over.collect::<Vec<Cell>>(), below.collect()] {
             let row = Row { cells: cells.clone(), parted: Parted::Marks };
             self.set_header(&row, &cells.iter().collect::<Vec<_>>());

@@ -126,17 +126,18 @@ thread_local! {
 }
 
 fn read_head(text: &str, report: Option<i32>) -> Option<i32> {
-    period::of_header(text, report).or_else(|| {
-        let bracketed = || trim(text).strip_suffix(')')?.rsplit_once('(');
-        let behind_comma = || text.contains(',').then(|| text.split_once(", "))?;
-        let (year, unit) = bracketed().or_else(behind_comma).or_else(|| behind_blank(text))?;
-        // most heads are none, which the year tells sooner than the unit
-        period::of_header(year, report).filter(|_| whole_unit(unit).is_some())
-    })
-    .or_else(|| {
-        let (year, unit) = before_year(text)?;
-        period::of_header(year, report).filter(|_| whole_unit(unit).is_some())
-    })
+    period::of_header(text, report)
+        .or_else(|| {
+            let bracketed = || trim(text).strip_suffix(')')?.rsplit_once('(');
+            let behind_comma = || text.contains(',').then(|| text.split_once(", "))?;
+            let (year, unit) = bracketed().or_else(behind_comma).or_else(|| behind_blank(text))?;
+            // most heads are none, which the year tells sooner than the unit
+            period::of_header(year, report).filter(|_| whole_unit(unit).is_some())
+        })
+        .or_else(|| {
+            let (year, unit) = before_year(text)?;
+            period::of_header(year, report).filter(|_| whole_unit(unit).is_some())
+        })
 }
 
 /// `tCO2e 2024`: a year in digits, and what stands before it.

@@ -83,7 +83,7 @@ impl Unit {
     }
 
     /// Its code, as those of ISO 4217 are: no other unit is three capital letters.
-    fn is_money(&self) -> bool {
+    pub fn is_money(&self) -> bool {
         self.numerator.len() == 3 && self.numerator.bytes().all(|b| b.is_ascii_uppercase())
     }
 
@@ -129,6 +129,11 @@ impl Unit {
             self.per = Some(Per { unit, factor, output: String::new() });
         }
         self
+    }
+
+    /// The same scale in the currency of `other`.
+    pub fn in_currency_of(self, other: &Unit) -> Unit {
+        Unit { numerator: other.numerator, ..self }
     }
 
     /// How many times larger the printed unit is than the canonical one, for tolerances.

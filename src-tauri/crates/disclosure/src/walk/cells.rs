@@ -112,6 +112,17 @@ impl Walk<'_> {
         above: &[Rc<Label>],
     ) -> (Counted, String) {
         if let Some(unit) = &quantity.unit {
+            // $17.5 under (dollars in billions): the sign says which money, and what stands over it how much of it
+            let bare = unit.currency().is_some() && unit.per.is_none() && unit.scale() == rust_decimal::Decimal::ONE;
+            if bare && quantity.number.end >= cell.text.text.trim_end().len() {
+                let number = Quantity { unit: None, ..quantity.clone() };
+                if let (Counted::In(scaled), _) = self.counted(&number, cell, unit_cell, row, column, above)
+                    && scaled.is_money()
+                    && scaled.per.is_none()
+                {
+                    return (Counted::In(scaled.in_currency_of(unit)), String::new());
+                }
+            }
             return (Counted::In(unit.clone()), cell.text.text[quantity.unit_at.clone()].to_owned());
         }
         // a column that names its own unit is in that, whatever stands in the unit column

@@ -548,9 +548,18 @@ impl Walk<'_> {
         let values: Vec<&Text> = (first..first + many).filter_map(text).collect();
         self.put_sum_last(&mut columns[1..], &values)?;
         let head = StreamHead { years: many, beside: 0, under: vec![], taken: heads, columns };
-        let (rows, end) = self.stream_rows(items, at + heads, &head);
+        let (mut rows, mut end) = self.stream_rows(items, at + heads, &head);
         if rows.len() < 2 || !rows[0].groups.is_empty() {
             return None;
+        }
+        // 1,047 / 2017年 / 1,113 / 2018年, and no value behind the last: each year stands below its own
+        let last = &rows[rows.len() - 1].label;
+        if let Some(below) = text(end).filter(|t| year(t) && year(last)) {
+            for i in 1..rows.len() {
+                rows[i - 1].label = rows[i].label.clone();
+            }
+            rows.last_mut()?.label = below.clone();
+            end += 1;
         }
         self.stream_head(head.columns);
         self.read_rows(rows, items[at]);

@@ -12,6 +12,7 @@ use super::sentences::{of_one_year, sums_up};
 use super::{Left, Sureness};
 use crate::lexicon::{Reading, Tags, frames, measures, tags};
 use crate::matching::{Match, best, hours_of_label, of_metric};
+use crate::period;
 use crate::profile::Profile;
 use crate::statement::{Counted, Label, Origin, Statement};
 use crate::unit::Unit;
@@ -177,8 +178,11 @@ impl<'a> Asked<'a> {
         if self.prose && !inner.tags.has_any(tags!("employee")) && first.is_some_and(of_others) {
             return true;
         }
-        // 可比同行业上市公司2023年研发费用率平均值为9.8%
         let before = self.statement.before_number();
+        if self.prose && (is_how_often(before) || is_over_years(before)) {
+            return true;
+        }
+        // 可比同行业上市公司2023年研发费用率平均值为9.8%
         if self.prose
             && before.contains("平均")
             && ["同行业", "可比公司", "同业"].iter().any(|w| before.contains(w))
@@ -904,4 +908,20 @@ fn is_treatment(item: &str) -> bool {
     ];
     let item = item.trim_start_matches(['-', '–', '•', ' ']).to_ascii_lowercase();
     TREATMENTS.iter().any(|treatment| item.starts_with(treatment))
+}
+
+/// 董事会每季至少召开: how often something is to be done says not how often it was.
+fn is_how_often(before: &str) -> bool {
+    let clause = before.rsplit(['，', '。', '；']).next().unwrap_or(before);
+    let at = ["每年", "每季", "每月", "每半年"].iter().filter_map(|w| clause.find(w)).min();
+    at.is_some_and(|at| ["至少", "最少", "不少于"].iter().any(|w| clause[at..].contains(w)))
+}
+
+/// 2017年至2019年平均损失日数: a mean of several years is of none of them.
+fn is_over_years(before: &str) -> bool {
+    let clause = before.rsplit(['，', '。', '；']).next().unwrap_or(before);
+    let Some(mean) = clause.find("平均").filter(|_| !clause.contains("分别")) else { return false };
+    let [.., first, last] = period::years(&clause[..mean])[..] else { return false };
+    let between = &clause[first.0..last.0];
+    first.1 < last.1 && between.len() <= 12 && between.ends_with(['至', '到', '-', '~', '—', '–'])
 }

@@ -1086,10 +1086,19 @@ fn ends_in_number(text: &str) -> bool {
     // 二零二一年
     let spelled =
         || word.ends_with(['年', '度']) && word.starts_with(['二', '一']) && word.chars().count() <= 6;
+    // 41,000 43,500 303-3 EM-EP-140a.1: the codes of standards behind a row
+    let coded = || {
+        word.starts_with(|c: char| c.is_ascii_uppercase())
+            && word.len() <= 14
+            && word.contains('-')
+            && word.contains(|c: char| c.is_ascii_digit())
+            && blank.is_some_and(|at| ends_in_number(text[..at].trim_end()))
+    };
     word != text
         && ((word.len() <= 16 || is_number(word))
             && word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+'))
-            || spelled())
+            || spelled()
+            || coded())
 }
 
 /// `Electricity (kWh) 383,144 371,067 +3.4%`: a label in Latin letters, and two numbers or more behind it.
@@ -1291,9 +1300,10 @@ impl Open {
                 && !leads_on(&self.text.text)
                 && (1..=LABEL_LINES).any(|behind| values(at + behind))
         };
-        // 2017年用水量(吨) / 2018年用水量(吨): alike but for their digits, as no two lines of a paragraph are
+        // 2017年用水量(吨) / 2018年用水量(吨), 范围一排放量 / 范围二排放量: alike but for their digits, as no two lines of a paragraph are
         let alike = || {
-            let words = |t: &str| t.chars().filter(|c| !c.is_ascii_digit() && *c != ' ').collect::<String>();
+            let digit = |c: char| c.is_ascii_digit() || "一二三四五".contains(c);
+            let words = |t: &str| t.chars().filter(|c| !digit(*c) && *c != ' ').collect::<String>();
             text.len() == self.text.text.len()
                 && text != self.text.text
                 && words(text) == words(&self.text.text)

@@ -49,14 +49,23 @@ pub(super) fn respectively(
         let start = head.rfind(['，', '。', '；', ':', '：']).map_or(0, |i| i + char_at(head, i));
         let start = start.max(floor(&sentence.text, word.saturating_sub(LONGEST)));
         let clause = &head[start..];
-        let years = period::years(clause);
+        let mut years = period::years(clause);
         let label = without_years(since_own_name(clause, profile));
         let words = profile.without_own(&label).into_owned();
+        let parts: Vec<&str> =
+            words.split(['、', '和', '及', '与']).filter(|p| !p.trim().is_empty()).collect();
+        // 2024年及2023年，本集团用电量分别为…
+        let leading = if years.is_empty() { years_alone(&masked[..start], list.len()) } else { vec![] };
+        if !leading.is_empty() {
+            // of the years, or of what it names?
+            if parts.len() == list.len() && parts_differ(&parts) {
+                continue;
+            }
+            years = leading;
+        }
         let readings: Vec<(lexicon::Reading, Option<i32>)> = if years.len() == list.len() {
             years.iter().map(|(_, year)| (lexicon::read(&words), Some(*year))).collect()
         } else {
-            let parts: Vec<&str> =
-                words.split(['、', '和', '及', '与']).filter(|p| !p.trim().is_empty()).collect();
             let named = year(masked, &clauses.years, list[0].number.start);
             let mut groups = groups_before(&masked[..start]);
             if groups.len() != list.len() {
@@ -92,6 +101,18 @@ pub(super) fn respectively(
         }
     }
     (taken, earlier)
+}
+
+/// As many years as a list has numbers, which a clause of the same sentence names and nothing else.
+fn years_alone(before: &str, count: usize) -> Vec<(usize, i32)> {
+    let sentence = before.rsplit(['。', '；']).next().unwrap_or(before);
+    let mut clauses = sentence.split('，').rev();
+    let alone = |clause: &&str| {
+        let words = clause.trim_matches(|c: char| c.is_ascii_digit() || "于在截至、和及与年度末底 ".contains(c));
+        let between = words.is_empty() || words.chars().all(|c| c.is_ascii_digit() || "年度末底、和及与 ".contains(c));
+        between && period::years(clause).len() == count
+    };
+    clauses.find(alone).map(period::years).unwrap_or_default()
 }
 
 /// 2020年及2019年排放量约为172吨及192吨: as many numbers as years, both joined, though no word says that they come in turn.

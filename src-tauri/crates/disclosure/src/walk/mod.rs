@@ -202,6 +202,20 @@ fn tell_shares_within(found: &mut [Statement]) {
     for i in 0..found.len() {
         let all = &found[i];
         let hundred = share(all) && all.quantity.value == Decimal::ONE_HUNDRED;
+        // 管理层 | 60% | 40% | 100%: what the shares of its own row come to
+        let over = all.outers.first().map(|o| o.reading.tags).unwrap_or_default();
+        if hundred && over.with(all.inner.tags).has_any(tags!("sum")) && !all.inner.axes.is_empty() {
+            let within = |s: &&Statement| {
+                let more = s.inner.axes.len() == all.inner.axes.len() + 1;
+                let same = all.inner.axes.iter().all(|(axis, value)| s.inner.axes.get(axis) == Some(value));
+                share(s) && more && same && s.year == all.year && same_section(s, all)
+            };
+            let parts = near(found, i).iter().filter(within).map(|s| s.quantity.value);
+            if (Decimal::ONE_HUNDRED - parts.sum::<Decimal>()).abs() < Decimal::ONE {
+                found[i].inner.tags = found[i].inner.tags.with(tags!("unknown"));
+                continue;
+            }
+        }
         let of_some = !all.inner.axes.is_empty();
         // 合计 of the column of a group, whose other columns count it
         let sums = all.label.trim().starts_with("合计") || all.label.trim().starts_with("总计");
@@ -759,7 +773,9 @@ impl Walk<'_> {
             if !code && !matches!(word, "-" | "–" | "—") {
                 break;
             }
-            end = rest.trim_end().len();
+            // GRI 305-7
+            let rest = rest.trim_end();
+            end = rest.strip_suffix(" GRI").filter(|_| code).unwrap_or(rest).len();
         }
         (codes > 0).then_some(end)
     }

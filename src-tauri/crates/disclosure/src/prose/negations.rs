@@ -98,12 +98,13 @@ fn is_excepted(before: &str) -> bool {
     words.iter().any(|w| before.contains(w))
 }
 
-/// `in 2024 or 2023`, `(2022, 2023 and 2024)`: all the years that there was none in.
+/// `in 2024 or 2023`, 于2022年、2023年及2024年: all the years that there was none in.
 fn listed_years(text: &str) -> Vec<i32> {
     let years = period::years(text);
+    let of_year = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九年度".contains(c);
     let joined = |pair: &[(usize, i32)]| {
-        let between = text.get(pair[0].0 + 4..pair[1].0).unwrap_or_default().trim().trim_start_matches(',');
-        matches!(between.trim(), "" | "or" | "and" | "nor")
+        let between = text[pair[0].0..pair[1].0].trim_matches(of_year).trim().trim_start_matches(',');
+        matches!(between.trim(), "" | "or" | "and" | "nor" | "、" | "及" | "和" | "与")
     };
     if years.len() < 2 || !years.windows(2).all(joined) {
         return vec![];
@@ -162,7 +163,11 @@ pub(super) fn negations(
                         .map(|s| Statement { negated: s.quantity.value.is_zero(), ..s }),
                 );
                 found.extend(in_years_before(sentence, &stated, profile));
-                let years = listed_years(&sentence.text[from..]);
+                let mut years = listed_years(&sentence.text[from..]);
+                if years.is_empty() {
+                    let before = &sentence.text[..from];
+                    years = listed_years(before.rsplit(['。', '；', ';']).next().unwrap_or(before));
+                }
                 found.extend(
                     years
                         .into_iter()

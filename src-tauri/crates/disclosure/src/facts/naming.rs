@@ -14,6 +14,7 @@ use crate::lexicon::{Reading, Tags, frames, measures, tags};
 use crate::matching::{Match, best, hours_of_label, of_metric};
 use crate::period;
 use crate::profile::Profile;
+use crate::quantity::{Kind, Quantity};
 use crate::statement::{Counted, Label, Origin, Statement};
 use crate::unit::Unit;
 
@@ -480,9 +481,12 @@ impl<'a> Asked<'a> {
         }
         let (found, depth) = match by_label {
             Some(found) => (Some(self.narrowed(&own, found)), 0),
-            None => match self.outwards(own.clone()) {
-                (None, _) => (self.as_all_emissions(&own), 0),
-                found => found,
+            None => match self.sum_of_clauses() {
+                Some((whole, depth)) => (self.best(&whole, &statement.label), depth),
+                None => match self.outwards(own.clone()) {
+                    (None, _) => (self.as_all_emissions(&own), 0),
+                    found => found,
+                },
             },
         };
         // 合计 under 补充员工医疗保险: a total is of all rows above it, not of the last
@@ -492,6 +496,54 @@ impl<'a> Asked<'a> {
             return Err(Left::Unexplained);
         }
         Ok(Named { found: found.ok_or(Left::NoMetric)?, depth })
+    }
+
+    /// 有害废弃物1.2吨，无害废弃物45.6吨，合计46.8吨: what the clauses that it adds up have in common, and how many labels that takes.
+    /// Nothing of what it is a sum where they tell kinds apart and do not come to it; `None` where no two count in its unit.
+    fn sum_of_clauses(&self) -> Option<(Reading, u32)> {
+        let statement = self.statement;
+        let own = &statement.inner;
+        let counts = tags!("sum", "headcount", "people", "cumulative");
+        let silent = own.axes.is_empty() && own.tags.without(counts).is_empty() && own.unexplained == 0;
+        let named = statement.label.trim_matches([' ', '，', ',', '、']);
+        if !self.prose || !silent || !["合计", "总计", "共计", "合共", "共"].contains(&named) {
+            return None;
+        }
+        let Counted::In(unit) = &statement.counted else { return None };
+        let (dimension, value) = (unit.dimension(), unit.canonical(statement.quantity.value)?);
+        let mut decimals = statement.quantity.value.scale();
+        let mut parts: Vec<(&Reading, Decimal, u32)> = vec![];
+        for (depth, outer) in (1..).zip(&statement.outers) {
+            let amounts = crate::quantity::quantities(&outer.text.text).into_iter();
+            let counted = |q: Quantity| {
+                let unit = q.unit.filter(|u| q.kind == Kind::Amount && !u.is_share())?;
+                Some((unit.dimension(), q.value.scale(), unit.canonical(q.value)?))
+            };
+            match &amounts.filter_map(counted).collect::<Vec<_>>()[..] {
+                // 范围一、范围二分别为A吨和B吨，合计C吨: the clause names them all
+                [_, _, ..] if self.is_of_sentence(outer) => return None,
+                [(of, places, amount)] if *of == dimension && self.is_of_sentence(outer) => {
+                    decimals = decimals.min(*places);
+                    parts.push((&outer.reading, *amount, depth));
+                }
+                _ => {}
+            }
+        }
+        let [(nearest, ..), (next, ..), ..] = parts[..] else { return None };
+        let printed = unit.canonical(Decimal::new(1, decimals))?;
+        let mut whole = (nearest.clone(), Decimal::ZERO);
+        for (i, (reading, amount, depth)) in parts.iter().enumerate() {
+            let scopes = tags!("scope1", "scope2", "scope3");
+            let both = whole.0.tags.with(reading.tags).intersection(scopes);
+            whole.0.tags = whole.0.tags.intersection(reading.tags).with(both);
+            whole.0.axes.retain(|axis, value| reading.axes.get(axis) == Some(value));
+            whole.1 += amount;
+            if i > 0 && (whole.1 - value).abs() <= printed {
+                return Some((whole.0, *depth));
+            }
+        }
+        let apart = nearest.axes != next.axes || nearest.tags != next.tags;
+        apart.then(|| (Reading::default(), 0))
     }
 
     /// What the label says, with what its unit and its sentence make plain.

@@ -55,7 +55,10 @@ pub(super) fn respectively(
         let parts: Vec<&str> =
             words.split(['、', '和', '及', '与']).filter(|p| !p.trim().is_empty()).collect();
         // 2024年及2023年，本集团用电量分别为…
-        let leading = if years.is_empty() { years_alone(&masked[..start], list.len()) } else { vec![] };
+        let leading = match &years[..] {
+            [] => years_alone(&masked[..start], list.len()),
+            _ => years_between(clause.trim_start_matches(['，', '。', '；']), list.len()).unwrap_or_default(),
+        };
         if !leading.is_empty() {
             // of the years, or of what it names?
             if parts.len() == list.len() && parts_differ(&parts) {
@@ -112,7 +115,20 @@ fn years_alone(before: &str, count: usize) -> Vec<(usize, i32)> {
         let between = words.is_empty() || words.chars().all(|c| c.is_ascii_digit() || "年度末底、和及与 ".contains(c));
         between && period::years(clause).len() == count
     };
-    clauses.find(alone).map(period::years).unwrap_or_default()
+    if let Some(years) = clauses.clone().find(alone).map(period::years) {
+        return years;
+    }
+    clauses.find_map(|clause| years_between(clause, count)).unwrap_or_default()
+}
+
+/// 2022—2024年, 2022年至2024年, as many as a list has numbers, at the begin of a text.
+fn years_between(text: &str, count: usize) -> Option<Vec<(usize, i32)>> {
+    let [(first, from), (last, to)] = period::years(text)[..] else { return None };
+    let begun = text[..first].trim_matches(|c: char| "于在自从 ".contains(c)).is_empty();
+    let of_year = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九年度 ".contains(c);
+    let dash = text[first..last].trim_matches(of_year);
+    let whole = begun && matches!(dash, "-" | "—" | "–" | "~" | "至" | "到" | "——");
+    (whole && to - from + 1 == count as i32).then(|| (from..=to).map(|year| (first, year)).collect())
 }
 
 /// 2020年及2019年排放量约为172吨及192吨: as many numbers as years, both joined, though no word says that they come in turn.

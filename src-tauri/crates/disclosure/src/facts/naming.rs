@@ -674,7 +674,9 @@ impl<'a> Asked<'a> {
                 && statement.inner.axes.contains_key("gender")
                 && !statement.inner.has_subject()
                 && !statement.label.starts_with("其中")
-                && around.tags.has_all(tags!("board", "independent"));
+                && (around.tags.has_all(tags!("board", "independent"))
+                    // seven of whom are independent and four of whom are women
+                    || around.tags == tags!("independent") && statement.label.starts_with("of whom"));
             if listed || meets || of_board {
                 around.to_mut().tags =
                     around.tags.without(tags!("independent", "nonindependent", "part_of_board"));
@@ -734,6 +736,10 @@ impl<'a> Asked<'a> {
             "%" => tags!("hours", "per_employee", "avg", "participations", "sessions", "cumulative"),
             "h" if own.has_any(tags!("per_employee", "avg")) => {
                 tags!("money", "participations", "sessions", "cumulative")
+            }
+            // an average of 36.5 hours each, for a total of 455,000 hours
+            "h" if own == tags!("sum") => {
+                tags!("per_employee", "avg", "money", "participations", "sessions")
             }
             "h" => tags!("money", "participations", "sessions"),
             "count" if own.has_any(tags!("granted")) => tags!("held", "cumulative"),

@@ -664,6 +664,13 @@ impl<'a> Asked<'a> {
             if !self.prose && !own_kind.is_empty() && !around.tags.has_any(tags!("waste")) {
                 around.to_mut().tags = around.tags.without(kinds);
             }
+            // Indirect energy below Direct energy: so is it
+            let ways = tags!("direct", "indirect");
+            let own_way = statement.inner.tags.intersection(ways);
+            if !self.prose && !own_way.is_empty() && !around.tags.intersection(ways).without(own_way).is_empty()
+            {
+                around.to_mut().tags = around.tags.without(ways);
+            }
             // what a table stands under may tell what was done with all of them
             let other = if self.prose { self.counted_otherwise() } else { tags!("assessed") };
             if around.tags.has_any(other) {

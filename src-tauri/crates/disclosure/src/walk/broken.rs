@@ -345,9 +345,14 @@ impl Walk<'_> {
             t.text.chars().count() <= if t.text.is_ascii() { HEAD_BYTES } else { 30 }
                 && matches!(cell_value(&t.text), CellValue::Text)
         };
+        // Lost days 35 28 over Employees trained (%) is a row, and no head
+        let row_of_values = |t: &Text| values_at_end(&t.text) > 1;
         let head = |t: &&Text| {
             let reading = &self.label(t).reading;
-            !reading.tags.is_empty() && reading.axes.is_empty() && reading.unexplained == 0
+            !reading.tags.is_empty()
+                && reading.axes.is_empty()
+                && reading.unexplained == 0
+                && !row_of_values(t)
         };
         // one alone is none: where a second can't be, the label of the first is not read
         let lines: Vec<&Text> = (at..).map_while(passage).take_while(|t| short(t)).take(5).collect();

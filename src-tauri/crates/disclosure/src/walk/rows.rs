@@ -718,12 +718,17 @@ impl Walk<'_> {
             path.insert(0, Rc::new(Label { reading, ..Label::default() }));
         }
         // and one below electricity, diesel and gas of all the energy
-        let of_carrier = |l: &Rc<Label>| l.reading.tags.has_any(carriers());
+        let of_carrier = |l: &Rc<Label>| !carriers_of(&l.reading).is_empty();
+        // Energy consumption over them says no more than that it is of energy
+        let energy = |g: &Rc<Label>| {
+            let said = tags!("energy", "consumption", "sum");
+            g.reading.tags.has_any(tags!("energy")) && g.reading.tags.without(said).is_empty()
+        };
         if total
             && !part
             && self.groups.carriers.ids().count() > 1
             && self.groups.subject.as_ref().is_some_and(of_carrier)
-            && !self.groups.group.as_ref().is_some_and(|g| g.reading.has_subject())
+            && !self.groups.group.as_ref().is_some_and(|g| g.reading.has_subject() && !energy(g))
         {
             let reading =
                 crate::lexicon::Reading { tags: tags!("energy", "consumption"), ..Default::default() };
@@ -1115,7 +1120,7 @@ impl Walk<'_> {
         }
         let scope = reading.tags.intersection(tags!("scope1", "scope2", "scope3"));
         self.groups.scopes = self.groups.scopes.with(scope);
-        self.groups.carriers = self.groups.carriers.with(reading.tags.intersection(carriers()));
+        self.groups.carriers = self.groups.carriers.with(carriers_of(reading));
         if self.groups.listed || self.groups.axis.as_ref().is_some_and(|a| a.reading.axes.is_empty()) {
             self.groups.axis = None;
         }
@@ -1136,9 +1141,12 @@ impl Walk<'_> {
     }
 }
 
-/// What energy comes as.
-fn carriers() -> crate::lexicon::Tags {
-    tags!("electricity", "natural_gas", "diesel", "petrol", "fuel_oil", "lpg", "coal", "heat")
+/// What energy comes as, or from where.
+fn carriers_of(reading: &crate::lexicon::Reading) -> crate::lexicon::Tags {
+    let kinds = tags!("electricity", "natural_gas", "diesel", "petrol", "fuel_oil", "lpg", "coal", "heat");
+    let ways = reading.tags.intersection(tags!("direct", "indirect"));
+    let of_energy = reading.tags.has_any(tags!("energy")) && ways.ids().count() == 1;
+    reading.tags.intersection(kinds).with(if of_energy { ways } else { crate::lexicon::Tags::default() })
 }
 
 /// Employees, Staff: people, and nothing of them.

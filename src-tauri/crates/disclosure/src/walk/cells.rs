@@ -164,13 +164,18 @@ impl Walk<'_> {
             return (Counted::In(unit), String::new());
         }
         let over = self.header.columns.first().and_then(|(h, _)| self.label(&h.text).unit.clone());
+        // Average training hours over Male and Female
+        let hours = |l: &Label| {
+            let taught = l.reading.tags.has_any(tags!("training"));
+            taught && l.unit.as_ref().is_some_and(|u| u.numerator == "h") && row.is_some_and(|r| !r.reading.has_subject())
+        };
         let titled = || {
             let path = self.groups.path();
             self.carried
                 .values()
                 .rev()
                 .chain(&path)
-                .filter(|l| l.text.text.contains(['(', ',']))
+                .filter(|l| l.text.text.contains(['(', ',']) || hours(l))
                 .find_map(|l| l.unit.clone())
         };
         // -已回收 below 无害废弃物总量(公吨): a part of what that counts

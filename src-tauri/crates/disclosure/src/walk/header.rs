@@ -254,7 +254,7 @@ impl Walk<'_> {
                     Some(above)
                 })
                 .unwrap_or_else(|| spanning(&before.columns))
-        } else if self.only_axes(filled) {
+        } else if self.only_axes(filled) && !is_header_word(&filled[0].text.text) {
             // another row of groups under the same spanning headers; heads as narrow as these have had their own values
             let spans = |h: &Cell| filled.iter().filter(|c| h.overlaps(c)).count() > 1;
             match before.above.is_empty() {
@@ -317,7 +317,9 @@ impl Walk<'_> {
             above = vec![(Cell { from: 0, to: u32::MAX, ..corner.clone() }, Column::Year(*year))];
             columns[0].1 = Column::Value;
         }
-        let sides = if row.parted == Parted::Spaces { vec![] } else { sides(&columns) };
+        // 数量 | 单位 | 数量 | 单位 under years: no head of labels that comes again, since it stands over none
+        let labels = row.cells.first().is_some_and(|c| c.from == columns[0].0.from);
+        let sides = if row.parted == Parted::Spaces || !labels { vec![] } else { sides(&columns) };
         let columns = if above.is_empty() && sides.is_empty() { once(columns) } else { columns };
         self.beside = vec![Default::default(); sides.len()];
         let width = row.cells.iter().map(|c| c.to).max();

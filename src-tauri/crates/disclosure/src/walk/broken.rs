@@ -99,6 +99,11 @@ impl StreamHead {
         self.columns.iter().any(|c| says_of_whom(&c.text))
     }
 
+    /// 指标 / 单位 / 2024年: units stand between the labels and their values.
+    fn units_first(&self) -> bool {
+        !self.units_last() && self.columns.iter().any(|c| is_unit_header(&c.text))
+    }
+
     /// The column of units stands right of the years.
     fn units_last(&self) -> bool {
         self.columns.last().is_some_and(|last| is_unit_header(&last.text))
@@ -879,6 +884,16 @@ impl Walk<'_> {
                 break;
             }
             let (mut cells, mut taken) = stream_values(items, at, head.years);
+            // 失能伤害频率 / - / 0.52 / 0.48 / 0.42: a dash where the unit is wanting
+            if cells.first().is_some_and(|c| matches!(cell_value(&c.text), CellValue::Dash))
+                && head.units_first()
+                && texts.len() == 1
+            {
+                let (more, lines) = stream_values(items, at, head.years + 1);
+                if more.len() == head.years + 1 {
+                    (cells, taken) = (more[1..].to_vec(), lines);
+                }
+            }
             if !cells.is_empty()
                 && let Some((found, lines)) = rows_of_blocks(&mut texts, items, at, head.years)
             {

@@ -771,6 +771,9 @@ impl Walk<'_> {
         let unit_cells: Vec<usize> = (first_value..filled.len())
             .filter(|j| !is_value(*j) && matches!(self.role(filled[*j]), Some(Column::Unit)))
             .collect();
+        let each_its_own = unit_cells.len() > 1
+            && unit_cells.len() == numbers.len()
+            && numbers.iter().zip(&unit_cells).all(|((i, _), unit)| i + 1 == *unit);
         let behind_all = match unit_cells[..] {
             [unit] if numbers.last().is_some_and(|(i, _)| *i < unit) => Some(unit),
             // its head may stand a little apart
@@ -818,8 +821,11 @@ impl Walk<'_> {
             if *i == 0 && row_year.is_some() && numbers.len() > 1 {
                 continue;
             }
+            // 2024年 over 数量 and 单位, and 2023年 over the same: each value has its own behind it
+            if each_its_own {
+                after_unit = Some(i + 1);
             // a unit column between the values belongs to what follows it
-            if let Some(unit) = unit_cells.iter().rev().find(|j| *j < i) {
+            } else if let Some(unit) = unit_cells.iter().rev().find(|j| *j < i) {
                 after_unit = Some(*unit);
             }
             let role = self.role(filled[*i]);

@@ -1102,3 +1102,271 @@ fn tables_of_recognition() {
         check(text, expect);
     }
 }
+
+#[test]
+fn annual_reports_in_streams() {
+    for (text, expect) in [
+        // staff of an annual report, a cell a line and a row a line
+        (
+            "五、 报告期末母公司和主要子公司的员工情况\n(一) 员工情况\n母公司在职员工的数量\n410\n主要子公司在职员工的数量\n1,225\n在职员工的数量合计\n1,635\n专业构成\n专业构成类别 专业构成人数\n生产人员 980\n销售人员 210\n技术人员 300\n财务人员 45\n行政人员 100\n合计 1,635\n教育程度\n教育程度类别 数量（人）\n本科及以上 520\n大专 415\n大专以下 700\n合计 1,635",
+            &[
+                "workforce.total 2024 1635",
+                "workforce.total education=bachelor_or_above 2024 520",
+                "workforce.total education=college 2024 415",
+                "workforce.total education=high_school_or_below 2024 700",
+                "workforce.total function=技术人员 2024 300",
+                "workforce.total function=生产人员 2024 980",
+                "workforce.total function=行政人员 2024 100",
+                "workforce.total function=财务人员 2024 45",
+                "workforce.total function=销售人员 2024 210",
+            ][..],
+        ),
+        // the unit in the label’s own brackets
+        ("在职员工的数量合计(人) 10,800\n研发人员的数量 1,260", &["workforce.total 2024 10800"]),
+        // what compares two years stands between them
+        (
+            "项目 2024年 2023年 同比增减 2022年\n研发投入金额（元） 52,000,000.00 48,000,000.00 8.33% 41,000,000.00",
+            &["rd.expenditure 2022 41000000", "rd.expenditure 2023 48000000", "rd.expenditure 2024 52000000"],
+        ),
+        // blanks inside dates
+        (
+            "截至 2024 年 12 月 31 日，公司员工总数为 1,204 人。\n2023 年度，公司用电量为 3,410 兆瓦时；2024 年度为 3,220 兆瓦时。",
+            &["energy.electricity 2023 3410", "energy.electricity 2024 3220", "workforce.total 2024 1204"],
+        ),
+        // restated years: the figures as they are now
+        (
+            "2024年 2023年\n本年比上年\n增减\n2022年\n调整前 调整后 调整后 调整前 调整后\n营业收入（元） 1,250,300,000.00 1,090,100,000.00 1,100,200,000.00 13.64% 970,000,000.00 980,000,000.00\n研发投入（元） 50,000,000.00 44,000,000.00 45,000,000.00 11.11% 39,000,000.00 40,000,000.00",
+            &[
+                "rd.expenditure 2022 40000000",
+                "rd.expenditure 2023 45000000",
+                "rd.expenditure 2024 50000000",
+                "finance.revenue 2022 980000000",
+                "finance.revenue 2023 1100200000",
+                "finance.revenue 2024 1250300000",
+            ],
+        ),
+    ] {
+        check(text, expect);
+    }
+}
+
+#[test]
+fn tables_of_a_cell_a_line() {
+    for (text, expect) in [
+        // groups over measures; the hundred of a row is of its own shares
+        (
+            "员工分布\n男\n女\n合计\n人数\n%\n人数\n%\n人数\n%\n管理层\n12\n60.0\n8\n40.0\n20\n100\n一般员工\n300\n50.0\n300\n50.0\n600\n100",
+            &[
+                "workforce.total gender=female level=general 2024 300",
+                "workforce.total gender=female level=management 2024 8",
+                "workforce.total gender=male level=general 2024 300",
+                "workforce.total gender=male level=management 2024 12",
+                "workforce.total level=general 2024 600",
+                "workforce.total level=management 2024 20",
+                "workforce.share gender=female level=general 2024 50",
+                "workforce.share gender=male level=general 2024 50",
+                "workforce.share gender=male level=management 2024 60",
+                "workforce.female_share level=management 2024 40",
+            ][..],
+        ),
+        // a year and what is counted in one head
+        (
+            "能源使用\n2023 用量(KJ)\n2024 用量(KJ)\n外购电力\n3,600,000\n3,240,000\n天然气\n720,000\n360,000",
+            &[
+                "energy.electricity 2023 1",
+                "energy.electricity 2024 0.9",
+                "energy.natural_gas 2023 0.2",
+                "energy.natural_gas 2024 0.1",
+            ],
+        ),
+        // years that stand below their values
+        (
+            "溫室氣體排放\n範疇一溫室氣體排放量（噸CO2e）\n範疇二溫室氣體排放量（噸CO2e）\n排放統計\n1,204.1\n3,210.5\n2022年\n1,180.3\n3,122.0\n2023年\n1,101.9\n2,998.7\n2024年",
+            &[
+                "ghg.scope1 2022 1204.1",
+                "ghg.scope1 2023 1180.3",
+                "ghg.scope1 2024 1101.9",
+                "ghg.scope2 2022 3210.5",
+                "ghg.scope2 2023 3122",
+                "ghg.scope2 2024 2998.7",
+            ],
+        ),
+    ] {
+        check(text, expect);
+    }
+}
+
+#[test]
+fn lists_of_years_and_sums() {
+    for (text, expect) in [
+        (
+            "2024年及2023年，本集团用电量分别为3,200兆瓦时及3,410兆瓦时，用水量分别为41,000立方米及43,500立方米。",
+            &[
+                "energy.electricity 2023 3410",
+                "energy.electricity 2024 3200",
+                "water.consumption 2023 43500",
+                "water.consumption 2024 41000",
+            ][..],
+        ),
+        (
+            "2022—2024年，公司营业收入分别为120.5亿元、132.8亿元和141.2亿元。",
+            &[
+                "finance.revenue 2022 12050000000",
+                "finance.revenue 2023 13280000000",
+                "finance.revenue 2024 14120000000",
+            ],
+        ),
+        // of the years, or of whom? nobody can say
+        ("截至2024年末及2023年末，男性及女性员工分别为60人及40人。", &[]),
+        (
+            "于二零二二年、二零二三年及二零二四年，概无录得因工亡故事件。",
+            &["safety.fatalities 2022 0", "safety.fatalities 2023 0", "safety.fatalities 2024 0"],
+        ),
+        (
+            "公司产生有害废弃物1.2吨，无害废弃物45.6吨，合计46.8吨。",
+            &["waste.total 2024 46.8", "waste.hazardous 2024 1.2", "waste.non_hazardous 2024 45.6"],
+        ),
+        (
+            "男性员工820人，女性员工466人，合计1,286人。",
+            &[
+                "workforce.total 2024 1286",
+                "workforce.total gender=female 2024 466",
+                "workforce.total gender=male 2024 820",
+            ],
+        ),
+        (
+            "范围一排放1,204吨二氧化碳当量，范围二排放2,310吨二氧化碳当量，合计3,514吨二氧化碳当量。",
+            &["ghg.scope1 2024 1204", "ghg.scope2 2024 2310", "ghg.total coverage=1+2 2024 3514"],
+        ),
+        ("汽油消耗12吨，柴油消耗30吨，合计42吨。", &["energy.diesel 2024 30", "energy.petrol 2024 12"]),
+        (
+            "本集团的温室气体排放总量为1,204.5吨二氧化碳当量，其中范围1占204.5吨，范围2占1,000.0吨。",
+            &["ghg.scope1 2024 204.5", "ghg.scope2 2024 1000", "ghg.total 2024 1204.5"],
+        ),
+        (
+            "董事会每季至少召开一次会议，本年度共召开董事会会议5次。2022年至2024年平均损失工作日数为407日。",
+            &["board.meetings 2024 5"],
+        ),
+    ] {
+        check(text, expect);
+    }
+}
+
+#[test]
+fn heads_of_two_rows() {
+    for (text, expect) in [
+        (
+            "| 排放物 | 2024年 | | 2023年 | |\n|---|---|---|---|---|\n| | 数量 | 单位 | 数量 | 单位 |\n| 范围1 | 204.5 | 吨 | 220.1 | 吨 |\n| 范围2 | 1,000 | 吨 | 1,090 | 吨 |\n\n| 类别 | 男 | | 女 | |\n|---|---|---|---|---|\n| | 人数 | 比例 | 人数 | 比例 |\n| 高级管理层 | 8 | 66.7% | 4 | 33.3% |\n| 一般员工 | 192 | 58.4% | 137 | 41.6% |",
+            &[
+                "ghg.scope1 2023 220.1",
+                "ghg.scope1 2024 204.5",
+                "ghg.scope2 2023 1090",
+                "ghg.scope2 2024 1000",
+                "workforce.total gender=female level=senior 2024 4",
+                "workforce.total gender=male level=senior 2024 8",
+                "workforce.female_share level=senior 2024 33.3",
+            ][..],
+        ),
+        (
+            "<table><tr><td>指标</td><td>2024年</td></tr><tr><td>员工培训覆盖率</td><td>100%</td></tr><tr><td>环保投入</td><td>1,200万元</td></tr></table>",
+            &["env.investment 2024 12000000", "training.coverage 2024 100"],
+        ),
+    ] {
+        check(text, expect);
+    }
+}
+
+#[test]
+fn english_layouts() {
+    for (text, expect) in [
+        // India's form
+        (
+            "|Category|FY 2023-24|Col3|FY 2022-23|\n|---|---|---|---|\n|Total energy consumption (GJ)|12,600||11,880|\n\n|Particulars|Total (A)|Male|Col4|Female|Col6|\n|---|---|---|---|---|---|\n|||No. (B)|% (B / A)|No. (C)|% (C / A)|\n|EMPLOYEES||||||\n|Permanent (D)|2,000|1,500|75%|500|25%|\n|Other than Permanent (E)|100|60|60%|40|40%|\n|Total employees (D + E)|2,100|1,560|74.3%|540|25.7%|",
+            &[
+                "energy.total 2023 3300",
+                "energy.total 2024 3500",
+                "workforce.total 2024 2100",
+                "workforce.total employment=permanent 2024 2000",
+                "workforce.total employment=permanent gender=female 2024 500",
+                "workforce.total employment=permanent gender=male 2024 1500",
+                "workforce.total employment=temporary 2024 100",
+                "workforce.total employment=temporary gender=female 2024 40",
+                "workforce.total employment=temporary gender=male 2024 60",
+                "workforce.total gender=female 2024 540",
+                "workforce.total gender=male 2024 1560",
+                "workforce.share employment=permanent gender=female 2024 25",
+                "workforce.share employment=permanent gender=male 2024 75",
+                "workforce.share employment=temporary gender=female 2024 40",
+                "workforce.share employment=temporary gender=male 2024 60",
+                "workforce.share gender=female 2024 25.7",
+                "workforce.share gender=male 2024 74.3",
+            ][..],
+        ),
+        // bars, units before years, sources of scope 1
+        (
+            "| Greenhouse gas emissions | tCO2e 2024 | tCO2e 2023 |\n|---|---|---|\n| Scope 1 from gas, refrigerants and vehicles | 1,204 | 1,310 |\n| Scope 2 from purchased electricity (location-based) | 3,210 | 3,402 |\n| Total emissions | 4,414 | 4,712 |\n| Intensity: tCO2e per (£m) | 10.2 | 11.4 |",
+            &[
+                "ghg.scope1 2023 1310",
+                "ghg.scope1 2024 1204",
+                "ghg.scope2 basis=location 2023 3402",
+                "ghg.scope2 basis=location 2024 3210",
+                "ghg.total 2023 4712",
+                "ghg.total 2024 4414",
+                "ghg.per_revenue 2023 11.4",
+                "ghg.per_revenue 2024 10.2",
+            ],
+        ),
+        // a bare sign of money takes the scale above it
+        (
+            "| Financials | 2024 | 2023 |\n|---|---|---|\n| Net revenue (dollars in billions) | $63.1 | $79.0 |\n| Research and development (dollars in millions) | 17.5 | 15.2 |",
+            &[
+                "rd.expenditure 2023 15200000",
+                "rd.expenditure 2024 17500000",
+                "finance.revenue 2023 79000000000",
+                "finance.revenue 2024 63100000000",
+            ],
+        ),
+        // a change, an aim, and circa
+        (
+            "We cut our energy use by 1,876 MWh in 2024. We will source 100% of our electricity from renewable sources by 2030. In 2024 we used c.2,330 MWh of electricity.",
+            &["energy.electricity 2024 2330"],
+        ),
+        // codes of standards behind rows
+        (
+            "Performance Unit 2024 2023 GRI SASB\nScope 1 emissions tCO2e 1,204 1,310 305-1 EM-EP-110a.1\nWater withdrawal m3 41,000 43,500 303-3 EM-EP-140a.1",
+            &[
+                "ghg.scope1 2023 1310",
+                "ghg.scope1 2024 1204",
+                "water.withdrawal 2023 43500",
+                "water.withdrawal 2024 41000",
+            ],
+        ),
+        // codes before labels
+        (
+            "| | 2024 | 2023 |\n|---|---|---|\n| GRI 305-4 Emissions intensity (tCO2e/£m) | 10.2 | 11.4 |\n| S1-14 Fatalities (number) | 0 | 1 |",
+            &[
+                "ghg.per_revenue 2023 11.4",
+                "ghg.per_revenue 2024 10.2",
+                "safety.fatalities 2023 1",
+                "safety.fatalities 2024 0",
+            ],
+        ),
+        // a part of a total, what went to landfill, hours in all, women behind the independent
+        (
+            "Our total greenhouse gas emissions were 1,204.5 tCO2e, of which Scope 1 accounted for 204.5 tonnes and Scope 2 for 1,000.0 tonnes. We recycled 82% of our waste, and 1,230 tonnes were sent to landfill. Employees completed an average of 36.5 hours of training each, for a total of 455,000 hours. Our Board has 11 directors, seven of whom are independent and four of whom are women.",
+            &[
+                "ghg.scope1 2024 204.5",
+                "ghg.scope2 2024 1000",
+                "ghg.total 2024 1204.5",
+                "waste.recycled_rate 2024 82",
+                "training.hours_total 2024 455000",
+                "training.hours_avg 2024 36.5",
+                "board.size 2024 11",
+                "board.independent 2024 7",
+                "board.female 2024 4",
+            ],
+        ),
+    ] {
+        stated::check("Example plc\nSustainability Report 2024", text, expect);
+    }
+}

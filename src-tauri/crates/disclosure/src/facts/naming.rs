@@ -653,7 +653,8 @@ impl<'a> Asked<'a> {
                 continue;
             }
             // We recycled 82% of our waste, and 1,230 tonnes were sent to landfill: what was tipped was not
-            let tipped = ["landfill", "incinerat", "填埋", "焚烧"].iter().any(|w| statement.label.contains(w));
+            let tipped =
+                ["landfill", "incinerat", "填埋", "焚烧"].iter().any(|w| statement.label.contains(w));
             if self.prose && tipped && outer.reading.tags.has_any(tags!("recycled")) {
                 return (None, depth);
             }
@@ -667,7 +668,9 @@ impl<'a> Asked<'a> {
             // Indirect energy below Direct energy: so is it
             let ways = tags!("direct", "indirect");
             let own_way = statement.inner.tags.intersection(ways);
-            if !self.prose && !own_way.is_empty() && !around.tags.intersection(ways).without(own_way).is_empty()
+            if !self.prose
+                && !own_way.is_empty()
+                && !around.tags.intersection(ways).without(own_way).is_empty()
             {
                 around.to_mut().tags = around.tags.without(ways);
             }

@@ -104,10 +104,11 @@ pub(super) fn speaks_of_employees(statement: &Statement) -> bool {
 pub(super) fn offered_by_us(statement: &Statement) -> bool {
     let label = statement.label.as_str();
     let others = tags!("customer", "supplier", "community", "board", "contractor");
-    let by_us = ["We ", "we ", "In total we ", "The Group ", "The Company "].iter().any(|w| label.starts_with(w))
-        || ["organised", "organized", "held", "provided", "conducted"]
-            .iter()
-            .any(|w| label.trim_end_matches('.').ends_with(w));
+    let by_us =
+        ["We ", "we ", "In total we ", "The Group ", "The Company "].iter().any(|w| label.starts_with(w))
+            || ["organised", "organized", "held", "provided", "conducted"]
+                .iter()
+                .any(|w| label.trim_end_matches('.').ends_with(w));
     by_us
         && statement.inner.unexplained == 0
         && !crate::lexicon::read(&statement.quote.text).tags.has_any(others)

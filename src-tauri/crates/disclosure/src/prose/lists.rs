@@ -111,8 +111,10 @@ fn years_alone(before: &str, count: usize) -> Vec<(usize, i32)> {
     let sentence = before.rsplit(['。', '；']).next().unwrap_or(before);
     let mut clauses = sentence.split('，').rev();
     let alone = |clause: &&str| {
-        let words = clause.trim_matches(|c: char| c.is_ascii_digit() || "于在截至、和及与年度末底 ".contains(c));
-        let between = words.is_empty() || words.chars().all(|c| c.is_ascii_digit() || "年度末底、和及与 ".contains(c));
+        let words =
+            clause.trim_matches(|c: char| c.is_ascii_digit() || "于在截至、和及与年度末底 ".contains(c));
+        let between =
+            words.is_empty() || words.chars().all(|c| c.is_ascii_digit() || "年度末底、和及与 ".contains(c));
         between && period::years(clause).len() == count
     };
     if let Some(years) = clauses.clone().find(alone).map(period::years) {

@@ -113,7 +113,8 @@ impl Walk<'_> {
     ) -> (Counted, String) {
         if let Some(unit) = &quantity.unit {
             // $17.5 under (dollars in billions): the sign says which money, and what stands over it how much of it
-            let bare = unit.currency().is_some() && unit.per.is_none() && unit.scale() == rust_decimal::Decimal::ONE;
+            let bare =
+                unit.currency().is_some() && unit.per.is_none() && unit.scale() == rust_decimal::Decimal::ONE;
             if bare && quantity.number.end >= cell.text.text.trim_end().len() {
                 let number = Quantity { unit: None, ..quantity.clone() };
                 if let (Counted::In(scaled), _) = self.counted(&number, cell, unit_cell, row, column, above)
@@ -167,7 +168,9 @@ impl Walk<'_> {
         // Average training hours over Male and Female
         let hours = |l: &Label| {
             let taught = l.reading.tags.has_any(tags!("training"));
-            taught && l.unit.as_ref().is_some_and(|u| u.numerator == "h") && row.is_some_and(|r| !r.reading.has_subject())
+            taught
+                && l.unit.as_ref().is_some_and(|u| u.numerator == "h")
+                && row.is_some_and(|r| !r.reading.has_subject())
         };
         let titled = || {
             let path = self.groups.path();

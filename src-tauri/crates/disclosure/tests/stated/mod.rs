@@ -13,6 +13,7 @@ pub fn facts(title: &str, text: &str) -> Vec<String> {
 }
 
 /// Holds what a text states against what it should.
+#[allow(dead_code)] // not each of the tests that take this in has such tables
 #[track_caller]
 pub fn check(title: &str, text: &str, expect: &[&str]) {
     assert_eq!(facts(title, text), expect, "{text}");

@@ -1,0 +1,312 @@
+//! One table in the ways in which it comes out of reports, all with the same facts: as HTML, in Markdown, parted by tabs, by
+//! columns of blanks or by single blanks, and a cell a line.
+//!
+//! Each row of a table here is a label, perhaps its unit, its values of two years, and behind `=>` what it is and by how much
+//! the unit scales it; a row of one cell is a group.
+#![allow(clippy::unwrap_used)]
+
+mod stated;
+
+use std::fmt::Write as _;
+
+use rust_decimal::Decimal;
+
+struct Line {
+    cells: Vec<String>,
+    stated: Option<(String, Decimal)>,
+}
+
+fn lines(table: &str) -> Vec<Line> {
+    let columns = table.lines().next().unwrap().split('|').count();
+    let line = |line: &str| {
+        let (row, stated) =
+            line.split_once("=>").map_or((line, None), |(row, stated)| (row, Some(stated.trim())));
+        let mut cells: Vec<String> = row.split('|').map(|c| c.trim().to_owned()).collect();
+        cells.resize(columns, String::new());
+        let stated = stated.map(|stated| match stated.split_once(" x") {
+            Some((what, factor)) => (what.to_owned(), factor.parse().unwrap()),
+            None => (stated.to_owned(), Decimal::ONE),
+        });
+        Line { cells, stated }
+    };
+    table.lines().map(line).collect()
+}
+
+/// What a table states, in no order.
+fn expected(lines: &[Line]) -> Vec<String> {
+    let years: Vec<&String> = lines[0].cells.iter().filter(|c| c.contains("202")).collect();
+    let mut expected = vec![];
+    for Line { cells, stated } in lines {
+        let Some((what, factor)) = stated else { continue };
+        for (year, cell) in years.iter().zip(&cells[cells.len() - years.len()..]) {
+            let year: String = year.chars().filter(char::is_ascii_digit).collect();
+            let digits: String = cell.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+            let value = (digits.parse::<Decimal>().unwrap() * factor).normalize();
+            expected.push(format!("{what} {year} {value}"));
+        }
+    }
+    expected.sort();
+    expected
+}
+
+fn width(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// The table in each layout, by its name.
+fn layouts(lines: &[Line]) -> Vec<(&'static str, String)> {
+    let rows: Vec<&Vec<String>> = lines.iter().map(|line| &line.cells).collect();
+    let each = |row: &dyn Fn(&[String]) -> String| {
+        rows.iter()
+            .map(|cells| row(cells))
+            .filter(|row| !row.trim().is_empty())
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let filled = |cells: &[String]| cells.iter().filter(|c| !c.is_empty()).cloned().collect::<Vec<_>>();
+    let tags = |cells: &[String]| {
+        let cell = |c: &String| format!("<td>{c}</td>");
+        format!("<tr>{}</tr>", cells.iter().map(cell).collect::<String>())
+    };
+    let spanning = |cells: &[String]| match &filled(cells)[..] {
+        [group] => format!("<tr><td colspan=\"{}\">{group}</td></tr>", cells.len()),
+        _ => tags(cells),
+    };
+    let widths: Vec<usize> =
+        (0..rows[0].len()).map(|i| rows.iter().map(|cells| width(&cells[i])).max().unwrap() + 3).collect();
+    let columns = |cells: &[String]| {
+        let mut line = String::new();
+        for (cell, full) in cells.iter().zip(&widths) {
+            write!(line, "{cell}{}", " ".repeat(full - width(cell))).unwrap();
+        }
+        line.trim_end().to_owned()
+    };
+    let marks = |cells: &[String]| format!("| {} |", cells.join(" | "));
+    let marked = each(&marks);
+    let (head, body) = marked.split_once('\n').unwrap();
+    let rule = "---|".repeat(rows[0].len());
+    vec![
+        ("html", format!("<table>{}</table>", each(&tags))),
+        ("html with groups over all columns", format!("<table>{}</table>", each(&spanning))),
+        ("markdown", format!("{head}\n|{rule}\n{body}")),
+        ("tabs", each(&|cells| cells.join("\t").trim_end().to_owned())),
+        ("columns of blanks", each(&columns)),
+        ("single blanks", each(&|cells| filled(cells).join(" "))),
+        ("a cell a line", each(&|cells| filled(cells).join("\n"))),
+    ]
+}
+
+#[track_caller]
+fn check(title: &str, table: &str) {
+    let lines = lines(table.trim());
+    let expected = expected(&lines);
+    for (name, text) in layouts(&lines) {
+        let mut facts = stated::facts(title, &text);
+        facts.sort();
+        assert_eq!(facts, expected, "{name}:\n{text}");
+    }
+}
+
+#[test]
+fn staff_by_the_hong_kong_code() {
+    check(
+        "某某控股有限公司\n2024年環境、社會及管治報告",
+        "B1.1 僱員總數|2024年|2023年
+總數|341|336=>workforce.total
+按性別劃分
+男性|200|198=>workforce.total gender=male
+女性|141|138=>workforce.total gender=female
+按年齡組別劃分
+30歲以下|90|88=>workforce.total age=<30
+30至50歲|190|188=>workforce.total age=30-50
+50歲以上|61|60=>workforce.total age=>50
+按僱傭類型劃分
+全職|330|325=>workforce.total employment=full_time
+兼職|11|11=>workforce.total employment=part_time
+按地區劃分
+中國內地|300|296=>workforce.total region=mainland_china
+香港|41|40=>workforce.total region=hong_kong
+B1.2 僱員流失率
+整體|12.3%|14.5%=>turnover.rate
+男性|13.0%|15.0%=>turnover.rate gender=male
+女性|11.3%|13.8%=>turnover.rate gender=female
+30歲以下|20.0%|22.0%=>turnover.rate age=<30
+B2.1 因工死亡人數|0|0=>safety.fatalities
+B2.2 因工傷損失工作日數|35|28=>safety.lost_days
+B3.1 受訓僱員百分比
+男性|85.0%|80.0%=>training.coverage gender=male
+女性|90.1%|85.5%=>training.coverage gender=female
+B3.2 平均受訓時數
+男性|8.1小時|7.0小時=>training.hours_avg gender=male
+女性|9.0小時|8.0小時=>training.hours_avg gender=female
+B5.1 供應商數目
+中國內地|100|98=>supply.suppliers region=mainland_china
+香港|20|21=>supply.suppliers region=hong_kong
+B6.2 投訴數目|3|5=>customer.complaints
+B8.2 捐款（港元）|1,200,000|900,000=>community.donations",
+    );
+}
+
+#[test]
+fn environment_by_the_hong_kong_code() {
+    check(
+        "某某控股有限公司\n2024年環境、社會及管治報告",
+        "環境關鍵績效指標|單位|2024年|2023年
+A1.1 排放物種類
+氮氧化物(NOx)|千克|12.3|14.1=>air.nox x0.001
+硫氧化物(SOx)|千克|0.4|0.5=>air.so2 x0.001
+A1.2 溫室氣體排放
+範圍1|噸二氧化碳當量|204.5|220.1=>ghg.scope1
+範圍2|噸二氧化碳當量|1,000.0|1,090.1=>ghg.scope2
+總計|噸二氧化碳當量|1,204.5|1,310.2=>ghg.total
+密度|噸二氧化碳當量/僱員|3.53|3.90=>ghg.per_employee
+A1.3 有害廢棄物
+總量|噸|1.2|1.4=>waste.hazardous
+密度|噸/僱員|0.004|0.004
+A1.4 無害廢棄物
+總量|噸|45.6|44.2=>waste.non_hazardous
+A2.1 能源消耗
+直接能源|兆瓦時|820.0|830.2
+間接能源|兆瓦時|3,210.0|3,390.2
+總量|兆瓦時|4,030.0|4,220.4=>energy.total
+A2.2 耗水
+總量|立方米|41,000|43,500=>water.consumption
+密度|立方米/僱員|120.2|129.5=>water.per_employee
+A2.5 包裝材料
+總量|噸|230|241=>packaging.total",
+    );
+}
+
+#[test]
+fn english() {
+    check(
+        "Example Holdings Limited\nESG Report 2024",
+        "Workforce|2024|2023
+Total|341|336=>workforce.total
+By gender
+Male|200|198=>workforce.total gender=male
+Female|141|138=>workforce.total gender=female
+By age group
+Below 30|90|88=>workforce.total age=<30
+30 to 50|190|188=>workforce.total age=30-50
+Above 50|61|60=>workforce.total age=>50
+Turnover rate
+Overall|12.3%|14.5%=>turnover.rate
+Male|13.0%|15.0%=>turnover.rate gender=male
+Female|11.3%|13.8%=>turnover.rate gender=female
+Work-related fatalities|0|0=>safety.fatalities
+Lost days due to work injury|35|28=>safety.lost_days
+Percentage of employees trained
+Male|85.0%|80.0%=>training.coverage gender=male
+Female|90.1%|85.5%=>training.coverage gender=female
+Average training hours
+Male|8.1|7.0=>training.hours_avg gender=male
+Female|9.0|8.0=>training.hours_avg gender=female
+Number of suppliers
+Mainland China|100|98=>supply.suppliers region=mainland_china
+Hong Kong|20|21=>supply.suppliers region=hong_kong
+Complaints received|3|5=>customer.complaints
+Donations (HK$)|1,200,000|900,000=>community.donations",
+    );
+    check(
+        "Example Holdings Limited\nESG Report 2024",
+        "Key performance indicators|Unit|2024|2023
+Air emissions
+NOx|kg|12.3|14.1=>air.nox x0.001
+SOx|kg|0.4|0.5=>air.so2 x0.001
+PM|kg|1.1|1.2=>air.pm x0.001
+Greenhouse gas emissions
+Scope 1|tCO2e|204.5|220.1=>ghg.scope1
+Scope 2|tCO2e|1,000.0|1,090.1=>ghg.scope2
+Total|tCO2e|1,204.5|1,310.2=>ghg.total
+Intensity|tCO2e/employee|3.53|3.90=>ghg.per_employee
+Hazardous waste|tonnes|1.2|1.4=>waste.hazardous
+Non-hazardous waste|tonnes|45.6|44.2=>waste.non_hazardous
+Energy consumption
+Direct energy|MWh|820.0|830.2
+Indirect energy|MWh|3,210.0|3,390.2
+Total|MWh|4,030.0|4,220.4=>energy.total
+Water consumption|m3|41,000|43,500=>water.consumption
+Intensity|m3/employee|120.2|129.5=>water.per_employee
+Packaging material|tonnes|230|241=>packaging.total",
+    );
+}
+
+#[test]
+fn mainland() {
+    check(
+        "某某股份有限公司\n2024年环境、社会和公司治理报告",
+        "关键绩效|单位|2024年|2023年
+经济绩效
+营业总收入|亿元|141.2|132.8=>finance.revenue x100000000
+归母净利润|亿元|12.1|11.0
+纳税总额|亿元|5.2|5.0=>tax.paid x100000000
+研发费用|万元|68,000|65,000=>rd.expenditure x10000
+研发人员数量|人|1,120|1,080=>rd.staff
+累计有效专利数|件|1,286|1,130=>patents.held
+新增专利授权数|件|156|142=>patents.granted
+治理绩效
+董事会成员人数|人|11|11=>board.size
+独立董事占比|%|36.4|36.4=>board.independent_share
+女性董事占比|%|27.3|18.2=>board.female_share
+董事会召开次数|次|9|8=>board.meetings
+反腐败培训覆盖率|%|100|98=>ethics.training_coverage
+环境绩效
+二氧化硫排放量|吨|12.6|13.1=>air.so2
+VOCs排放量|吨|3.2|3.4=>air.voc
+化学需氧量排放量|吨|8.6|8.7=>wastewater.cod
+危险废弃物产生量|吨|126.4|128.2=>waste.hazardous
+一般工业固废产生量|吨|3,280|3,310=>waste.non_hazardous
+外购电力|万度|321.0|330.1=>energy.electricity x10
+光伏发电量|万度|128.0|110.2=>energy.renewable x10
+新鲜水用量|万吨|4.1|4.21=>water.consumption x10000
+环保投入金额|万元|3,860|3,700=>env.investment x10000
+社会绩效
+员工总人数|人|12,480|12,300=>workforce.total
+女性员工占比|%|33.0|33.0=>workforce.share gender=female
+员工流失率|%|8.6|8.8=>turnover.rate
+员工培训总人次|人次|45,000|43,000=>training.participations
+人均培训时长|小时|36.5|35.9=>training.hours_avg
+因工死亡人数|人|0|0=>safety.fatalities
+因工伤损失工作日数|天|120|150=>safety.lost_days
+供应商总数|家|1,286|1,230=>supply.suppliers
+客户满意度|%|98.5|98.1=>customer.satisfaction
+公益捐赠总额|万元|1,286.5|1,200=>community.donations x10000
+志愿服务时长|小时|12,480|11,200=>community.volunteer_hours",
+    );
+}
+
+#[test]
+fn taiwan() {
+    check(
+        "某某股份有限公司\n2024年永續報告書",
+        "項目|單位|2022年|2023年|2024年
+溫室氣體排放
+類別一|公噸CO2e|220.1|210.0|204.5=>ghg.scope1
+類別二|公噸CO2e|1,090.1|1,040.1|1,000.0=>ghg.scope2
+類別三|公噸CO2e|3,200.0|3,100.0|3,000.0=>ghg.scope3
+能源
+外購電力|千度|3,390|3,301|3,210=>energy.electricity
+再生能源|千度|100|200|300=>energy.renewable
+水資源
+取水量|百萬公升|43.5|42.1|41.0=>water.withdrawal x1000
+排水量|百萬公升|32.0|31.0|30.2=>wastewater.discharge x1000
+耗水量|百萬公升|11.5|11.1|10.8=>water.consumption x1000
+廢棄物
+一般事業廢棄物|公噸|3,400|3,310|3,280=>waste.non_hazardous
+有害事業廢棄物|公噸|130.1|128.2|126.4=>waste.hazardous
+廢棄物回收率|%|88.1|88.9|89.3=>waste.recycled_rate
+員工
+員工總人數|人|1,240|1,260|1,286=>workforce.total
+女性主管比例|%|21.0|22.0|23.0=>workforce.female_share level=management
+新進人數|人|200|205|210=>workforce.new_hires
+離職率|%|15.1|14.8|14.5=>turnover.rate
+平均訓練時數|小時|22.0|23.5|24.5=>training.hours_avg
+失能傷害頻率|-|0.52|0.48|0.42=>safety.lost_time_rate
+治理
+董事會出席率|%|94|95|96=>board.attendance
+營業收入|新台幣億元|118.0|120.1|123.4=>finance.revenue x100000000
+研發費用|新台幣百萬元|580|600|620=>rd.expenditure x1000000
+社會公益投入|新台幣萬元|700|800|860=>community.donations x10000",
+    );
+}

@@ -276,19 +276,40 @@ impl<'a> Asked<'a> {
         total && self.statement.origin == Origin::Table && self.statement.outers.iter().take(1).any(green)
     }
 
-    /// Total emissions | tCO2e, where nothing over it says of which: the unit says of what, and the label that it is all.
+    /// Total emissions | tCO2e, `Our total emissions were 1,204 tCO2e`, where nothing over it says of which: the unit says of what,
+    /// and the label that it is all.
     fn as_all_emissions(&self, own: &Reading) -> Option<Match> {
         let carbon = self.unit.as_ref().is_some_and(|u| u.numerator == "tCO2e" && u.per.is_none());
-        let all = own.tags == tags!("emission", "sum") && own.unexplained == 0;
+        let all = self.is_of_all_emissions(own);
         let of = |label: &Rc<Label>| {
-            let tags = label.reading.tags.without(tags!("ghg", "emission", "energy", "sum", "consumption"));
+            let said = tags!("ghg", "emission", "energy", "sum", "consumption", "environment");
+            let tags = label.reading.tags.without(said);
             !tags.without(measures()).is_empty() || label.reading.axes.keys().any(|axis| axis != "basis")
         };
         let statement = self.statement;
-        let apart = statement.outers.iter().chain(&statement.section).any(of);
-        (carbon && all && !apart && !self.prose).then_some(())?;
+        let told = self.sums_scopes_told_before(own);
+        let around = statement.outers.iter().filter(|_| !told);
+        let apart = around.chain(&statement.section).any(of);
+        (carbon && all && !apart).then_some(())?;
         let ghg = Reading { tags: own.tags.with(tags!("ghg")), ..own.clone() };
         self.best(&ghg, &statement.label)
+    }
+
+    /// Total emissions, 排放总量: all of what is emitted, and not of what.
+    fn is_of_all_emissions(&self, own: &Reading) -> bool {
+        let all = own.tags.has_any(tags!("sum")) || self.statement.label.contains('总');
+        all && own.tags.with(tags!("sum")) == tags!("emission", "sum") && own.unexplained == 0
+    }
+
+    /// Scope 1 emissions were 204 tCO2e; total emissions were 1,204 tCO2e: of more than the scope that has a number of its own.
+    fn sums_scopes_told_before(&self, own: &Reading) -> bool {
+        let told = |o: &Rc<Label>| {
+            o.reading.tags.has_any(tags!("scope1", "scope2", "scope3"))
+                && crate::quantity::quantities(&o.text.text)
+                    .iter()
+                    .any(|q| q.unit.as_ref().is_some_and(Unit::is_measure))
+        };
+        self.prose && self.is_of_all_emissions(own) && self.statement.outers.iter().any(told)
     }
 
     /// 男性员工: the label says that it is of the staff, and nothing of what is counted.
@@ -483,6 +504,7 @@ impl<'a> Asked<'a> {
             Some(found) => (Some(self.narrowed(&own, found)), 0),
             None => match self.sum_of_clauses() {
                 Some((whole, depth)) => (self.best(&whole, &statement.label), depth),
+                None if self.sums_scopes_told_before(&own) => (self.as_all_emissions(&own), 0),
                 None => match self.outwards(own.clone()) {
                     (None, _) => (self.as_all_emissions(&own), 0),
                     found => found,

@@ -352,12 +352,18 @@ impl Walk<'_> {
         };
         // Lost days 35 28 over Employees trained (%) is a row, and no head
         let row_of_values = |t: &Text| values_at_end(&t.text) > 1;
+        // nor is 员工流失率 2024年 2023年, the head of a table itself, nor what is told apart below it
+        let heads_a_table = |t: &Text| {
+            let last = t.text.rsplit(' ').next().unwrap_or_default();
+            t.text.starts_with('按') || last.len() < t.text.len() && year_of_head(last, self.profile.year).is_some()
+        };
         let head = |t: &&Text| {
             let reading = &self.label(t).reading;
             !reading.tags.is_empty()
                 && reading.axes.is_empty()
                 && reading.unexplained == 0
                 && !row_of_values(t)
+                && !heads_a_table(t)
         };
         // one alone is none: where a second can't be, the label of the first is not read
         let lines: Vec<&Text> = (at..).map_while(passage).take_while(|t| short(t)).take(5).collect();
@@ -367,7 +373,9 @@ impl Walk<'_> {
         let told = heads.iter().filter(|t| self.label(t).reading.has_subject()).count();
         let heads = if told * 2 > heads.len() { heads } else { vec![] };
         // Number of / employees (person) / Proportion (%): each ends in its measure, and the values need not
-        let of_words = |i: usize| passage(i).is_some_and(|t| !t.text.ends_with(|c: char| c.is_ascii_digit()));
+        let of_words = |i: usize| {
+            passage(i).is_some_and(|t| !t.text.ends_with(|c: char| c.is_ascii_digit()) && !row_of_values(t))
+        };
         // most lines have no row of bare values below them
         let bare_row = |i: usize| {
             passage(i).is_some_and(|t| {

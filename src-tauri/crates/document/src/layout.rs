@@ -1079,6 +1079,13 @@ fn ends_sentence(text: &str) -> bool {
         .ends_with(['。', '！', '？', '!', '?', '；', ';', ':', '.', '…'])
 }
 
+/// 公吨二氧化碳当量/百万港元收益: what the values below are counted in, and no rest of a label.
+fn starts_with_measure(text: &str) -> bool {
+    const MEASURES: [&str; 10] =
+        ["公吨", "吨", "公斤", "千克", "兆瓦时", "千瓦时", "立方米", "tonnes", "tCO2", "metric tons"];
+    MEASURES.iter().any(|unit| text.starts_with(unit)) && text.chars().count() <= 40
+}
+
 /// A line that ends in a number is complete: a row, not a line broken in a sentence.
 fn ends_in_number(text: &str) -> bool {
     let blank = memchr::memrchr2(b' ', b'\t', text.as_bytes());
@@ -1285,7 +1292,7 @@ impl Open {
         let cells = || {
             !open()
                 && (is_number(text) && (alone(at + 1) || self.text.text.ends_with(')'))
-                    || line.width < SHORT && alone(at + 1) && alone(at + 2)
+                    || (line.width < SHORT || starts_with_measure(text)) && alone(at + 1) && alone(at + 2)
                     // 人均排放量 / 吨二氧化碳当量/人 / 5.47 / 5.71: a unit is long where it divides
                     || self.width < FULL / 2 && text.contains('/') && alone(at + 1) && alone(at + 2)
                     // 员工情况 / 在职员工的数量合计(人) / 4,133: a unit in brackets above its number

@@ -310,3 +310,70 @@ fn taiwan() {
 社會公益投入|新台幣萬元|700|800|860=>community.donations x10000",
     );
 }
+
+#[test]
+fn groups_that_say_what_they_tell_apart() {
+    check(
+        "某某控股有限公司\n2024年環境、社會及管治報告",
+        "僱員流失率|2024年|2023年
+按性別劃分的僱員流失率
+男性|13.0%|15.0%=>turnover.rate gender=male
+女性|11.3%|13.8%=>turnover.rate gender=female
+按年齡組別劃分的僱員流失率
+30歲以下|20.0%|22.0%=>turnover.rate age=<30
+31至50歲|10.0%|12.0%=>turnover.rate age=30-50
+51歲或以上|8.0%|9.0%=>turnover.rate age=>50
+按地區劃分的僱員流失率
+中國|12.8%|15.1%=>turnover.rate region=mainland_china
+香港|9.0%|10.0%=>turnover.rate region=hong_kong
+按性別劃分的受訓僱員百分比
+男性|88.0%|80.0%=>training.coverage gender=male
+女性|92.0%|84.0%=>training.coverage gender=female
+按僱員類別劃分的受訓僱員百分比
+高級管理層|95.0%|96.0%=>training.coverage level=senior
+中級管理層|91.0%|84.0%=>training.coverage level=middle
+一般員工|89.0%|80.0%=>training.coverage level=general
+按僱員類別劃分的平均受訓時數（小時）
+高級管理層|12.0|11.0=>training.hours_avg level=senior
+中級管理層|10.0|9.5=>training.hours_avg level=middle
+一般員工|8.1|7.0=>training.hours_avg level=general",
+    );
+    check(
+        "Example Holdings Limited\nESG Report 2024",
+        "Employee turnover rate|2024|2023
+By gender
+- Male|13.0%|15.0%=>turnover.rate gender=male
+- Female|11.3%|13.8%=>turnover.rate gender=female
+By age group
+- 30 or below|20.0%|22.0%=>turnover.rate age=<30
+- 31-50|10.0%|12.0%=>turnover.rate age=30-50
+- 51 or above|8.0%|9.0%=>turnover.rate age=>50
+Average training hours completed per employee by employee category
+- Senior management|12.0|11.0=>training.hours_avg level=senior
+- Middle management|10.0|9.5=>training.hours_avg level=middle
+- General staff|8.1|7.0=>training.hours_avg level=general
+Number of suppliers by geographical region
+- Mainland China|100|98=>supply.suppliers region=mainland_china
+- Hong Kong|20|21=>supply.suppliers region=hong_kong",
+    );
+}
+
+#[test]
+fn long_labels_over_long_units() {
+    check(
+        "某某控股有限公司\n2024年環境、社會及管治報告",
+        "排放物|單位|2024年|2023年
+懸浮粒子(PM)|公斤|1.1|1.2=>air.pm x0.001
+範疇一(直接溫室氣體排放)|公噸二氧化碳當量|204.5|220.1=>ghg.scope1
+範疇二(能源間接溫室氣體排放)|公噸二氧化碳當量|1,000.0|1,090.1=>ghg.scope2
+範疇三(其他間接溫室氣體排放)|公噸二氧化碳當量|30.5|32.1=>ghg.scope3
+溫室氣體總排放量|公噸二氧化碳當量|1,235.0|1,342.3=>ghg.total
+溫室氣體排放密度|公噸二氧化碳當量/百萬港元收益|2.35|2.60=>ghg.per_revenue
+所產生有害廢棄物總量|公噸|1.2|1.4=>waste.hazardous
+無害廢棄物密度|公噸/百萬港元收益|0.09|0.08
+購買電力|千瓦時|3,210,000|3,390,200=>energy.electricity x0.001
+能源總耗量|千瓦時|3,400,000|3,600,000=>energy.total x0.001
+耗水密度|立方米/百萬港元收益|78.1|83.7=>water.per_revenue
+製成品所用包裝材料總量|公噸|230|241=>packaging.total",
+    );
+}

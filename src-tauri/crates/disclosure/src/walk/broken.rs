@@ -355,7 +355,8 @@ impl Walk<'_> {
         // nor is 员工流失率 2024年 2023年, the head of a table itself, nor what is told apart below it
         let heads_a_table = |t: &Text| {
             let last = t.text.rsplit(' ').next().unwrap_or_default();
-            t.text.starts_with('按') || last.len() < t.text.len() && year_of_head(last, self.profile.year).is_some()
+            t.text.starts_with('按')
+                || last.len() < t.text.len() && year_of_head(last, self.profile.year).is_some()
         };
         let head = |t: &&Text| {
             let reading = &self.label(t).reading;
@@ -495,7 +496,9 @@ impl Walk<'_> {
             let heads: Vec<Text> = lines.iter().filter(|t| !coded(t)).map(|t| (*t).clone()).collect();
             (heads, lines.len())
         });
-        if heads.len() < 2 || heads.len() > 5 {
+        // 员工流失率 / 2024年 / 2023年 / 按性别划分: years over the groups of what is counted
+        let apart = |t: &Text| t.text.starts_with('按') || year_of_head(&t.text, self.profile.year).is_some();
+        if heads.len() < 2 || heads.len() > 5 || (at..at + taken).any(|i| passage(i).is_some_and(apart)) {
             return None;
         }
         let head = StreamHead { years: heads.len(), beside: 0, taken, under: vec![], columns: heads };

@@ -377,3 +377,90 @@ fn long_labels_over_long_units() {
 製成品所用包裝材料總量|公噸|230|241=>packaging.total",
     );
 }
+
+#[test]
+fn staff_told_apart_in_four_ways() {
+    check(
+        "某某股份有限公司\n2024年可持续发展报告",
+        "员工构成|2024年|2023年|2022年
+员工总数（人）|12,480|12,300|12,100=>workforce.total
+按性别划分（人）
+男性员工|8,360|8,240|8,110=>workforce.total gender=male
+女性员工|4,120|4,060|3,990=>workforce.total gender=female
+按年龄划分（人）
+30岁及以下|3,120|3,200|3,250=>workforce.total age=<30
+31-40岁|4,980|4,900|4,800=>workforce.total age=31-40
+41-50岁|3,020|2,900|2,800=>workforce.total age=41-50
+51岁及以上|1,360|1,300|1,250=>workforce.total age=>50
+按学历划分（人）
+硕士及以上|2,310|2,200|2,050=>workforce.total education=master_or_above
+本科|5,465|5,300|5,200=>workforce.total education=bachelor
+大专|2,705|2,800|2,850=>workforce.total education=college
+高中及以下|2,000|2,000|2,000=>workforce.total education=high_school_or_below
+按职级划分（人）
+高级管理人员|62|60|58=>workforce.total level=senior
+中层管理人员|618|600|590=>workforce.total level=middle
+基层员工|11,800|11,640|11,452=>workforce.total level=general
+新入职员工（人）|1,210|1,180|1,100=>workforce.new_hires
+员工流失率（%）|8.6|8.8|9.1=>turnover.rate
+员工培训覆盖率（%）|100|99.5|99.0=>training.coverage
+人均培训时长（小时）|36.5|35.9|35.5=>training.hours_avg
+男性员工|36.0|35.5|35.0=>training.hours_avg gender=male
+女性员工|37.5|36.7|36.5=>training.hours_avg gender=female",
+    );
+}
+
+#[test]
+fn units_in_brackets() {
+    check(
+        "某某股份有限公司\n2024年可持续发展报告",
+        "能源使用|2024年|2023年
+直接能源消耗（吨标准煤）|1,200|1,250
+其中：天然气（万立方米）|86.2|90.1=>energy.natural_gas x10000
+汽油（吨）|12.1|13.0=>energy.petrol
+柴油（吨）|30.2|31.5=>energy.diesel
+间接能源消耗（吨标准煤）|1,850|1,850
+其中：外购电力（万千瓦时）|1,321.0|1,330.1=>energy.electricity x10
+外购热力（兆瓦时）|12,000|12,500=>energy.heat
+能源消耗总量（吨标准煤）|3,050|3,100=>energy.total x8.141
+单位产值能耗（吨标准煤/万元）|0.12|0.13=>energy.per_revenue x814.1
+温室气体排放（范围一）（吨二氧化碳当量）|2,040|2,100=>ghg.scope1
+温室气体排放（范围二）（吨二氧化碳当量）|8,200|8,400=>ghg.scope2
+温室气体排放总量（吨二氧化碳当量）|10,240|10,500=>ghg.total
+用水量（万吨）|41.2|42.1=>water.consumption x10000
+耗水强度（吨/万元）|0.29|0.32=>water.per_revenue x100
+废水排放量（万吨）|30.2|31.0=>wastewater.discharge x10000
+有害废弃物（吨）|126.4|128.2=>waste.hazardous
+无害废弃物（吨）|3,280|3,310=>waste.non_hazardous",
+    );
+}
+
+#[test]
+fn english_of_an_annual_report() {
+    check(
+        "Example plc\nAnnual Report 2024",
+        "Our people|2024|2023|2022
+Total employees (headcount)|12,480|12,300|12,100=>workforce.total
+Female employees (%)|41|40|39=>workforce.share gender=female
+Female senior managers (%)|33|32|31=>workforce.female_share level=senior
+Female board members (%)|36|30|30=>board.female_share
+New hires|1,210|1,180|1,100=>workforce.new_hires
+Voluntary employee turnover (%)|9.8|11.2|12.0=>turnover.voluntary_rate
+Training hours per employee|36.5|35.9|35.5=>training.hours_avg
+Lost time injury frequency rate (per million hours worked)|0.9|1.0|1.1=>safety.lost_time_rate
+Work-related fatalities|0|0|1=>safety.fatalities
+Energy consumption (MWh)|862,000|880,000|890,000=>energy.total
+Electricity (MWh)|621,000|630,000|640,000=>energy.electricity
+Renewable electricity (%)|82|71|65=>energy.renewable_share
+Scope 1 emissions (tCO2e)|204,500|220,100|230,000=>ghg.scope1
+Scope 2 emissions, location-based (tCO2e)|300,000|310,000|320,000=>ghg.scope2 basis=location
+Scope 2 emissions, market-based (tCO2e)|100,000|109,010|120,000=>ghg.scope2 basis=market
+Total Scope 1 and 2 (market-based) (tCO2e)|304,500|329,110|350,000=>ghg.total basis=market coverage=1+2
+Emissions intensity (tCO2e per £m revenue)|25.3|29.1|32.1=>ghg.per_revenue
+Water withdrawal (m3)|1,200,000|1,250,000|1,300,000=>water.withdrawal
+Total waste (tonnes)|32,800|33,100|34,000=>waste.total
+Hazardous waste (tonnes)|1,260|1,280|1,300=>waste.hazardous
+Waste recycled (%)|88|86|85=>waste.recycled_rate
+Charitable donations (£m)|1.29|1.20|1.10=>community.donations x1000000",
+    );
+}

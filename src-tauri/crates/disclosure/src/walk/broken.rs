@@ -976,7 +976,7 @@ impl Walk<'_> {
                 continue;
             }
             // a Latin letter takes half the room of a Han one, and its labels more lines
-            let (most, lines) = if t.is_ascii() { (96, 6) } else { (40, 4) };
+            let (most, lines) = if t.chars().all(|c| c < '\u{2e80}') { (96, 6) } else { (40, 4) };
             // A Environmental (intensity is calculated by …) below the heads: what all that follows is of
             // and so does one between its rows, told by the row that follows
             let row_follows = || {

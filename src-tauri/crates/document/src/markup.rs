@@ -613,15 +613,16 @@ fn rows_in_line(line: &str) -> Vec<&str> {
         // the rule ends in a bar; a row of its own may begin behind a blank
         let bars = rest[rule..end].trim_end();
         let bars = bars.rsplit_once("- ").or_else(|| bars.split_once("| ")).map_or(bars, |(rule, _)| rule);
-        let end = rule + bars.len() + usize::from(!bars.ends_with('|'));
-        let columns = rest[rule..end.min(rest.len())].matches('|').count();
+        let end = rule + bars.len();
+        let end = end + usize::from(!bars.ends_with('|') && rest[end..].starts_with(['|', '-']));
+        let columns = rest[rule..end].matches('|').count();
         let head = rest[..rule].trim_end();
         let begins = head.rmatch_indices('|').nth(columns.saturating_sub(1)).map(|(at, _)| at);
         let Some(begins) = begins.filter(|_| head.ends_with('|') && columns > 1) else { break };
         // what the table is of stands behind the last sentence before it
         let (before, title) = before_title(head[..begins].trim());
-        pieces.extend([before, title, &head[begins..], &rest[rule..end.min(rest.len())]]);
-        rest = rest[end.min(rest.len())..].trim_start();
+        pieces.extend([before, title, &head[begins..], &rest[rule..end]]);
+        rest = rest[end..].trim_start();
         while rest.starts_with('|') {
             let Some((last, _)) = rest.match_indices('|').nth(columns - 1) else { break };
             pieces.push(&rest[..=last]);

@@ -18,6 +18,9 @@ use crate::quantity::{Kind, Quantity};
 use crate::statement::{Counted, Label, Origin, Statement};
 use crate::unit::Unit;
 
+/// Clauses before a sum within which its parts stand.
+const MOST_CLAUSES: u32 = 12;
+
 /// A statement that is asked of what it is the number.
 pub(super) struct Asked<'a> {
     pub(super) statement: &'a Statement,
@@ -309,7 +312,9 @@ impl<'a> Asked<'a> {
                     .iter()
                     .any(|q| q.unit.as_ref().is_some_and(Unit::is_measure))
         };
-        self.prose && self.is_of_all_emissions(own) && self.statement.outers.iter().any(told)
+        self.prose
+            && self.is_of_all_emissions(own)
+            && self.statement.outers.iter().take(MOST_CLAUSES as usize).any(told)
     }
 
     /// 男性员工: the label says that it is of the staff, and nothing of what is counted.
@@ -535,7 +540,7 @@ impl<'a> Asked<'a> {
         let (dimension, value) = (unit.dimension(), unit.canonical(statement.quantity.value)?);
         let mut decimals = statement.quantity.value.scale();
         let mut parts: Vec<(&Reading, Decimal, u32)> = vec![];
-        for (depth, outer) in (1..).zip(&statement.outers) {
+        for (depth, outer) in (1..=MOST_CLAUSES).zip(&statement.outers) {
             let amounts = crate::quantity::quantities(&outer.text.text).into_iter();
             let counted = |q: Quantity| {
                 let unit = q.unit.filter(|u| q.kind == Kind::Amount && !u.is_share())?;
@@ -1005,16 +1010,23 @@ fn is_treatment(item: &str) -> bool {
     TREATMENTS.iter().any(|treatment| item.starts_with(treatment))
 }
 
+/// The clause that a number stands in, up to it; of one without an end what is near.
+fn last_clause(before: &str) -> &str {
+    const NEAR: usize = 160;
+    let from = before.ceil_char_boundary(before.len().saturating_sub(NEAR));
+    before[from..].rsplit(['，', '。', '；']).next().unwrap_or_default()
+}
+
 /// 董事会每季至少召开: how often something is to be done says not how often it was.
 fn is_how_often(before: &str) -> bool {
-    let clause = before.rsplit(['，', '。', '；']).next().unwrap_or(before);
+    let clause = last_clause(before);
     let at = ["每年", "每季", "每月", "每半年"].iter().filter_map(|w| clause.find(w)).min();
     at.is_some_and(|at| ["至少", "最少", "不少于"].iter().any(|w| clause[at..].contains(w)))
 }
 
 /// 2017年至2019年平均损失日数: a mean of several years is of none of them.
 fn is_over_years(before: &str) -> bool {
-    let clause = before.rsplit(['，', '。', '；']).next().unwrap_or(before);
+    let clause = last_clause(before);
     let Some(mean) = clause.find("平均").filter(|_| !clause.contains("分别")) else { return false };
     let [.., first, last] = period::years(&clause[..mean])[..] else { return false };
     let between = &clause[first.0..last.0];

@@ -108,7 +108,8 @@ pub(super) fn respectively(
 
 /// As many years as a list has numbers, which a clause of the same sentence names and nothing else.
 fn years_alone(before: &str, count: usize) -> Vec<(usize, i32)> {
-    let sentence = before.rsplit(['。', '；']).next().unwrap_or(before);
+    let near = &before[floor(before, before.len().saturating_sub(LONGEST))..];
+    let sentence = near.rsplit(['。', '；']).next().unwrap_or(near);
     let mut clauses = sentence.split('，').rev();
     let alone = |clause: &&str| {
         let words =

@@ -6,13 +6,16 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use document::{Text, holds};
 
-use super::text::boundaries;
+use super::text::{boundaries, floor};
 use super::years::{in_years_before, of_earlier, year};
 use crate::lexicon::{self, tags};
 use crate::period;
 use crate::profile::Profile;
 use crate::quantity::Quantity;
 use crate::statement::{Label, Origin, Statement};
+
+/// Bytes before a negation within which the years that it is of are named.
+const NEAR: usize = 240;
 
 /// Words by which a sentence says that there was none.
 pub(super) static NEGATIONS: LazyLock<AhoCorasick> = LazyLock::new(|| {
@@ -165,7 +168,7 @@ pub(super) fn negations(
                 found.extend(in_years_before(sentence, &stated, profile));
                 let mut years = listed_years(&sentence.text[from..]);
                 if years.is_empty() {
-                    let before = &sentence.text[..from];
+                    let before = &sentence.text[floor(&sentence.text, from.saturating_sub(NEAR))..from];
                     years = listed_years(before.rsplit(['。', '；', ';']).next().unwrap_or(before));
                 }
                 found.extend(

@@ -681,8 +681,8 @@ impl<'a> Asked<'a> {
             }
             // We recycled 82% of our waste, and 1,230 tonnes were sent to landfill: what was tipped was not
             let tipped =
-                ["landfill", "incinerat", "填埋", "焚烧"].iter().any(|w| statement.label.contains(w));
-            if self.prose && tipped && outer.reading.tags.has_any(tags!("recycled")) {
+                || ["landfill", "incinerat", "填埋", "焚烧"].iter().any(|w| statement.label.contains(w));
+            if self.prose && outer.reading.tags.has_any(tags!("recycled")) && tipped() {
                 return (None, depth);
             }
             let mut around = without_other_people(&statement.inner, &outer.reading);

@@ -259,15 +259,17 @@ fn noun_before(text: &str, quantity: &Quantity) -> Option<Unit> {
     match clause.to_ascii_lowercase().find("number of ") {
         Some(at) => nouns(&clause[at..]),
         // Suppliers of employees' meals were: what the verb is of stands right before it, or a word or two earlier
-        None if !OF_US.iter().fold(clause.to_owned(), |c, us| c.replace(us, "")).contains(" of ") => {
-            nouns(clause)
-        }
+        None if !of_more_than_us(clause) => nouns(clause),
         None => None,
     }
 }
 
-/// Whose all is that is counted.
-const OF_US: [&str; 4] = [" of the Group", " of the Company", " of the company", " of the group"];
+/// Whether what is counted is of something beside the reporter, whose it all is.
+fn of_more_than_us(clause: &str) -> bool {
+    let us = [" of the Group", " of the Company", " of the company", " of the group"];
+    clause.contains(" of ")
+        && us.iter().fold(clause.to_owned(), |clause, us| clause.replace(us, "")).contains(" of ")
+}
 
 /// Verbs between what is counted and its number.
 const CAME_TO: [&str; 15] = [

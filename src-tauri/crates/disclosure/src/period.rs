@@ -280,6 +280,12 @@ pub fn republic_year(digits: &str) -> Option<i32> {
     digits.parse::<i32>().ok().filter(|year| whole && (95..=130).contains(year)).map(|year| year + REPUBLIC)
 }
 
+/// What stands between two years that a text names, without what is the years' own: `、`, ` and `, `至`.
+pub fn between(text: &str, one: usize, other: usize) -> &str {
+    let own = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九年度 ".contains(c);
+    text[one..other].trim_matches(own)
+}
+
 /// The Republic's first year is 1912.
 const REPUBLIC: i32 = 1911;
 

@@ -354,13 +354,12 @@ impl Cleaner {
         let tabled =
             print.len() > 40 && memchr::memmem::find(print.as_bytes(), b"|---").is_some_and(|at| at > 0);
         let pieces = if tabled { rows_in_line(&print) } else { vec![] };
-        let number = self.begun.max(1);
-        let line =
-            |print: &str| RawLine { number, page: self.page, print: print.to_owned(), ..RawLine::default() };
+        let (number, page) = (self.begun.max(1), self.page);
+        let line = |print| RawLine { number, page, print, ..RawLine::default() };
         if pieces.len() > 1 {
-            self.lines.extend(pieces.into_iter().map(line));
+            self.lines.extend(pieces.into_iter().map(|piece| line(piece.to_owned())));
         } else {
-            self.lines.push(RawLine { number, page: self.page, print, ..RawLine::default() });
+            self.lines.push(line(print));
         }
         self.begun = self.number + 1;
     }
@@ -647,6 +646,8 @@ fn before_title(text: &str) -> (&str, &str) {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
     #[test]
     fn rows_that_have_run_into_a_line() {
         for (line, want) in [
@@ -666,11 +667,9 @@ mod tests {
             ),
             ("no table | here", vec!["no table | here"]),
         ] {
-            assert_eq!(super::rows_in_line(line), want, "{line}");
+            assert_eq!(rows_in_line(line), want, "{line}");
         }
     }
-
-    use super::*;
 
     fn flat(text: &str) -> Vec<(u32, String)> {
         clean(text)

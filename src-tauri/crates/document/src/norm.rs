@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use memchr::memchr_iter;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::{Printed, Text, holds};
+use crate::{Printed, Text, find};
 
 /// Traditional and simplified character in turn. Made from OpenCC's t2s by the test below; only single characters, so
 /// that places stay valid: regional words stay and are synonyms of the vocabulary.
@@ -172,7 +172,7 @@ fn blanks_in_dates(print: &str) -> Vec<usize> {
         return blanks;
     }
     let mut next = 0;
-    while let Some(at) = holds(&print[next..], " 年").then(|| print[next..].find(" 年")).flatten() {
+    while let Some(at) = find(&print[next..], " 年") {
         let at = next + at;
         next = at + " 年".len();
         let digits = print[..at].bytes().rev().take_while(u8::is_ascii_digit).count();

@@ -280,20 +280,22 @@ impl<'a> Asked<'a> {
     }
 
     /// Total emissions | tCO2e, `Our total emissions were 1,204 tCO2e`, where nothing over it says of which: the unit says of what,
-    /// and the label that it is all.
-    fn as_all_emissions(&self, own: &Reading) -> Option<Match> {
+    /// and the label that it is all. Scopes that it sums up are none of what it is of.
+    fn as_all_emissions(&self, own: &Reading, sums_scopes: bool) -> Option<Match> {
         let carbon = self.unit.as_ref().is_some_and(|u| u.numerator == "tCO2e" && u.per.is_none());
-        let all = self.is_of_all_emissions(own);
+        if !carbon || !self.is_of_all_emissions(own) {
+            return None;
+        }
         let of = |label: &Rc<Label>| {
             let said = tags!("ghg", "emission", "energy", "sum", "consumption", "environment");
             let tags = label.reading.tags.without(said);
             !tags.without(measures()).is_empty() || label.reading.axes.keys().any(|axis| axis != "basis")
         };
         let statement = self.statement;
-        let told = self.sums_scopes_told_before(own);
-        let around = statement.outers.iter().filter(|_| !told);
-        let apart = around.chain(&statement.section).any(of);
-        (carbon && all && !apart).then_some(())?;
+        let outers = if sums_scopes { &[][..] } else { &statement.outers };
+        if outers.iter().chain(&statement.section).any(of) {
+            return None;
+        }
         let ghg = Reading { tags: own.tags.with(tags!("ghg")), ..own.clone() };
         self.best(&ghg, &statement.label)
     }
@@ -509,9 +511,9 @@ impl<'a> Asked<'a> {
             Some(found) => (Some(self.narrowed(&own, found)), 0),
             None => match self.sum_of_clauses() {
                 Some((whole, depth)) => (self.best(&whole, &statement.label), depth),
-                None if self.sums_scopes_told_before(&own) => (self.as_all_emissions(&own), 0),
+                None if self.sums_scopes_told_before(&own) => (self.as_all_emissions(&own, true), 0),
                 None => match self.outwards(own.clone()) {
-                    (None, _) => (self.as_all_emissions(&own), 0),
+                    (None, _) => (self.as_all_emissions(&own, false), 0),
                     found => found,
                 },
             },
@@ -591,8 +593,8 @@ impl<'a> Asked<'a> {
         }
         // 30岁以下，员工流失比率为0.48%: the clause before says of whom, and no more
         let said = |o: &&Rc<Label>| o.text.text.contains(char::is_alphanumeric);
-        let before = statement.outers.iter().filter(|o| self.is_of_sentence(o)).find(said);
-        let group = before.filter(|o| {
+        let before = || statement.outers.iter().filter(|o| self.is_of_sentence(o)).find(said);
+        let group = |o: &&Rc<Label>| {
             let reading = &o.reading;
             let alone = reading.tags.is_empty() && reading.unexplained == 0 && !reading.conflict;
             let text = o.text.text.as_str();
@@ -601,10 +603,13 @@ impl<'a> Asked<'a> {
                 && (reading.axes.contains_key("age") || !text.contains(|c: char| c.is_ascii_digit()));
             alone
                 && bare
+                && !reading.axes.is_empty()
                 && reading.axes.keys().all(|axis| axis == "age" || axis == "gender")
                 && text.chars().count() <= 14
-        });
-        if let Some(group) = group.filter(|o| self.prose && !o.reading.axes.is_empty() && own.axes.is_empty())
+        };
+        if self.prose
+            && own.axes.is_empty()
+            && let Some(group) = before().filter(group)
         {
             own = own.inside(&group.reading);
         }

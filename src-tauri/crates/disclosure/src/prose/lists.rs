@@ -11,6 +11,7 @@ use super::years::{without_years, year};
 use crate::lexicon;
 use crate::model::Breakdown;
 use crate::period;
+use crate::profile::Profile;
 use crate::quantity::{Kind, Quantity};
 use crate::statement::{Counted, Label, Origin, Statement};
 
@@ -45,13 +46,10 @@ pub(super) fn respectively(
             continue;
         }
         taken.extend(list.iter().map(|q| q.number.start));
-        let head = &masked[..word];
-        let start = head.rfind(['，', '。', '；', ':', '：']).map_or(0, |i| i + char_at(head, i));
-        let start = start.max(floor(&sentence.text, word.saturating_sub(LONGEST)));
-        let clause = &head[start..];
+        let start = begin_of_clause(sentence, masked, word);
+        let clause = &masked[start..word];
         let mut years = period::years(clause);
-        let label = without_years(since_own_name(clause, profile));
-        let words = profile.without_own(&label).into_owned();
+        let words = words_of(clause, profile);
         let parts: Vec<&str> =
             words.split(['、', '和', '及', '与']).filter(|p| !p.trim().is_empty()).collect();
         // 2024年及2023年，本集团用电量分别为…
@@ -106,6 +104,18 @@ pub(super) fn respectively(
     (taken, earlier)
 }
 
+/// Where the clause begins that a place of a sentence stands in; of one without an end what is near.
+fn begin_of_clause(sentence: &Text, masked: &str, at: usize) -> usize {
+    let head = &masked[..at];
+    let start = head.rfind(['，', '。', '；', ':', '：']).map_or(0, |i| i + char_at(head, i));
+    start.max(floor(&sentence.text, at.saturating_sub(LONGEST)))
+}
+
+/// What a clause says of its numbers: neither of which year they are, nor whose.
+fn words_of(clause: &str, profile: &Profile) -> String {
+    profile.without_own(&without_years(since_own_name(clause, profile))).into_owned()
+}
+
 /// As many years as a list has numbers, which a clause of the same sentence names and nothing else.
 fn years_alone(before: &str, count: usize) -> Vec<(usize, i32)> {
     let near = &before[floor(before, before.len().saturating_sub(LONGEST))..];
@@ -114,9 +124,8 @@ fn years_alone(before: &str, count: usize) -> Vec<(usize, i32)> {
     let alone = |clause: &&str| {
         let words =
             clause.trim_matches(|c: char| c.is_ascii_digit() || "于在截至、和及与年度末底 ".contains(c));
-        let between =
-            words.is_empty() || words.chars().all(|c| c.is_ascii_digit() || "年度末底、和及与 ".contains(c));
-        between && period::years(clause).len() == count
+        let nothing_else = words.chars().all(|c| c.is_ascii_digit() || "年度末底、和及与 ".contains(c));
+        nothing_else && period::years(clause).len() == count
     };
     if let Some(years) = clauses.clone().find(alone).map(period::years) {
         return years;
@@ -128,9 +137,8 @@ fn years_alone(before: &str, count: usize) -> Vec<(usize, i32)> {
 fn years_between(text: &str, count: usize) -> Option<Vec<(usize, i32)>> {
     let [(first, from), (last, to)] = period::years(text)[..] else { return None };
     let begun = text[..first].trim_matches(|c: char| "于在自从 ".contains(c)).is_empty();
-    let of_year = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九年度 ".contains(c);
-    let dash = text[first..last].trim_matches(of_year);
-    let whole = begun && matches!(dash, "-" | "—" | "–" | "~" | "至" | "到" | "——");
+    let whole =
+        begun && matches!(period::between(text, first, last), "-" | "—" | "–" | "~" | "至" | "到" | "——");
     (whole && to - from + 1 == count as i32).then(|| (from..=to).map(|year| (first, year)).collect())
 }
 
@@ -160,9 +168,7 @@ fn years_in_turn(
         if !same || !joint(&masked[first.whole.end..second.whole.start.max(first.whole.end)]) {
             continue;
         }
-        let head = &masked[..first.whole.start];
-        let start = head.rfind(['，', '。', '；', ':', '：']).map_or(0, |i| i + char_at(head, i));
-        let start = start.max(floor(&sentence.text, first.whole.start.saturating_sub(LONGEST)));
+        let start = begin_of_clause(sentence, masked, first.whole.start);
         let own: Vec<&(usize, i32)> =
             clauses.years.iter().filter(|(at, _)| (start..first.whole.start).contains(at)).collect();
         let [(one, former), (other, latter)] = own[..] else { continue };
@@ -171,8 +177,7 @@ fn years_in_turn(
         if !joint(between) {
             continue;
         }
-        let label = without_years(since_own_name(&head[start..], profile));
-        let words = profile.without_own(&label).into_owned();
+        let words = words_of(&masked[start..first.whole.start], profile);
         for (quantity, year) in [(first, former), (second, latter)] {
             taken.push(quantity.number.start);
             found.push(Statement {

@@ -846,16 +846,16 @@ fn joined(text: &str, numbers: &[Quantity]) -> Vec<usize> {
 /// Words before the last number of a band.
 const BANDED: [&str; 6] = [" and ", " to ", "under ", "below ", "over ", "above "];
 
-/// A clause from the reporter's name on: what comes before it (在疫情期间, 为响应号召) says nothing of the number.
 /// What stands before 公司 in the words for those that are not the reporter.
 const OTHERS: [char; 11] = ['子', '分', '孙', '母', '业', '联', '营', '他', '属', '股', '市'];
 
+/// A clause from the reporter's name on: what comes before it (在疫情期间, 为响应号召) says nothing of the number.
 fn since_own_name<'t>(clause: &'t str, profile: &Profile) -> &'t str {
     let own = profile.own.iter().filter(|n| holds(clause, n));
     // 其子公司, 同业公司: the name of others, which ends as ours does
     // 公司及子公司 are all
-    let together = ["公司及", "公司和", "公司与", "集团及", "集团和"].iter().any(|w| holds(clause, w));
-    let of_others = |at: usize| !together && clause[..at].ends_with(OTHERS);
+    let together = || ["公司及", "公司和", "公司与", "集团及", "集团和"].iter().any(|w| holds(clause, w));
+    let of_others = |at: usize| clause[..at].ends_with(OTHERS) && !together();
     let place = |n: &String| clause.rfind(n.as_str()).filter(|at| !of_others(*at)).map(|at| at + n.len());
     let end = own.filter_map(place).max();
     match end {

@@ -104,9 +104,8 @@ fn is_excepted(before: &str) -> bool {
 /// `in 2024 or 2023`, 于2022年、2023年及2024年: all the years that there was none in.
 fn listed_years(text: &str) -> Vec<i32> {
     let years = period::years(text);
-    let of_year = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九年度".contains(c);
     let joined = |pair: &[(usize, i32)]| {
-        let between = text[pair[0].0..pair[1].0].trim_matches(of_year).trim().trim_start_matches(',');
+        let between = period::between(text, pair[0].0, pair[1].0).trim().trim_start_matches(',');
         matches!(between.trim(), "" | "or" | "and" | "nor" | "、" | "及" | "和" | "与")
     };
     if years.len() < 2 || !years.windows(2).all(joined) {

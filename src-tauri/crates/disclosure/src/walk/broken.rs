@@ -929,23 +929,22 @@ impl Walk<'_> {
                     at += taken;
                     continue;
                 }
-                let whole = (head.years - head.beside..=head.years).contains(&cells.len());
                 // Intensity / t/m2 / 0.26 / 0.24 of three years: a value has gone astray, and its row with it
                 let unit = |t: &Text| whole_unit(&t.text).is_some();
                 let astray = rows.len() > 1 && texts.iter().skip(1).any(unit);
                 // and so where more follow than there are years, but for a page's number
                 let page = |i: usize| passage(items, i).is_some_and(|t| t.text.trim().len() <= 3);
-                let more = match stream_values(items, at + taken, MOST_HEADS).1 {
+                let more = || match stream_values(items, at + taken, MOST_HEADS).1 {
                     1 if page(at + taken) => 0,
-                    more if astray && head.years > 1 => more,
-                    _ => 0,
+                    more => more,
                 };
+                let more = if astray && head.years > 1 { more() } else { 0 };
                 if astray && (cells.len() < head.years - head.beside || more > 0) {
                     texts.clear();
                     at += taken + more;
                     continue;
                 }
-                if !whole || texts.is_empty() {
+                if !(head.years - head.beside..=head.years).contains(&cells.len()) || texts.is_empty() {
                     break;
                 }
                 // one value a row, and two here: of another table

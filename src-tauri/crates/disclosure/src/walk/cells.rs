@@ -154,11 +154,8 @@ impl Walk<'_> {
         }
         let header = self.heads(&self.header.columns, cell);
         // FY24, thousand tonnes; 2024 tonnes; tCO2e 2024
-        let beside_year = |h: &Text| {
-            let parted = h.text.split_once(", ").or_else(|| behind_blank(&h.text));
-            whole_unit(parted.or_else(|| before_year(&h.text))?.1)
-        };
-        let of_head = |h: &Cell| self.label(&h.text).unit.clone().or_else(|| beside_year(&h.text));
+        let of_year = |h: &Text| whole_unit(h.text.split_once(", ").or_else(|| beside_year(&h.text))?.1);
+        let of_head = |h: &Cell| self.label(&h.text).unit.clone().or_else(|| of_year(&h.text));
         // FYE 2024 (%) over Male and Female
         let of_span = || self.heads(&self.header.above, cell).and_then(|(h, _)| of_head(h));
         if let Some(unit) = header.and_then(|(h, _)| of_head(h)).or_else(of_span) {

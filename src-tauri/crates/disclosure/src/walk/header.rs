@@ -70,7 +70,7 @@ impl Walk<'_> {
         let several = filled.iter().filter(|c| dated(c)).count() > 1;
         // 2024 tonnes CO2e | 2023 tonnes CO2e: years in turn, each with the unit of its column
         let counted = |c: &&Cell| {
-            let (year, unit) = behind_blank(&c.text.text).or_else(|| before_year(&c.text.text))?;
+            let (year, unit) = beside_year(&c.text.text)?;
             year.parse::<i32>().ok().filter(|_| measure(unit).is_some())
         };
         let behind = filled.iter().rev().map_while(counted).collect::<Vec<i32>>();

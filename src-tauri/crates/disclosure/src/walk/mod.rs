@@ -199,35 +199,35 @@ fn tell_shares_within(found: &mut [Statement]) {
         let over = s.outers.first().is_some_and(|o| o.reading.tags.has_any(tags!("turnover")));
         over || s.inner.tags.has_any(tags!("turnover"))
     };
+    // of the groups that a sum is of, or of a part of them
+    let under = |s: &Statement, all: &Statement| {
+        let same = all.inner.axes.iter().all(|(axis, value)| s.inner.axes.get(axis) == Some(value));
+        share(s) && s.year == all.year && same && same_section(s, all)
+    };
     for i in 0..found.len() {
         let all = &found[i];
-        let hundred = share(all) && all.quantity.value == Decimal::ONE_HUNDRED;
+        if !share(all) || all.quantity.value != Decimal::ONE_HUNDRED {
+            continue;
+        }
+        let of_some = !all.inner.axes.is_empty();
         // 管理层 | 60% | 40% | 100%: what the shares of its own row come to
         let over = all.outers.first().map(|o| o.reading.tags).unwrap_or_default();
-        if hundred && over.with(all.inner.tags).has_any(tags!("sum")) && !all.inner.axes.is_empty() {
-            let within = |s: &&Statement| {
-                let more = s.inner.axes.len() == all.inner.axes.len() + 1;
-                let same = all.inner.axes.iter().all(|(axis, value)| s.inner.axes.get(axis) == Some(value));
-                share(s) && more && same && s.year == all.year && same_section(s, all)
-            };
+        if of_some && over.with(all.inner.tags).has_any(tags!("sum")) {
+            let within = |s: &&Statement| s.inner.axes.len() == all.inner.axes.len() + 1 && under(s, all);
             let parts = near(found, i).iter().filter(within).map(|s| s.quantity.value);
             if (Decimal::ONE_HUNDRED - parts.sum::<Decimal>()).abs() < Decimal::ONE {
                 found[i].inner.tags = found[i].inner.tags.with(tags!("unknown"));
                 continue;
             }
         }
-        let of_some = !all.inner.axes.is_empty();
         // 合计 of the column of a group, whose other columns count it
         let sums = all.label.trim().starts_with("合计") || all.label.trim().starts_with("总计");
-        if !hundred || !(sums && of_some || leave(all) && all.inner.tags.has_any(tags!("sum"))) {
+        if !(sums && of_some || leave(all) && all.inner.tags.has_any(tags!("sum"))) {
             continue;
         }
         let (from, to) = (i.saturating_sub(2 * TABLE), (i + 2 * TABLE).min(found.len()));
         let like = all.clone();
-        let within = |s: &Statement| {
-            let same = like.inner.axes.iter().all(|(axis, value)| s.inner.axes.get(axis) == Some(value));
-            share(s) && s.year == like.year && same && (of_some || leave(s)) && same_section(s, &like)
-        };
+        let within = |s: &Statement| (of_some || leave(s)) && under(s, &like);
         for part in found[from..to].iter_mut().filter(|s| within(s)) {
             part.inner.tags = part.inner.tags.with(tags!("unknown"));
         }

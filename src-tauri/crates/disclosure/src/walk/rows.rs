@@ -713,9 +713,7 @@ impl Walk<'_> {
             && self.groups.subject.as_ref().is_some_and(of_scope)
             && !self.groups.group.as_ref().is_some_and(of_scope)
         {
-            let reading = crate::lexicon::Reading { tags: tags!("ghg", "emission"), ..Default::default() };
-            path.retain(|l| !of_scope(l));
-            path.insert(0, Rc::new(Label { reading, ..Label::default() }));
+            put_whole_for(&mut path, of_scope, tags!("ghg", "emission"));
         }
         // and one below electricity, diesel and gas of all the energy
         let of_carrier = |l: &Rc<Label>| !carriers_of(&l.reading).is_empty();
@@ -730,10 +728,7 @@ impl Walk<'_> {
             && self.groups.subject.as_ref().is_some_and(of_carrier)
             && !self.groups.group.as_ref().is_some_and(|g| g.reading.has_subject() && !energy(g))
         {
-            let reading =
-                crate::lexicon::Reading { tags: tags!("energy", "consumption"), ..Default::default() };
-            path.retain(|l| !of_carrier(l));
-            path.insert(0, Rc::new(Label { reading, ..Label::default() }));
+            put_whole_for(&mut path, of_carrier, tags!("energy", "consumption"));
         }
         let label_column = label_at.and_then(|i| match self.role(filled[i]) {
             Some(Column::Label(l)) => Some(l),
@@ -1145,6 +1140,13 @@ impl Walk<'_> {
         self.groups.known = Some(subject.clone());
         self.groups.subject = Some(subject);
     }
+}
+
+/// Puts what parts are parts of into the path of their sum, in the place of the parts.
+fn put_whole_for(path: &mut Vec<Rc<Label>>, part: impl Fn(&Rc<Label>) -> bool, whole: crate::lexicon::Tags) {
+    let reading = crate::lexicon::Reading { tags: whole, ..Default::default() };
+    path.retain(|l| !part(l));
+    path.insert(0, Rc::new(Label { reading, ..Label::default() }));
 }
 
 /// What energy comes as, or from where.

@@ -226,8 +226,9 @@ impl Walk<'_> {
     /// 2018年 2017年 / 本年比上年 / 增减 / 2016年: heads of years on lines, and between them what compares two, over rows of as many
     /// values on a line each; below them, perhaps, 调整前 调整后 for each year before the report's own. Gives how many lines they take.
     pub(super) fn parted_years(&mut self, items: &[&Item], at: usize) -> Option<usize> {
-        let all_years = |t: &Text| -> Option<Vec<Text>> {
-            let parts: Vec<Text> = words(&t.text).into_iter().map(|w| t.slice(w)).collect();
+        let parts = |t: &Text| -> Vec<Text> { words(&t.text).into_iter().map(|w| t.slice(w)).collect() };
+        let all_years = |t: &Text| {
+            let parts = parts(t);
             let year = |t: &Text| may_be_year(t) && year_of_head(&t.text, self.profile.year).is_some();
             (!parts.is_empty() && parts.iter().all(year)).then_some(parts)
         };
@@ -264,11 +265,8 @@ impl Walk<'_> {
             return None;
         }
         // 调整前 调整后 调整后 调整前 调整后
-        let restated =
-            short(at + taken).map(|t| words(&t.text).into_iter().map(|w| t.slice(w)).collect::<Vec<_>>());
-        if let Some(words) =
-            restated.filter(|w| w.len() == 2 * heads.len() - 3 && w.iter().all(|w| restates(&w.text)))
-        {
+        let restated = |w: &Vec<Text>| w.len() == 2 * heads.len() - 3 && w.iter().all(|w| restates(&w.text));
+        if let Some(words) = short(at + taken).map(parts).filter(restated) {
             taken += 1;
             let mut words = words.into_iter();
             let mut all = vec![heads[0].clone()];
@@ -282,8 +280,8 @@ impl Walk<'_> {
             }
             heads = all;
         }
-        let rows = (at + taken..at + taken + 3).filter_map(|i| short(i).or_else(|| passage(items, i)));
-        if !rows.into_iter().any(|t| values_at_end(&t.text) == heads.len()) {
+        let mut rows = (at + taken..at + taken + 3).filter_map(|i| passage(items, i));
+        if !rows.any(|t| values_at_end(&t.text) == heads.len()) {
             return None;
         }
         self.suspend();

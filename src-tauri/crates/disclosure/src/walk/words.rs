@@ -152,6 +152,11 @@ pub(super) fn behind_blank(text: &str) -> Option<(&str, &str)> {
     (year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())).then_some((year, rest))
 }
 
+/// The same where the year stands first, `2024 tonnes`, or last.
+pub(super) fn beside_year(text: &str) -> Option<(&str, &str)> {
+    behind_blank(text).or_else(|| before_year(text))
+}
+
 /// `Base year 2019`, `2019 (baseline)`: the year that others are held against.
 pub(super) fn base_year(text: &str) -> Option<i32> {
     let base = || crate::lexicon::read(text).tags == tags!("base_year");

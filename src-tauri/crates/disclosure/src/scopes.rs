@@ -16,8 +16,14 @@ pub fn whole_of_scope_3(statements: &[Statement], candidates: &mut Vec<Candidate
     all.sort();
     all.dedup();
     let lone = all.len() == 1 && all[0].is_some();
+    // 范围三(类别6:商务旅行): by its number, one of fifteen
+    let numbered = |c: &Candidate| {
+        let label = &statements[c.statement].label;
+        ["类别", "ategory"].iter().any(|w| label.contains(w))
+    };
     let names_it = |c: &&Candidate| {
-        c.found.breakdown.len() == 1 && statements[c.statement].inner.tags.has_any(tags!("scope3"))
+        let scope3 = statements[c.statement].inner.tags.has_any(tags!("scope3"));
+        c.found.breakdown.len() == 1 && scope3 && !numbered(c)
     };
     let wholes: Vec<Candidate> = candidates
         .iter()

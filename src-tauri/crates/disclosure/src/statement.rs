@@ -252,8 +252,8 @@ pub fn label(text: &Text, names: &[String]) -> Label {
         _ => (outside, None),
     };
     // `Greenhouse gases, tonnes CO2e`, `Scope 1 - kt CO2e`
-    let joined = outside.bytes().any(|b| matches!(b, b',' | b'-'));
-    let parted = [", ", " - "].iter().filter(|_| joined);
+    let joined = outside.bytes().any(|b| matches!(b, b',' | b'-')) || outside.contains('，');
+    let parted = [", ", " - ", "，"].iter().filter(|_| joined);
     let parted = parted.filter_map(|joint| outside.trim_end_matches(['*', ' ']).rsplit_once(joint)).next();
     let (outside, behind) = match parted.map(|(l, u)| (l, whole_unit(u))) {
         Some((label, Some(unit))) if !lexicon::read(label).is_silent() => {

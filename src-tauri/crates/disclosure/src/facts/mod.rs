@@ -545,6 +545,8 @@ impl Asked<'_> {
         let before = statement.before_number();
         let said = || {
             let (inside, behind) = before.rsplit_once(')')?;
+            // 由2023年的A降至B: the brackets stand before both
+            let behind = behind.split_once('由').map_or(behind, |(words, _)| words);
             let near = behind.chars().count() <= 8 && !behind.contains(['，', '。', '、', ',']);
             Some(crate::lexicon::read(inside.rsplit_once('(').filter(|_| near)?.1))
         };
@@ -566,11 +568,11 @@ impl Asked<'_> {
         }
         // Renewable energy use - photovoltaic power: a total with its source
         if let Some((whole, part)) =
-            label.split_once(" - ").filter(|_| !self.prose && found.breakdown.is_empty())
+            label.split_once(" - ").or_else(|| label.split_once('—')).filter(|_| !self.prose && found.breakdown.is_empty())
             && found.metric.axes.iter().any(|a| a == "source")
             && self.best(&crate::lexicon::read(whole), whole).is_some_and(|m| m.metric.id == found.metric.id)
         {
-            found.breakdown.insert("source".to_owned(), part.trim().to_owned());
+            found.breakdown.insert("source".to_owned(), part_name(part));
         }
         // 取水量-自来水: what was taken from one source
         let sourced = tags!("water_withdrawal", "water_source");
@@ -583,7 +585,7 @@ impl Asked<'_> {
             let behind = label.split_once('-').filter(|_| !self.prose).map(|(_, source)| source.trim());
             if let Some(source) = behind.or(named) {
                 found.metric = catalogue::metric("water.withdrawal").unwrap_or(found.metric);
-                found.breakdown.insert("source".to_owned(), source.to_owned());
+                found.breakdown.insert("source".to_owned(), part_name(source));
             }
         }
         // －市政供水 below 总耗水量: a part of the total is no other total

@@ -726,6 +726,14 @@ impl<'a> Asked<'a> {
             if meets {
                 around.to_mut().axes.clear();
             }
+            // 管理层反腐败培训覆盖率100%，员工96.2%: theirs, and not the managers'
+            if self.prose
+                && statement.inner.tags == tags!("employee")
+                && statement.inner.axes.is_empty()
+                && around.tags.has_any(tags!("corruption"))
+            {
+                around.to_mut().axes.remove("level");
+            }
             let first = !around.is_silent() && std::mem::take(&mut gathers);
             let of_level = self.prose && self.is_of_level(&merged, &around);
             merged = if self.prose && !around.has_subject() && !first && !of_level {

@@ -124,6 +124,8 @@ fn said_to_mean<'a>(text: &'a Text) -> Vec<Definition<'a>> {
             }
             let after = at + verb.len();
             let name = &t[after..until(t, after, 39)];
+            // “万元”均指人民币。…: a name ends with its sentence
+            let name = name.split(['。', '；', ';']).next().unwrap_or_default();
             let end = SUFFIXES.iter().filter_map(|s| name.find(s).map(|i| after + i + s.len())).min();
             let Some(range) = end.map(|e| after..e) else { continue };
             let begin = since(t, at, LIST);

@@ -44,6 +44,7 @@ impl<'a> Clauses<'a> {
         let counted = counted.map(|q| if noun(q) { q.number.clone() } else { q.whole.clone() }).collect();
         let mut years = period::years_among(masked, numbers);
         years.extend(period::years_of_republic(masked, profile.year));
+        years.extend(profile.year.into_iter().flat_map(|own| years_by_name(masked, own)));
         years.sort_unstable();
         Clauses { text, masked, profile, years, counted }
     }
@@ -64,4 +65,21 @@ impl<'a> Clauses<'a> {
         reading.tags = reading.tags.without(tags!("due"));
         Label { text: self.text.slice(range), reading, ..Label::default() }
     }
+}
+
+/// 由上年度的238,680吉焦降至本年度的226,440吉焦: years that are named by how they stand to the report's, right before a number.
+fn years_by_name(masked: &str, own: i32) -> Vec<(usize, i32)> {
+    let mut found = vec![];
+    for of in ["年度的", "年的", "财年的", "财政年度的"] {
+        for (at, _) in masked.match_indices(of) {
+            let counts = masked[at + of.len()..].trim_start_matches(['约', ' ', '~']);
+            if !counts.starts_with(|c: char| c.is_ascii_digit()) {
+                continue;
+            }
+            let before = [("上一", 1), ("上", 1), ("去", 1), ("本", 0), ("今", 0)];
+            let named = before.iter().find(|(word, _)| masked[..at].ends_with(word));
+            found.extend(named.map(|(word, back)| (at - word.len(), own - back)));
+        }
+    }
+    found
 }

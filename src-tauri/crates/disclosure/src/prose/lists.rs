@@ -15,6 +15,9 @@ use crate::profile::Profile;
 use crate::quantity::{Kind, Quantity};
 use crate::statement::{Counted, Label, Origin, Statement};
 
+/// Words by which numbers go with names in turn.
+const TURN: [&str; 2] = ["分别", "依次"];
+
 /// 男性及女性员工的流失率分别为14.1%及16.4%, 2022年、2023年研发投入分别为4.83亿元和5.27亿元: as many numbers as groups or years,
 /// in turn. Gives where the numbers begin that stand in such lists: without as many names they are nobody's. Lists of a year
 /// alone, 2023年分别为…, are given too: they go on with what stands before them.
@@ -27,14 +30,16 @@ pub(super) fn respectively(
 ) -> (Vec<usize>, Vec<(i32, Vec<Quantity>)>) {
     let Clauses { masked, profile, .. } = *clauses;
     let (mut taken, mut earlier) = (vec![], vec![]);
-    if !masked.contains("分别") {
+    let words: Vec<(usize, &str)> = TURN.iter().flat_map(|word| masked.match_indices(word)).collect();
+    if words.is_empty() {
         taken.extend(years_in_turn(sentence, clauses, numbers, section, found));
+        taken.extend(groups_in_turn(sentence, clauses, numbers, section, found));
         return (taken, earlier);
     }
-    for (word, _) in masked.match_indices("分别") {
+    for (word, turn) in words {
         let mut list: Vec<&Quantity> = vec![];
         for quantity in numbers.iter().filter(|q| q.kind == Kind::Amount && q.number.start > word) {
-            let from = list.last().map_or(word + "分别".len(), |last| last.whole.end);
+            let from = list.last().map_or(word + turn.len(), |last| last.whole.end);
             let between = masked[from..quantity.whole.start.max(from)].trim();
             let joined = matches!(between, "、" | "和" | "及" | "与" | "，" | "," | "以及");
             if !(list.is_empty() && between.chars().count() <= 6 || !list.is_empty() && joined) {
@@ -49,9 +54,24 @@ pub(super) fn respectively(
         let start = begin_of_clause(sentence, masked, word);
         let clause = &masked[start..word];
         let mut years = period::years(clause);
+        // 过去三年(2022年、2023年及2024年)因工死亡人数依次为: the brackets name them
+        if years.is_empty()
+            && let Some(printed) = sentence.text.get(start..word)
+        {
+            years = Some(period::years(printed)).filter(|y| y.len() == list.len()).unwrap_or_default();
+        }
         let words = words_of(clause, profile);
         let parts: Vec<&str> =
             words.split(['、', '和', '及', '与']).filter(|p| !p.trim().is_empty()).collect();
+        // and those of the list before it, in the same sentence: 因工伤损失的工作日数依次为
+        if years.is_empty()
+            && parts.len() == 1
+            && turn_before(masked, start)
+            && let Some(printed) = sentence.text.get(..start)
+        {
+            let named = period::years(printed.rsplit(['。', '；']).next().unwrap_or_default());
+            years = Some(named).filter(|y| y.len() == list.len()).unwrap_or_default();
+        }
         // 2024年及2023年，本集团用电量分别为…
         let leading = match &years[..] {
             [] => years_alone(&masked[..start], list.len()),
@@ -102,6 +122,12 @@ pub(super) fn respectively(
         }
     }
     (taken, earlier)
+}
+
+/// Whether a list of numbers in turn stands before a byte in the same sentence.
+fn turn_before(masked: &str, at: usize) -> bool {
+    let sentence = masked[..at].rsplit(['。', '；']).next().unwrap_or_default();
+    TURN.iter().any(|word| sentence.contains(word))
 }
 
 /// Where the clause begins that a place of a sentence stands in; of one without an end what is near.
@@ -188,6 +214,73 @@ fn years_in_turn(
                 counted: if gas() { &second.unit } else { &quantity.unit }
                     .clone()
                     .map_or(Counted::Missing, Counted::In),
+                ..Statement::new(sentence, quantity, Origin::Prose, sentence)
+            });
+        }
+    }
+    taken
+}
+
+/// 高级管理层、中级管理层及一般员工平均完成18.4小时、15.2小时及9.7小时的培训: as many numbers of one kind as groups of one axis, both
+/// joined, though no word says that they come in turn.
+fn groups_in_turn(
+    sentence: &Rc<Text>,
+    clauses: &Clauses<'_>,
+    numbers: &[Quantity],
+    section: Option<&Rc<Label>>,
+    found: &mut Vec<Statement>,
+) -> Vec<usize> {
+    let Clauses { masked, profile, .. } = *clauses;
+    let mut taken = vec![];
+    if masked.is_ascii() {
+        return taken;
+    }
+    let dimension = |q: &Quantity| q.unit.as_ref().map(crate::unit::Unit::dimension);
+    let amounts: Vec<&Quantity> =
+        numbers.iter().filter(|q| q.kind == Kind::Amount && q.unit.is_some()).collect();
+    let goes_on = |one: &&Quantity, other: &&Quantity| {
+        let between = masked.get(one.whole.end..other.whole.start).unwrap_or_default().trim();
+        matches!(between, "、" | "和" | "及" | "与" | "以及") && dimension(one) == dimension(other)
+    };
+    for list in amounts.chunk_by(goes_on).filter(|list| list.len() > 1) {
+        let (first, last) = (list[0], list[list.len() - 1]);
+        let start = begin_of_clause(sentence, masked, first.whole.start);
+        let words = words_of(&masked[start..first.whole.start], profile);
+        let parts: Vec<&str> = words.split(['、', '和', '及', '与']).collect();
+        let Some((tail, heads)) = parts.split_last().filter(|_| parts.len() == list.len()) else { continue };
+        let group = |part: &str| {
+            let reading = lexicon::read(part);
+            let bare = reading.tags.without(lexicon::tags!("employee")).is_empty();
+            (bare && reading.unexplained == 0 && reading.axes.len() == 1).then_some(reading)
+        };
+        let Some(heads) = heads.iter().map(|part| group(part)).collect::<Option<Vec<_>>>() else { continue };
+        let behind = &masked[last.whole.end..];
+        let behind = &behind[..behind.find(['，', '。', '；']).unwrap_or(behind.len())];
+        let mut whole = lexicon::read(&format!("{tail}{behind}"));
+        whole.unexplained = lexicon::read(tail).unexplained;
+        let axis = |reading: &lexicon::Reading| reading.axes.keys().next().cloned();
+        let values: std::collections::BTreeSet<&String> =
+            heads.iter().chain([&whole]).flat_map(|r| r.axes.values()).collect();
+        if whole.axes.len() != 1 || heads.iter().any(|r| axis(r) != axis(&whole)) || values.len() < list.len() {
+            continue;
+        }
+        let named = year(masked, &clauses.years, first.number.start);
+        let outers: Vec<Rc<Label>> = if start > 0 { vec![Rc::new(clauses.label(0..start))] } else { vec![] };
+        let last = whole.clone();
+        let readings = heads.into_iter().map(|part| lexicon::Reading {
+            axes: part.axes,
+            ..whole.clone()
+        });
+        let readings: Vec<lexicon::Reading> = readings.chain([last]).collect();
+        for (inner, quantity) in readings.into_iter().zip(list) {
+            taken.push(quantity.number.start);
+            found.push(Statement {
+                inner,
+                label: words.trim().to_owned(),
+                year: named,
+                outers: outers.clone(),
+                section: section.cloned(),
+                counted: quantity.unit.clone().map_or(Counted::Missing, Counted::In),
                 ..Statement::new(sentence, quantity, Origin::Prose, sentence)
             });
         }

@@ -241,7 +241,7 @@ fn sentence_statements(
                 || (q.value.is_zero() || is_rate_of_injuries(masked, q)) && !spaced_out(masked, q))
     };
     let amounts: Vec<&Quantity> = numbers.iter().filter(is_counted).collect();
-    if amounts.is_empty() && !["分别", "respectively"].iter().any(|w| masked.contains(w)) {
+    if amounts.is_empty() && !["分别", "依次", "respectively"].iter().any(|w| masked.contains(w)) {
         return;
     }
     let mut ends = boundaries(masked);
@@ -558,10 +558,11 @@ fn sentence_statements(
             ..Statement::new(sentence, quantity, Origin::Prose, sentence)
         };
         // A和B均为100%: one number for each
+        // 平均: what each has on average is one number
         let both = FOR_EACH
             .iter()
             .filter(|w| holds(&lead, w))
-            .find_map(|w| lead.rfind(w).map(|i| &lead[..i]))
+            .find_map(|w| lead.rfind(w).map(|i| &lead[..i]).filter(|l| *w != "均" || !l.ends_with('平')))
             .map(|l| shared_by(&masked[..start], &profile.without_own(l)))
             .filter(|parts| parts.len() > 1);
         if let Some(parts) = both {

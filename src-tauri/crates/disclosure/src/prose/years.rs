@@ -22,6 +22,11 @@ pub(super) fn year(text: &str, years: &[(usize, i32)], number: usize) -> Option<
             let clause = text[..*at].rfind(['，', '；', '。']).map_or(0, |i| i);
             !text[clause..*at].contains("任期")
         })
+        // 由2023年的A降至B: B is of the year that the sentence is of
+        .filter(|(at, _)| {
+            let from = text[..*at].trim_end().ends_with(['由', '从']);
+            !from || !text.get(*at..number).is_some_and(|t| t.contains(['至', '到', '为']))
+        })
         .filter(|(at, _)| {
             let before = text[..*at].trim_end();
             // compared with that of 2020
@@ -229,18 +234,38 @@ pub(super) fn of_year_before(
 /// 上年为1.09亿元, 较上年的368.94亿元: words right before a number by which it is the year's before the report's.
 pub(super) fn before_report(before: &str) -> bool {
     let before = before.trim_end().trim_end_matches(['为', '的', ' ']);
-    ["上年", "上年度", "上年同期", "上一年", "上一年度", "去年", "去年同期"]
-        .iter()
-        .any(|w| before.ends_with(w))
+    let before = before.strip_suffix('则').unwrap_or(before);
+    [
+        "上年",
+        "上年度",
+        "上年同期",
+        "上一年",
+        "上一年度",
+        "上一财年",
+        "上一财政年度",
+        "上财年",
+        "上财政年度",
+        "去年",
+        "去年同期",
+        "去年同日",
+        "去年底",
+        "去年末",
+        "上年末",
+        "上年底",
+    ]
+    .iter()
+    .any(|w| before.ends_with(w))
 }
 
 /// 较2023年的461.27亿元: the year whose number stands behind the words that compare with it.
 pub(super) fn year_compared(before: &str) -> Option<i32> {
     let words = before.trim_end_matches(' ').strip_suffix(['的', '之'])?;
     let clause = &words[words.rfind(['，', '；', '。', '('])?..];
-    let compares = ["，较", "，相较", "，比", "，与", "，对比"].iter().any(|w| clause.starts_with(w));
+    let compares =
+        ["，较", "，相较", "，比", "，与", "，对比", "，低于", "，高于", "，少于", "，多于"];
+    let compares = compares.iter().any(|w| clause.starts_with(w));
     let [(at, year)] = period::years(clause)[..] else { return None };
-    let of_year = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九 年度同期".contains(c);
+    let of_year = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九 年度财同期".contains(c);
     let rest = clause[at..].trim_start_matches(of_year);
     (compares && rest.is_empty()).then_some(year)
 }

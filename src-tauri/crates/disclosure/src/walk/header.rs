@@ -202,21 +202,28 @@ impl Walk<'_> {
     /// A row of nothing but units under heads that have none, `%` under each of Male and Female: what each column is counted in.
     fn counts_heads(&mut self, row: &Row, filled: &[&Cell]) -> bool {
         // a head that reaches down from the row above is no unit
-        let over = |c: &Cell| self.header.columns.iter().position(|(h, _)| h.from == c.from && h.to == c.to);
-        let reaches = |c: &Cell| over(c).is_some_and(|at| self.header.columns[at].0.text.text == c.text.text);
+        let columns = &self.header.columns;
+        let over = |c: &Cell| columns.iter().position(|(h, _)| h.from == c.from && h.to == c.to);
+        let reaches = |c: &Cell| over(c).is_some_and(|at| columns[at].0.text.text == c.text.text);
+        // 公吨 below each of scopes 1 to 3: one cell for all that stand over it, each of which it holds whole
         let counts = |c: &&Cell| {
             let unit = whole_unit(&c.text.text)?;
-            Some((over(c)?, unit))
+            let below: Vec<usize> = (0..columns.len()).filter(|i| columns[*i].0.overlaps(c)).collect();
+            let whole = !below.is_empty()
+                && below.iter().all(|i| columns[*i].0.from >= c.from && columns[*i].0.to <= c.to);
+            whole.then(|| below.into_iter().map(move |at| (at, unit.clone())).collect::<Vec<_>>())
         };
         let own: Vec<&Cell> = filled.iter().filter(|c| !reaches(c)).copied().collect();
-        let Some(units) = own.iter().map(counts).collect::<Option<Vec<(usize, Unit)>>>() else {
+        let Some(units) = own.iter().map(counts).collect::<Option<Vec<Vec<(usize, Unit)>>>>() else {
             return false;
         };
+        let units: Vec<(usize, Unit)> = units.into_iter().flatten().collect();
+        let spans = units.len() > own.len();
         let labelled =
             |at: &usize| matches!(&self.header.columns[*at].1, Column::Label(l) if l.unit.is_none());
         if self.last_was_data
             || row.parted != Parted::Tags
-            || self.header.above.is_empty()
+            || self.header.above.is_empty() && !spans
             || units.is_empty()
             || !units.iter().all(|(at, _)| labelled(at))
         {
@@ -257,10 +264,12 @@ impl Walk<'_> {
         } else if self.only_axes(filled) && !is_header_word(&filled[0].text.text) {
             // another row of groups under the same spanning headers; heads as narrow as these have had their own values
             let spans = |h: &Cell| filled.iter().filter(|c| h.overlaps(c)).count() > 1;
+            let wider = || match row.parted {
+                Parted::Tags => before.columns.iter().any(|(h, _)| spans(h)),
+                _ => before.values().len() < filled.len(),
+            };
             match before.above.is_empty() {
-                true if row.parted != Parted::Tags || before.columns.iter().any(|(h, _)| spans(h)) => {
-                    spanning(&before.columns)
-                }
+                true if wider() => spanning(&before.columns),
                 _ => before.above,
             }
         } else {

@@ -411,6 +411,11 @@ fn apply(
         if let Some(thing) = thing_made(output) {
             breakdown.entry("output".to_owned()).or_insert(thing.to_owned());
         }
+        // 48,620吨 of a product: in what it was printed
+        let output = match unit.filter(|_| metric.id == "output.total") {
+            Some(unit) => &unit.dimension(),
+            None => output,
+        };
         name = name.replace("output unit", output);
         if metric.unit.starts_with("kWh") {
             canonical = canonical.checked_mul(Decimal::ONE_THOUSAND)?.normalize();

@@ -295,17 +295,15 @@ fn bracketed(statement: &Statement) -> Option<(String, String)> {
 fn tell_employees_apart(statements: &[Statement], candidates: &mut [Candidate]) {
     let group = |c: &Candidate| c.found.breakdown.get("group").cloned();
     let grouped = |c: &Candidate| c.found.metric.axes.iter().any(|axis| axis == "group");
-    let of = |wanted: &str| candidates.iter().any(|c| group(c).is_some_and(|g| g == wanted));
-    let (board, management) = (of("board"), of("management"));
+    if !candidates.iter().any(|c| group(c).is_some_and(|g| g == "board")) {
+        return;
+    }
     for candidate in candidates.iter_mut().filter(|c| c.found.breakdown.is_empty()) {
         let statement = &statements[candidate.statement];
         // 由85.7%提升至89.4%: of whom, the words before the first say
         let said = statement.outers.iter().map(|o| &o.reading).find(|r| !r.is_silent());
         let reading = said.filter(|_| statement.inner.is_silent()).unwrap_or(&statement.inner);
-        // a row beside that of the managers; 员工总数 counts these too
-        let rows = statement.origin == Origin::Table && !statement.label.contains(['总', '全']);
-        let apart = board || management && rows;
-        if apart && grouped(candidate) && reading.tags.has_all(tags!("employee")) {
+        if grouped(candidate) && reading.tags.has_all(tags!("employee")) {
             candidate.found.breakdown.insert("group".to_owned(), "employees".to_owned());
         }
     }

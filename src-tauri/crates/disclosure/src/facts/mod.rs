@@ -440,6 +440,14 @@ impl Asked<'_> {
             // 7名董事参加讲座: some of the board, at something else
             id if id.starts_with("board.") && took_part(statement) => return Err(Left::NoMetric),
             // 312 employees in sales took part: not all that there are
+            // 参加者包括五名董事及412名雇员: those who took part
+            "workforce.total"
+                if statement.outers.first().is_some_and(|o| {
+                    o.reading.tags.has_any(tags!("took_part")) && self.is_of_sentence(o)
+                }) =>
+            {
+                return Err(Left::NoMetric);
+            }
             "workforce.total" if found.breakdown.is_empty() && !counts_all(statement) => {
                 return Err(Left::NoMetric);
             }
@@ -542,6 +550,19 @@ impl Asked<'_> {
             _ => false,
         };
         let statement = self.statement;
+        // 若按市场基准法计算，…，范围2排放量为: the sentence says it before
+        let reckoned = || {
+            let mut clauses = statement.outers.iter().filter(|o| self.is_of_sentence(o));
+            clauses.find_map(|o| o.reading.axes.get("basis").filter(|_| o.reading.tags.is_empty()).cloned())
+        };
+        if self.prose
+            && open
+            && found.metric.id == "ghg.scope2"
+            && let Some(basis) = reckoned()
+        {
+            found.breakdown.insert("basis".to_owned(), basis);
+            return;
+        }
         let before = statement.before_number();
         let said = || {
             let (inside, behind) = before.rsplit_once(')')?;

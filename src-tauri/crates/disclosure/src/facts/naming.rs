@@ -732,7 +732,7 @@ impl<'a> Asked<'a> {
                 && statement.inner.axes.is_empty()
                 && around.tags.has_any(tags!("corruption"))
             {
-                around.to_mut().axes.remove("level");
+                around.to_mut().axes.insert("level".to_owned(), "general".to_owned());
             }
             let first = !around.is_silent() && std::mem::take(&mut gathers);
             let of_level = self.prose && self.is_of_level(&merged, &around);
@@ -878,8 +878,19 @@ impl<'a> Asked<'a> {
     /// 男性员工 4.62% under 员工流失率, 100% under 员工培训覆盖率: a share of the staff by its words, but the rows are of what the heading
     /// counts.
     fn of_rate_above(&self, own: &Reading, found: &Match) -> Option<Match> {
-        if self.prose || !self.is_of_staff_alone() || found.metric.id != "workforce.share" {
+        if !self.is_of_staff_alone() || found.metric.id != "workforce.share" {
             return None;
+        }
+        // 男雇员流失率较高，达23.1%，女雇员则为19.1%: of the rate of the other group that the sentence told
+        if self.prose {
+            let clause = |o: &&Rc<Label>| self.is_of_sentence(o) && !o.reading.is_silent();
+            let other = &self.statement.outers.iter().find(clause)?.reading;
+            let beside = own.axes.iter().any(|(axis, of)| other.axes.get(axis).is_some_and(|o| o != of));
+            let rate = other.tags.has_all(tags!("turnover")) || other.tags.has_all(tags!("training", "coverage"));
+            let like = Reading { axes: Default::default(), ..other.clone() };
+            let like = Reading { tags: like.tags.without(tags!("change")), ..like };
+            let told = (beside && rate).then(|| self.best(&own.inside(&like), &self.statement.label)).flatten();
+            return told.filter(|m| matches!(&*m.metric.id, "turnover.rate" | "training.coverage"));
         }
         let above = &self.statement.outers.first()?.reading;
         let bare = above.axes.is_empty() && above.unexplained <= 2;

@@ -270,6 +270,8 @@ fn sentence_statements(
     let mut taken = 0;
     // 8名董事及562名雇员安排了4场培训: the last of those that share a verb
     let mut last_of_joint = false;
+    // what the number before was one of stood behind it: 排放2.4吨氮氧化物及…
+    let mut has_object = false;
     let first = found.len();
     for (i, quantity) in amounts.iter().enumerate() {
         // a unit between two numbers is a row's, not a sentence's: `Scope 1 4 tCO2e 5,974.1`
@@ -366,7 +368,20 @@ fn sentence_statements(
             && stop < next_end
             && before.trim().is_empty()
             && after.trim_end().ends_with(['及', '和', '与', '、']);
-        let leads = leads || shares;
+        // 排放2.4吨氮氧化物及1.2吨二氧化硫: a verb, and behind each number what it is done with
+        let verbs = tags!("generated", "emission", "consumption", "recycled", "sum");
+        let measured = || quantity.unit.as_ref().is_some_and(|u| u.is_measure() && u.per.is_none());
+        let verb = || {
+            let verb = lexicon::read(&profile.without_own(before));
+            let alone = verb.axes.is_empty() && verb.unexplained == 0 && verb.tags.without(verbs).is_empty();
+            alone && (!verb.tags.is_empty() || has_object && before.trim().is_empty())
+        };
+        let object = || {
+            let object = lexicon::read(after.trim_end_matches(['及', '和', '与', '、', ' ']));
+            object.has_subject() && object.unexplained == 0
+        };
+        has_object = !masked.is_ascii() && measured() && verb() && object();
+        let leads = leads || shares || has_object && stop < next_end;
         if leads {
             taken = stop;
         }
@@ -449,7 +464,7 @@ fn sentence_statements(
         let fined = stop == next_end && lexicon::read(before).tags == tags!("fine");
         let divided = owns || fined || ["per ", "each"].iter().any(|w| after.trim_start().starts_with(w));
         let after =
-            if stop == next_end && (counter || orphan() || given || saves) || divided { after } else { "" };
+            if stop == next_end && (counter || orphan() || given || saves || has_object) || divided { after } else { "" };
         let after = if told(quantity).is_some() { "" } else { after };
         let whole = wholes.iter().find(|w| quantity.whole.end <= w.start && w.end <= stop);
         let after = whole.map_or(after, |w| &masked[w.end..stop]);

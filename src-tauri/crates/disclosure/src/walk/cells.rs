@@ -399,6 +399,17 @@ impl Walk<'_> {
             inner.unexplained = inner.unexplained.saturating_sub(region.reading.unexplained);
             item = None;
         }
+        // 主要产品 over 活性染料, 生产量 beside it: how much was made of it, named as printed
+        let made = |l: &&Rc<Label>| l.reading.tags == tags!("output") && l.reading.unexplained == 0;
+        let products = |l: &Rc<Label>| l.reading.tags == tags!("product") && l.reading.unexplained == 0;
+        if column_label.as_ref().is_some_and(|l| made(&l))
+            && label_column.as_ref().is_some_and(products)
+            && let Some(product) = row_label.as_ref().filter(|l| l.reading.unexplained > 0)
+        {
+            inner = crate::lexicon::Reading { tags: tags!("output"), ..Default::default() };
+            inner.axes.insert("product".to_owned(), named(&product.text));
+            item = None;
+        }
         let varying = if above.iter().any(kinds) {
             column_label.as_ref()
         } else if path.iter().chain(&label_column).any(kinds) {

@@ -218,6 +218,17 @@ impl Walk<'_> {
             return false;
         };
         let units: Vec<(usize, Unit)> = units.into_iter().flatten().collect();
+        // 千港元 below each year of a financial summary: what all of the table is counted in
+        let dated = |(at, _): &(usize, Unit)| matches!(columns[*at].1, Column::Year(_));
+        if let [(_, unit), ..] = &units[..]
+            && !self.last_was_data
+            && row.parted == Parted::Tags
+            && units.iter().all(dated)
+            && units.iter().all(|(_, other)| other == unit)
+        {
+            self.unit_line = Some(unit.clone());
+            return true;
+        }
         let spans = units.len() > own.len();
         let labelled =
             |at: &usize| matches!(&self.header.columns[*at].1, Column::Label(l) if l.unit.is_none());

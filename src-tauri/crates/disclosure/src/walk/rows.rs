@@ -73,6 +73,11 @@ impl Walk<'_> {
             self.begin_case();
             return;
         }
+        // 单位:元  币种:人民币, two blanks apart
+        if row.parted == Parted::Spaces && filled.len() == 2 && filled[1].text.text.starts_with("币种") {
+            self.unit_line(&join(row).text);
+            return;
+        }
         // Fatalities | Employees, and below it | Workers: of whom each row is stands under Category
         let category = |c: &Cell| {
             let mut heads = self.header.columns.iter().filter(|(h, _)| h.overlaps(c));

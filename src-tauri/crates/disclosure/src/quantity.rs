@@ -77,7 +77,9 @@ fn spells(text: &str) -> bool {
         let counter = end.checked_sub(2).and_then(|start| text.get(start..));
         counter.is_some_and(|counter| counter.starts_with(COUNTERS))
     };
-    memchr::memchr2_iter(0x8D, 0xA1, text.as_bytes()).any(counts) || holds(text, NONE)
+    memchr::memchr3_iter(0x8D, 0xA1, 0x97, text.as_bytes()).any(counts)
+        || memchr::memchr2_iter(0xBA, 0xB6, text.as_bytes()).any(counts)
+        || holds(text, NONE)
 }
 
 /// All numbers of a text, in order.
@@ -524,8 +526,11 @@ const NUMERALS: &str = "〇零一二三四五六七八九十百两";
 /// 百分比为零: a zero in words.
 const NONE: &str = "为零";
 
-/// Only counters of people: 一家 and 一次 are turns of speech as often as counts.
-const COUNTERS: [char; 3] = ['名', '位', '次'];
+/// Counters of people, and of what happens: 一家 and 一次 are turns of speech as often as counts.
+const COUNTERS: [char; 6] = ['名', '位', '次', '宗', '场', '件'];
+
+/// Counters that one of is a turn of speech.
+const TURNS: [char; 3] = ['次', '场', '件'];
 
 /// How words for meetings begin.
 const MEETINGS: [char; 4] = ['会', '董', '股', '监'];
@@ -546,8 +551,9 @@ fn spelled(text: &str, found: &mut Vec<Quantity>) {
             continue;
         }
         // 六次会议 is a count, 一次 alone a turn of speech
-        if text[end..].starts_with('次') && !text[end + '次'.len_utf8()..].trim_start().starts_with(MEETINGS)
-        {
+        let one = text[start..end] == *"一";
+        let meets = |at: usize| text[at..].trim_start().starts_with(MEETINGS);
+        if one && text[end..].starts_with(TURNS) && !meets(end + '次'.len_utf8()) {
             continue;
         }
         let (Some(value), Some((unit, length))) = (numeral(&text[start..end]), unit_at(&text[end..])) else {

@@ -399,6 +399,17 @@ impl Asked<'_> {
         if amount && !regions && statement.outers.iter().any(of_part) {
             return Err(Left::Framed);
         }
+        // 其中北方工厂用水量98.6万立方米，天然气消耗312万立方米: of the plant, to the end of its clauses
+        let of_site = |o: &&std::rc::Rc<crate::statement::Label>| {
+            let clause = o.text.text.trim_start_matches(['，', '、', ' ']);
+            let named = clause.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+            let site = ["工厂", "厂区", "基地", "园区", "公司", "分厂"].iter().any(|w| named.contains(w));
+            clause.starts_with("其中") && site && !named.contains("本公司") && self.is_of_sentence(o)
+        };
+        let own = ["公司", "集团", "全年", "合计", "总"].iter().any(|w| label.contains(w));
+        if amount && !own && statement.outers.iter().take(2).find(of_site).is_some() {
+            return Err(Left::Framed);
+        }
         // 对公贷款42笔，核算碳排放126.4万吨: of those who were lent to
         let lent = |o: &std::rc::Rc<crate::statement::Label>| {
             o.reading.tags.has_any(tags!("investee")) && self.is_of_sentence(o)

@@ -109,7 +109,8 @@ impl<'a> Asked<'a> {
     /// The metric that words name with this number and its unit.
     pub(super) fn best(&self, reading: &Reading, words: &str) -> Option<Match> {
         let currency = self.profile.currency;
-        let unit = self.unit.as_ref().or_else(|| self.rate_base(reading, words));
+        let bracketed = self.base_in_brackets(reading);
+        let unit = self.unit.as_ref().or(bracketed.as_ref()).or_else(|| self.rate_base(reading, words));
         let people = || best(reading, words, Some(&Unit::plain("person")), self.value, currency);
         let found = best(reading, words, unit, self.value, currency);
         // Board members | No.: people, where no word says that they met
@@ -123,6 +124,17 @@ impl<'a> Asked<'a> {
         let rate =
             reading.tags.has_any(tags!("rate")) && reading.tags.has_any(tags!("recordable", "lost_time"));
         self.profile.declared.hours().filter(|_| rate && hours_of_label(label).is_none())
+    }
+
+    /// 可记录事故率(TRIR，每二十万工时)0.13: what the brackets right before the number say that a rate is per.
+    fn base_in_brackets(&self, reading: &Reading) -> Option<Unit> {
+        let rate =
+            reading.tags.has_any(tags!("rate")) && reading.tags.has_any(tags!("recordable", "lost_time"));
+        if !self.prose || !rate || self.unit.is_some() {
+            return None;
+        }
+        let inside = self.statement.before_number().trim_end_matches([' ', '为', '是', ':']).strip_suffix(')')?;
+        hours_of_label(inside.rsplit_once('(')?.1)
     }
 
     /// Whether a label stands in the number's own sentence, before it.
@@ -770,6 +782,9 @@ impl<'a> Asked<'a> {
     /// 高级管理人员10名，女性占比30%: a share of women is one of the level that a clause before it counts.
     fn is_of_level(&self, merged: &Reading, around: &Reading) -> bool {
         let share = self.unit.as_ref().is_some_and(|u| u.numerator == "%");
+        // 中层管理人员486人，其中女性193人
+        let of_which = self.statement.label.starts_with("其中");
+        let share = share || of_which && self.unit.as_ref().is_some_and(Unit::counts_people);
         let only = |r: &Reading, axis: &str| r.axes.len() == 1 && r.axes.contains_key(axis);
         share
             && only(merged, "gender")
@@ -886,7 +901,7 @@ impl<'a> Asked<'a> {
             let clause = |o: &&Rc<Label>| self.is_of_sentence(o) && !o.reading.is_silent();
             let other = &self.statement.outers.iter().find(clause)?.reading;
             let beside = own.axes.iter().any(|(axis, of)| other.axes.get(axis).is_some_and(|o| o != of));
-            let rate = other.tags.has_all(tags!("turnover")) || other.tags.has_all(tags!("training", "coverage"));
+            let rate = other.tags.has_any(tags!("turnover", "training"));
             let like = Reading { axes: Default::default(), ..other.clone() };
             let like = Reading { tags: like.tags.without(tags!("change")), ..like };
             let told = (beside && rate).then(|| self.best(&own.inside(&like), &self.statement.label)).flatten();

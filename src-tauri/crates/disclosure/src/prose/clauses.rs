@@ -70,6 +70,17 @@ impl<'a> Clauses<'a> {
 /// 由上年度的238,680吉焦降至本年度的226,440吉焦: years that are named by how they stand to the report's, right before a number.
 fn years_by_name(masked: &str, own: i32) -> Vec<(usize, i32)> {
     let mut found = vec![];
+    // 上年度的整体流失率为25.8%, 上年度为66宗，损失1,287个工作日: and so at the begin of a clause
+    for (name, back) in [("上年度", 1), ("上一年度", 1), ("上年", 1), ("去年", 1), ("上一财年", 1), ("本年度", 0)] {
+        for (at, _) in masked.match_indices(name) {
+            let before = masked[..at].trim_end();
+            let begins = before.is_empty() || before.ends_with(['，', '；', '。']);
+            let rest = &masked[at + name.len()..];
+            if begins && ["为", "的", "则", "共", "有"].iter().any(|w| rest.starts_with(w)) {
+                found.push((at, own - back));
+            }
+        }
+    }
     for of in ["年度的", "年的", "财年的", "财政年度的"] {
         for (at, _) in masked.match_indices(of) {
             let counts = masked[at + of.len()..].trim_start_matches(['约', ' ', '~']);

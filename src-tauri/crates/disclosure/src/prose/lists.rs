@@ -94,7 +94,8 @@ pub(super) fn respectively(
             }
             if parts.len() == list.len() && parts_differ(&parts) {
                 let last = lexicon::read(parts[parts.len() - 1]);
-                parts.iter().map(|part| (shared_tail(lexicon::read(part), &last), named)).collect()
+                let read = |part: &&str| (shared_tail(with_brackets(part, sentence), &last), named);
+                parts.iter().map(read).collect()
             } else if groups.len() == list.len() && lexicon::read(&words).axes.is_empty() {
                 let whole = lexicon::read(&words);
                 let of = |axes| lexicon::Reading { axes, ..whole.clone() };
@@ -323,6 +324,26 @@ fn shared_tail(mut part: lexicon::Reading, last: &lexicon::Reading) -> lexicon::
     let tail = if part.has_subject() { lexicon::measures() } else { lexicon::Tags::all() };
     part.tags = part.tags.with(last.tags.intersection(tail));
     part
+}
+
+/// 范围二(以市场为基准): what the brackets behind a name say of it, where they stand in the sentence.
+fn with_brackets(part: &str, sentence: &Text) -> lexicon::Reading {
+    let mut reading = lexicon::read(part);
+    let name = part.trim();
+    let behind = || {
+        let at = sentence.text.find(name)? + name.len();
+        let inside = sentence.text[at..].strip_prefix('(')?;
+        Some(lexicon::read(&inside[..inside.find(')')?]))
+    };
+    if !name.is_empty()
+        && reading.has_subject()
+        && let Some(inside) = behind().filter(|r| r.tags.is_empty() && r.unexplained == 0)
+    {
+        for (axis, of) in inside.axes {
+            reading.axes.entry(axis).or_insert(of);
+        }
+    }
+    reading
 }
 
 /// The name of an item among others: 及一般垃圾.

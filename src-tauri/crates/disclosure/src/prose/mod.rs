@@ -235,8 +235,14 @@ fn sentence_statements(
     let before =
         found.last().filter(|s| goes_on && s.origin == Origin::Prose).and_then(|s| s.quantity.unit.clone());
     counting::complete(masked, &mut numbers, before);
+    // 每 20 万工时可记录工伤率为 0.26: what a rate is per
+    let is_base = |q: &Quantity| {
+        let hours = q.unit.as_ref().is_some_and(|u| u.numerator == "h" && u.per.is_none());
+        hours && masked[..q.whole.start].trim_end().ends_with('每')
+    };
     let is_counted = |q: &&Quantity| {
         is_amount(q)
+            && !is_base(q)
             && (q.unit.is_some()
                 || (q.value.is_zero() || is_rate_of_injuries(masked, q)) && !spaced_out(masked, q))
     };
@@ -308,7 +314,11 @@ fn sentence_statements(
         if of_some || part || changed.is_none() && leads_from(masked, quantity) || is_rank(masked, quantity) {
             continue;
         }
-        if let Some(like) = compared(masked, quantity, &found[first..]) {
+        // 本年度共有58宗工伤；上年度为66宗: what the last sentence counted, where nothing but the year is said
+        let beside = if before_report(&masked[..quantity.whole.start]) && i == 0 { found.len().min(BESIDE) } else { 0 };
+        let like = compared(masked, quantity, &found[first..])
+            .or_else(|| compared(masked, quantity, &found[found.len() - beside..]));
+        if let Some(like) = like.filter(|s| sentence.place(0).line.abs_diff(s.quote.place(0).line) <= 1) {
             let before = &masked[..quantity.whole.start];
             let own = profile.year.filter(|_| before_report(before)).map(|y| y - 1);
             let own = own.or_else(|| year_compared(before));
@@ -516,9 +526,15 @@ fn sentence_statements(
         let mut outers: Vec<Rc<Label>> = vec![];
         let mut edges: Vec<usize> = ends.iter().copied().filter(|e| *e < start).collect();
         edges.insert(0, 0);
-        for pair in
-            edges.windows(2).rev().chain(std::iter::once(&[*edges.last().unwrap_or(&0), start][..])).take(4)
-        {
+        // 香港219家、日本12家、欧洲6家: what stands before the first of a list is as near to its last
+        let mut siblings = 0;
+        let last = [edges.last().copied().unwrap_or_default(), start];
+        let near = edges.windows(2).rev().chain(std::iter::once(&last[..]));
+        let near = near.filter(|pair| {
+            siblings += usize::from(masked[pair[0]..].starts_with('、'));
+            siblings <= 2 || !masked[pair[0]..].starts_with('、')
+        });
+        for pair in near.take(4) {
             let (from, to) = (pair[0], pair[1]);
             // of another group of the same
             let beside = part.is_some_and(|q| from > q.number.start);
@@ -678,6 +694,9 @@ fn is_whole_of(text: &str, before: &Quantity, quantity: &Quantity) -> bool {
 
 /// Verbs of which those have a share who are spoken of: they say nothing of what it is a share of.
 const HELD: [&str; 8] = ["held", "hold", "holds", "occupied", "occupy", "filled", "fill", "made up"];
+
+/// Statements before a sentence that it may compare with.
+const BESIDE: usize = 4;
 
 /// Words before a number that is that of each thing named.
 const FOR_EACH: [&str; 16] = [

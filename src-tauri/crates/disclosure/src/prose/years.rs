@@ -111,6 +111,12 @@ pub(super) fn of_year(sentence: &Text, stated: &Statement, year: i32, quantity: 
 pub(super) fn in_years_before(sentence: &Text, stated: &Statement, profile: &Profile) -> Vec<Statement> {
     let Some(own) = profile.year.filter(|_| stated.quantity.value.is_zero()) else { return vec![] };
     let (before, behind) = sentence.text.split_at(stated.quantity.number.start);
+    // 过去三年…: 2023年1人、2024年0人: each year has a number of its own
+    let counted = |q: &Quantity| q.kind == Kind::Amount && q.unit == stated.quantity.unit;
+    let many = || quantities(&sentence.text).iter().filter(|q| counted(q)).count() > 1;
+    if stated.year.is_some() && period::years(&sentence.text).len() > 1 && many() {
+        return vec![];
+    }
     let Some(count) = years_back(before).or_else(|| years_back_in_english(behind)) else { return vec![] };
     let year = |back| Statement { year: Some(own - back), ..stated.clone() };
     (1..count).map(year).collect()

@@ -551,6 +551,10 @@ fn spelled(text: &str, found: &mut Vec<Quantity>) {
             continue;
         }
         // 六次会议 is a count, 一次 alone a turn of speech
+        // 零宗 is none, and said in another way
+        if matches!(&text[start..end], "零" | "〇") && text[end..].starts_with(['宗', '场', '件']) {
+            continue;
+        }
         let one = text[start..end] == *"一";
         let meets = |at: usize| text[at..].trim_start().starts_with(MEETINGS);
         if one && text[end..].starts_with(TURNS) && !meets(end + '次'.len_utf8()) {

@@ -5,6 +5,7 @@
 mod broken;
 mod cells;
 mod figures;
+mod grid;
 mod header;
 mod lists;
 mod notes;
@@ -488,6 +489,7 @@ impl Walk<'_> {
                 }
                 self.parted_years(items, at)
                     .or_else(|| self.stream_table(items, at))
+                    .or_else(|| self.plain_grid(items, at))
                     .or_else(|| self.spanned_table(items, at))
                     .or_else(|| self.spanned_groups(items, at))
                     .or_else(|| self.bars(items, at))

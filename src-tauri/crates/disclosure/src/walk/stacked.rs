@@ -207,7 +207,7 @@ fn names_all(head: &str) -> bool {
 }
 
 /// Words fallen into so many names that are each `alike`, where there is one way only.
-fn only_split<'w>(
+pub(super) fn only_split<'w>(
     words: &'w [std::ops::Range<usize>],
     parts: usize,
     alike: &impl Fn(&[std::ops::Range<usize>]) -> bool,

@@ -1,0 +1,243 @@
+//! Tables of plain text that keep their cells parted by single blanks, under heads that are not years alone: told by their
+//! shape, as many values in each of several lines as there are names over them.
+
+use std::ops::Range;
+
+use super::broken::StreamRow;
+use super::stacked::{only_split, values_at_end};
+use super::*;
+
+/// A line of a table: what it is called, what it is counted in, and what stands in its columns.
+struct Line<'t> {
+    text: &'t Text,
+    label: Range<usize>,
+    unit: Option<Range<usize>>,
+    values: Vec<Range<usize>>,
+    /// its unit stands behind its values
+    unit_last: bool,
+    /// a year, which its label is
+    dated: bool,
+}
+
+/// What stands over the columns of values.
+struct Heads {
+    corner: Text,
+    columns: Vec<Text>,
+    /// over these, each over as many
+    years: Vec<Text>,
+}
+
+/// Bytes of a line of heads: what is longer is text.
+const LONGEST: usize = 300;
+
+impl Walk<'_> {
+    /// 类别 人数 占比 / 男性 2,271 27.0% / 女性 6,141 73.0%; years over 排放量 and 密度; 财年 氮氧化物 硫氧化物 over a row a year. Gives how many
+    /// items it took.
+    pub(super) fn plain_grid(&mut self, items: &[&Item], at: usize) -> Option<usize> {
+        let first = passage(items, at)?;
+        // most lines have no row of values below them: told before any is read
+        let may_head = |t: &Text| t.text.len() <= LONGEST && !t.text.contains(['。', '，', '；']);
+        let blanks = memchr::memchr(b' ', first.text.as_bytes()).is_some();
+        if !blanks || !may_head(first) || first.text.ends_with(['.', ':']) {
+            return None;
+        }
+        let counts = |i: &usize| passage(items, *i).is_some_and(|t| values_at_end(&t.text) > 1);
+        let below = (at + 1..=at + 3).find(counts)?;
+        let data = (at + 1..=below).find_map(|i| Some((i, self.line(passage(items, i)?)?)));
+        let (from, line) = data?;
+        let count = line.values.len();
+        let over: Vec<&Text> = (at..from).filter_map(|i| passage(items, i)).filter(|t| may_head(t)).collect();
+        if over.len() < from - at || over.iter().any(|t| self.line(t).is_some()) {
+            return None;
+        }
+        let (rows, end) = self.lines(items, from, &line);
+        let heads = self.grid_heads(&over, count, line.dated)?;
+        let dated = |t: &Text| year_of_head(&t.text, self.profile.year).is_some();
+        // years alone are read as heads elsewhere, but for units behind the values
+        let years = heads.columns.iter().filter(|t| dated(t)).count();
+        let alone = years > 0 && !(line.unit_last && years == count);
+        if rows.len() < 2 && (count < 3 || rows.is_empty()) || alone {
+            return None;
+        }
+        let unit = |row: &Line<'_>| row.unit.clone().map(|unit| row.text.slice(unit));
+        let rows: Vec<StreamRow> = rows
+            .into_iter()
+            .map(|(groups, row)| StreamRow {
+                groups,
+                label: row.text.slice(row.label.clone()),
+                unit: unit(&row),
+                whom: None,
+                values: row.values.iter().map(|value| row.text.slice(value.clone())).collect(),
+            })
+            .collect();
+        if heads.years.is_empty() {
+            self.stream_head(std::iter::once(heads.corner).chain(heads.columns).collect());
+        } else {
+            let corner = || std::iter::once(Text::default());
+            self.stream_head(corner().chain(heads.years).collect());
+            self.stream_head(corner().chain(heads.columns).collect());
+        }
+        self.read_rows(rows, items[at]);
+        Some(end - at)
+    }
+
+    /// A line as a row, where it ends in two values or more.
+    fn line<'t>(&self, text: &'t Text) -> Option<Line<'t>> {
+        let t = &text.text;
+        if t.len() > LONGEST || t.contains(['。', '；', '=']) {
+            return None;
+        }
+        let mut words: Vec<Range<usize>> = vec![];
+        for word in words_of_rows(t) {
+            // 1,041 (81.6%): a number and its share
+            let share = t[word.clone()].starts_with('(') && t[word.clone()].ends_with(')');
+            let number = |last: &&mut Range<usize>| matches!(cell_value(&t[(**last).clone()]), CellValue::Number(_));
+            let value = || matches!(cell_value(t[word.clone()].trim_matches(['(', ')'])), CellValue::Number(_));
+            match words.last_mut().filter(|last| share && number(last) && value()) {
+                Some(last) => last.end = word.end,
+                None => words.push(word),
+            }
+        }
+        let is_value = |w: &&Range<usize>| !matches!(cell_value(&t[(*w).clone()]), CellValue::Text);
+        let is_unit = |w: &Range<usize>| !t.as_bytes()[w.start].is_ascii_digit() && whole_unit(&t[w.clone()]).is_some();
+        let unit_last = words.len() > 3 && words.last().is_some_and(|w| !is_value(&w) && is_unit(w));
+        let behind = unit_last.then(|| words.pop()).flatten();
+        let values = words.iter().rev().take_while(is_value).count();
+        let dated = values == words.len()
+            && words.first().is_some_and(|w| year_of_head(&t[w.clone()], self.profile.year).is_some());
+        let values = if dated { values - 1 } else { values };
+        let first = words.len() - values;
+        if values < 2 || first == 0 || first > super::broken::LABEL_WORDS {
+            return None;
+        }
+        let (label, unit) = if behind.is_some() || dated {
+            (words[0].start..words[first - 1].end, behind)
+        } else {
+            unit_at_end(t, &words[..first])
+        };
+        Some(Line { text, label, unit, values: words.split_off(first), unit_last, dated })
+    }
+
+    /// The rows from a line on that have as many values, each with the lines above it that name a group; and where they end.
+    fn lines<'t>(&self, items: &[&'t Item], from: usize, like: &Line<'_>) -> (Vec<(Vec<Text>, Line<'t>)>, usize) {
+        let (mut rows, mut groups, mut end, mut at) = (vec![], vec![], from, from);
+        while let Some(text) = passage(items, at) {
+            at += 1;
+            match self.line(text) {
+                Some(line) if line.values.len() == like.values.len() && line.dated == like.dated => {
+                    rows.push((std::mem::take(&mut groups), line));
+                    end = at;
+                }
+                Some(_) => break,
+                // 按性别划分 between two rows
+                None => {
+                    let short = text.text.chars().count() <= 24 && !crate::quantity::has_digit(&text.text);
+                    if !short || groups.len() > 1 || text.text.contains(' ') || text.text.ends_with(['。', ':', '，']) {
+                        break;
+                    }
+                    groups.push(text.clone());
+                }
+            }
+        }
+        (rows, end)
+    }
+
+    /// The names over as many columns of values: those of the last line above them, below years that are over as many each, or
+    /// above what each is counted in.
+    fn grid_heads(&self, over: &[&Text], count: usize, dated: bool) -> Option<Heads> {
+        let year = |t: &str| year_of_head(t, self.profile.year).is_some();
+        let (last, before) = over.split_last()?;
+        // 千瓦时 立方米 千克: of each column
+        let units = |line: &Text| -> Option<Vec<Text>> {
+            let words = bracketed(&line.text, words(&line.text));
+            let all = words.len() == count && words.iter().all(|w| whole_unit(&line.text[w.clone()]).is_some());
+            all.then(|| words.into_iter().map(|w| line.slice(w)).collect())
+        };
+        let (units, (last, before)) = match units(last).filter(|_| !before.is_empty()) {
+            Some(units) => (Some(units), before.split_last()?),
+            None => (None, (last, before)),
+        };
+        let told = |words: &[Range<usize>]| {
+            let text = &last.text[words[0].start..words[words.len() - 1].end];
+            let label = self.label(&last.slice(words[0].start..words[words.len() - 1].end));
+            let reading = &label.reading;
+            let named = reading.has_subject() || !reading.axes.is_empty() || !reading.tags.is_empty();
+            year(text) || reading.unexplained == 0 && (named || label.unit.is_some())
+        };
+        let words = bracketed(&last.text, words(&last.text));
+        let words: Vec<Range<usize>> = words.into_iter().filter(|w| !is_unit_header(&last.text[w.clone()])).collect();
+        let alone = |words: &[Range<usize>]| words.iter().map(|w| w.start..w.end).collect::<Vec<_>>();
+        let joined = |parts: Vec<&[Range<usize>]>| -> Vec<Range<usize>> {
+            parts.iter().map(|p| p[0].start..p[p.len() - 1].end).collect()
+        };
+        let (corner, columns) = if words.len() == count {
+            (None, alone(&words))
+        } else if words.len() == count + 1 {
+            (Some(words[0].clone()), alone(&words[1..]))
+        } else if last.text.is_ascii() && words.len() > count {
+            // words of names in Latin letters, where they fall into as many in one way only
+            let all = only_split(&words, count, &told).map(joined);
+            let named = || {
+                let corner = words[0].clone();
+                Some((Some(corner), joined(only_split(&words[1..], count, &told)?)))
+            };
+            match all {
+                Some(columns) => (None, columns),
+                None => named()?,
+            }
+        } else {
+            return None;
+        };
+        // Hazardous waste: two words of one name, and no heads of two columns
+        let apart = |w: &Range<usize>| {
+            let label = self.label(&last.slice(w.clone()));
+            !label.reading.axes.is_empty() || label.reading.tags.has_any(tags!("sum", "headcount"))
+        };
+        if last.text.is_ascii() && columns.iter().filter(|w| apart(w)).count() < 2 {
+            return None;
+        }
+        let known = columns.iter().filter(|w| told(std::slice::from_ref(w))).count();
+        let is_value = |w: &Range<usize>| !matches!(cell_value(&last.text[w.clone()]), CellValue::Text) && !year(&last.text[w.clone()]);
+        if known * 3 < columns.len() * 2 || columns.iter().any(is_value) || corner.as_ref().is_some_and(is_value) {
+            return None;
+        }
+        let mut columns: Vec<Text> = columns.into_iter().map(|w| last.slice(w)).collect();
+        let mut corner = corner.map(|w| last.slice(w)).unwrap_or_default();
+        // 财年 性别 年龄 雇佣类别: by what the heads below are told apart; a title is read first
+        let spans = |line: &Text| {
+            let words = self::words(&line.text);
+            let axis = |w: &Range<usize>| is_axis(&self.label(&line.slice(w.clone())));
+            words.len() > 1 && words.iter().filter(|w| axis(w)).count() + 1 >= words.len()
+        };
+        // over these: years, each over as many; of groups the name alone, and perhaps the year of all
+        let mut years = vec![];
+        if let [line] = before {
+            let words = self::words(&line.text);
+            let named: Vec<Text> =
+                words.iter().filter(|w| year(&line.text[(*w).clone()])).map(|w| line.slice(w.clone())).collect();
+            let each = if named.is_empty() { 0 } else { columns.len() / named.len() };
+            let again = |each: usize| columns.chunks(each).all(|set| set.iter().map(|t| &t.text).eq(columns[..each].iter().map(|t| &t.text)));
+            if named.len() > 1 && each > 1 && each * named.len() == columns.len() && again(each) {
+                years = named;
+            } else if let [one] = &named[..] {
+                corner = one.clone();
+            } else if !named.is_empty() || words.len() > count || !spans(line) {
+                return None;
+            }
+        } else if !before.is_empty() {
+            return None;
+        }
+        // a name that comes again is of two columns that nobody can tell apart
+        let alike = |t: &Text| columns.iter().filter(|other| other.text == t.text).count() > 1;
+        if years.is_empty() && columns.iter().any(alike) {
+            return None;
+        }
+        if dated && columns.iter().any(|t| year(&t.text)) {
+            return None;
+        }
+        for (column, unit) in columns.iter_mut().zip(units.into_iter().flatten()) {
+            column.join(&unit.bracketed());
+        }
+        Some(Heads { corner, columns, years })
+    }
+}

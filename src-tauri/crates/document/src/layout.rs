@@ -1108,10 +1108,11 @@ fn ends_in_number(text: &str) -> bool {
             || coded())
 }
 
-/// `Electricity (kWh) 383,144 371,067 +3.4%`: a label in Latin letters, and two numbers or more behind it.
+/// `Electricity (kWh) 383,144 371,067 +3.4%`, 范围1 17.42 0.04: a label, and two numbers or more behind it.
 fn is_row_of_values(text: &str) -> bool {
     let mut words = text.rsplit(' ').map(|w| w.trim_start_matches(['-', '+']));
-    begins_label(text) && words.by_ref().take(2).all(is_number) && words.next().is_some()
+    let named = || text.starts_with(|c: char| c >= '\u{4e00}') && !text.contains(['，', '。', '；', '、']);
+    (begins_label(text) || named()) && words.by_ref().take(2).all(is_number) && words.next().is_some()
 }
 
 /// A short label, a number or several and their unit, blanks between them, and no more.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::broken::StreamRow;
-use super::stacked::{only_split, values_at_end};
+use super::stacked::only_split;
 use super::*;
 
 /// A line of a table: what it is called, what it is counted in, and what stands in its columns.
@@ -41,17 +41,27 @@ impl Walk<'_> {
         if !blanks || !may_head(first) || first.text.ends_with(['.', ':']) {
             return None;
         }
-        let counts = |i: &usize| passage(items, *i).is_some_and(|t| values_at_end(&t.text) > 1);
+        let may_count = |t: &Text| {
+            let counts = |word: &str| word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '(' | '<'));
+            t.text.len() <= LONGEST && t.text.trim_end().rsplit(' ').take(3).filter(|w| counts(w)).count() > 1
+        };
+        let counts = |i: &usize| passage(items, *i).is_some_and(|t| may_count(t) && self.line(t).is_some());
         let below = (at + 1..=at + 3).find(counts)?;
-        let data = (at + 1..=below).find_map(|i| Some((i, self.line(passage(items, i)?)?)));
-        let (from, line) = data?;
+        let (from, line) = (below, self.line(passage(items, below)?)?);
         let count = line.values.len();
         let over: Vec<&Text> = (at..from).filter_map(|i| passage(items, i)).filter(|t| may_head(t)).collect();
         if over.len() < from - at || over.iter().any(|t| self.line(t).is_some()) {
             return None;
         }
-        let (rows, end) = self.lines(items, from, &line);
-        let heads = self.grid_heads(&over, count, line.dated)?;
+        // 性别 between the heads and the first row
+        let group = |t: &&Text| !t.text.contains(' ') && t.text.chars().count() <= 24;
+        let named = over.iter().rev().take_while(|t| group(t)).count().min(over.len() - 1);
+        let (over, named) = over.split_at(over.len() - named);
+        let (mut rows, end) = self.lines(items, from, &line);
+        if let Some((groups, _)) = rows.first_mut() {
+            groups.extend(named.iter().map(|t| (*t).clone()));
+        }
+        let heads = self.grid_heads(over, count, line.dated)?;
         let dated = |t: &Text| year_of_head(&t.text, self.profile.year).is_some();
         // years alone are read as heads elsewhere, but for units behind the values
         let years = heads.columns.iter().filter(|t| dated(t)).count();
@@ -150,8 +160,19 @@ impl Walk<'_> {
         // 千瓦时 立方米 千克: of each column
         let units = |line: &Text| -> Option<Vec<Text>> {
             let words = bracketed(&line.text, words(&line.text));
-            let all = words.len() == count && words.iter().all(|w| whole_unit(&line.text[w.clone()]).is_some());
-            all.then(|| words.into_iter().map(|w| line.slice(w)).collect())
+            let units = words.iter().all(|w| whole_unit(&line.text[w.clone()]).is_some());
+            let units: Vec<Text> = if units { words.into_iter().map(|w| line.slice(w)).collect() } else { vec![] };
+            match &units[..] {
+                all if all.len() == count => Some(units),
+                // one for all, or one for all and one for each of them behind it
+                [one] => Some(vec![one.clone(); count]),
+                [all, each] if count > 2 && whole_unit(&each.text).is_some_and(|u| u.per.is_some()) => {
+                    let mut units = vec![all.clone(); count - 1];
+                    units.push(each.clone());
+                    Some(units)
+                }
+                _ => None,
+            }
         };
         let (units, (last, before)) = match units(last).filter(|_| !before.is_empty()) {
             Some(units) => (Some(units), before.split_last()?),

@@ -45,19 +45,24 @@ impl Walk<'_> {
             let counts = |word: &str| word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '(' | '<'));
             t.text.len() <= LONGEST && t.text.trim_end().rsplit(' ').take(3).filter(|w| counts(w)).count() > 1
         };
-        let counts = |i: &usize| passage(items, *i).is_some_and(|t| may_count(t) && self.line(t).is_some());
+        // 对应条款: a column of codes behind the values
+        let codes = |t: &Text| t.text.rsplit(' ').take_while(|w| names_a_standard(w)).count();
+        let codes = codes(first).max(passage(items, at + 1).map_or(0, codes));
+        let counts = |i: &usize| {
+            passage(items, *i).is_some_and(|t| (codes > 0 || may_count(t)) && self.line(t, codes).is_some())
+        };
         let below = (at + 1..=at + 3).find(counts)?;
-        let (from, line) = (below, self.line(passage(items, below)?)?);
+        let (from, line) = (below, self.line(passage(items, below)?, codes)?);
         let count = line.values.len();
         let over: Vec<&Text> = (at..from).filter_map(|i| passage(items, i)).filter(|t| may_head(t)).collect();
-        if over.len() < from - at || over.iter().any(|t| self.line(t).is_some()) {
+        if over.len() < from - at || over.iter().any(|t| self.line(t, codes).is_some()) {
             return None;
         }
         // 性别 between the heads and the first row
         let group = |t: &&Text| !t.text.contains(' ') && t.text.chars().count() <= 24;
         let named = over.iter().rev().take_while(|t| group(t)).count().min(over.len() - 1);
         let (over, named) = over.split_at(over.len() - named);
-        let (mut rows, end) = self.lines(items, from, &line);
+        let (mut rows, end) = self.lines(items, from, &line, codes);
         if let Some((groups, _)) = rows.first_mut() {
             groups.extend(named.iter().map(|t| (*t).clone()));
         }
@@ -92,7 +97,7 @@ impl Walk<'_> {
     }
 
     /// A line as a row, where it ends in two values or more.
-    fn line<'t>(&self, text: &'t Text) -> Option<Line<'t>> {
+    fn line<'t>(&self, text: &'t Text, codes: usize) -> Option<Line<'t>> {
         let t = &text.text;
         if t.len() > LONGEST || t.contains(['。', '；', '=']) {
             return None;
@@ -107,6 +112,9 @@ impl Walk<'_> {
                 Some(last) => last.end = word.end,
                 None => words.push(word),
             }
+        }
+        for _ in 0..codes {
+            words.pop_if(|w| is_code(&t[w.clone()]) || matches!(&t[w.clone()], "-" | "–" | "—" | "/"));
         }
         let is_value = |w: &&Range<usize>| !matches!(cell_value(&t[(*w).clone()]), CellValue::Text);
         let is_unit = |w: &Range<usize>| !t.as_bytes()[w.start].is_ascii_digit() && whole_unit(&t[w.clone()]).is_some();
@@ -129,11 +137,11 @@ impl Walk<'_> {
     }
 
     /// The rows from a line on that have as many values, each with the lines above it that name a group; and where they end.
-    fn lines<'t>(&self, items: &[&'t Item], from: usize, like: &Line<'_>) -> (Vec<(Vec<Text>, Line<'t>)>, usize) {
+    fn lines<'t>(&self, items: &[&'t Item], from: usize, like: &Line<'_>, codes: usize) -> (Vec<(Vec<Text>, Line<'t>)>, usize) {
         let (mut rows, mut groups, mut end, mut at) = (vec![], vec![], from, from);
         while let Some(text) = passage(items, at) {
             at += 1;
-            match self.line(text) {
+            match self.line(text, codes) {
                 Some(line) if line.values.len() == like.values.len() && line.dated == like.dated => {
                     rows.push((std::mem::take(&mut groups), line));
                     end = at;
@@ -186,7 +194,7 @@ impl Walk<'_> {
             year(text) || reading.unexplained == 0 && (named || label.unit.is_some())
         };
         let words = bracketed(&last.text, words(&last.text));
-        let words: Vec<Range<usize>> = words.into_iter().filter(|w| !is_unit_header(&last.text[w.clone()])).collect();
+        let words: Vec<Range<usize>> = words.into_iter().filter(|w| !is_unit_header(&last.text[w.clone()]) && !names_a_standard(&last.text[w.clone()])).collect();
         let alone = |words: &[Range<usize>]| words.iter().map(|w| w.start..w.end).collect::<Vec<_>>();
         let joined = |parts: Vec<&[Range<usize>]>| -> Vec<Range<usize>> {
             parts.iter().map(|p| p[0].start..p[p.len() - 1].end).collect()

@@ -622,12 +622,12 @@ impl Walk<'_> {
             return false;
         }
         let word = |i: &usize| text.text[words[*i].clone()].trim_end_matches(DATA);
-        // 指标 2024年 2023年 单位
-        let unit_last = words.len() > 2 && is_unit_header(word(&(words.len() - 1)));
-        let words = if unit_last { &words[..words.len() - 1] } else { &words[..] };
         // Unit 2021 2020 SASB GRI
         let standards = words.iter().rev().take_while(|w| names_a_standard(&text.text[(*w).clone()])).count();
-        let words = &words[..words.len() - standards];
+        let rest = &words[..words.len() - standards];
+        // 指标 2024年 2023年 单位
+        let unit_last = rest.len() > 2 && is_unit_header(word(&(rest.len() - 1)));
+        let words = if unit_last { &rest[..rest.len() - 1] } else { rest };
         if words.is_empty() {
             return false;
         }
@@ -742,10 +742,12 @@ impl Walk<'_> {
 }
 
 /// The head of a column of a standard's codes.
-fn names_a_standard(word: &str) -> bool {
+pub(super) fn names_a_standard(word: &str) -> bool {
     const NAMES: [&str; 12] =
         ["GRI", "SASB", "IPIECA", "TCFD", "HKEX", "SDG", "SDGs", "UNGC", "ESRS", "Reference", "Ref.", "Ref"];
-    NAMES.iter().any(|name| name.eq_ignore_ascii_case(word))
+    // 对应条款, 指标编号, 港交所编号: a column of codes
+    let codes = || word.chars().count() <= 8 && ["条款", "编号", "索引"].iter().any(|w| word.ends_with(w));
+    NAMES.iter().any(|name| name.eq_ignore_ascii_case(word)) || codes()
 }
 
 /// `Injury rates per 200,000 hours`: what the rates of a table are counted in.

@@ -318,6 +318,9 @@ fn beside_page(line: &str) -> Option<(&str, u32)> {
     first.or_else(last).filter(|(words, _)| words.split(' ').nth(2).is_some())
 }
 
+/// Lines between the last row of a table and what it is counted in.
+const BELOW: usize = 2;
+
 /// Lines alike that are no running head yet.
 const RUNS: usize = 3;
 
@@ -608,8 +611,18 @@ impl Walk<'_> {
             self.end_table();
             return 1;
         }
+        // 第一季度 第二季度 第三季度 第四季度: columns of no year, and none of the heads above
+        if t.contains("季度") && t.split(' ').count() > 1 && t.split(' ').all(|w| period::is_part_of_one(w)) {
+            self.suspend();
+            self.suspended = None;
+            return 1;
+        }
         if self.unit_line(t) {
-            self.counts_table_above(items.get(at + 1));
+            let last = self.found.last().map(|s| s.number.place(0).line);
+            // a title between: of the table that it is over
+            if last.is_none_or(|last| text.place(0).line.saturating_sub(last) <= BELOW) {
+                self.counts_table_above(items.get(at + 1));
+            }
             return 1;
         }
         let own = self.profile.year;

@@ -1111,8 +1111,25 @@ fn ends_in_number(text: &str) -> bool {
 /// `Electricity (kWh) 383,144 371,067 +3.4%`, 范围1 17.42 0.04: a label, and two numbers or more behind it.
 fn is_row_of_values(text: &str) -> bool {
     let mut words = text.rsplit(' ').map(|w| w.trim_start_matches(['-', '+']));
-    let named = || text.starts_with(|c: char| c >= '\u{4e00}') && !text.contains(['，', '。', '；', '、']);
-    (begins_label(text) || named()) && words.by_ref().take(2).all(is_number) && words.next().is_some()
+    if begins_label(text) && words.by_ref().take(2).all(is_number) && words.next().is_some() {
+        return true;
+    }
+    is_han_row(text)
+}
+
+/// 范围1 17.42 0.04, 外购电力 兆瓦时 152,386 168,904 A2.1, 2024 5,318 9,846: the same in Chinese, perhaps with a unit or a code behind.
+fn is_han_row(text: &str) -> bool {
+    let mut words: Vec<&str> = text.split(' ').collect();
+    let named = text.starts_with(|c: char| c >= '\u{4e00}');
+    let dated = words[0].len() == 4 && words[0].starts_with("20") && is_number(words[0]) && words.len() > 2;
+    if !(named || dated) || text.contains(['，', '。', '；']) {
+        return false;
+    }
+    let last = words[words.len() - 1];
+    if words.len() > 3 && !is_number(last) && last.chars().count() <= 8 {
+        words.pop();
+    }
+    words.len() > 2 && words.iter().rev().take(2).all(|w| is_number(w))
 }
 
 /// A short label, a number or several and their unit, blanks between them, and no more.
@@ -1316,7 +1333,14 @@ impl Open {
                 && text != self.text.text
                 && words(text) == words(&self.text.text)
         };
-        near && !alike() && !unit() && !row() && !figures() && !cells() && !labels()
+        // 公吨 公吨/人 below the heads of columns and above their rows
+        let heads = || {
+            let rows = lines.get(at + 1).is_some_and(|l| l.is_below() && is_han_row(&l.text.text));
+            let words = text.contains(' ') && self.text.text.contains(' ');
+            let mark = |t: &str| t.contains(['，', '。', '；', '、']);
+            rows && words && !open() && !mark(text) && !mark(&self.text.text)
+        };
+        near && !heads() && !alike() && !unit() && !row() && !figures() && !cells() && !labels()
     }
 }
 

@@ -137,7 +137,16 @@ impl Walk<'_> {
         if t.chars().count() > 240 || t.contains(['。', '；', '=', '÷', '×']) {
             return None;
         }
-        let words = with_units(t, words_of_rows(t));
+        let mut words = with_units(t, words_of_rows(t));
+        // 环境 温室气体排放 范围一: the first of several columns of labels says of which part of the report it is
+        let pillar = |w: &str| matches!(w, "环境" | "社会" | "治理" | "管治" | "公司治理" | "经济" | "E" | "S" | "G");
+        if words.len() > 3 && pillar(&t[words[0].clone()]) {
+            words.remove(0);
+        }
+        // 1,041 (81.6%): a number and its share
+        if t.contains(" (") {
+            words = with_shares(t, words);
+        }
         let years = self.header.values().len();
         if years > 1
             && let Some((first, unit, values)) = super::oneline::each_with_unit(t, &words, years)
@@ -1939,6 +1948,23 @@ pub(super) fn with_units(text: &str, words: Vec<std::ops::Range<usize>>) -> Vec<
         let number = |last: &&mut std::ops::Range<usize>| matches!(cell_value(&text[(**last).clone()]), CellValue::Number(q) if q.unit.is_none() && q.kind == Kind::Amount);
         let latin = text.as_bytes()[word.start].is_ascii();
         match found.last_mut().filter(|last| !latin && number(last) && unit()) {
+            Some(last) => last.end = word.end,
+            None => found.push(word),
+        }
+    }
+    found
+}
+
+/// `1,041 (81.6%)` as one, where each number of the row has its share behind it.
+pub(super) fn with_shares(text: &str, words: Vec<std::ops::Range<usize>>) -> Vec<std::ops::Range<usize>> {
+    let mut found: Vec<std::ops::Range<usize>> = vec![];
+    for word in words {
+        let inner = text[word.clone()].strip_prefix('(').and_then(|w| w.strip_suffix(')'));
+        let share = inner.is_some_and(|w| matches!(cell_value(w), CellValue::Number(_)));
+        let number = |last: &&mut std::ops::Range<usize>| {
+            matches!(cell_value(&text[(**last).clone()]), CellValue::Number(q) if q.kind == Kind::Amount)
+        };
+        match found.last_mut().filter(|last| share && number(last)) {
             Some(last) => last.end = word.end,
             None => found.push(word),
         }

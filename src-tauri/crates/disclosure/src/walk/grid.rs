@@ -88,9 +88,8 @@ impl Walk<'_> {
         if heads.years.is_empty() {
             self.stream_head(std::iter::once(heads.corner).chain(heads.columns).collect());
         } else {
-            let corner = || std::iter::once(Text::default());
-            self.stream_head(corner().chain(heads.years).collect());
-            self.stream_head(corner().chain(heads.columns).collect());
+            self.stream_head(std::iter::once(heads.corner.clone()).chain(heads.years).collect());
+            self.stream_head(std::iter::once(heads.corner).chain(heads.columns).collect());
         }
         self.read_rows(rows, items[at]);
         Some(end - at)
@@ -102,17 +101,7 @@ impl Walk<'_> {
         if t.len() > LONGEST || t.contains(['。', '；', '=']) {
             return None;
         }
-        let mut words: Vec<Range<usize>> = vec![];
-        for word in words_of_rows(t) {
-            // 1,041 (81.6%): a number and its share
-            let share = t[word.clone()].starts_with('(') && t[word.clone()].ends_with(')');
-            let number = |last: &&mut Range<usize>| matches!(cell_value(&t[(**last).clone()]), CellValue::Number(_));
-            let value = || matches!(cell_value(t[word.clone()].trim_matches(['(', ')'])), CellValue::Number(_));
-            match words.last_mut().filter(|last| share && number(last) && value()) {
-                Some(last) => last.end = word.end,
-                None => words.push(word),
-            }
-        }
+        let mut words = with_shares(t, words_of_rows(t));
         for _ in 0..codes {
             words.pop_if(|w| is_code(&t[w.clone()]) || matches!(&t[w.clone()], "-" | "–" | "—" | "/"));
         }
@@ -190,8 +179,9 @@ impl Walk<'_> {
             let text = &last.text[words[0].start..words[words.len() - 1].end];
             let label = self.label(&last.slice(words[0].start..words[words.len() - 1].end));
             let reading = &label.reading;
-            let named = reading.has_subject() || !reading.axes.is_empty() || !reading.tags.is_empty();
-            year(text) || reading.unexplained == 0 && (named || label.unit.is_some())
+            // words of one name fall into two that mean nothing
+            let named = !reading.is_silent() || label.unit.is_some() || !text.is_ascii();
+            year(text) || reading.unexplained == 0 && named
         };
         let words = bracketed(&last.text, words(&last.text));
         let words: Vec<Range<usize>> = words.into_iter().filter(|w| !is_unit_header(&last.text[w.clone()]) && !names_a_standard(&last.text[w.clone()])).collect();
@@ -222,6 +212,20 @@ impl Walk<'_> {
             let label = self.label(&last.slice(w.clone()));
             !label.reading.axes.is_empty() || label.reading.tags.has_any(tags!("sum", "headcount"))
         };
+        // A1.1 排放物种类 over rows whose heads are told: a title
+        let titles = columns.iter().any(|w| is_code(&last.text[w.clone()]) || names_an_axis(&last.text[w.clone()]));
+        let measures = |w: &Range<usize>| {
+            let label = self.label(&last.slice(w.clone()));
+            label.unit.is_some() || label.reading.tags.has_any(crate::lexicon::measures())
+        };
+        let values = self.header.values();
+        let open = values.len() == count && values.iter().all(|(_, c)| matches!(c, Column::Year(_)));
+        let years = columns.iter().all(|w| year(&last.text[w.clone()]));
+        let named = columns.iter().filter(|w| apart(w) || measures(w)).count();
+        let told_at_all = columns.iter().any(|w| self.label(&last.slice(w.clone())).reading.is_telling());
+        if !years && (titles || open && named * 2 < columns.len() || !told_at_all && named == 0) {
+            return None;
+        }
         if last.text.is_ascii() && columns.iter().filter(|w| apart(w)).count() < 2 {
             return None;
         }
@@ -247,6 +251,8 @@ impl Walk<'_> {
             let each = if named.is_empty() { 0 } else { columns.len() / named.len() };
             let again = |each: usize| columns.chunks(each).all(|set| set.iter().map(|t| &t.text).eq(columns[..each].iter().map(|t| &t.text)));
             if named.len() > 1 && each > 1 && each * named.len() == columns.len() && again(each) {
+                let first = words.iter().find(|w| year(&line.text[(*w).clone()])).map_or(0, |w| w.start);
+                corner = Some(line.slice(0..line.text[..first].trim_end().len())).filter(|t| !t.text.is_empty()).unwrap_or(corner);
                 years = named;
             } else if let [one] = &named[..] {
                 corner = one.clone();

@@ -1255,6 +1255,7 @@ impl Open {
             && !last_but_one.starts_with(|c: char| c.is_ascii_digit())
             // 12.6 / MWp, supplied: so does one that goes on in a unit
             && (text.starts_with(|c: char| c.is_ascii_lowercase())
+                || begins_in_month(own, text)
                 || own.split(' ').count() > 2 * SENTENCE && text.contains(", ") && !begins_label(text))
             && (!ends_in_number(text) || text.contains(", ") || text.contains(". "))
     }
@@ -1342,6 +1343,17 @@ impl Open {
         };
         near && !heads() && !alike() && !unit() && !row() && !figures() && !cells() && !labels()
     }
+}
+
+/// `from 1 September 2023 to 31` / `August 2024`: a day, and its month on the next line.
+fn begins_in_month(own: &str, next: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November", "December",
+    ];
+    let day = own.trim_end().rsplit(' ').next().and_then(|d| d.parse::<u32>().ok());
+    let month = next.split([' ', ',']).next().unwrap_or_default();
+    day.is_some_and(|d| (1..=31).contains(&d)) && MONTHS.contains(&month)
 }
 
 /// The lines that each begin a label in a block to which a block of as many numbers belongs: a table that is printed column

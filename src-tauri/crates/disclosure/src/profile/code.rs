@@ -4,8 +4,11 @@ use super::HEAD;
 use super::marks::{Mark, Marked};
 
 /// Exchanges, as they stand before the letters that a company trades under.
-pub(super) const EXCHANGES: &[&str] =
-    &["NYSE:", "NASDAQ:", "Nasdaq:", "ASX:", "LSE:", "TSX:", "SGX:", "JSE:", "NSE:"];
+pub(super) const EXCHANGES: &[&str] = &[
+    "NYSE:", "NASDAQ:", "Nasdaq:", "ASX:", "LSE:", "TSX:", "SGX:", "JSE:", "NSE:", "BSE:", "TYO:", "XETRA:", "SIX:",
+    "Euronext Paris:", "Euronext Amsterdam:", "Euronext Brussels:", "Euronext Lisbon:", "Euronext Dublin:",
+    "Euronext Milan:",
+];
 
 /// `NYSE: ABC`, `(ASX: MWS)`: the exchange and the letters it trades under.
 fn ticker(text: &str) -> Option<String> {
@@ -30,6 +33,9 @@ pub(super) fn stock_code(texts: &[Marked<'_>]) -> Option<String> {
         "Stock Code",
         "Stock code",
         "STOCK CODE",
+        "Securities code",
+        "Securities Code",
+        "Security code",
     ];
     let marked = || texts.iter().enumerate().filter(|(_, text)| text.has(Mark::Code));
     let first = marked().take_while(|(i, _)| *i < HEAD * 4).find_map(|(_, t)| ticker(&t.text.text));

@@ -57,6 +57,8 @@ pub(super) const LATIN: &[&str] = &[
     "Berhad",
     "Bhd",
     "Corp.",
+    "Investment Trust",
+    "REIT",
     "GmbH",
     "KGaA",
     "A/S",

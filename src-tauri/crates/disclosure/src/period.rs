@@ -304,7 +304,10 @@ pub fn years_of_republic(text: &str, report: Option<i32>) -> Vec<(usize, i32)> {
 /// `Q4 2024`, `H1 2024`: a part of a year.
 pub fn is_part_of_one(text: &str) -> bool {
     // 第一季度(1-3月份), 上半年
-    let quarter = text.trim_start().strip_prefix('第').is_some_and(|rest| rest.chars().skip(1).take(2).eq("季度".chars()));
+    let quarter = text
+        .trim_start()
+        .strip_prefix('第')
+        .is_some_and(|rest| rest.chars().skip(1).take(2).eq("季度".chars()));
     if quarter || matches!(text.trim(), "上半年" | "下半年") {
         return true;
     }

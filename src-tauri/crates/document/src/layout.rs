@@ -1348,8 +1348,18 @@ impl Open {
 /// `from 1 September 2023 to 31` / `August 2024`: a day, and its month on the next line.
 fn begins_in_month(own: &str, next: &str) -> bool {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-        "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let day = own.trim_end().rsplit(' ').next().and_then(|d| d.parse::<u32>().ok());
     let month = next.split([' ', ',']).next().unwrap_or_default();

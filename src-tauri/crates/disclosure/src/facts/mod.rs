@@ -599,8 +599,10 @@ impl Asked<'_> {
             found.breakdown.remove("ethnicity");
         }
         // Renewable energy use - photovoltaic power: a total with its source
-        if let Some((whole, part)) =
-            label.split_once(" - ").or_else(|| label.split_once('—')).filter(|_| !self.prose && found.breakdown.is_empty())
+        if let Some((whole, part)) = label
+            .split_once(" - ")
+            .or_else(|| label.split_once('—'))
+            .filter(|_| !self.prose && found.breakdown.is_empty())
             && found.metric.axes.iter().any(|a| a == "source")
             && self.best(&crate::lexicon::read(whole), whole).is_some_and(|m| m.metric.id == found.metric.id)
         {

@@ -133,7 +133,8 @@ impl<'a> Asked<'a> {
         if !self.prose || !rate || self.unit.is_some() {
             return None;
         }
-        let inside = self.statement.before_number().trim_end_matches([' ', '为', '是', ':']).strip_suffix(')')?;
+        let inside =
+            self.statement.before_number().trim_end_matches([' ', '为', '是', ':']).strip_suffix(')')?;
         hours_of_label(inside.rsplit_once('(')?.1)
     }
 
@@ -904,7 +905,8 @@ impl<'a> Asked<'a> {
             let rate = other.tags.has_any(tags!("turnover", "training"));
             let like = Reading { axes: Default::default(), ..other.clone() };
             let like = Reading { tags: like.tags.without(tags!("change")), ..like };
-            let told = (beside && rate).then(|| self.best(&own.inside(&like), &self.statement.label)).flatten();
+            let told =
+                (beside && rate).then(|| self.best(&own.inside(&like), &self.statement.label)).flatten();
             return told.filter(|m| matches!(&*m.metric.id, "turnover.rate" | "training.coverage"));
         }
         let above = &self.statement.outers.first()?.reading;

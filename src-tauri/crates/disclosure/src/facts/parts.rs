@@ -122,7 +122,8 @@ pub(super) fn names_a_part(statement: &Statement) -> bool {
 
 /// Whether words name one of the things that waste and packages are made of, and no place, team or way of disposal.
 pub(super) fn is_material(name: &str) -> bool {
-    let site = ["公司", "厂", "基地", "园", "部", "中心", "院", "店", "产生", "处理", "处置", "回收", "利用", "总"];
+    let site =
+        ["公司", "厂", "基地", "园", "部", "中心", "院", "店", "产生", "处理", "处置", "回收", "利用", "总"];
     crate::lexicon::names_material(name)
         && (name.is_ascii() || name.chars().count() <= 12 && !site.iter().any(|w| name.contains(w)))
 }
@@ -155,7 +156,8 @@ pub(super) fn without_other_people<'r>(inner: &Reading, outer: &'r Reading) -> C
     let others = tags!("board", "supplier", "supervisors");
     // 99%的员工完成了反贪污课程，13名董事均接受了培训: of the directors, and not of both
     let employee = tags!("employee");
-    let taught = inner.tags.has_all(tags!("board")) && inner.tags.has_any(tags!("training", "took_part", "coverage"));
+    let taught =
+        inner.tags.has_all(tags!("board")) && inner.tags.has_any(tags!("training", "took_part", "coverage"));
     if taught && !inner.tags.has_any(employee) {
         return Cow::Owned(Reading { tags: outer.tags.without(employee), ..outer.clone() });
     }

@@ -5,8 +5,24 @@ use super::marks::{Mark, Marked};
 
 /// Exchanges, as they stand before the letters that a company trades under.
 pub(super) const EXCHANGES: &[&str] = &[
-    "NYSE:", "NASDAQ:", "Nasdaq:", "ASX:", "LSE:", "TSX:", "SGX:", "JSE:", "NSE:", "BSE:", "TYO:", "XETRA:", "SIX:",
-    "Euronext Paris:", "Euronext Amsterdam:", "Euronext Brussels:", "Euronext Lisbon:", "Euronext Dublin:",
+    "NYSE:",
+    "NASDAQ:",
+    "Nasdaq:",
+    "ASX:",
+    "LSE:",
+    "TSX:",
+    "SGX:",
+    "JSE:",
+    "NSE:",
+    "BSE:",
+    "TYO:",
+    "XETRA:",
+    "SIX:",
+    "Euronext Paris:",
+    "Euronext Amsterdam:",
+    "Euronext Brussels:",
+    "Euronext Lisbon:",
+    "Euronext Dublin:",
     "Euronext Milan:",
 ];
 

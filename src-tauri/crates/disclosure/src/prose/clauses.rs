@@ -71,7 +71,9 @@ impl<'a> Clauses<'a> {
 fn years_by_name(masked: &str, own: i32) -> Vec<(usize, i32)> {
     let mut found = vec![];
     // 上年度的整体流失率为25.8%, 上年度为66宗，损失1,287个工作日: and so at the begin of a clause
-    for (name, back) in [("上年度", 1), ("上一年度", 1), ("上年", 1), ("去年", 1), ("上一财年", 1), ("本年度", 0)] {
+    for (name, back) in
+        [("上年度", 1), ("上一年度", 1), ("上年", 1), ("去年", 1), ("上一财年", 1), ("本年度", 0)]
+    {
         for (at, _) in masked.match_indices(name) {
             let before = masked[..at].trim_end();
             let begins = before.is_empty() || before.ends_with(['，', '；', '。']);

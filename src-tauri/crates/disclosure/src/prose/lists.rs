@@ -262,16 +262,14 @@ fn groups_in_turn(
         let axis = |reading: &lexicon::Reading| reading.axes.keys().next().cloned();
         let values: std::collections::BTreeSet<&String> =
             heads.iter().chain([&whole]).flat_map(|r| r.axes.values()).collect();
-        if whole.axes.len() != 1 || heads.iter().any(|r| axis(r) != axis(&whole)) || values.len() < list.len() {
+        if whole.axes.len() != 1 || heads.iter().any(|r| axis(r) != axis(&whole)) || values.len() < list.len()
+        {
             continue;
         }
         let named = year(masked, &clauses.years, first.number.start);
         let outers: Vec<Rc<Label>> = if start > 0 { vec![Rc::new(clauses.label(0..start))] } else { vec![] };
         let last = whole.clone();
-        let readings = heads.into_iter().map(|part| lexicon::Reading {
-            axes: part.axes,
-            ..whole.clone()
-        });
+        let readings = heads.into_iter().map(|part| lexicon::Reading { axes: part.axes, ..whole.clone() });
         let readings: Vec<lexicon::Reading> = readings.chain([last]).collect();
         for (inner, quantity) in readings.into_iter().zip(list) {
             taken.push(quantity.number.start);

@@ -315,7 +315,11 @@ fn sentence_statements(
             continue;
         }
         // 本年度共有58宗工伤；上年度为66宗: what the last sentence counted, where nothing but the year is said
-        let beside = if before_report(&masked[..quantity.whole.start]) && i == 0 { found.len().min(BESIDE) } else { 0 };
+        let beside = if before_report(&masked[..quantity.whole.start]) && i == 0 {
+            found.len().min(BESIDE)
+        } else {
+            0
+        };
         let like = compared(masked, quantity, &found[first..])
             .or_else(|| compared(masked, quantity, &found[found.len() - beside..]));
         if let Some(like) = like.filter(|s| sentence.place(0).line.abs_diff(s.quote.place(0).line) <= 1) {
@@ -473,8 +477,11 @@ fn sentence_statements(
         // 11.8 hours per employee
         let fined = stop == next_end && lexicon::read(before).tags == tags!("fine");
         let divided = owns || fined || ["per ", "each"].iter().any(|w| after.trim_start().starts_with(w));
-        let after =
-            if stop == next_end && (counter || orphan() || given || saves || has_object) || divided { after } else { "" };
+        let after = if stop == next_end && (counter || orphan() || given || saves || has_object) || divided {
+            after
+        } else {
+            ""
+        };
         let after = if told(quantity).is_some() { "" } else { after };
         let whole = wholes.iter().find(|w| quantity.whole.end <= w.start && w.end <= stop);
         let after = whole.map_or(after, |w| &masked[w.end..stop]);

@@ -267,8 +267,7 @@ pub(super) fn before_report(before: &str) -> bool {
 pub(super) fn year_compared(before: &str) -> Option<i32> {
     let words = before.trim_end_matches(' ').strip_suffix(['的', '之'])?;
     let clause = &words[words.rfind(['，', '；', '。', '('])?..];
-    let compares =
-        ["，较", "，相较", "，比", "，与", "，对比", "，低于", "，高于", "，少于", "，多于"];
+    let compares = ["，较", "，相较", "，比", "，与", "，对比", "，低于", "，高于", "，少于", "，多于"];
     let compares = compares.iter().any(|w| clause.starts_with(w));
     let [(at, year)] = period::years(clause)[..] else { return None };
     let of_year = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九 年度财同期".contains(c);

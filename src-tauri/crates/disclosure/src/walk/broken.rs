@@ -139,7 +139,8 @@ impl Walk<'_> {
         }
         let mut words = with_units(t, words_of_rows(t));
         // 环境 温室气体排放 范围一: the first of several columns of labels says of which part of the report it is
-        let pillar = |w: &str| matches!(w, "环境" | "社会" | "治理" | "管治" | "公司治理" | "经济" | "E" | "S" | "G");
+        let pillar =
+            |w: &str| matches!(w, "环境" | "社会" | "治理" | "管治" | "公司治理" | "经济" | "E" | "S" | "G");
         if words.len() > 3 && pillar(&t[words[0].clone()]) {
             words.remove(0);
         }
@@ -1961,9 +1962,7 @@ pub(super) fn with_shares(text: &str, words: Vec<std::ops::Range<usize>>) -> Vec
     for word in words {
         let inner = text[word.clone()].strip_prefix('(').and_then(|w| w.strip_suffix(')'));
         let share = inner.is_some_and(|w| matches!(cell_value(w), CellValue::Number(_)));
-        let number = |last: &&mut std::ops::Range<usize>| {
-            matches!(cell_value(&text[(**last).clone()]), CellValue::Number(q) if q.kind == Kind::Amount)
-        };
+        let number = |last: &&mut std::ops::Range<usize>| matches!(cell_value(&text[(**last).clone()]), CellValue::Number(q) if q.kind == Kind::Amount);
         match found.last_mut().filter(|last| share && number(last)) {
             Some(last) => last.end = word.end,
             None => found.push(word),

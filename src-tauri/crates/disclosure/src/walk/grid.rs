@@ -1,5 +1,5 @@
-//! Tables of plain text that keep their cells parted by single blanks, under heads that are not years alone: told by their
-//! shape, as many values in each of several lines as there are names over them.
+//! Tables of plain text under heads that are not years alone, with their cells parted by single blanks or a line each: told by
+//! their shape, as many values in each of several rows as there are names over them.
 
 use std::ops::Range;
 
@@ -27,8 +27,24 @@ struct Heads {
     years: Vec<Text>,
 }
 
+/// How the cells of a row follow each other, a line each.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Shape {
+    /// a year, which its label is
+    dated: bool,
+    unit: bool,
+    code: bool,
+    values: usize,
+    unit_behind: bool,
+    code_behind: bool,
+}
+
 /// Bytes of a line of heads: what is longer is text.
 const LONGEST: usize = 300;
+/// Cells over the first row of a table.
+const MOST_CELLS: usize = 20;
+/// Values of a row.
+const MOST_VALUES: usize = 12;
 
 impl Walk<'_> {
     /// 类别 人数 占比 / 男性 2,271 27.0% / 女性 6,141 73.0%; years over 排放量 and 密度; 财年 氮氧化物 硫氧化物 over a row a year. Gives how many
@@ -42,7 +58,9 @@ impl Walk<'_> {
             return None;
         }
         let may_count = |t: &Text| {
-            let counts = |word: &str| word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '(' | '<'));
+            let counts = |word: &str| {
+                word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '(' | '<'))
+            };
             t.text.len() <= LONGEST && t.text.trim_end().rsplit(' ').take(3).filter(|w| counts(w)).count() > 1
         };
         // 对应条款: a column of codes behind the values
@@ -51,8 +69,8 @@ impl Walk<'_> {
         let counts = |i: &usize| {
             passage(items, *i).is_some_and(|t| (codes > 0 || may_count(t)) && self.line(t, codes).is_some())
         };
-        let below = (at + 1..=at + 3).find(counts)?;
-        let (from, line) = (below, self.line(passage(items, below)?, codes)?);
+        let from = (at + 1..=at + 3).find(counts)?;
+        let line = self.line(passage(items, from)?, codes)?;
         let count = line.values.len();
         let over: Vec<&Text> = (at..from).filter_map(|i| passage(items, i)).filter(|t| may_head(t)).collect();
         if over.len() < from - at || over.iter().any(|t| self.line(t, codes).is_some()) {
@@ -66,33 +84,193 @@ impl Walk<'_> {
         if let Some((groups, _)) = rows.first_mut() {
             groups.extend(named.iter().map(|t| (*t).clone()));
         }
-        let heads = self.grid_heads(over, count, line.dated)?;
-        let dated = |t: &Text| year_of_head(&t.text, self.profile.year).is_some();
-        // years alone are read as heads elsewhere, but for units behind the values
-        let years = heads.columns.iter().filter(|t| dated(t)).count();
-        let alone = years > 0 && !(line.unit_last && years == count);
-        if rows.len() < 2 && (count < 3 || rows.is_empty()) || alone {
+        let heads = self.heads_on_lines(over, count)?;
+        if !self.may_be_read(&heads, line.unit_last) || rows.len() < 2 && (count < 3 || rows.is_empty()) {
             return None;
         }
         let unit = |row: &Line<'_>| row.unit.clone().map(|unit| row.text.slice(unit));
-        let rows: Vec<StreamRow> = rows
-            .into_iter()
-            .map(|(groups, row)| StreamRow {
-                groups,
-                label: row.text.slice(row.label.clone()),
-                unit: unit(&row),
-                whom: None,
-                values: row.values.iter().map(|value| row.text.slice(value.clone())).collect(),
-            })
-            .collect();
-        if heads.years.is_empty() {
-            self.stream_head(std::iter::once(heads.corner).chain(heads.columns).collect());
-        } else {
-            self.stream_head(std::iter::once(heads.corner.clone()).chain(heads.years).collect());
-            self.stream_head(std::iter::once(heads.corner).chain(heads.columns).collect());
-        }
-        self.read_rows(rows, items[at]);
+        let rows = rows.into_iter().map(|(groups, row)| StreamRow {
+            groups,
+            label: row.text.slice(row.label.clone()),
+            unit: unit(&row),
+            whom: None,
+            values: row.values.iter().map(|value| row.text.slice(value.clone())).collect(),
+        });
+        let rows = rows.collect();
+        self.read_grid(heads, rows, items[at]);
         Some(end - at)
+    }
+
+    /// The same, a cell a line: 财年 / 氮氧化物 / 硫氧化物 / 2024 / 2,416.7 / 14.2 / 2023 / 2,288.4 / 13.5.
+    pub(super) fn cell_grid(&mut self, items: &[&Item], at: usize, under_years: bool) -> Option<usize> {
+        let short = |i: usize| passage(items, i).filter(|t| t.text.chars().count() <= HEAD_BYTES / 2);
+        let digit =
+            |i: usize| passage(items, i).is_some_and(|t| t.text.starts_with(|c: char| c.is_ascii_digit()));
+        // most lines have no two values below them: told before any is read
+        short(at).filter(|t| !t.text.ends_with(['。', '，', ':', '.', '；']))?;
+        let amount = |i: usize| digit(i) && self.is_amount(passage(items, i));
+        let first = (at + 2..=at + MOST_CELLS)
+            .find(|i| digit(*i) && digit(*i + 1) && amount(*i) && amount(*i + 1))?;
+        // 本科 1,876人 is a row of its own
+        let row = |t: &str| {
+            t.rsplit_once(' ')
+                .is_some_and(|(_, last)| cell_value(last) != CellValue::Text && !self.is_year(last))
+        };
+        if !(at..first)
+            .all(|i| short(i).is_some_and(|t| !t.text.contains(['。', '，', '；']) && !row(&t.text)))
+        {
+            return None;
+        }
+        // the label of the first row, with what it is counted in and the code of a standard before its values
+        let (from, shape) = (1..=3)
+            .filter_map(|back| first.checked_sub(back).filter(|from| *from > at))
+            .find_map(|from| Some((from, self.shape_of(items, from, first)?)))?;
+        let next = self.row_at(items, from, shape)?.1;
+        // 性别 between the heads and the rows of its groups
+        let again = (next..=next + 2).find_map(|i| self.row_at(items, i, shape));
+        again?;
+        // 密度 / (吨/人), Average hours / per head: a head on two lines
+        let mut cells: Vec<Text> = vec![];
+        for cell in (at..from).filter_map(|i| passage(items, i)) {
+            let more = cell.text.starts_with(|c: char| c == '(' || c.is_ascii_lowercase())
+                && whole_unit(&cell.text).is_none_or(|_| cell.text.starts_with('('));
+            match cells.last_mut().filter(|_| more) {
+                Some(last) if last.text.is_ascii() => last.append(cell),
+                Some(last) => last.join(cell),
+                None => cells.push(cell.clone()),
+            }
+        }
+        let cells: Vec<&Text> = cells.iter().collect();
+        let mut heads = self.heads_in_cells(&cells, shape.values)?;
+        if under_years == heads.years.is_empty()
+            || !self.may_be_read(&heads, shape.unit_behind)
+            || shape.dated && heads.corner.text.is_empty()
+        {
+            return None;
+        }
+        let (mut rows, mut groups, mut end, mut i) = (vec![], vec![], from, from);
+        while let Some(text) = short(i) {
+            if let Some((mut row, next)) = self.row_at(items, i, shape) {
+                row.groups = std::mem::take(&mut groups);
+                rows.push(row);
+                (i, end) = (next, next);
+                continue;
+            }
+            let group = !crate::quantity::has_digit(&text.text) && !text.text.ends_with(['。', ':', '，']);
+            if !group || groups.len() > 1 {
+                break;
+            }
+            groups.push(text.clone());
+            i += 1;
+        }
+        self.read_grid(heads, rows, items[at]);
+        Some(end - at)
+    }
+
+    /// Years alone are read as heads elsewhere, but for units behind the values.
+    fn may_be_read(&self, heads: &Heads, unit_last: bool) -> bool {
+        let dated = |t: &Text| year_of_head(&t.text, self.profile.year).is_some();
+        let years = heads.columns.iter().filter(|t| dated(t)).count();
+        years == 0 || unit_last && years == heads.columns.len()
+    }
+
+    fn read_grid(&mut self, heads: Heads, rows: Vec<StreamRow>, item: &Item) {
+        if !heads.years.is_empty() {
+            self.stream_head(std::iter::once(heads.corner.clone()).chain(heads.years).collect());
+        }
+        self.stream_head(std::iter::once(heads.corner).chain(heads.columns).collect());
+        self.read_rows(rows, item);
+    }
+
+    /// A number of a cell that is no year of a head.
+    fn is_amount(&self, text: Option<&Text>) -> bool {
+        text.is_some_and(|t| {
+            matches!(cell_value(&t.text), CellValue::Number(_))
+                && year_of_head(&t.text, self.profile.year).is_none()
+        })
+    }
+
+    /// How the cells follow each other in the row whose label is one cell and whose first value another.
+    fn shape_of(&self, items: &[&Item], from: usize, first: usize) -> Option<Shape> {
+        let text = |i: usize| passage(items, i).map_or("", |t| t.text.as_str());
+        let year = year_of_head(text(from), self.profile.year).is_some();
+        let named = cell_value(text(from)) == CellValue::Text
+            && whole_unit(text(from)).is_none()
+            && !is_code(text(from));
+        let (mut unit, mut code) = (false, false);
+        for i in from + 1..first {
+            if whole_unit(text(i)).is_some() && !unit {
+                unit = true;
+            } else if is_code(text(i)) && !code {
+                code = true;
+            } else {
+                return None;
+            }
+        }
+        let is_value = |i: usize| {
+            passage(items, i).is_some_and(|t| {
+                !matches!(cell_value(&t.text), CellValue::Text) && (!year || !self.is_year(&t.text))
+            })
+        };
+        let values = (first..=first + MOST_VALUES).take_while(|i| is_value(*i)).count();
+        if !(year && first == from + 1 || named && !year) || !(2..=MOST_VALUES).contains(&values) {
+            return None;
+        }
+        let end = first + values;
+        let unit_behind = !unit && whole_unit(text(end)).is_some();
+        let behind = end + usize::from(unit_behind);
+        let code_behind = !code && is_code(text(behind)) && cell_value(text(behind)) == CellValue::Text;
+        Some(Shape { dated: year, unit, code, values, unit_behind, code_behind })
+    }
+
+    fn is_year(&self, text: &str) -> bool {
+        year_of_head(text, self.profile.year).is_some()
+    }
+
+    /// The row of a shape that begins at a cell, and where the next one may.
+    fn row_at(&self, items: &[&Item], from: usize, shape: Shape) -> Option<(StreamRow, usize)> {
+        let label = passage(items, from)?;
+        let named = cell_value(&label.text) == CellValue::Text;
+        if shape.dated != self.is_year(&label.text)
+            || !shape.dated && !named
+            || whole_unit(&label.text).is_some()
+        {
+            return None;
+        }
+        let mut at = from + 1;
+        let mut unit = None;
+        for _ in 0..usize::from(shape.unit) + usize::from(shape.code) {
+            let cell = passage(items, at)?;
+            if shape.unit && unit.is_none() && whole_unit(&cell.text).is_some() {
+                unit = Some(cell.clone());
+            } else if !(shape.code && is_code(&cell.text)) {
+                return None;
+            }
+            at += 1;
+        }
+        let values: Vec<&Text> = (at..at + shape.values)
+            .map_while(|i| passage(items, i))
+            .filter(|t| !matches!(cell_value(&t.text), CellValue::Text))
+            .collect();
+        at += shape.values;
+        if values.len() < shape.values || shape.dated && values.iter().any(|t| self.is_year(&t.text)) {
+            return None;
+        }
+        if shape.unit_behind {
+            unit = Some(passage(items, at).filter(|t| whole_unit(&t.text).is_some())?.clone());
+            at += 1;
+        }
+        if shape.code_behind
+            && passage(items, at).is_some_and(|t| is_code(&t.text) || cell_value(&t.text) == CellValue::Dash)
+        {
+            at += 1;
+        }
+        // one value more: of a row of another shape
+        if !shape.unit_behind && !shape.code_behind && !shape.dated && self.is_amount(passage(items, at)) {
+            return None;
+        }
+        let values = values.into_iter().cloned().collect();
+        Some((StreamRow { groups: vec![], label: label.clone(), unit, whom: None, values }, at))
     }
 
     /// A line as a row, where it ends in two values or more.
@@ -106,12 +284,12 @@ impl Walk<'_> {
             words.pop_if(|w| is_code(&t[w.clone()]) || matches!(&t[w.clone()], "-" | "–" | "—" | "/"));
         }
         let is_value = |w: &&Range<usize>| !matches!(cell_value(&t[(*w).clone()]), CellValue::Text);
-        let is_unit = |w: &Range<usize>| !t.as_bytes()[w.start].is_ascii_digit() && whole_unit(&t[w.clone()]).is_some();
+        let is_unit =
+            |w: &Range<usize>| !t.as_bytes()[w.start].is_ascii_digit() && whole_unit(&t[w.clone()]).is_some();
         let unit_last = words.len() > 3 && words.last().is_some_and(|w| !is_value(&w) && is_unit(w));
         let behind = unit_last.then(|| words.pop()).flatten();
         let values = words.iter().rev().take_while(is_value).count();
-        let dated = values == words.len()
-            && words.first().is_some_and(|w| year_of_head(&t[w.clone()], self.profile.year).is_some());
+        let dated = values == words.len() && words.first().is_some_and(|w| self.is_year(&t[w.clone()]));
         let values = if dated { values - 1 } else { values };
         let first = words.len() - values;
         if values < 2 || first == 0 || first > super::broken::LABEL_WORDS {
@@ -126,7 +304,13 @@ impl Walk<'_> {
     }
 
     /// The rows from a line on that have as many values, each with the lines above it that name a group; and where they end.
-    fn lines<'t>(&self, items: &[&'t Item], from: usize, like: &Line<'_>, codes: usize) -> (Vec<(Vec<Text>, Line<'t>)>, usize) {
+    fn lines<'t>(
+        &self,
+        items: &[&'t Item],
+        from: usize,
+        like: &Line<'_>,
+        codes: usize,
+    ) -> (Vec<(Vec<Text>, Line<'t>)>, usize) {
         let (mut rows, mut groups, mut end, mut at) = (vec![], vec![], from, from);
         while let Some(text) = passage(items, at) {
             at += 1;
@@ -138,8 +322,9 @@ impl Walk<'_> {
                 Some(_) => break,
                 // 按性别划分 between two rows
                 None => {
-                    let short = text.text.chars().count() <= 24 && !crate::quantity::has_digit(&text.text);
-                    if !short || groups.len() > 1 || text.text.contains(' ') || text.text.ends_with(['。', ':', '，']) {
+                    let t = &text.text;
+                    let short = t.chars().count() <= 24 && !crate::quantity::has_digit(t) && !t.contains(' ');
+                    if !short || groups.len() > 1 || t.ends_with(['。', ':', '，']) {
                         break;
                     }
                     groups.push(text.clone());
@@ -151,128 +336,184 @@ impl Walk<'_> {
 
     /// The names over as many columns of values: those of the last line above them, below years that are over as many each, or
     /// above what each is counted in.
-    fn grid_heads(&self, over: &[&Text], count: usize, dated: bool) -> Option<Heads> {
-        let year = |t: &str| year_of_head(t, self.profile.year).is_some();
+    fn heads_on_lines(&self, over: &[&Text], count: usize) -> Option<Heads> {
         let (last, before) = over.split_last()?;
         // 千瓦时 立方米 千克: of each column
-        let units = |line: &Text| -> Option<Vec<Text>> {
-            let words = bracketed(&line.text, words(&line.text));
-            let units = words.iter().all(|w| whole_unit(&line.text[w.clone()]).is_some());
-            let units: Vec<Text> = if units { words.into_iter().map(|w| line.slice(w)).collect() } else { vec![] };
-            match &units[..] {
-                all if all.len() == count => Some(units),
-                // one for all, or one for all and one for each of them behind it
-                [one] => Some(vec![one.clone(); count]),
-                [all, each] if count > 2 && whole_unit(&each.text).is_some_and(|u| u.per.is_some()) => {
-                    let mut units = vec![all.clone(); count - 1];
-                    units.push(each.clone());
-                    Some(units)
-                }
-                _ => None,
-            }
+        let cells = |line: &Text| -> Vec<Text> {
+            bracketed(&line.text, words(&line.text)).into_iter().map(|w| line.slice(w)).collect()
         };
-        let (units, (last, before)) = match units(last).filter(|_| !before.is_empty()) {
+        let (units, (last, before)) = match units_of(cells(last), count).filter(|_| !before.is_empty()) {
             Some(units) => (Some(units), before.split_last()?),
             None => (None, (last, before)),
         };
-        let told = |words: &[Range<usize>]| {
-            let text = &last.text[words[0].start..words[words.len() - 1].end];
-            let label = self.label(&last.slice(words[0].start..words[words.len() - 1].end));
-            let reading = &label.reading;
-            // words of one name fall into two that mean nothing
-            let named = !reading.is_silent() || label.unit.is_some() || !text.is_ascii();
-            year(text) || reading.unexplained == 0 && named
+        let told =
+            |words: &[Range<usize>]| self.is_told(&last.slice(words[0].start..words[words.len() - 1].end));
+        let head = |w: &Range<usize>| {
+            let word = &last.text[w.clone()];
+            !is_unit_header(word) && !names_a_standard(word)
         };
-        let words = bracketed(&last.text, words(&last.text));
-        let words: Vec<Range<usize>> = words.into_iter().filter(|w| !is_unit_header(&last.text[w.clone()]) && !names_a_standard(&last.text[w.clone()])).collect();
-        let alone = |words: &[Range<usize>]| words.iter().map(|w| w.start..w.end).collect::<Vec<_>>();
+        let words: Vec<Range<usize>> =
+            bracketed(&last.text, words(&last.text)).into_iter().filter(head).collect();
         let joined = |parts: Vec<&[Range<usize>]>| -> Vec<Range<usize>> {
             parts.iter().map(|p| p[0].start..p[p.len() - 1].end).collect()
         };
         let (corner, columns) = if words.len() == count {
-            (None, alone(&words))
+            (None, words)
         } else if words.len() == count + 1 {
-            (Some(words[0].clone()), alone(&words[1..]))
+            (Some(words[0].clone()), words[1..].to_vec())
         } else if last.text.is_ascii() && words.len() > count {
             // words of names in Latin letters, where they fall into as many in one way only
-            let all = only_split(&words, count, &told).map(joined);
-            let named = || {
-                let corner = words[0].clone();
-                Some((Some(corner), joined(only_split(&words[1..], count, &told)?)))
-            };
-            match all {
+            match only_split(&words, count, &told).map(joined) {
                 Some(columns) => (None, columns),
-                None => named()?,
+                None => (Some(words[0].clone()), joined(only_split(&words[1..], count, &told)?)),
             }
         } else {
             return None;
         };
+        let columns: Vec<Text> = columns.into_iter().map(|w| last.slice(w)).collect();
+        let corner = corner.map(|w| last.slice(w)).unwrap_or_default();
         // Hazardous waste: two words of one name, and no heads of two columns
-        let apart = |w: &Range<usize>| {
-            let label = self.label(&last.slice(w.clone()));
-            !label.reading.axes.is_empty() || label.reading.tags.has_any(tags!("sum", "headcount"))
-        };
-        // A1.1 排放物种类 over rows whose heads are told: a title
-        let titles = columns.iter().any(|w| is_code(&last.text[w.clone()]) || names_an_axis(&last.text[w.clone()]));
-        let measures = |w: &Range<usize>| {
-            let label = self.label(&last.slice(w.clone()));
-            label.unit.is_some() || label.reading.tags.has_any(crate::lexicon::measures())
-        };
-        let values = self.header.values();
-        let open = values.len() == count && values.iter().all(|(_, c)| matches!(c, Column::Year(_)));
-        let years = columns.iter().all(|w| year(&last.text[w.clone()]));
-        let named = columns.iter().filter(|w| apart(w) || measures(w)).count();
-        let told_at_all = columns.iter().any(|w| self.label(&last.slice(w.clone())).reading.is_telling());
-        if !years && (titles || open && named * 2 < columns.len() || !told_at_all && named == 0) {
+        let apart = columns.iter().filter(|t| self.tells_apart(t)).count();
+        if last.text.is_ascii() && apart < 2 {
             return None;
         }
-        if last.text.is_ascii() && columns.iter().filter(|w| apart(w)).count() < 2 {
-            return None;
-        }
-        let known = columns.iter().filter(|w| told(std::slice::from_ref(w))).count();
-        let is_value = |w: &Range<usize>| !matches!(cell_value(&last.text[w.clone()]), CellValue::Text) && !year(&last.text[w.clone()]);
-        if known * 3 < columns.len() * 2 || columns.iter().any(is_value) || corner.as_ref().is_some_and(is_value) {
-            return None;
-        }
-        let mut columns: Vec<Text> = columns.into_iter().map(|w| last.slice(w)).collect();
-        let mut corner = corner.map(|w| last.slice(w)).unwrap_or_default();
-        // 财年 性别 年龄 雇佣类别: by what the heads below are told apart; a title is read first
-        let spans = |line: &Text| {
-            let words = self::words(&line.text);
-            let axis = |w: &Range<usize>| is_axis(&self.label(&line.slice(w.clone())));
-            words.len() > 1 && words.iter().filter(|w| axis(w)).count() + 1 >= words.len()
+        let over = match before {
+            [] => vec![],
+            [line] => {
+                let words = self::words(&line.text);
+                let first = words.iter().find(|w| self.is_year(&line.text[(*w).clone()])).map(|w| w.start);
+                let mut over: Vec<Text> =
+                    words.iter().filter(|w| Some(w.start) >= first).map(|w| line.slice(w.clone())).collect();
+                let head = line.slice(0..line.text[..first.unwrap_or_default()].trim_end().len());
+                if first.is_some() && !head.text.is_empty() {
+                    over.insert(0, head);
+                }
+                over
+            }
+            _ => return None,
         };
-        // over these: years, each over as many; of groups the name alone, and perhaps the year of all
-        let mut years = vec![];
-        if let [line] = before {
-            let words = self::words(&line.text);
-            let named: Vec<Text> =
-                words.iter().filter(|w| year(&line.text[(*w).clone()])).map(|w| line.slice(w.clone())).collect();
+        self.heads_of(corner, columns, over, units)
+    }
+
+    /// The same of heads a cell a line: those right over the first row, and what stands before them.
+    fn heads_in_cells(&self, cells: &[&Text], count: usize) -> Option<Heads> {
+        let cells: Vec<&Text> = cells
+            .iter()
+            .copied()
+            .filter(|t| !is_unit_header(&t.text) && !names_a_standard(&t.text))
+            .collect();
+        let (units, cells) = (1..=count.min(cells.len().saturating_sub(count)))
+            .rev()
+            .find_map(|n| {
+                let (heads, units) = cells.split_at(cells.len() - n);
+                Some((Some(units_of(units.iter().map(|t| (*t).clone()).collect(), count)?), heads.to_vec()))
+            })
+            .unwrap_or((None, cells));
+        let (over, columns) = cells.split_at(cells.len().checked_sub(count)?);
+        let columns: Vec<Text> = columns.iter().map(|t| (*t).clone()).collect();
+        let mut over: Vec<Text> = over.iter().map(|t| (*t).clone()).collect();
+        if over.len() < 2 {
+            return self.heads_of(over.pop().unwrap_or_default(), columns, vec![], units);
+        }
+        self.heads_of(Text::default(), columns, over, units)
+    }
+
+    /// Names of columns below what stands over them: a corner and years that are each over as many, or by what they are told apart.
+    fn heads_of(
+        &self,
+        mut corner: Text,
+        mut columns: Vec<Text>,
+        over: Vec<Text>,
+        units: Option<Vec<Text>>,
+    ) -> Option<Heads> {
+        let mut years: Vec<Text> = vec![];
+        if !over.is_empty() {
+            let named: Vec<Text> = over.iter().filter(|t| self.is_year(&t.text)).cloned().collect();
             let each = if named.is_empty() { 0 } else { columns.len() / named.len() };
-            let again = |each: usize| columns.chunks(each).all(|set| set.iter().map(|t| &t.text).eq(columns[..each].iter().map(|t| &t.text)));
+            let again = |each: usize| {
+                let first = || columns[..each].iter().map(|t| &t.text);
+                columns.chunks(each).all(|set| set.iter().map(|t| &t.text).eq(first()))
+            };
+            // 财年 性别 年龄 雇佣类别: by what the heads below are told apart; a title is read first
+            let axis = |t: &&Text| is_axis(&self.label(t));
+            let spans = over.iter().skip(1).filter(axis).count() + 1 >= over.len();
             if named.len() > 1 && each > 1 && each * named.len() == columns.len() && again(each) {
-                let first = words.iter().find(|w| year(&line.text[(*w).clone()])).map_or(0, |w| w.start);
-                corner = Some(line.slice(0..line.text[..first].trim_end().len())).filter(|t| !t.text.is_empty()).unwrap_or(corner);
+                if over.len() > named.len() + 1 {
+                    return None;
+                }
+                if let Some(head) = over.first().filter(|t| !self.is_year(&t.text)) {
+                    corner = head.clone();
+                }
                 years = named;
-            } else if let [one] = &named[..] {
+            } else if let ([one], true) = (&named[..], over.len() < 2 || spans) {
                 corner = one.clone();
-            } else if !named.is_empty() || words.len() > count || !spans(line) {
+            } else if !named.is_empty() || over.len() > columns.len() || over.len() < 2 || !spans {
                 return None;
             }
-        } else if !before.is_empty() {
-            return None;
         }
         // a name that comes again is of two columns that nobody can tell apart
         let alike = |t: &Text| columns.iter().filter(|other| other.text == t.text).count() > 1;
-        if years.is_empty() && columns.iter().any(alike) {
-            return None;
-        }
-        if dated && columns.iter().any(|t| year(&t.text)) {
+        if years.is_empty() && columns.iter().any(alike) || !self.may_head(&corner, &columns) {
             return None;
         }
         for (column, unit) in columns.iter_mut().zip(units.into_iter().flatten()) {
             column.join(&unit.bracketed());
         }
         Some(Heads { corner, columns, years })
+    }
+
+    /// 男性, 合计, 人数: by which columns differ.
+    fn tells_apart(&self, text: &Text) -> bool {
+        let reading = &self.label(text).reading;
+        !reading.axes.is_empty() || reading.tags.has_any(tags!("sum", "headcount"))
+    }
+
+    /// Whether nothing in a head is unknown.
+    fn is_told(&self, text: &Text) -> bool {
+        let label = self.label(text);
+        // words of one name fall into two that mean nothing
+        let named = !label.reading.is_silent() || label.unit.is_some() || !text.text.is_ascii();
+        self.is_year(&text.text) || label.reading.unexplained == 0 && named
+    }
+
+    /// Whether these may stand over columns of values, and are no title and no row.
+    fn may_head(&self, corner: &Text, columns: &[Text]) -> bool {
+        let is_value = |t: &Text| cell_value(&t.text) != CellValue::Text && !self.is_year(&t.text);
+        let known = columns.iter().filter(|t| self.is_told(t)).count();
+        if known * 3 < columns.len() * 2
+            || columns.iter().any(is_value)
+            || is_value(corner) && !corner.text.is_empty()
+        {
+            return false;
+        }
+        if columns.iter().all(|t| self.is_year(&t.text)) {
+            return true;
+        }
+        let measured = |t: &Text| {
+            let label = self.label(t);
+            label.unit.is_some() || label.reading.tags.has_any(crate::lexicon::measures())
+        };
+        // A1.1 排放物种类 over rows whose heads are told: a title
+        let titles = columns.iter().any(|t| is_code(&t.text) || names_an_axis(&t.text));
+        let values = self.header.values();
+        let open = values.len() == columns.len() && values.iter().all(|(_, c)| matches!(c, Column::Year(_)));
+        let named = columns.iter().filter(|t| self.tells_apart(t) || measured(t)).count();
+        let told = columns.iter().any(|t| self.label(t).reading.is_telling());
+        !titles && !(open && named * 2 < columns.len()) && (told || named > 0)
+    }
+}
+
+/// What each of so many columns is counted in: by a unit for each, one for all, or one for all and one for each of them behind it.
+fn units_of(cells: Vec<Text>, count: usize) -> Option<Vec<Text>> {
+    let units: Option<Vec<Unit>> = cells.iter().map(|t| whole_unit(&t.text)).collect();
+    match (&cells[..], &units?[..]) {
+        (all, _) if all.len() == count => Some(cells),
+        ([one], _) => Some(vec![one.clone(); count]),
+        ([all, each], [_, unit]) if count > 2 && unit.per.is_some() => {
+            let mut units = vec![all.clone(); count - 1];
+            units.push(each.clone());
+            Some(units)
+        }
+        _ => None,
     }
 }

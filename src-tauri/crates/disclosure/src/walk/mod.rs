@@ -491,6 +491,7 @@ impl Walk<'_> {
                     return 2;
                 }
                 self.parted_years(items, at)
+                    .or_else(|| self.cell_grid(items, at, true))
                     .or_else(|| self.stream_table(items, at))
                     .or_else(|| self.plain_grid(items, at))
                     .or_else(|| self.spanned_table(items, at))
@@ -503,6 +504,7 @@ impl Walk<'_> {
                     .or_else(|| self.titled_list(items, at))
                     .or_else(|| self.stream_heads(items, at))
                     .or_else(|| self.stream_grid(items, at))
+                    .or_else(|| self.cell_grid(items, at, false))
                     .or_else(|| self.stacked_heads(items, at))
                     .or_else(|| self.run_of_values(items, at))
                     .or_else(|| self.values_over_groups(items, at))
@@ -612,7 +614,8 @@ impl Walk<'_> {
             return 1;
         }
         // 第一季度 第二季度 第三季度 第四季度: columns of no year, and none of the heads above
-        if t.contains("季度") && t.split(' ').count() > 1 && t.split(' ').all(|w| period::is_part_of_one(w)) {
+        if t.contains("季度") && t.split(' ').count() > 1 && t.split(' ').all(|w| period::is_part_of_one(w))
+        {
             self.suspend();
             self.suspended = None;
             return 1;

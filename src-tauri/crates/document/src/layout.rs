@@ -1341,7 +1341,19 @@ impl Open {
             let mark = |t: &str| t.contains(['，', '。', '；', '、']);
             rows && words && !open() && !mark(text) && !mark(&self.text.text)
         };
-        near && !heads() && !alike() && !unit() && !row() && !figures() && !cells() && !labels()
+        // 排放总量(吨) / 排放密度(吨/百万元): each with its unit
+        let counted_each = || {
+            let ends = |t: &str| t.ends_with(')') && t.contains('(') && !t.contains(['，', '。', '；']);
+            self.width < FULL && line.width < FULL && ends(text) && ends(&self.text.text) && !open()
+        };
+        near && !heads()
+            && !counted_each()
+            && !alike()
+            && !unit()
+            && !row()
+            && !figures()
+            && !cells()
+            && !labels()
     }
 }
 

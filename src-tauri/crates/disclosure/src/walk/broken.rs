@@ -599,7 +599,7 @@ impl Walk<'_> {
 
     /// The head of the sums spans the rows of heads, and is printed before the groups though its column is the last: men and
     /// women of a row tell where it stands. Nothing where they add up to no column's value.
-    fn put_sum_last(&self, heads: &mut [Text], values: &[&Text]) -> Option<()> {
+    pub(super) fn put_sum_last(&self, heads: &mut [Text], values: &[&Text]) -> Option<()> {
         let at = |wanted: &dyn Fn(&Label) -> bool| heads.iter().position(|t| wanted(&self.label(t)));
         let gender = |l: &Label, of: &str| l.reading.axes.get("gender").is_some_and(|g| g == of);
         let sum = at(&|l| l.reading.tags == tags!("sum") && l.reading.axes.is_empty());
@@ -957,6 +957,16 @@ impl Walk<'_> {
                 if !(head.years - head.beside..=head.years).contains(&cells.len()) || texts.is_empty() {
                     break;
                 }
+                // 800 / 1,020 / 1,100 under two years: a head is not known, and which is whose nobody can say
+                let printed = |t: &Text| t.text.contains([',', '.', '%']);
+                let over = || passage(items, at + taken).filter(|t| printed(t) && !is_code(&t.text));
+                if rows.is_empty()
+                    && head.years > 1
+                    && cells.len() == head.years
+                    && over().is_some_and(|t| matches!(cell_value(&t.text), CellValue::Number(_)))
+                {
+                    break;
+                }
                 // one value a row, and two here: of another table
                 if head.years == 1 && !stream_values(items, at + taken, 1).0.is_empty() {
                     break;
@@ -967,6 +977,10 @@ impl Walk<'_> {
                     Some(known) => apart_from_whom(texts, known, |t| !self.label(t).reading.is_silent()),
                     None => (texts, None),
                 };
+                // 高级管理层 / 中级管理层 / 一般员工 / 受训人数: the heads of another table
+                if self.names_siblings(&texts, head.years) {
+                    break;
+                }
                 let mut row = StreamRow::new(texts, cells);
                 row.whom = of_whom;
                 // By age / % / The Group / Under 20 / 0.3: the rows that follow name no unit again
@@ -1010,6 +1024,28 @@ impl Walk<'_> {
             at += 1;
         }
         (rows, end)
+    }
+
+    /// Whether lines name two values of one axis, as heads of columns do and no group over a row.
+    fn names_siblings(&self, lines: &[Text], columns: usize) -> bool {
+        let mut seen: Vec<(String, String)> = vec![];
+        let most = |seen: &[(String, String)]| {
+            seen.iter()
+                .map(|(axis, _)| seen.iter().filter(|(a, _)| a == axis).count())
+                .max()
+                .unwrap_or_default()
+        };
+        for line in lines {
+            let label = self.label(line);
+            let bare = label.reading.tags.without(tags!("employee", "headcount", "sum")).is_empty();
+            for (axis, value) in label.reading.axes.iter().filter(|_| bare && label.reading.unexplained == 0)
+            {
+                if !seen.iter().any(|(a, v)| a == axis && v == value) {
+                    seen.push((axis.clone(), value.clone()));
+                }
+            }
+        }
+        most(&seen) >= columns.max(2)
     }
 
     /// Several rows of a table on one line, each with as many values as the header has years, and nothing left over.

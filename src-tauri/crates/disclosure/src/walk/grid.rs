@@ -102,7 +102,7 @@ impl Walk<'_> {
     }
 
     /// The same, a cell a line: 财年 / 氮氧化物 / 硫氧化物 / 2024 / 2,416.7 / 14.2 / 2023 / 2,288.4 / 13.5.
-    pub(super) fn cell_grid(&mut self, items: &[&Item], at: usize, under_years: bool) -> Option<usize> {
+    pub(super) fn cell_grid(&mut self, items: &[&Item], at: usize, first_of_all: bool) -> Option<usize> {
         let short = |i: usize| passage(items, i).filter(|t| t.text.chars().count() <= HEAD_BYTES / 2);
         let digit =
             |i: usize| passage(items, i).is_some_and(|t| t.text.starts_with(|c: char| c.is_ascii_digit()));
@@ -113,8 +113,10 @@ impl Walk<'_> {
             .find(|i| digit(*i) && digit(*i + 1) && amount(*i) && amount(*i + 1))?;
         // 本科 1,876人 is a row of its own
         let row = |t: &str| {
-            t.rsplit_once(' ')
-                .is_some_and(|(_, last)| cell_value(last) != CellValue::Text && !self.is_year(last))
+            t.rsplit_once(' ').is_some_and(|(_, last)| {
+                cell_value(last) != CellValue::Text
+                    && !last.parse::<i32>().is_ok_and(|y| crate::quantity::YEARS.contains(&y))
+            })
         };
         if !(at..first)
             .all(|i| short(i).is_some_and(|t| !t.text.contains(['。', '，', '；']) && !row(&t.text)))
@@ -142,12 +144,15 @@ impl Walk<'_> {
         }
         let cells: Vec<&Text> = cells.iter().collect();
         let mut heads = self.heads_in_cells(&cells, shape.values)?;
-        if under_years == heads.years.is_empty()
-            || !self.may_be_read(&heads, shape.unit_behind)
+        let all_dated = heads.columns.iter().all(|t| self.is_year(&t.text));
+        if first_of_all == (heads.years.is_empty() && !shape.dated)
+            || all_dated && !shape.unit_behind
             || shape.dated && heads.corner.text.is_empty()
         {
             return None;
         }
+        let row = self.row_at(items, from, shape)?.0;
+        self.put_sum_last(&mut heads.columns, &row.values.iter().collect::<Vec<_>>())?;
         let (mut rows, mut groups, mut end, mut i) = (vec![], vec![], from, from);
         while let Some(text) = short(i) {
             if let Some((mut row, next)) = self.row_at(items, i, shape) {
@@ -473,14 +478,26 @@ impl Walk<'_> {
         let label = self.label(text);
         // words of one name fall into two that mean nothing
         let named = !label.reading.is_silent() || label.unit.is_some() || !text.text.is_ascii();
-        self.is_year(&text.text) || label.reading.unexplained == 0 && named
+        self.is_year(&text.text) || label.reading.unexplained == 0 && named && !label.reading.conflict
     }
 
     /// Whether these may stand over columns of values, and are no title and no row.
     fn may_head(&self, corner: &Text, columns: &[Text]) -> bool {
         let is_value = |t: &Text| cell_value(&t.text) != CellValue::Text && !self.is_year(&t.text);
+        // Women Men Total: the first is no corner
+        let axes = &self.label(corner).reading.axes;
+        let sibling = |t: &Text| {
+            let own = &self.label(t).reading.axes;
+            axes.iter().any(|(axis, value)| own.get(axis).is_some_and(|v| v != value))
+        };
+        if columns.iter().any(sibling) {
+            return false;
+        }
+        // 指标 单位 A工厂 B工厂 合计: names, where one column is of all of them
+        let sum = |t: &Text| self.label(t).reading.tags.has_any(tags!("sum"));
+        let sites = is_header_word(&corner.text) && columns.iter().any(sum);
         let known = columns.iter().filter(|t| self.is_told(t)).count();
-        if known * 3 < columns.len() * 2
+        if known * 3 < columns.len() * 2 && !sites
             || columns.iter().any(is_value)
             || is_value(corner) && !corner.text.is_empty()
         {
@@ -498,7 +515,7 @@ impl Walk<'_> {
         let values = self.header.values();
         let open = values.len() == columns.len() && values.iter().all(|(_, c)| matches!(c, Column::Year(_)));
         let named = columns.iter().filter(|t| self.tells_apart(t) || measured(t)).count();
-        let told = columns.iter().any(|t| self.label(t).reading.is_telling());
+        let told = columns.iter().any(|t| self.is_year(&t.text) || self.label(t).reading.is_telling());
         !titles && !(open && named * 2 < columns.len()) && (told || named > 0)
     }
 }

@@ -34,7 +34,13 @@ pub(super) struct Header {
 impl Header {
     /// The columns of values: from the first year on, or all but the first and the unit's.
     pub(super) fn values(&self) -> &[(Cell, Column)] {
+        // Target 2030 | 2024 | 2023: an aim before the years has a value too
+        let aims = |(_, c): &(Cell, Column)| matches!(c, Column::Label(l) if l.reading.tags.has_any(tags!("target", "limit")));
         let year = self.columns.iter().position(|(_, c)| matches!(c, Column::Year(_)));
+        let year = year.map(|at| {
+            let aims = self.columns[..at].iter().rev().take_while(|column| aims(column)).count();
+            at - aims.min(at.saturating_sub(1))
+        });
         let after_unit =
             || self.columns.iter().position(|(_, c)| matches!(c, Column::Unit)).map_or(1, |i| i + 1);
         self.columns.get(year.unwrap_or_else(after_unit)..).unwrap_or_default()
@@ -275,9 +281,10 @@ impl Walk<'_> {
         } else if self.only_axes(filled) && !is_header_word(&filled[0].text.text) {
             // another row of groups under the same spanning headers; heads as narrow as these have had their own values
             let spans = |h: &Cell| filled.iter().filter(|c| h.overlaps(c)).count() > 1;
-            let wider = || match row.parted {
-                Parted::Tags => before.columns.iter().any(|(h, _)| spans(h)),
-                _ => before.values().len() < filled.len(),
+            let wider = || {
+                let named = filled.iter().filter(|c| !c.text.text.is_empty()).count();
+                let tags = row.parted == Parted::Tags;
+                before.columns.iter().any(|(h, _)| spans(h)) || !tags && before.columns.len() < named
             };
             match before.above.is_empty() {
                 true if wider() => spanning(&before.columns),

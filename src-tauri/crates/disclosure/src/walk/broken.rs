@@ -182,7 +182,13 @@ impl Walk<'_> {
         let bracketed = || {
             t[..words[first - 1].end].ends_with(')') && self.label(&text.slice(label.clone())).unit.is_some()
         };
-        if unit.is_none() && !inline && !assigned && !bracketed() || !assigned && cells.len() > 1 {
+        // 研发投入合计 135,146,015.22 below 单位:元
+        let said = || {
+            let reading = &self.label(&text.slice(label.clone())).reading;
+            let told = reading.has_subject() && reading.unexplained == 0;
+            told && self.header.columns.is_empty() && self.unit_line.as_ref().is_some_and(|u| u.currency().is_some())
+        };
+        if unit.is_none() && !inline && !assigned && !bracketed() && !said() || !assigned && cells.len() > 1 {
             return None;
         }
         // The Board met five times, and the attendance rate was 95%.

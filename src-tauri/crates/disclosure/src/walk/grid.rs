@@ -84,7 +84,18 @@ impl Walk<'_> {
         if let Some((groups, _)) = rows.first_mut() {
             groups.extend(named.iter().map(|t| (*t).clone()));
         }
-        let heads = self.heads_on_lines(over, count)?;
+        let Some(heads) = self.heads_on_lines(over, count) else {
+            // heads that nobody understands are heads all the same, and those above are none of the rows below
+            let led = over.len() == 1 && first.text.split(' ').next().is_some_and(is_header_word);
+            let open = self.header.values().len() == count;
+            let plain = !crate::quantity::has_digit(&first.text);
+            if !led || !open || !plain || rows.len() < 2 {
+                return None;
+            }
+            self.suspend();
+            self.suspended = None;
+            return Some(1);
+        };
         if !self.may_be_read(&heads, line.unit_last) || rows.len() < 2 && (count < 3 || rows.is_empty()) {
             return None;
         }
@@ -180,6 +191,10 @@ impl Walk<'_> {
     }
 
     fn read_grid(&mut self, heads: Heads, rows: Vec<StreamRow>, item: &Item) {
+        // what stood over the columns of the last table is none of this one's
+        if self.last_was_data {
+            self.header.above.clear();
+        }
         if !heads.years.is_empty() {
             self.stream_head(std::iter::once(heads.corner.clone()).chain(heads.years).collect());
         }
@@ -362,8 +377,24 @@ impl Walk<'_> {
         let joined = |parts: Vec<&[Range<usize>]>| -> Vec<Range<usize>> {
             parts.iter().map(|p| p[0].start..p[p.len() - 1].end).collect()
         };
+        // Category Employees trained (%) Average training hours: each begins with a capital letter
+        let begins = |w: &Range<usize>| {
+            last.text[w.clone()].starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '%' | '<' | '>'))
+        };
+        let mut cased: Vec<Range<usize>> = vec![];
+        for word in words.iter().filter(|_| last.text.is_ascii()) {
+            match cased.last_mut().filter(|_| !begins(word)) {
+                Some(head) => head.end = word.end,
+                None => cased.push(word.clone()),
+            }
+        }
+        let led = cased.len() == count + 1 && is_header_word(&last.text[cased[0].clone()]);
         let (corner, columns) = if words.len() == count {
             (None, words)
+        } else if cased.len() == count {
+            (None, cased)
+        } else if led {
+            (Some(cased[0].clone()), cased[1..].to_vec())
         } else if words.len() == count + 1 {
             (Some(words[0].clone()), words[1..].to_vec())
         } else if last.text.is_ascii() && words.len() > count {
@@ -379,7 +410,8 @@ impl Walk<'_> {
         let corner = corner.map(|w| last.slice(w)).unwrap_or_default();
         // Hazardous waste: two words of one name, and no heads of two columns
         let apart = columns.iter().filter(|t| self.tells_apart(t)).count();
-        if last.text.is_ascii() && apart < 2 {
+        let led = led && columns.iter().all(|t| self.is_told(t));
+        if last.text.is_ascii() && apart < 2 && !led {
             return None;
         }
         let over = match before {
@@ -483,7 +515,11 @@ impl Walk<'_> {
 
     /// Whether these may stand over columns of values, and are no title and no row.
     fn may_head(&self, corner: &Text, columns: &[Text]) -> bool {
-        let is_value = |t: &Text| cell_value(&t.text) != CellValue::Text && !self.is_year(&t.text);
+        // 30–50 is an age
+        let is_value = |t: &Text| {
+            let value = cell_value(&t.text) != CellValue::Text && !self.is_year(&t.text);
+            value && self.label(t).reading.axes.is_empty()
+        };
         // Women Men Total: the first is no corner
         let axes = &self.label(corner).reading.axes;
         let sibling = |t: &Text| {
@@ -525,7 +561,8 @@ fn units_of(cells: Vec<Text>, count: usize) -> Option<Vec<Text>> {
     let units: Option<Vec<Unit>> = cells.iter().map(|t| whole_unit(&t.text)).collect();
     match (&cells[..], &units?[..]) {
         (all, _) if all.len() == count => Some(cells),
-        ([one], _) => Some(vec![one.clone(); count]),
+        // % beside a number is a head
+        ([one], [unit]) if unit.is_measure() => Some(vec![one.clone(); count]),
         ([all, each], [_, unit]) if count > 2 && unit.per.is_some() => {
             let mut units = vec![all.clone(); count - 1];
             units.push(each.clone());

@@ -623,8 +623,12 @@ impl Walk<'_> {
         if self.unit_line(t) {
             let last = self.found.last().map(|s| s.number.place(0).line);
             // a title between: of the table that it is over
+            let year = |(_, c): &(Cell, Column)| matches!(c, Column::Year(_));
             if last.is_none_or(|last| text.place(0).line.saturating_sub(last) <= BELOW) {
                 self.counts_table_above(items.get(at + 1));
+            } else if self.last_was_data && !self.header.columns.iter().any(year) {
+                // and the columns of the last one are none of its
+                self.header = Header::default();
             }
             return 1;
         }

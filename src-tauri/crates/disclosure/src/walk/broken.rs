@@ -186,7 +186,8 @@ impl Walk<'_> {
         let said = || {
             let reading = &self.label(&text.slice(label.clone())).reading;
             let told = reading.has_subject() && reading.unexplained == 0;
-            told && self.header.columns.is_empty() && self.unit_line.as_ref().is_some_and(|u| u.currency().is_some())
+            told && self.header.columns.is_empty()
+                && self.unit_line.as_ref().is_some_and(|u| u.currency().is_some())
         };
         if unit.is_none() && !inline && !assigned && !bracketed() && !said() || !assigned && cells.len() > 1 {
             return None;

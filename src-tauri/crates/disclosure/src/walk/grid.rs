@@ -379,7 +379,9 @@ impl Walk<'_> {
         };
         // Category Employees trained (%) Average training hours: each begins with a capital letter
         let begins = |w: &Range<usize>| {
-            last.text[w.clone()].starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '%' | '<' | '>'))
+            last.text[w.clone()].starts_with(|c: char| {
+                c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '%' | '<' | '>')
+            })
         };
         let mut cased: Vec<Range<usize>> = vec![];
         for word in words.iter().filter(|_| last.text.is_ascii()) {

@@ -318,9 +318,6 @@ fn beside_page(line: &str) -> Option<(&str, u32)> {
     first.or_else(last).filter(|(words, _)| words.split(' ').nth(2).is_some())
 }
 
-/// Lines between the last row of a table and what it is counted in.
-const BELOW: usize = 2;
-
 /// Lines alike that are no running head yet.
 const RUNS: usize = 3;
 
@@ -621,12 +618,18 @@ impl Walk<'_> {
             return 1;
         }
         if self.unit_line(t) {
-            let last = self.found.last().map(|s| s.number.place(0).line);
-            // a title between: of the table that it is over
+            // right below its rows, or below a title: of the table that this is over
+            let below = at.checked_sub(1).is_some_and(|above| match items[above] {
+                Item::Row(_) => true,
+                Item::Passage { text, .. } => {
+                    values_at_end(&text.text) > 0 || text.text.ends_with(|c: char| c.is_ascii_digit())
+                }
+                Item::Gap => false,
+            });
             let year = |(_, c): &(Cell, Column)| matches!(c, Column::Year(_));
-            if last.is_none_or(|last| text.place(0).line.saturating_sub(last) <= BELOW) {
+            if below {
                 self.counts_table_above(items.get(at + 1));
-            } else if self.last_was_data && !self.header.columns.iter().any(year) {
+            } else if self.has_rows() && !self.header.columns.iter().any(year) {
                 // and the columns of the last one are none of its
                 self.header = Header::default();
             }
@@ -848,6 +851,12 @@ impl Walk<'_> {
     fn begin_case(&mut self) {
         self.suspend();
         self.in_case = true;
+    }
+
+    /// Whether rows have been read under the heads.
+    fn has_rows(&self) -> bool {
+        let heads = self.header.columns.first().map(|(head, _)| head.text.place(0));
+        heads.zip(self.found.last()).is_some_and(|(heads, row)| heads < row.number.place(0))
     }
 
     /// Prose between two parts of a table: the table may go on, if its header comes again.

@@ -2004,7 +2004,7 @@ pub(super) fn with_shares(text: &str, words: Vec<std::ops::Range<usize>>) -> Vec
     let mut found: Vec<std::ops::Range<usize>> = vec![];
     for word in words {
         let inner = text[word.clone()].strip_prefix('(').and_then(|w| w.strip_suffix(')'));
-        let share = inner.is_some_and(|w| matches!(cell_value(w), CellValue::Number(_)));
+        let share = inner.is_some_and(|w| w.ends_with('%') && matches!(cell_value(w), CellValue::Number(_)));
         let number = |last: &&mut std::ops::Range<usize>| matches!(cell_value(&text[(**last).clone()]), CellValue::Number(q) if q.kind == Kind::Amount);
         match found.last_mut().filter(|last| share && number(last)) {
             Some(last) => last.end = word.end,

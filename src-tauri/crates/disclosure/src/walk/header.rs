@@ -265,6 +265,17 @@ impl Walk<'_> {
         let resumed = self.suspended.take().filter(|(h, _)| h.text == text);
         let continues = resumed.is_some() || self.header.text == text;
         let before = std::mem::take(&mut self.header);
+        // 能源耗用(千瓦时) | 2024年 | 2023年 over heads of values alone: the corner is that of the rows too
+        let corner = before.columns.first().filter(|(corner, column)| {
+            let named = matches!(column, Column::Label(_)) && before.columns.len() > 1;
+            let behind = filled.first().is_some_and(|first| first.from >= corner.to);
+            !self.last_was_data
+                && named
+                && behind
+                && row.parted != Parted::Tags
+                && before.parted == Some(row.parted)
+        });
+        let corner = corner.cloned();
         let mut alone = vec![];
         let above = if continues {
             before.above
@@ -316,6 +327,7 @@ impl Walk<'_> {
         let mut columns: Vec<(Cell, Column)> =
             filled.iter().map(|cell| ((*cell).clone(), self.column(&cell.text))).collect();
         columns.extend(alone);
+        columns.extend(corner);
         columns.sort_by_key(|(cell, _)| cell.from);
         // Target | Year | Progress: by when, and no amount
         let dated = columns.iter_mut().skip(1).find(|(cell, _)| cell.text.text.eq_ignore_ascii_case("year"));
@@ -379,6 +391,21 @@ impl Walk<'_> {
             return Column::Other;
         }
         let label = self.label(text);
+        // 电力千瓦时: a head with its unit on the line below
+        if label.unit.is_none()
+            && label.reading.unexplained > 0
+            && !t.is_ascii()
+            && t.chars().count() <= 24
+            && let Some((name, unit)) = with_unit_at_end(t)
+        {
+            let named = self.label(&text.slice(
+                text.text.len() - text.text.trim_start().len()
+                    ..text.text.len() - text.text.trim_start().len() + name,
+            ));
+            if named.reading.unexplained == 0 && named.reading.is_telling() {
+                return Column::Label(Rc::new(Label { unit: Some(unit), ..(*named).clone() }));
+            }
+        }
         // % beside Number
         if t == "%" {
             let share = Label { unit: whole_unit(t), ..(*label).clone() };
@@ -755,6 +782,14 @@ pub(super) fn names_a_standard(word: &str) -> bool {
     // 对应条款, 指标编号, 港交所编号: a column of codes
     let codes = || word.chars().count() <= 8 && ["条款", "编号", "索引"].iter().any(|w| word.ends_with(w));
     NAMES.iter().any(|name| name.eq_ignore_ascii_case(word)) || codes()
+}
+
+/// 电力千瓦时: bytes of a name, and the measure that stands right behind it.
+fn with_unit_at_end(text: &str) -> Option<(usize, Unit)> {
+    text.char_indices().skip(1).find_map(|(at, _)| {
+        let unit = whole_unit(&text[at..]).filter(|unit| unit.is_measure())?;
+        Some((at, unit))
+    })
 }
 
 /// `Injury rates per 200,000 hours`: what the rates of a table are counted in.

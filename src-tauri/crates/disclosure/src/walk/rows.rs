@@ -735,6 +735,17 @@ impl Walk<'_> {
         {
             put_whole_for(&mut path, of_carrier, tags!("energy", "consumption"));
         }
+        // of columns kept by blanks, the head of values that stand a little apart is none of the label
+        let over_values = |label: &Cell| {
+            row.parted == Parted::Spaces
+                && self.heads(&self.header.columns, label).is_some_and(|(head, _)| {
+                    !head.overlaps(label)
+                        && values
+                            .iter()
+                            .any(|(i, v)| !matches!(v, CellValue::Text) && head.overlaps(filled[*i]))
+                })
+        };
+        let label_at = label_at.filter(|i| !over_values(filled[*i]));
         let label_column = label_at.and_then(|i| match self.role(filled[i]) {
             Some(Column::Label(l)) => Some(l),
             // `New hires by region` beside what spans the columns

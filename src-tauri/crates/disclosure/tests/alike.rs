@@ -55,7 +55,8 @@ fn width(text: &str) -> usize {
 
 /// The table in each layout, by its name.
 fn layouts(lines: &[Line]) -> Vec<(&'static str, String)> {
-    let rows: Vec<&Vec<String>> = lines.iter().map(|line| &line.cells).collect();
+    let printed: Vec<Vec<String>> = lines.iter().map(|line| line.cells.clone()).collect();
+    let rows: Vec<&Vec<String>> = printed.iter().collect();
     let each = |row: &dyn Fn(&[String]) -> String| {
         rows.iter()
             .map(|cells| row(cells))
@@ -63,25 +64,34 @@ fn layouts(lines: &[Line]) -> Vec<(&'static str, String)> {
             .collect::<Vec<_>>()
             .join("\n")
     };
-    let filled = |cells: &[String]| cells.iter().filter(|c| !c.is_empty()).cloned().collect::<Vec<_>>();
+    let named = |cell: &str| if cell == SPANNED { String::new() } else { cell.to_owned() };
+    let filled =
+        |cells: &[String]| cells.iter().map(|c| named(c)).filter(|c| !c.is_empty()).collect::<Vec<_>>();
     let tags = |cells: &[String]| {
-        let cell = |c: &String| format!("<td>{c}</td>");
-        format!("<tr>{}</tr>", cells.iter().map(cell).collect::<String>())
+        let mut row = String::new();
+        for (i, cell) in cells.iter().enumerate().filter(|(_, cell)| *cell != SPANNED) {
+            let spans = 1 + cells[i + 1..].iter().take_while(|c| *c == SPANNED).count();
+            write!(row, "<td colspan=\"{spans}\">{cell}</td>").unwrap();
+        }
+        format!("<tr>{row}</tr>")
     };
     let spanning = |cells: &[String]| match &filled(cells)[..] {
         [group] => format!("<tr><td colspan=\"{}\">{group}</td></tr>", cells.len()),
         _ => tags(cells),
     };
-    let widths: Vec<usize> =
-        (0..rows[0].len()).map(|i| rows.iter().map(|cells| width(&cells[i])).max().unwrap() + 3).collect();
+    let widths: Vec<usize> = (0..rows[0].len())
+        .map(|i| rows.iter().map(|cells| width(&named(&cells[i]))).max().unwrap() + 3)
+        .collect();
     let columns = |cells: &[String]| {
         let mut line = String::new();
         for (cell, full) in cells.iter().zip(&widths) {
-            write!(line, "{cell}{}", " ".repeat(full - width(cell))).unwrap();
+            let cell = named(cell);
+            write!(line, "{cell}{}", " ".repeat(full - width(&cell))).unwrap();
         }
         line.trim_end().to_owned()
     };
-    let marks = |cells: &[String]| format!("| {} |", cells.join(" | "));
+    let plain = |cells: &[String]| cells.iter().map(|c| named(c)).collect::<Vec<_>>();
+    let marks = |cells: &[String]| format!("| {} |", plain(cells).join(" | "));
     let marked = each(&marks);
     let (head, body) = marked.split_once('\n').unwrap();
     let rule = "---|".repeat(rows[0].len());
@@ -89,11 +99,34 @@ fn layouts(lines: &[Line]) -> Vec<(&'static str, String)> {
         ("html", format!("<table>{}</table>", each(&tags))),
         ("html with groups over all columns", format!("<table>{}</table>", each(&spanning))),
         ("markdown", format!("{head}\n|{rule}\n{body}")),
-        ("tabs", each(&|cells| cells.join("\t").trim_end().to_owned())),
+        ("tabs", each(&|cells| plain(cells).join("\t").trim_end().to_owned())),
         ("columns of blanks", each(&columns)),
         ("single blanks", each(&|cells| filled(cells).join(" "))),
         ("a cell a line", each(&|cells| filled(cells).join("\n"))),
     ]
+}
+
+/// A cell that is one with the cell to its left.
+const SPANNED: &str = "<";
+
+/// Tables of any shape, one below the other, each under a title of its own: whatever they are printed in, they state what is expected,
+/// in no order.
+#[track_caller]
+fn check_shapes(title: &str, tables: &[(&str, &str)], expected: &str) {
+    let mut expected: Vec<&str> = expected.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
+    expected.sort_unstable();
+    let printed: Vec<Vec<(&str, String)>> =
+        tables.iter().map(|(_, table)| layouts(&lines(table.trim()))).collect();
+    for i in 0..printed[0].len() {
+        let text: String = tables
+            .iter()
+            .zip(&printed)
+            .map(|((title, _), of)| format!("{title}\n\n{}\n\n\n", of[i].1))
+            .collect();
+        let mut facts = stated::facts(title, &text);
+        facts.sort();
+        assert_eq!(facts, expected, "{}:\n{text}", printed[0][i].0);
+    }
 }
 
 #[track_caller]
@@ -463,4 +496,192 @@ Hazardous waste (tonnes)|1,260|1,280|1,300=>waste.hazardous
 Waste recycled (%)|88|86|85=>waste.recycled_rate
 Charitable donations (£m)|1.29|1.20|1.10=>community.donations x1000000",
     );
+}
+
+#[test]
+fn groups_as_columns_and_another_table_below() {
+    check_shapes(
+        "某某控股有限公司\n2024年環境、社會及管治報告",
+        &[
+            (
+                "僱傭",
+                "指標|男|女|總計
+僱員人數|320|180|500
+僱員流失率|12.5%|15.0%|13.4%
+受訓僱員百分比|90.0%|95.0%|91.8%",
+            ),
+            (
+                "培訓",
+                "|高級管理層|中級管理層|一般員工
+受訓人數|12|45|402
+人均受訓時數（小時）|20.5|15.2|7.9",
+            ),
+        ],
+        "workforce.total 2024 500
+workforce.total gender=male 2024 320
+workforce.total gender=female 2024 180
+turnover.rate 2024 13.4
+turnover.rate gender=male 2024 12.5
+turnover.rate gender=female 2024 15
+training.coverage 2024 91.8
+training.coverage gender=male 2024 90
+training.coverage gender=female 2024 95
+training.employees_trained level=senior 2024 12
+training.employees_trained level=middle 2024 45
+training.employees_trained level=general 2024 402
+training.hours_avg level=senior 2024 20.5
+training.hours_avg level=middle 2024 15.2
+training.hours_avg level=general 2024 7.9",
+    );
+}
+
+#[test]
+fn years_as_rows() {
+    check_shapes(
+        "某某控股有限公司\n2024年环境、社会及管治报告",
+        &[
+            (
+                "温室气体",
+                "年份|范围一排放量（吨二氧化碳当量）|范围二排放量（吨二氧化碳当量）|排放总量（吨二氧化碳当量）|排放密度（吨/百万元）
+2022|1,200|3,400|4,600|2.30
+2023|1,150|3,300|4,450|2.12
+2024|1,100|3,150|4,250|1.93",
+            ),
+            (
+                "员工",
+                "年度|员工总数|女员工|研发人员|离职率
+2024|2,310人|812人|330人|8.2%
+2023|2,205人|790人|310人|9.1%",
+            ),
+        ],
+        "ghg.per_revenue 2022 2.3
+ghg.per_revenue 2023 2.12
+ghg.per_revenue 2024 1.93
+ghg.scope1 2022 1200
+ghg.scope1 2023 1150
+ghg.scope1 2024 1100
+ghg.scope2 2022 3400
+ghg.scope2 2023 3300
+ghg.scope2 2024 3150
+ghg.total 2022 4600
+ghg.total 2023 4450
+ghg.total 2024 4250
+workforce.total 2023 2205
+workforce.total 2024 2310
+workforce.total gender=female 2023 790
+workforce.total gender=female 2024 812
+rd.staff 2023 310
+rd.staff 2024 330
+turnover.rate 2023 9.1
+turnover.rate 2024 8.2",
+    );
+}
+
+#[test]
+fn numbers_and_shares_under_each_year() {
+    check_shapes(
+        "某某股份有限公司\n2024年环境、社会及治理报告",
+        &[
+            (
+                "员工",
+                "类别|2024年|<|2023年|<
+|人数|占比|人数|占比
+男性|700|58.3%|650|59.1%
+女性|500|41.7%|450|40.9%",
+            ),
+            (
+                "培训",
+                "类别|受训人数（人）|培训覆盖率（%）|人均培训时长（小时）
+男性|680|97.1|20.5
+女性|490|98.0|21.3",
+            ),
+        ],
+        "workforce.total gender=male 2024 700
+workforce.total gender=male 2023 650
+workforce.total gender=female 2024 500
+workforce.total gender=female 2023 450
+workforce.share gender=male 2024 58.3
+workforce.share gender=male 2023 59.1
+workforce.share gender=female 2024 41.7
+workforce.share gender=female 2023 40.9
+training.employees_trained gender=male 2024 680
+training.employees_trained gender=female 2024 490
+training.coverage gender=male 2024 97.1
+training.coverage gender=female 2024 98
+training.hours_avg gender=male 2024 20.5
+training.hours_avg gender=female 2024 21.3",
+    );
+}
+
+#[test]
+fn groups_and_codes_beside_the_labels() {
+    check_shapes(
+        "某某股份有限公司\n2024年环境、社会及治理报告",
+        &[(
+            "环境绩效",
+            "议题|指标|单位|2022|2023|2024|港交所编号
+温室气体|范围一排放|吨二氧化碳当量|1,000|1,100|1,050|A1.2
+|范围二排放|吨二氧化碳当量|3,000|2,900|2,800|A1.2
+能源|总耗电量|兆瓦时|5,200|5,100|5,000|A2.1
+|天然气|万立方米|12.5|12.1|11.9|A2.1
+水资源|总耗水量|吨|80,000|78,000|76,500|A2.2
+废弃物|有害废弃物|吨|12.3|11.8|11.1|A1.3
+|无害废弃物|吨|230|225|219|A1.4",
+        )],
+        "ghg.scope1 2022 1000
+ghg.scope1 2023 1100
+ghg.scope1 2024 1050
+ghg.scope2 2022 3000
+ghg.scope2 2023 2900
+ghg.scope2 2024 2800
+energy.electricity 2022 5200
+energy.electricity 2023 5100
+energy.electricity 2024 5000
+energy.natural_gas 2022 125000
+energy.natural_gas 2023 121000
+energy.natural_gas 2024 119000
+water.consumption 2022 80000
+water.consumption 2023 78000
+water.consumption 2024 76500
+waste.hazardous 2022 12.3
+waste.hazardous 2023 11.8
+waste.hazardous 2024 11.1
+waste.non_hazardous 2022 230
+waste.non_hazardous 2023 225
+waste.non_hazardous 2024 219",
+    );
+}
+
+/// Where heads cannot be told, numbers are left out; but none is given for another year, group or target.
+#[test]
+fn nothing_wrong_beside_a_target() {
+    let right = "ghg.scope1 2024 1020
+ghg.scope1 2023 1100
+energy.total 2024 12300
+energy.total 2023 12900
+workforce.total gender=female 2024 410
+workforce.total gender=male 2024 590
+workforce.total 2024 1000
+workforce.share gender=female 2024 41
+training.coverage gender=male 2024 97.1
+training.coverage gender=female 2024 98
+training.hours_avg gender=male 2024 20.5
+training.hours_avg gender=female 2024 21.3";
+    let tables = [
+        "Indicator|Unit|Target 2030|2024|2023|Change
+Scope 1 emissions|tCO2e|800|1,020|1,100|-7.3%
+Energy consumption|MWh|10,000|12,300|12,900|-4.7%",
+        "|Women|Men|Total|% women
+All employees|410|590|1,000|41%",
+        "Category|Employees trained (%)|Average training hours
+Male|97.1|20.5
+Female|98.0|21.3",
+    ];
+    let printed: Vec<_> = tables.iter().map(|table| layouts(&lines(table))).collect();
+    for i in 0..printed[0].len() {
+        let text: String = printed.iter().map(|of| format!("{}\n\n\n", of[i].1)).collect();
+        let facts = stated::facts("Example Holdings Limited\nSustainability Report 2024", &text);
+        let wrong: Vec<&String> = facts.iter().filter(|fact| !right.lines().any(|r| r == *fact)).collect();
+        assert!(wrong.is_empty() && facts.len() > 3, "{}: {wrong:?}\n{text}", printed[0][i].0);
+    }
 }

@@ -519,7 +519,11 @@ impl Walk<'_> {
         let Item::Row(row) = item else { return None };
         let parted = self.after_gap.contains(&std::ptr::from_ref(item));
         let end = text.text.len();
-        if parted || row.parted != Parted::Spaces || end > HEAD_BYTES || text.text.is_ascii() {
+        // 员工 over 类别 | 2024年 is a title
+        let year = |c: &Cell| year_of_head(&c.text.text, self.profile.year).is_some();
+        let values =
+            row.cells.iter().skip(1).any(|c| cell_value(&c.text.text) != CellValue::Text && !year(c));
+        if parted || !values || row.parted != Parted::Spaces || end > HEAD_BYTES || text.text.is_ascii() {
             return None;
         }
         let mut joined = text.clone();

@@ -94,9 +94,18 @@ pub(crate) fn normalise(print: &str, begin: Printed) -> Text {
         blanks.extend(of_dates);
         blanks.sort_unstable();
     }
-    for blank in blanks {
+    let mut blanks: Vec<(usize, usize)> = blanks.into_iter().map(|at| (at, 1)).collect();
+    let of_thousands = blanks_of_thousands(print);
+    if !of_thousands.is_empty() {
+        blanks.extend(of_thousands);
+        blanks.sort_unstable();
+    }
+    for (blank, length) in blanks {
         fold(&print[done..blank], begin.after(done), &mut out);
-        done = blank + 1;
+        if length > 1 {
+            out.put(",", begin.after(blank));
+        }
+        done = blank + length;
     }
     fold(&print[done..], begin.after(done), &mut out);
     out.end = begin.after(print.len());
@@ -163,6 +172,30 @@ fn blanks_in_formulas(print: &str) -> Vec<usize> {
         }
     }
     blanks
+}
+
+/// Where a blank at which no line breaks stands between groups of three digits, `4 105 women`, with its bytes: as continental Europe
+/// prints thousands.
+fn blanks_of_thousands(print: &str) -> Vec<(usize, usize)> {
+    const BLANKS: [char; 4] = ['\u{a0}', '\u{202f}', '\u{2009}', '\u{2007}'];
+    let mut found = vec![];
+    if print.is_ascii() || !print.contains(BLANKS) {
+        return found;
+    }
+    let digit = |c: char| c.is_ascii_digit();
+    for (at, blank) in print.match_indices(BLANKS) {
+        let (before, after) = (&print[..at], &print[at + blank.len()..]);
+        let head = before.trim_end_matches(digit);
+        let first = before.len() - head.len();
+        let group = after.len() - after.trim_start_matches(digit).len();
+        // 3.5 117: a number of its own, but 1 234 567 goes on
+        let joined = head.ends_with(BLANKS) && first == 3;
+        let begins = joined || !head.ends_with(['.', ',']) && !head.ends_with(char::is_alphabetic);
+        if (1..=3).contains(&first) && group == 3 && begins {
+            found.push((at, blank.len()));
+        }
+    }
+    found
 }
 
 /// Where a blank stands within a date, as extractors set one between digits and Han characters: `2018 年 12 月 31 日`.
@@ -293,6 +326,8 @@ mod tests {
             ("（股份代號：9959）", "(股份代号:9959)"),
             ("a\u{200b}b\u{3000}c", "ab c"),
             ("，。；", "，。；"),
+            ("4\u{a0}105 women, 1\u{202f}234\u{202f}567,5 t", "4,105 women, 1,234,567,5 t"),
+            ("2024\u{a0}123, 3.5\u{a0}117, 12\u{a0}3456, CO2\u{a0}123", "2024 123, 3.5 117, 12 3456, CO2 123"),
             ("tCO 2 e", "tCO2e"),
             ("kg CO 2 -e, CO 2 equivalent", "kg CO2-e, CO2 equivalent"),
             ("N 2 O, NO x and SO 2", "N2O, NOx and SO2"),

@@ -630,6 +630,11 @@ pub fn cell_value(text: &str) -> CellValue {
     CELLS.with(|cells| cells.get(text, || read_cell(text)))
 }
 
+/// What stands behind a number that somebody has assured, or that is another than it was.
+const MARKS: [char; 16] = [
+    '☑', '☒', '✓', '✔', '√', '◊', '◆', '◇', '▲', '△', '●', '○', 'ᴬ', 'ᴿ', 'ʳ', 'ᵃ',
+];
+
 fn read_cell(text: &str) -> CellValue {
     let body = trim(text);
     let digit = has_digit(body);
@@ -682,6 +687,17 @@ fn read_cell(text: &str) -> CellValue {
         && number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
         && has_digit(number)
     {
+        return read_cell(&text[..text.len() - text.trim_start().len() + number.len()]);
+    }
+    // 347,751 ☑, 431,950 (R), 8,915*1: assured, restated, with a note
+    let figure = |t: &str| {
+        has_digit(t) && t.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b'%'))
+    };
+    let marked = body.strip_suffix(MARKS).or_else(|| body.strip_suffix("(R)")).or_else(|| {
+        let (number, note) = body.rsplit_once('*')?;
+        (note.len() == 1 && has_digit(note)).then_some(number)
+    });
+    if let Some(number) = marked.map(str::trim_end).filter(|number| figure(number)) {
         return read_cell(&text[..text.len() - text.trim_start().len() + number.len()]);
     }
     // 16,905R, 26,175.89*: restated, or with a note

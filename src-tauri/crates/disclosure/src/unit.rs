@@ -584,6 +584,11 @@ fn unit_of_all(text: &str) -> Option<Unit> {
         .find_map(|w| text.strip_prefix(w))
         .unwrap_or(text)
         .trim_start_matches('(');
+    // % of employees: a share, whatever it is of
+    let text = match text.strip_prefix("% of ") {
+        Some(of) if of.len() <= 40 && !of.bytes().any(|b| b.is_ascii_digit()) => "%",
+        _ => text,
+    };
     // 以千个千瓦时计算
     let reckoned = text
         .strip_prefix('以')

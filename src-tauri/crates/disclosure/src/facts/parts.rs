@@ -143,7 +143,9 @@ pub(super) fn part_name(label: &str) -> String {
     let label = ["其中:", "其中：", "其中，", "其中", "当中", "of which:", "of which"]
         .iter()
         .find_map(|w| label.strip_prefix(w))
-        .unwrap_or(label);
+        .or_else(|| label.get(..8).filter(|w| w.eq_ignore_ascii_case("of which")).map(|w| &label[w.len()..]))
+        .unwrap_or(label)
+        .trim_start_matches([' ', ',', ':', '，']);
     // (i) Surface water: its number in a list
     let numbered =
         label.strip_prefix('(').and_then(|l| l.split_once(')')).filter(|(number, _)| number.len() <= 4);

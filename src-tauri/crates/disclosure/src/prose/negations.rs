@@ -146,10 +146,15 @@ pub(super) fn negations(
             if none && reading.has_subject() && !is_excepted(&masked[..start + negation.end()]) {
                 let from = start + negation.start();
                 let none = Quantity::none(from..start + negation.end());
+                // no fines were paid in fiscal 2023: the clause's own year
+                let named = match period::years(words)[..] {
+                    [(_, own)] if clause.is_ascii() => Some(own),
+                    _ => None,
+                };
                 let stated = Statement {
                     inner: reading,
                     label: words.trim().to_owned(),
-                    year: year(masked, &period::years(masked), from),
+                    year: named.or_else(|| year(masked, &period::years(masked), from)),
                     section: section.cloned(),
                     negated: true,
                     ..Statement::new(sentence, &none, Origin::Prose, sentence)

@@ -651,8 +651,14 @@ impl Walk<'_> {
             Some(Item::Row(row)) => row.parted != Parted::Spaces,
             _ => years_below.is_some(),
         };
+        // tCO2e, financial years ended 31 March
+        let counted = || {
+            let (unit, when) = t.split_once(", ")?;
+            let when = when.to_ascii_lowercase();
+            ["year", "period", "unless", "except", "otherwise"].iter().any(|w| when.contains(w)).then(|| measure(unit)).flatten()
+        };
         if over_table()
-            && let Some(unit) = measure(t)
+            && let Some(unit) = measure(t).or_else(counted)
         {
             self.unit_line = Some(unit);
             self.unit_line_is_new = true;

@@ -333,7 +333,7 @@ impl Walk<'_> {
         let dated = columns.iter_mut().skip(1).find(|(cell, _)| cell.text.text.eq_ignore_ascii_case("year"));
         dated.into_iter().for_each(|(_, column)| *column = Column::Other);
         // No. | %: how many, beside their share
-        for i in 1..columns.len().saturating_sub(1) {
+        for i in 0..columns.len().saturating_sub(1) {
             let of = |i: usize| columns[i].0.text.text.trim();
             if matches!(of(i), "No." | "No" | "Nos.") && of(i + 1) == "%" {
                 columns[i].1 = Column::Value;

@@ -307,6 +307,11 @@ impl Walk<'_> {
         if let Some((_, groups)) = resumed {
             self.groups = groups;
         } else if !continues {
+            // what the last table was counted in, unless it has been said anew
+            let another = self.last_was_data && !self.only_axes(filled);
+            if row.parted != Parted::Tags && !std::mem::take(&mut self.unit_line_is_new) && another {
+                self.unit_line = None;
+            }
             if self.last_was_data {
                 let title = self.groups.group.take().filter(|_| self.titled);
                 self.groups = Groups { group: title, ..Groups::default() };

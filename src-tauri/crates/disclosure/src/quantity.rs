@@ -631,9 +631,7 @@ pub fn cell_value(text: &str) -> CellValue {
 }
 
 /// What stands behind a number that somebody has assured, or that is another than it was.
-const MARKS: [char; 16] = [
-    '☑', '☒', '✓', '✔', '√', '◊', '◆', '◇', '▲', '△', '●', '○', 'ᴬ', 'ᴿ', 'ʳ', 'ᵃ',
-];
+const MARKS: [char; 16] = ['☑', '☒', '✓', '✔', '√', '◊', '◆', '◇', '▲', '△', '●', '○', 'ᴬ', 'ᴿ', 'ʳ', 'ᵃ'];
 
 fn read_cell(text: &str) -> CellValue {
     let body = trim(text);
@@ -682,6 +680,12 @@ fn read_cell(text: &str) -> CellValue {
     }) {
         return CellValue::Dash;
     }
+    // (4)%: so much less
+    if let Some(inner) = body.strip_prefix('(').and_then(|b| b.strip_suffix(")%"))
+        && inner.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    {
+        return CellValue::Dash;
+    }
     // 19,362 A: assured, as the note says
     if let Some(number) = body.strip_suffix(" A").or_else(|| body.strip_suffix(" R"))
         && number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
@@ -690,9 +694,8 @@ fn read_cell(text: &str) -> CellValue {
         return read_cell(&text[..text.len() - text.trim_start().len() + number.len()]);
     }
     // 347,751 ☑, 431,950 (R), 8,915*1: assured, restated, with a note
-    let figure = |t: &str| {
-        has_digit(t) && t.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b'%'))
-    };
+    let figure =
+        |t: &str| has_digit(t) && t.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b'%'));
     let marked = body.strip_suffix(MARKS).or_else(|| body.strip_suffix("(R)")).or_else(|| {
         let (number, note) = body.rsplit_once('*')?;
         (note.len() == 1 && has_digit(note)).then_some(number)

@@ -1701,6 +1701,13 @@ pub(super) fn stream_values(items: &[&Item], at: usize, most: usize) -> (Vec<Tex
         if begun || is_unit_per_money(&text.text) {
             break;
         }
+        // 431,950 (R), 0.22 ☑: one number with its mark
+        let marked = text.text.contains(' ') && matches!(cell_value(&text.text), CellValue::Number(_));
+        if marked && text.text.ends_with(|c: char| c == ')' || !c.is_ascii()) {
+            found.push(text.clone());
+            taken += 1;
+            continue;
+        }
         let words = words(&text.text);
         // 30 – 50: an age band
         if words.is_empty()

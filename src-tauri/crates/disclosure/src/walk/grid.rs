@@ -99,10 +99,27 @@ impl Walk<'_> {
         if !self.may_be_read(&heads, line.unit_last) || rows.len() < 2 && (count < 3 || rows.is_empty()) {
             return None;
         }
+        // 未满30岁 男 / 女: what the first column names is printed once
+        let two = heads.corner.text.contains(' ') && !heads.corner.text.is_ascii();
+        let mut above: Option<Text> = None;
+        let mut label = |row: &Line<'_>| {
+            let label = row.text.slice(row.label.clone());
+            match (label.text.split_once(' ').map(|(first, _)| first.len()), &above) {
+                (Some(first), _) if two => above = Some(label.slice(0..first)),
+                (None, Some(_)) if self.label(&label).reading.tags.has_any(tags!("sum")) => above = None,
+                (None, Some(first)) => {
+                    let mut whole = first.clone();
+                    whole.append(&label);
+                    return whole;
+                }
+                _ => {}
+            }
+            label
+        };
         let unit = |row: &Line<'_>| row.unit.clone().map(|unit| row.text.slice(unit));
         let rows = rows.into_iter().map(|(groups, row)| StreamRow {
             groups,
-            label: row.text.slice(row.label.clone()),
+            label: label(&row),
             unit: unit(&row),
             whom: None,
             values: row.values.iter().map(|value| row.text.slice(value.clone())).collect(),
@@ -399,6 +416,11 @@ impl Walk<'_> {
             (Some(cased[0].clone()), cased[1..].to_vec())
         } else if words.len() == count + 1 {
             (Some(words[0].clone()), words[1..].to_vec())
+        } else if words.len() == count + 2
+            && words[..2].iter().all(|w| is_axis(&self.label(&last.slice(w.clone()))))
+        {
+            // 年龄 性别 新进人数 新进率: the labels stand in two columns
+            (Some(words[0].start..words[1].end), words[2..].to_vec())
         } else if last.text.is_ascii() && words.len() > count {
             // words of names in Latin letters, where they fall into as many in one way only
             match only_split(&words, count, &told).map(joined) {

@@ -655,7 +655,11 @@ impl Walk<'_> {
         let counted = || {
             let (unit, when) = t.split_once(", ")?;
             let when = when.to_ascii_lowercase();
-            ["year", "period", "unless", "except", "otherwise"].iter().any(|w| when.contains(w)).then(|| measure(unit)).flatten()
+            ["year", "period", "unless", "except", "otherwise"]
+                .iter()
+                .any(|w| when.contains(w))
+                .then(|| measure(unit))
+                .flatten()
         };
         if over_table()
             && let Some(unit) = measure(t).or_else(counted)

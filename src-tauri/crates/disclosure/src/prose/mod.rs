@@ -897,7 +897,13 @@ fn since_own_name<'t>(clause: &'t str, profile: &Profile) -> &'t str {
     // 其子公司, 同业公司: the name of others, which ends as ours does
     // 公司及子公司 are all
     let together = || ["公司及", "公司和", "公司与", "集团及", "集团和"].iter().any(|w| holds(clause, w));
-    let of_others = |at: usize| clause[..at].ends_with(OTHERS) && !together();
+    // 离开公司的员工: what was done with it is the matter
+    let done = |at: usize| {
+        ["离开", "加入", "加盟", "退出"]
+            .iter()
+            .any(|w| clause[..at].trim_end_matches(['本', '我']).ends_with(w))
+    };
+    let of_others = |at: usize| clause[..at].ends_with(OTHERS) && !together() || done(at);
     let place = |n: &String| clause.rfind(n.as_str()).filter(|at| !of_others(*at)).map(|at| at + n.len());
     let end = own.filter_map(place).max();
     match end {

@@ -127,6 +127,10 @@ impl Walk<'_> {
         if self.cards(row, &filled) || self.pairs(row, &filled, item) {
             return;
         }
+        // 项目 | 权益比例 | 装机容量: of each a part is the group's, and no row is the group
+        if self.header.columns.iter().any(|(head, _)| is_equity(&head.text.text)) {
+            return;
+        }
         let has_value = values.iter().any(|(_, v)| !matches!(v, CellValue::Text));
         // a row beside its group that has no values is no header
         let beside_group = |c: &Cell| self.carried.get(&c.from).is_some_and(|l| l.text.text == c.text.text);

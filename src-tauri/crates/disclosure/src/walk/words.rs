@@ -522,6 +522,23 @@ pub(super) fn unit_line(text: &str) -> Option<Unit> {
 pub(super) const UNIT_WORDS: &[&str] =
     &["单位:", "单位：", "金额单位:", "货币单位:", "unit:", "Unit:", "计量单位:", "单位 ", "数据单位:"];
 
+/// 权益比例, 持股比例: how much of each company or project of a table the group holds.
+pub(super) fn is_equity(head: &str) -> bool {
+    let head = trim(head).to_ascii_lowercase();
+    let head = head.split('(').next().unwrap_or_default().trim();
+    matches!(
+        head,
+        "权益比例"
+            | "权益占比"
+            | "持股比例"
+            | "股权比例"
+            | "控股比例"
+            | "equity interest"
+            | "ownership"
+            | "shareholding"
+    )
+}
+
 /// √适用 □不适用: what the form of an annual report asks before each of its tables.
 pub(super) fn is_applicable(text: &str) -> bool {
     let bare = || text.chars().filter(|c| c.is_alphabetic()).collect::<String>();

@@ -576,7 +576,8 @@ impl Walk<'_> {
         let open = values.len() == columns.len() && values.iter().all(|(_, c)| matches!(c, Column::Year(_)));
         let named = columns.iter().filter(|t| self.tells_apart(t) || measured(t)).count();
         let told = columns.iter().any(|t| self.is_year(&t.text) || self.label(t).reading.is_telling());
-        !titles && !(open && named * 2 < columns.len()) && (told || named > 0)
+        let row = open && named * 2 < columns.len();
+        !titles && !row && (told || named > 0)
     }
 }
 

@@ -394,7 +394,8 @@ fn sentence_statements(
             let object = lexicon::read(after.trim_end_matches(['及', '和', '与', '、', ' ']));
             object.has_subject() && object.unexplained == 0
         };
-        has_object = !masked.is_ascii() && measured() && verb() && object();
+        let named = || after.trim_start().starts_with(lexicon::is_han);
+        has_object = !masked.is_ascii() && measured() && named() && verb() && object();
         let leads = leads || shares || has_object && stop < next_end;
         if leads {
             taken = stop;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memchr2_iter};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::{Printed, Text, find};
@@ -177,22 +177,26 @@ fn blanks_in_formulas(print: &str) -> Vec<usize> {
 /// Where a blank at which no line breaks stands between groups of three digits, `4 105 women`, with its bytes: as continental Europe
 /// prints thousands.
 fn blanks_of_thousands(print: &str) -> Vec<(usize, usize)> {
-    const BLANKS: [char; 4] = ['\u{a0}', '\u{202f}', '\u{2009}', '\u{2007}'];
-    let mut found = vec![];
-    if print.is_ascii() || !print.contains(BLANKS) {
-        return found;
-    }
-    let digit = |c: char| c.is_ascii_digit();
-    for (at, blank) in print.match_indices(BLANKS) {
-        let (before, after) = (&print[..at], &print[at + blank.len()..]);
-        let head = before.trim_end_matches(digit);
-        let first = before.len() - head.len();
-        let group = after.len() - after.trim_start_matches(digit).len();
+    let mut found: Vec<(usize, usize)> = vec![];
+    let bytes = print.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    for at in memchr2_iter(0xC2, 0xE2, bytes) {
+        let length = match &bytes[at..] {
+            [0xC2, 0xA0, ..] => 2,
+            [0xE2, 0x80, 0xAF | 0x89 | 0x87, ..] => 3,
+            _ => continue,
+        };
+        let (end, before) = (at + length, &print[..at]);
+        let group = (end..).take_while(|i| digit(*i)).take(4).count();
+        let first = (0..at).rev().take_while(|i| digit(*i)).take(4).count();
+        if group != 3 || !(1..=3).contains(&first) {
+            continue;
+        }
         // 3.5 117: a number of its own, but 1 234 567 goes on
-        let joined = head.ends_with(BLANKS) && first == 3;
-        let begins = joined || !head.ends_with(['.', ',']) && !head.ends_with(char::is_alphabetic);
-        if (1..=3).contains(&first) && group == 3 && begins {
-            found.push((at, blank.len()));
+        let head = &before[..at - first];
+        let joined = first == 3 && found.last().is_some_and(|(last, length)| last + length == head.len());
+        if joined || !head.ends_with(['.', ',']) && !head.ends_with(char::is_alphabetic) {
+            found.push((at, length));
         }
     }
     found

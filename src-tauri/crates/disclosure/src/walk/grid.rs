@@ -52,7 +52,8 @@ impl Walk<'_> {
     pub(super) fn plain_grid(&mut self, items: &[&Item], at: usize) -> Option<usize> {
         let first = passage(items, at)?;
         // most lines have no row of values below them: told before any is read
-        let may_head = |t: &Text| t.text.len() <= LONGEST && !t.text.contains(['。', '，', '；']);
+        let marks = |t: &str| may_hold_marks(t) && t.contains(['。', '，', '；']);
+        let may_head = |t: &Text| t.text.len() <= LONGEST && !marks(&t.text);
         let blanks = memchr::memchr(b' ', first.text.as_bytes()).is_some();
         if !blanks || !may_head(first) || first.text.ends_with(['.', ':']) {
             return None;

@@ -135,6 +135,11 @@ pub fn candidate(index: usize, statement: &Statement, profile: &Profile) -> Resu
     if found.metric.id.starts_with("workforce.") && asked.is_below_share_of_staff() {
         return Err(Left::NoMetric);
     }
+    // 总计 450 under 培训: of what, and in what, nobody says
+    let courses = found.metric.id == "training.sessions" && asked.unit.is_none();
+    if courses && !inner.tags.has_any(tags!("training", "sessions")) {
+        return Err(Left::NoMetric);
+    }
     if asked.is_kind_of_work(&found) || asked.took_a_course(&found) || asked.is_made_to_be_sold(&found) {
         return Err(Left::Unexplained);
     }

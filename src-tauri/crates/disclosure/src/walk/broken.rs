@@ -985,7 +985,7 @@ impl Walk<'_> {
                     None => (texts, None),
                 };
                 // 高级管理层 / 中级管理层 / 一般员工 / 受训人数: the heads of another table
-                if self.names_siblings(&texts, head.years) {
+                if self.names_siblings(&texts, head.years) || self.counts_apart(&texts) {
                     break;
                 }
                 let mut row = StreamRow::new(texts, cells);
@@ -1031,6 +1031,19 @@ impl Walk<'_> {
             at += 1;
         }
         (rows, end)
+    }
+
+    /// Whether lines are each of a subject with a unit of its own, Electricity (MWh) / Water (m3): so are heads of columns.
+    fn counts_apart(&self, lines: &[Text]) -> bool {
+        let mut units: Vec<String> = vec![];
+        for line in lines {
+            let label = self.label(line);
+            let unit = label.unit.as_ref().filter(|u| u.is_measure() && label.reading.has_subject());
+            units.extend(unit.map(Unit::dimension));
+        }
+        units.sort_unstable();
+        units.dedup();
+        units.len() > 1
     }
 
     /// Whether lines name two values of one axis, as heads of columns do and no group over a row.

@@ -60,7 +60,11 @@ impl Walk<'_> {
     /// way only; else the last alone, where that is all of the group.
     fn heads_of_sets(&self, line: &Text, sets: usize) -> Option<Vec<Option<Text>>> {
         let t = line.text.trim_end_matches([' ', '.']);
-        let words = words(t);
+        let mut words = bracketed(t, words(t));
+        // 类别 受训雇员人数 受训时数: the first is the head of the labels
+        if words.len() == sets + 1 && is_header_word(&t[words[0].clone()]) {
+            words.remove(0);
+        }
         if words.len() < sets || t.len() > 2 * HEAD_BYTES || t.contains(['。', '，', ',', ';', ':']) {
             return None;
         }

@@ -83,6 +83,29 @@ fn sentences_that_compare_and_list() {
             "Scope 1 emissions were 621 tCO2e in 2023 and 590 tCO2e in 2024.",
             &["ghg.scope1 2023 621", "ghg.scope1 2024 590"][..],
         ),
+        // of whom some are, of the rate that is told for all
+        (
+            "The overall turnover rate was 36.0%, with 38.9% for male employees and 34.4% for female employees.",
+            &[
+                "turnover.rate 2024 36",
+                "turnover.rate gender=female 2024 34.4",
+                "turnover.rate gender=male 2024 38.9",
+            ],
+        ),
+        (
+            "About 65% of employees were female and 30% were aged below 30.",
+            &["workforce.share age=<30 2024 30", "workforce.share gender=female 2024 65"],
+        ),
+        (
+            "Electricity consumption was 9,482 kWh, while petrol and diesel consumption were 21 litres and 64 litres respectively.",
+            &["energy.electricity 2024 9.482", "energy.diesel 2024 64", "energy.petrol 2024 21"],
+        ),
+        ("No environmental fines were paid in fiscal 2023.", &["env.fines 2023 0"]),
+        // thousands as continental Europe prints them
+        (
+            "The 14\u{a0}820 employees comprise 4\u{a0}105 women.",
+            &["workforce.total gender=female 2024 4105"],
+        ),
         // what a change came to
         (
             "Scope 1 emissions fell by 12% to 1,386 tCO2e, while Scope 2 emissions rose 3% to 1,400 tCO2e.",

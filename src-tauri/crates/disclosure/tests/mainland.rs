@@ -251,6 +251,62 @@ fn clauses_that_go_on() {
     }
 }
 
+/// Lists whose numbers go with names in turn, years that are named by how they stand to the report's, and verbs before what they are done with.
+#[test]
+fn names_and_numbers_in_turn() {
+    for (text, expect) in [
+        (
+            "近三年（2022年、2023年、2024年）集团的因工死亡人数分别为0人、1人和0人，因工伤损失的工作日数依次为412天、367天和295天。",
+            &[
+                "safety.fatalities 2022 0",
+                "safety.fatalities 2023 1",
+                "safety.fatalities 2024 0",
+                "safety.lost_days 2022 412",
+                "safety.lost_days 2023 367",
+                "safety.lost_days 2024 295",
+            ][..],
+        ),
+        (
+            "高级管理层、中级管理层及一般员工平均完成18.4小时、15.2小时及9.7小时的培训。",
+            &[
+                "training.hours_avg level=general 2024 9.7",
+                "training.hours_avg level=middle 2024 15.2",
+                "training.hours_avg level=senior 2024 18.4",
+            ],
+        ),
+        (
+            "能源总耗量由上年度的238,680吉焦下降至本年度的226,440吉焦。",
+            &["energy.total 2023 66300", "energy.total 2024 62900"],
+        ),
+        ("本年度共有58宗工伤；上年度为66宗。", &["safety.injuries 2023 66", "safety.injuries 2024 58"]),
+        (
+            "2024年核算的温室气体排放总量（范围一+范围二）由2023年的15,563.9万吨降至15,312.8万吨。",
+            &["ghg.total coverage=1+2 2023 155639000", "ghg.total coverage=1+2 2024 153128000"],
+        ),
+        ("全年排放2.4吨氮氧化物及1.2吨二氧化硫。", &["air.nox 2024 2.4", "air.so2 2024 1.2"]),
+        ("报告年度共产生54,585吨无害废弃物。", &["waste.non_hazardous 2024 54585"]),
+        (
+            "公司女性员工占41.4%，30岁以下占30%。",
+            &["workforce.share age=<30 2024 30", "workforce.share gender=female 2024 41.4"],
+        ),
+        // of a plant, to the end of its clauses
+        ("2024年能耗下降，其中北方工厂用水量下降至98.6万立方米，天然气消耗312万立方米。", &[]),
+        // those who took part, and those who left
+        ("本公司举办了四次廉洁培训，参加者包括412名员工。", &["ethics.training_sessions 2024 4"]),
+        ("2024年离开公司的员工有731名。", &["turnover.leavers 2024 731"]),
+        ("若按市场基准法计算，范围2排放量为361.15吨CO2e。", &["ghg.scope2 basis=market 2024 361.15"]),
+        // “万元”均指人民币: a unit is no company
+        (
+            "“万元”“亿元”均指人民币。报告期内，集团实现营业收入2,187.36亿元。",
+            &["finance.revenue 2024 218736000000"],
+        ),
+        ("可记录事故率（TRIR，每二十万工时）0.13。", &["safety.recordable_rate 2024 0.65"]),
+        ("公司接获三宗投诉（2023年：六宗）。", &["customer.complaints 2023 6", "customer.complaints 2024 3"]),
+    ] {
+        check(text, expect);
+    }
+}
+
 /// What readers of pictures make of designed pages, and how boards, lists and rates are told.
 #[test]
 fn pages_read_from_pictures() {

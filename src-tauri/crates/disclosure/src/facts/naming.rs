@@ -747,6 +747,13 @@ impl<'a> Asked<'a> {
             {
                 around.to_mut().axes.insert("level".to_owned(), "general".to_owned());
             }
+            // 女性员工占41.4%，30岁以下占30%: each of all, and not of those before
+            if self.tells_another_group(outer) {
+                let own = |axis: &str| {
+                    matches!(axis, "gender" | "age" | "education" | "region" | "employment" | "ethnicity")
+                };
+                around.to_mut().axes.retain(|axis, _| !own(axis));
+            }
             let first = !around.is_silent() && std::mem::take(&mut gathers);
             let of_level = self.prose && self.is_of_level(&merged, &around);
             merged = if self.prose && !around.has_subject() && !first && !of_level {
@@ -765,6 +772,27 @@ impl<'a> Asked<'a> {
             }
         }
         (self.people_assumed(&words), depth)
+    }
+
+    /// Whether a clause of the same sentence has given the number of a group that is told apart otherwise than this one's.
+    fn tells_another_group(&self, clause: &Label) -> bool {
+        let statement = self.statement;
+        let axes = &statement.inner.axes;
+        let label = statement.label.trim_start();
+        // 占全体主管的20.7%: of whom it is a share
+        let part = ["其中", "当中", "占", "of wh", "including"].iter().any(|w| label.starts_with(w));
+        let share = self.unit.as_ref().is_some_and(|u| u.numerator == "%" && u.per.is_none());
+        // 30岁以下400人，女性200人: of these perhaps
+        let counts = self.unit.as_ref().is_some_and(Unit::counts_people) && !axes.contains_key("gender");
+        let others = clause.reading.axes.keys().any(|axis| !axes.contains_key(axis));
+        let counted = clause.text.text.contains(|c: char| c.is_ascii_digit());
+        self.prose
+            && !axes.is_empty()
+            && !part
+            && (share || counts)
+            && others
+            && counted
+            && self.is_of_sentence(clause)
     }
 
     /// 男性 under 按性别划分的全职员工流失率: a title says of which staff rates are reckoned that are not told apart by it.

@@ -224,6 +224,11 @@ pub(super) fn respectively(
         taken.extend(list.iter().map(|q| q.number.start));
         let start =
             masked[floor_at..first.whole.start].rfind(['.', ';']).map_or(floor_at, |i| floor_at + i + 1);
+        // Electricity came to 9,482 kWh, while petrol and diesel consumption were: another clause
+        let contrast = [", while ", ", whereas "]
+            .iter()
+            .filter_map(|w| Some(masked[start..first.whole.start].rfind(w)? + w.len()));
+        let start = contrast.max().map_or(start, |i| start + i);
         // Scope 1¹ and 2: the mark of a note is no word of a name
         let head = masked[start..first.whole.start].replace(document::NOTE_MARK, "");
         // Scope 1 and 2: each by its name

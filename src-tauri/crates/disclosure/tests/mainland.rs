@@ -292,7 +292,10 @@ fn names_and_numbers_in_turn() {
         // of a plant, to the end of its clauses
         ("2024年能耗下降，其中北方工厂用水量下降至98.6万立方米，天然气消耗312万立方米。", &[]),
         // those who took part, and those who left
-        ("本公司举办了四次廉洁培训，参加者包括412名员工。", &["ethics.training_sessions 2024 4"]),
+        (
+            "本公司举办了四次廉洁培训，参加者包括412名员工。",
+            &["ethics.training_sessions 2024 4", "ethics.trained 2024 412"],
+        ),
         ("2024年离开公司的员工有731名。", &["turnover.leavers 2024 731"]),
         ("若按市场基准法计算，范围2排放量为361.15吨CO2e。", &["ghg.scope2 basis=market 2024 361.15"]),
         // “万元”均指人民币: a unit is no company

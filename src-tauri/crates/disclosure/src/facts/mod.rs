@@ -405,14 +405,15 @@ impl Asked<'_> {
             return Err(Left::Framed);
         }
         // 其中北方工厂用水量98.6万立方米，天然气消耗312万立方米: of the plant, to the end of its clauses
-        let of_site = |o: &&std::rc::Rc<crate::statement::Label>| {
-            let clause = o.text.text.trim_start_matches(['，', '、', ' ']);
+        let of_site = |clause: &str| {
+            let clause = clause.trim_start_matches(['，', '、', ' ']);
             let named = clause.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
             let site = ["工厂", "厂区", "基地", "园区", "公司", "分厂"].iter().any(|w| named.contains(w));
-            clause.starts_with("其中") && site && !named.contains("本公司") && self.is_of_sentence(o)
+            clause.starts_with("其中") && site && !named.contains("本公司")
         };
         let own = ["公司", "集团", "全年", "合计", "总"].iter().any(|w| label.contains(w));
-        if amount && !own && statement.outers.iter().take(2).find(of_site).is_some() {
+        let mut near = statement.outers.iter().take(2).filter(|o| self.is_of_sentence(o));
+        if amount && (of_site(label) || !own && near.any(|o| of_site(&o.text.text))) {
             return Err(Left::Framed);
         }
         // 对公贷款42笔，核算碳排放126.4万吨: of those who were lent to

@@ -158,8 +158,7 @@ impl Walk<'_> {
             .find_map(|from| Some((from, self.shape_of(items, from, first)?)))?;
         let next = self.row_at(items, from, shape)?.1;
         // 性别 between the heads and the rows of its groups
-        let again = (next..=next + 2).find_map(|i| self.row_at(items, i, shape));
-        again?;
+        let again = (next..=next + 2).any(|i| self.row_at(items, i, shape).is_some());
         // 密度 / (吨/人), Average hours / per head: a head on two lines
         let mut cells: Vec<Text> = vec![];
         for cell in (at..from).filter_map(|i| passage(items, i)) {
@@ -173,6 +172,11 @@ impl Walk<'_> {
         }
         let cells: Vec<&Text> = cells.iter().collect();
         let mut heads = self.heads_in_cells(&cells, shape.values)?;
+        // one row alone, under groups that are told
+        let groups = |t: &Text| !self.label(t).reading.axes.is_empty() && self.is_told(t);
+        if !again && !(shape.values > 2 && heads.columns.iter().all(groups)) {
+            return None;
+        }
         let all_dated = heads.columns.iter().all(|t| self.is_year(&t.text));
         if first_of_all == (heads.years.is_empty() && !shape.dated)
             || all_dated && !shape.unit_behind
@@ -390,7 +394,7 @@ impl Walk<'_> {
             let word = &last.text[w.clone()];
             !is_unit_header(word) && !names_a_standard(word)
         };
-        let words: Vec<Range<usize>> =
+        let mut words: Vec<Range<usize>> =
             bracketed(&last.text, words(&last.text)).into_iter().filter(head).collect();
         let joined = |parts: Vec<&[Range<usize>]>| -> Vec<Range<usize>> {
             parts.iter().map(|p| p[0].start..p[p.len() - 1].end).collect()
@@ -417,6 +421,13 @@ impl Walk<'_> {
             (Some(cased[0].clone()), cased[1..].to_vec())
         } else if words.len() == count + 1 {
             (Some(words[0].clone()), words[1..].to_vec())
+        } else if words.len() > count
+            && words.len() <= count + 3
+            && words[words.len() - count..].iter().all(|w| self.is_year(&last.text[w.clone()]))
+        {
+            // 关键绩效指标 说明 2024 2023 2022 单位
+            let columns = words.split_off(words.len() - count);
+            (words.first().map(|first| first.start..words[words.len() - 1].end), columns)
         } else if words.len() == count + 2
             && words[..2].iter().all(|w| is_axis(&self.label(&last.slice(w.clone()))))
         {

@@ -174,7 +174,7 @@ impl Walk<'_> {
         let mut heads = self.heads_in_cells(&cells, shape.values)?;
         // one row alone, under groups that are told
         let groups = |t: &Text| !self.label(t).reading.axes.is_empty() && self.is_told(t);
-        if !again && !(shape.values > 2 && heads.columns.iter().all(groups)) {
+        if !(again || shape.values > 2 && heads.columns.iter().all(groups)) {
             return None;
         }
         let all_dated = heads.columns.iter().all(|t| self.is_year(&t.text));

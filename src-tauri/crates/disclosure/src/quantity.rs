@@ -446,21 +446,7 @@ fn not_an_amount(before: &str, after: &str, q: &Quantity, unit: Option<usize>) -
     None
 }
 
-/// The months, as English dates have them.
-pub const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+pub use document::MONTHS;
 
 /// March: a month's name, with its capital letter.
 pub fn is_month(word: &str) -> bool {
@@ -550,11 +536,11 @@ fn spelled(text: &str, found: &mut Vec<Quantity>) {
         if start == end || counted || prev.is_some_and(|c| NO_COUNT.contains(c) || c.is_ascii_digit()) {
             continue;
         }
-        // 六次会议 is a count, 一次 alone a turn of speech
         // 零宗 is none, and said in another way
         if matches!(&text[start..end], "零" | "〇") && text[end..].starts_with(['宗', '场', '件']) {
             continue;
         }
+        // 六次会议 is a count, 一次 alone a turn of speech
         let one = text[start..end] == *"一";
         let meets = |at: usize| text[at..].trim_start().starts_with(MEETINGS);
         if one && text[end..].starts_with(TURNS) && !meets(end + '次'.len_utf8()) {
@@ -686,12 +672,14 @@ fn read_cell(text: &str) -> CellValue {
     {
         return CellValue::Dash;
     }
+    // a number without the mark behind it
+    let alone = |number: &str| read_cell(&text[..text.len() - text.trim_start().len() + number.len()]);
     // 19,362 A: assured, as the note says
     if let Some(number) = body.strip_suffix(" A").or_else(|| body.strip_suffix(" R"))
         && number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
         && has_digit(number)
     {
-        return read_cell(&text[..text.len() - text.trim_start().len() + number.len()]);
+        return alone(number);
     }
     // 347,751 ☑, 431,950 (R), 8,915*1: assured, restated, with a note
     let figure =
@@ -701,7 +689,7 @@ fn read_cell(text: &str) -> CellValue {
         (note.len() == 1 && has_digit(note)).then_some(number)
     });
     if let Some(number) = marked.map(str::trim_end).filter(|number| figure(number)) {
-        return read_cell(&text[..text.len() - text.trim_start().len() + number.len()]);
+        return alone(number);
     }
     // 16,905R, 26,175.89*: restated, or with a note
     if let Some(number) = body.strip_suffix(['R', 'r', '*', '#', '^', '†', '‡', '§', 'Δ'])
@@ -709,8 +697,7 @@ fn read_cell(text: &str) -> CellValue {
         && number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.' | b'*'))
         && has_digit(number)
     {
-        let text = &text[..text.len() - text.trim_start().len() + number.len()];
-        return read_cell(text);
+        return alone(number);
     }
     // what stands in brackets behind the number may be long
     let bare = body.strip_suffix(')').and_then(|b| b.rfind('(')).map_or(body, |open| &body[..open]);

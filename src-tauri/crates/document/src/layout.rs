@@ -1359,23 +1359,13 @@ impl Open {
 
 /// `from 1 September 2023 to 31` / `August 2024`: a day, and its month on the next line.
 fn begins_in_month(own: &str, next: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let day = own.trim_end().rsplit(' ').next().and_then(|d| d.parse::<u32>().ok());
     let month = next.split([' ', ',']).next().unwrap_or_default();
-    day.is_some_and(|d| (1..=31).contains(&d)) && MONTHS.contains(&month)
+    // with one capital letter
+    let named = |m: &str| m.eq_ignore_ascii_case(month) && month.ends_with(&m[1..]);
+    day.is_some_and(|d| (1..=31).contains(&d))
+        && month.starts_with(|c: char| c.is_ascii_uppercase())
+        && crate::MONTHS.iter().any(|m| named(m))
 }
 
 /// The lines that each begin a label in a block to which a block of as many numbers belongs: a table that is printed column

@@ -23,7 +23,7 @@ mod workbook;
 
 use layout::Laid;
 
-pub use norm::NOTE_MARK;
+pub use norm::{MONTHS, NOTE_MARK};
 pub use note::{Note, NoteCode, notes};
 pub use page::{Recognition, Sheet, bind, lay_out};
 pub use pdf::Rect;

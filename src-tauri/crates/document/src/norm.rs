@@ -307,6 +307,22 @@ fn raised(c: char, tail: [Option<char>; 2]) -> char {
 /// Stands for a note's mark or a circled number: neither letter nor digit.
 pub const NOTE_MARK: char = '\u{b9}';
 
+/// The months, as English dates have them.
+pub const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -456,7 +456,6 @@ impl Asked<'_> {
             }
             // 7名董事参加讲座: some of the board, at something else
             id if id.starts_with("board.") && took_part(statement) => return Err(Left::NoMetric),
-            // 312 employees in sales took part: not all that there are
             // 参加者包括五名董事及412名雇员: those who took part
             "workforce.total"
                 if statement.outers.first().is_some_and(|o| {
@@ -465,6 +464,7 @@ impl Asked<'_> {
             {
                 return Err(Left::NoMetric);
             }
+            // 312 employees in sales took part: not all that there are
             "workforce.total" if found.breakdown.is_empty() && !counts_all(statement) => {
                 return Err(Left::NoMetric);
             }

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use document::Text;
 
 use super::clauses::{Clauses, LONGEST};
+use super::lists::of_list;
 use super::text::floor;
 use super::years::{without_years, year};
 use crate::counting;
@@ -14,7 +15,7 @@ use crate::lexicon::{self, Reading, Tags, tags};
 use crate::period;
 use crate::profile::Profile;
 use crate::quantity::{Kind, MONTHS, Quantity};
-use crate::statement::{Counted, Label, Origin, Statement};
+use crate::statement::{Label, Origin, Statement};
 
 /// Bytes between a number and the year that it is of.
 const TO_YEAR: usize = 64;
@@ -235,18 +236,11 @@ pub(super) fn respectively(
         let head =
             head.replace("cope 1 and 2", "cope 1 and Scope 2").replace("copes 1 and 2", "cope 1 and Scope 2");
         let (head, tail) = (head.as_str(), &masked[last.whole.end..word]);
-        // the unit may stand behind the last number alone
-        let unit = |q: &Quantity| q.unit.as_ref().or(last.unit.as_ref()).cloned();
         let named = year(masked, &clauses.years, first.number.start);
         for (quantity, (inner, year)) in list.iter().zip(in_turn(head, tail, list.len(), named, profile)) {
-            found.push(Statement {
-                inner,
-                label: head.trim().to_owned(),
-                year,
-                section: section.cloned(),
-                counted: unit(quantity).map_or(Counted::Missing, Counted::In),
-                ..Statement::new(sentence, quantity, Origin::Prose, sentence)
-            });
+            // it may stand behind the last number alone
+            let unit = quantity.unit.as_ref().or(last.unit.as_ref());
+            found.push(Statement { inner, year, ..of_list(sentence, quantity, unit, head, section) });
         }
     }
     taken

@@ -14,9 +14,10 @@ use crate::period;
 use crate::profile::Profile;
 use crate::quantity::{Kind, Quantity};
 use crate::statement::{Counted, Label, Origin, Statement};
+use crate::unit::Unit;
 
 /// Words by which numbers go with names in turn.
-const TURN: [&str; 2] = ["分别", "依次"];
+pub(super) const TURN: [&str; 2] = ["分别", "依次"];
 
 /// 男性及女性员工的流失率分别为14.1%及16.4%, 2022年、2023年研发投入分别为4.83亿元和5.27亿元: as many numbers as groups or years,
 /// in turn. Gives where the numbers begin that stand in such lists: without as many names they are nobody's. Lists of a year
@@ -111,18 +112,41 @@ pub(super) fn respectively(
         for ((inner, year), quantity) in readings.into_iter().zip(&list) {
             // the unit may stand behind the last number alone
             let unit = quantity.unit.as_ref().or(list[list.len() - 1].unit.as_ref());
+            let outers = outers.clone();
             found.push(Statement {
                 inner,
-                label: words.trim().to_owned(),
                 year,
-                outers: outers.clone(),
-                section: section.cloned(),
-                counted: unit.cloned().map_or(Counted::Missing, Counted::In),
-                ..Statement::new(sentence, quantity, Origin::Prose, sentence)
+                outers,
+                ..of_list(sentence, quantity, unit, &words, section)
             });
         }
     }
     (taken, earlier)
+}
+
+/// A number of a list by the words that are said of all of it, counted in the unit that is its own or the list's.
+pub(super) fn of_list(
+    sentence: &Rc<Text>,
+    quantity: &Quantity,
+    unit: Option<&Unit>,
+    words: &str,
+    section: Option<&Rc<Label>>,
+) -> Statement {
+    Statement {
+        label: words.trim().to_owned(),
+        section: section.cloned(),
+        counted: unit.cloned().map_or(Counted::Missing, Counted::In),
+        ..Statement::new(sentence, quantity, Origin::Prose, sentence)
+    }
+}
+
+/// The numbers that have a unit of their own.
+fn with_units(numbers: &[Quantity]) -> Vec<&Quantity> {
+    numbers.iter().filter(|q| q.kind == Kind::Amount && q.unit.is_some()).collect()
+}
+
+fn dimension(quantity: &Quantity) -> Option<String> {
+    quantity.unit.as_ref().map(Unit::dimension)
 }
 
 /// Whether a list of numbers in turn stands before a byte in the same sentence.
@@ -183,11 +207,8 @@ fn years_in_turn(
     if masked.is_ascii() || clauses.years.len() < 2 {
         return taken;
     }
-    let amounts: Vec<&Quantity> =
-        numbers.iter().filter(|q| q.kind == Kind::Amount && q.unit.is_some()).collect();
-    for pair in amounts.windows(2) {
+    for pair in with_units(numbers).windows(2) {
         let [first, second] = pair else { continue };
-        let dimension = |q: &Quantity| q.unit.as_ref().map(crate::unit::Unit::dimension);
         // 172公斤及192公斤二氧化碳当量: of what, the last says
         let gas =
             || dimension(first).as_deref() == Some("t") && dimension(second).as_deref() == Some("tCO2e");
@@ -207,15 +228,11 @@ fn years_in_turn(
         let words = words_of(&masked[start..first.whole.start], profile);
         for (quantity, year) in [(first, former), (second, latter)] {
             taken.push(quantity.number.start);
+            let unit = if gas() { &second.unit } else { &quantity.unit }.as_ref();
             found.push(Statement {
                 inner: lexicon::read(&words),
-                label: words.trim().to_owned(),
                 year: Some(*year),
-                section: section.cloned(),
-                counted: if gas() { &second.unit } else { &quantity.unit }
-                    .clone()
-                    .map_or(Counted::Missing, Counted::In),
-                ..Statement::new(sentence, quantity, Origin::Prose, sentence)
+                ..of_list(sentence, quantity, unit, &words, section)
             });
         }
     }
@@ -236,14 +253,11 @@ fn groups_in_turn(
     if masked.is_ascii() {
         return taken;
     }
-    let dimension = |q: &Quantity| q.unit.as_ref().map(crate::unit::Unit::dimension);
-    let amounts: Vec<&Quantity> =
-        numbers.iter().filter(|q| q.kind == Kind::Amount && q.unit.is_some()).collect();
     let goes_on = |one: &&Quantity, other: &&Quantity| {
         let between = masked.get(one.whole.end..other.whole.start).unwrap_or_default().trim();
         matches!(between, "、" | "和" | "及" | "与" | "以及") && dimension(one) == dimension(other)
     };
-    for list in amounts.chunk_by(goes_on).filter(|list| list.len() > 1) {
+    for list in with_units(numbers).chunk_by(goes_on).filter(|list| list.len() > 1) {
         let (first, last) = (list[0], list[list.len() - 1]);
         let start = begin_of_clause(sentence, masked, first.whole.start);
         let words = words_of(&masked[start..first.whole.start], profile);
@@ -268,19 +282,16 @@ fn groups_in_turn(
         }
         let named = year(masked, &clauses.years, first.number.start);
         let outers: Vec<Rc<Label>> = if start > 0 { vec![Rc::new(clauses.label(0..start))] } else { vec![] };
-        let last = whole.clone();
-        let readings = heads.into_iter().map(|part| lexicon::Reading { axes: part.axes, ..whole.clone() });
-        let readings: Vec<lexicon::Reading> = readings.chain([last]).collect();
-        for (inner, quantity) in readings.into_iter().zip(list) {
+        let axes: Vec<Breakdown> =
+            heads.into_iter().map(|part| part.axes).chain([whole.axes.clone()]).collect();
+        for (axes, quantity) in axes.into_iter().zip(list) {
             taken.push(quantity.number.start);
+            let outers = outers.clone();
             found.push(Statement {
-                inner,
-                label: words.trim().to_owned(),
+                inner: lexicon::Reading { axes, ..whole.clone() },
                 year: named,
-                outers: outers.clone(),
-                section: section.cloned(),
-                counted: quantity.unit.clone().map_or(Counted::Missing, Counted::In),
-                ..Statement::new(sentence, quantity, Origin::Prose, sentence)
+                outers,
+                ..of_list(sentence, quantity, quantity.unit.as_ref(), &words, section)
             });
         }
     }

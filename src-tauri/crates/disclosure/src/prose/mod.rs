@@ -247,7 +247,7 @@ fn sentence_statements(
                 || (q.value.is_zero() || is_rate_of_injuries(masked, q)) && !spaced_out(masked, q))
     };
     let amounts: Vec<&Quantity> = numbers.iter().filter(is_counted).collect();
-    if amounts.is_empty() && !["分别", "依次", "respectively"].iter().any(|w| masked.contains(w)) {
+    if amounts.is_empty() && !lists::TURN.iter().chain(&["respectively"]).any(|w| masked.contains(w)) {
         return;
     }
     let mut ends = boundaries(masked);
@@ -599,8 +599,7 @@ fn sentence_statements(
             outers,
             ..Statement::new(sentence, quantity, Origin::Prose, sentence)
         };
-        // A和B均为100%: one number for each
-        // 平均: what each has on average is one number
+        // A和B均为100%: one number for each; but 平均 is what each has on average, one number
         let both = FOR_EACH
             .iter()
             .filter(|w| holds(&lead, w))

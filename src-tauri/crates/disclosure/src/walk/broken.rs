@@ -1,6 +1,8 @@
 //! Tables that the way from the page to text has broken: rows parted by single blanks, a cell a line, column after column,
 //! many rows on one line. Each is put together again as rows under a header.
 
+use std::collections::BTreeSet;
+
 use super::rows::{says_of_whom, says_where_from};
 use super::*;
 /// A row of a table that was broken to a cell a line.
@@ -1048,24 +1050,19 @@ impl Walk<'_> {
 
     /// Whether lines name two values of one axis, as heads of columns do and no group over a row.
     fn names_siblings(&self, lines: &[Text], columns: usize) -> bool {
-        let mut seen: Vec<(String, String)> = vec![];
-        let most = |seen: &[(String, String)]| {
-            seen.iter()
-                .map(|(axis, _)| seen.iter().filter(|(a, _)| a == axis).count())
-                .max()
-                .unwrap_or_default()
-        };
+        let mut seen: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for line in lines {
-            let label = self.label(line);
-            let bare = label.reading.tags.without(tags!("employee", "headcount", "sum")).is_empty();
-            for (axis, value) in label.reading.axes.iter().filter(|_| bare && label.reading.unexplained == 0)
+            let reading = &self.label(line).reading;
+            if reading.unexplained > 0
+                || !reading.tags.without(tags!("employee", "headcount", "sum")).is_empty()
             {
-                if !seen.iter().any(|(a, v)| a == axis && v == value) {
-                    seen.push((axis.clone(), value.clone()));
-                }
+                continue;
+            }
+            for (axis, value) in &reading.axes {
+                seen.entry(axis.clone()).or_default().insert(value.clone());
             }
         }
-        most(&seen) >= columns.max(2)
+        seen.values().any(|values| values.len() >= columns.max(2))
     }
 
     /// Several rows of a table on one line, each with as many values as the header has years, and nothing left over.

@@ -207,8 +207,7 @@ impl Walk<'_> {
 
     /// Years alone are read as heads elsewhere, but for units behind the values.
     fn may_be_read(&self, heads: &Heads, unit_last: bool) -> bool {
-        let dated = |t: &Text| year_of_head(&t.text, self.profile.year).is_some();
-        let years = heads.columns.iter().filter(|t| dated(t)).count();
+        let years = heads.columns.iter().filter(|t| self.is_year(&t.text)).count();
         years == 0 || unit_last && years == heads.columns.len()
     }
 
@@ -226,16 +225,13 @@ impl Walk<'_> {
 
     /// A number of a cell that is no year of a head.
     fn is_amount(&self, text: Option<&Text>) -> bool {
-        text.is_some_and(|t| {
-            matches!(cell_value(&t.text), CellValue::Number(_))
-                && year_of_head(&t.text, self.profile.year).is_none()
-        })
+        text.is_some_and(|t| matches!(cell_value(&t.text), CellValue::Number(_)) && !self.is_year(&t.text))
     }
 
     /// How the cells follow each other in the row whose label is one cell and whose first value another.
     fn shape_of(&self, items: &[&Item], from: usize, first: usize) -> Option<Shape> {
         let text = |i: usize| passage(items, i).map_or("", |t| t.text.as_str());
-        let year = year_of_head(text(from), self.profile.year).is_some();
+        let year = self.is_year(text(from));
         let named = cell_value(text(from)) == CellValue::Text
             && whole_unit(text(from)).is_none()
             && !is_code(text(from));

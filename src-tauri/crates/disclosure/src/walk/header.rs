@@ -410,10 +410,8 @@ impl Walk<'_> {
             && t.chars().count() <= 24
             && let Some((name, unit)) = with_unit_at_end(t)
         {
-            let named = self.label(&text.slice(
-                text.text.len() - text.text.trim_start().len()
-                    ..text.text.len() - text.text.trim_start().len() + name,
-            ));
+            let from = text.text.len() - text.text.trim_start().len();
+            let named = self.label(&text.slice(from..from + name));
             if named.reading.unexplained == 0 && named.reading.is_telling() {
                 return Column::Label(Rc::new(Label { unit: Some(unit), ..(*named).clone() }));
             }

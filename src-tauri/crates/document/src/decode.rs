@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::ReadError;
+use crate::{ReadError, count};
 
 /// How much of a file is looked at to guess a legacy encoding.
 const SAMPLE: usize = 1 << 20;
@@ -105,26 +105,16 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
     broken * 20 < high
 }
 
-/// Bytes that are control characters, but for those that texts hold.
-const CONTROLS: [bool; 256] = {
-    let mut controls = [false; 256];
-    let mut byte = 0u8;
-    while byte < 0x80 {
-        controls[byte as usize] = byte.is_ascii_control() && !matches!(byte, b'\t'..=b'\r' | 0x1a);
-        byte += 1;
-    }
-    controls
-};
-
 /// Control characters and replacement characters in number: no text in any encoding.
 fn looks_binary(text: &str) -> bool {
     let end = if text.len() > SAMPLE { text.char_indices().nth(SAMPLE).map(|(i, _)| i) } else { None };
     let sample = &text[..end.unwrap_or(text.len())];
     let bytes = sample.as_bytes();
-    let controls: usize = bytes.iter().map(|b| usize::from(CONTROLS[usize::from(*b)])).sum();
     // controls from U+0080 on, but for the next line
     let high = |at: &usize| bytes.get(at + 1).is_some_and(|b| *b < 0xA0 && *b != 0x85);
-    let bad = controls
+    // but for those that texts hold
+    let control = |b: u8| b.is_ascii_control() & !matches!(b, b'\t'..=b'\r' | 0x1a);
+    let bad = count(bytes, control)
         + memchr::memchr_iter(0xC2, bytes).filter(high).count()
         + memchr::memmem::find_iter(bytes, "\u{FFFD}").count();
     bad * 50 > sample.chars().count()

@@ -400,6 +400,13 @@ pub fn next_digit(text: &str, from: usize) -> Option<usize> {
     bytes[begin..].iter().position(u8::is_ascii_digit).map(|at| from + begin + at)
 }
 
+/// How many bytes are of a kind: many at once, in pieces of as many as a byte can count.
+#[inline]
+pub fn count(bytes: &[u8], of: impl Fn(u8) -> bool) -> usize {
+    let piece = |piece: &[u8]| piece.iter().fold(0, |sum, b| sum + u8::from(of(*b)));
+    bytes.chunks(usize::from(u8::MAX)).map(|bytes| usize::from(piece(bytes))).sum()
+}
+
 /// Whether one of eight bytes is a digit.
 fn has_digit(bytes: u64) -> bool {
     let each = |byte: u8| u64::from_ne_bytes([byte; 8]);

@@ -251,10 +251,9 @@ fn fold(print: &str, begin: Printed, out: &mut Text) {
     let mut done = 0;
     // whether print and form go on byte by byte up to there: a simplified character is as long as its traditional one
     let mut aligned = false;
-    for (at, c) in print.char_indices().filter(|(_, c)| !c.is_ascii()) {
-        let Some(form) = forms.get(c as usize).copied().filter(|form| u32::from(*form) != c as u32) else {
-            continue;
-        };
+    let mut next = 0;
+    while let Some((at, c, form)) = next_with_form(print, next, forms) {
+        next = at + c.len_utf8();
         let folded = char::from_u32(u32::from(form))
             .filter(|f| !matches!(form, DROPPED | RAISED | EXPANDS) && f.len_utf8() == c.len_utf8());
         if let Some(folded) = folded {
@@ -282,6 +281,35 @@ fn fold(print: &str, begin: Printed, out: &mut Text) {
         }
     }
     out.put(&print[done..], begin.after(done));
+}
+
+/// The next character that has another form, from a byte on: where it stands, and its form. Han characters and most marks take three
+/// bytes, and their code is told without more ado.
+fn next_with_form(print: &str, from: usize, forms: &[u16]) -> Option<(usize, char, u16)> {
+    let bytes = print.as_bytes();
+    let mut at = from;
+    loop {
+        match bytes.get(at..)? {
+            [] => return None,
+            [0..=0x7F, ..] => {
+                at += 1;
+                continue;
+            }
+            [a @ 0xE0..=0xEF, b, c, ..] => {
+                let code = u16::from(a & 0xF) << 12 | u16::from(b & 0x3F) << 6 | u16::from(c & 0x3F);
+                if forms[usize::from(code)] == code {
+                    at += 3;
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        let c = print[at..].chars().next()?;
+        match forms.get(c as usize).copied().filter(|form| u32::from(*form) != c as u32) {
+            Some(form) => return Some((at, c, form)),
+            None => at += c.len_utf8(),
+        }
+    }
 }
 
 /// The last two characters.

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use document::{Document, Item, Text};
+use document::{Document, Item, Text, count};
 
 use crate::declared::{Declared, declared};
 use crate::lexicon::{self, Tags, tags};
@@ -168,13 +168,16 @@ fn language(document: &Document) -> Language {
         if han + latin > ENOUGH {
             break;
         }
-        let mut end = 0;
-        for (at, c) in text.text.char_indices().take(SAMPLE) {
-            end = at + c.len_utf8();
-            latin += usize::from(c.is_ascii_alphabetic());
-            han += usize::from(is_han(c));
-        }
+        let mut rest = text.text.chars();
+        let _ = rest.nth(SAMPLE - 1);
+        let end = text.text.len() - rest.as_str().len();
         let sample = &text.text[..end];
+        let bytes = sample.as_bytes();
+        latin += count(bytes, |b| b.is_ascii_alphabetic());
+        // what `is_han` holds of, told by the first of its three bytes, and where that is 0xE3 by the second
+        let next_is_han = |at: &usize| bytes[at + 1] >= 0x90;
+        han += count(bytes, |b| matches!(b, 0xE4..=0xE9))
+            + memchr::memchr_iter(0xE3, bytes).filter(next_is_han).count();
         let first = text.place(0);
         let as_printed = document.lines[first.line].print[first.byte..].starts_with(sample);
         let mut at = 0;

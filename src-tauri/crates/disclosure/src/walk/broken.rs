@@ -361,10 +361,7 @@ impl Walk<'_> {
     pub(super) fn stacked_heads(&mut self, items: &[&Item], at: usize) -> Option<usize> {
         let passage = |i: usize| passage(items, i);
         // most lines have no such row below them: told before a label is read
-        let of_values = |t: &Text| t.text.contains(' ') && t.text.bytes().any(|b: u8| b.is_ascii_digit());
-        if !(at + 2..=at + 5).filter_map(passage).any(of_values) {
-            return None;
-        }
+        self.looks.of_values(at + 2..at + 6).next()?;
         let short = |t: &Text| {
             t.text.chars().count() <= if t.text.is_ascii() { HEAD_BYTES } else { 30 }
                 && matches!(cell_value(&t.text), CellValue::Text)
@@ -387,7 +384,7 @@ impl Walk<'_> {
         };
         // one alone is none: where a second can't be, the label of the first is not read
         let lines: Vec<&Text> = (at..).map_while(passage).take_while(|t| short(t)).take(5).collect();
-        let may_head = lines.len() > 1;
+        let may_head = lines.len() > 1 && !lines[..2].iter().any(|t| row_of_values(t) || heads_a_table(t));
         let heads: Vec<Text> = lines.into_iter().take_while(|t| may_head && head(t)).cloned().collect();
         // Number of participants among heads of training
         let told = heads.iter().filter(|t| self.label(t).reading.has_subject()).count();

@@ -133,13 +133,12 @@ impl Walk<'_> {
     /// The same, a cell a line: 财年 / 氮氧化物 / 硫氧化物 / 2024 / 2,416.7 / 14.2 / 2023 / 2,288.4 / 13.5.
     pub(super) fn cell_grid(&mut self, items: &[&Item], at: usize, first_of_all: bool) -> Option<usize> {
         let short = |i: usize| passage(items, i).filter(|t| t.text.chars().count() <= HEAD_BYTES / 2);
-        let digit =
-            |i: usize| passage(items, i).is_some_and(|t| t.text.starts_with(|c: char| c.is_ascii_digit()));
         // most lines have no two values below them: told before any is read
+        let numbers = || self.looks.numbers(at + 2..at + MOST_CELLS + 1);
+        numbers().next()?;
         short(at).filter(|t| !t.text.ends_with(['。', '，', ':', '.', '；']))?;
-        let amount = |i: usize| digit(i) && self.is_amount(passage(items, i));
-        let first = (at + 2..=at + MOST_CELLS)
-            .find(|i| digit(*i) && digit(*i + 1) && amount(*i) && amount(*i + 1))?;
+        let amount = |i: usize| self.is_amount(passage(items, i));
+        let first = numbers().find(|i| amount(*i) && amount(*i + 1))?;
         // 本科 1,876人 is a row of its own
         let row = |t: &str| {
             t.rsplit_once(' ').is_some_and(|(_, last)| {

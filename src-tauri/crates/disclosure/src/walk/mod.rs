@@ -8,6 +8,7 @@ mod figures;
 mod grid;
 mod header;
 mod lists;
+mod looks;
 mod notes;
 mod oneline;
 mod rows;
@@ -41,6 +42,7 @@ use crate::words::Words;
 use broken::*;
 use header::*;
 use lists::*;
+use looks::Looks;
 use notes::Notes;
 use rows::emits;
 use spread::*;
@@ -85,8 +87,10 @@ pub fn statements(document: &Document, profile: &Profile) -> (Vec<Statement>, Op
         shift: 0,
         ordered: vec![],
         labels_read: 0,
+        looks: Looks::default(),
     };
     let items: Vec<&Item> = document.items.iter().filter(|i| !matches!(i, Item::Gap)).collect();
+    walk.looks = Looks::of(&items);
     let pairs = document.items.windows(2).filter(|w| matches!(w[0], Item::Gap));
     walk.after_gap = pairs.map(|w| std::ptr::from_ref(&w[1])).collect();
     let mut at = 0;
@@ -457,6 +461,7 @@ struct Walk<'a> {
     ordered: Vec<(u32, Column)>,
     /// items up to here have given a run of values its labels: see `run_of_values`
     labels_read: usize,
+    looks: Looks,
 }
 
 impl Walk<'_> {

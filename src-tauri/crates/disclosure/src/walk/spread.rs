@@ -292,13 +292,11 @@ impl Walk<'_> {
     /// 男性 / 女性 / 合计 / 人数 / % / 人数 / % / 人数 / %: groups, and how each is counted, over rows of a cell a line. Gives how many items
     /// it took.
     pub(super) fn spanned_groups(&mut self, items: &[&Item], at: usize) -> Option<usize> {
-        let short = |i: usize| passage(items, i).filter(|t| t.text.chars().count() <= 12);
+        let short = |i: usize| passage(items, i).filter(|t| t.text.chars().count() <= super::looks::MEASURE);
         let measured = |i: usize| short(i).filter(|t| MEASURES.contains(&trim(&t.text)));
         // most lines have no two measures below them: told before a label is read
+        self.looks.measures(at + 2..at + 8).next()?;
         short(at)?;
-        if !(at + 2..at + 8).any(|i| measured(i).is_some() && measured(i + 1).is_some()) {
-            return None;
-        }
         let titled = short(at).is_some_and(|t| is_header_word(&t.text));
         let group = |t: &&Text| {
             let reading = &self.label(t).reading;

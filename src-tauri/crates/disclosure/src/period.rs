@@ -135,10 +135,22 @@ const AROUND: [char; 13] = [document::NOTE_MARK, '*', '†', '‡', '#', '^', '�
 /// Marks of a note, of assurance or of a restatement behind a year.
 const MARKS: [char; 11] = ['*', '†', '‡', '#', 'Δ', '∆', '§', '^', 'ᴿ', document::NOTE_MARK, ' '];
 
+/// One of these stands in what names a year in Chinese without a digit.
+const BESIDE: [char; 7] = ['本', '当', '报', '上', '去', '年', '二'];
+
+/// Whether a text may name a year without a digit, or a part of it may: by the report's own no Latin word alone does.
+fn may_be_beside(text: &str) -> bool {
+    text.len() >= BESIDE_REPORT && text.contains(' ') || !text.is_ascii() && text.contains(BESIDE)
+}
+
+/// Whether a year may be named anywhere in the head of a column, told before any part of it is read.
+pub fn may_be_in_header(text: &str) -> bool {
+    has_digit(text) || may_be_beside(text)
+}
+
 pub fn of_header(text: &str, report: Option<i32>) -> Option<i32> {
-    let (ascii, digit) = (text.is_ascii(), has_digit(text));
-    // a word alone, and not of those that name a year by the report's own
-    if ascii && !digit && (text.len() < BESIDE_REPORT || !text.contains(' ')) {
+    let digit = has_digit(text);
+    if !digit && !may_be_beside(text) {
         return None;
     }
     let read = || read_header(text, report, digit);
@@ -169,9 +181,7 @@ fn read_header(text: &str, report: Option<i32>, digit: bool) -> Option<i32> {
     if text.is_ascii() && !digit {
         return beside_report(text, report);
     }
-    if text.is_ascii() && !may_name_one(text) && !named()
-        || !digit && !text.contains(['本', '当', '报', '上', '去', '年', '二'])
-    {
+    if text.is_ascii() && !may_name_one(text) && !named() || !digit && !text.contains(BESIDE) {
         return None;
     }
     match text.trim_end_matches(['度', '期', '数']) {

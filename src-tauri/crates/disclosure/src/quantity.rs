@@ -613,6 +613,11 @@ thread_local! {
 
 /// Reads a cell that should hold one number. Note marks and a second figure in brackets are passed over.
 pub fn cell_value(text: &str) -> CellValue {
+    // most texts are none, which is told sooner than whether one is known
+    let body = trim(text);
+    if body.is_empty() || body.len() > LONGEST_NONE && !has_digit(body) {
+        return CellValue::Text;
+    }
     CELLS.with(|cells| cells.get(text, || read_cell(text)))
 }
 
@@ -622,10 +627,6 @@ const MARKS: [char; 16] = ['☑', '☒', '✓', '✔', '√', '◊', '◆', '◇
 fn read_cell(text: &str) -> CellValue {
     let body = trim(text);
     let digit = has_digit(body);
-    // most texts are none: told before more is asked of them
-    if body.is_empty() || !digit && body.len() > LONGEST_NONE {
-        return CellValue::Text;
-    }
     if matches!(
         body,
         "-" | "--"

@@ -17,7 +17,7 @@ pub struct Recent<T> {
 }
 
 /// A text and its answer.
-type Answer<T> = (Box<str>, T);
+type Answer<T> = (String, T);
 
 impl<T: Clone> Recent<T> {
     /// None yet.
@@ -33,11 +33,19 @@ impl<T: Clone> Recent<T> {
         let mut hash = FxHasher::default();
         hash.write(text.as_bytes());
         let place = hash.finish() as usize % PLACES;
-        if let Some((_, known)) = self.places.borrow()[place].as_ref().filter(|(of, _)| **of == *text) {
+        if let Some((_, known)) = self.places.borrow()[place].as_ref().filter(|(of, _)| *of == *text) {
             return known.clone();
         }
         let found = read();
-        self.places.borrow_mut()[place] = Some((text.into(), found.clone()));
+        match &mut self.places.borrow_mut()[place] {
+            // the room of the last text is kept for the next
+            Some((of, known)) => {
+                of.clear();
+                of.push_str(text);
+                known.clone_from(&found);
+            }
+            empty => *empty = Some((text.to_owned(), found.clone())),
+        }
         found
     }
 }

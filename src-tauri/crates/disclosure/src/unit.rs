@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use crate::lexicon::runs_on;
+use crate::lexicon::{is_han, runs_on};
 use crate::recent::Recent;
 use crate::tables;
 use crate::words::Words;
@@ -555,7 +555,18 @@ fn starts_with_money(text: &str) -> bool {
 
 /// A text that is a unit and nothing else (brackets apart).
 pub fn whole_unit(text: &str) -> Option<Unit> {
+    if !may_begin_one(text) {
+        return None;
+    }
     WHOLE.with(|units| units.get(text, || read_whole(text)))
+}
+
+/// Told by the first character, if it is a Han one: most begin no unit and no scale of one, nor what stands before a unit.
+fn may_begin_one(text: &str) -> bool {
+    !text.starts_with(is_han)
+        || text.starts_with(['以', '单', '人'])
+        || TABLES.units.may_begin_as(text)
+        || TABLES.scales.may_begin_as(text)
 }
 
 fn read_whole(text: &str) -> Option<Unit> {

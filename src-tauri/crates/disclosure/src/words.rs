@@ -56,7 +56,7 @@ fn head(word: &str) -> usize {
 fn beginning(text: &[u8]) -> u64 {
     let bytes = match text.first_chunk() {
         Some(eight) => u64::from_le_bytes(*eight),
-        None => text.iter().rev().fold(0, |bytes, b| bytes << 8 | u64::from(*b)),
+        None => short_beginning(text),
     };
     // all eight at once: this is asked at every character of a report
     let each = |byte: u8| u64::from_ne_bytes([byte; 8]);
@@ -64,6 +64,21 @@ fn beginning(text: &[u8]) -> u64 {
     let (from_a, behind_z) = (low + each(0x80 - b'A'), low + each(0x7f - b'Z'));
     let capital = (from_a ^ behind_z) & !bytes & each(0x80);
     bytes | capital >> 2
+}
+
+/// The same of less than eight bytes: a label's last letters are asked for as often as its first. Of two pieces that may
+/// overlap, the one at the end and the one at the beginning.
+#[inline]
+fn short_beginning(text: &[u8]) -> u64 {
+    let four = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+    let two = |bytes: &[u8; 2]| u64::from(u16::from_le_bytes(*bytes));
+    if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
+        return four(first) | four(last) << (8 * (text.len() - 4));
+    }
+    match (text.first_chunk(), text.last_chunk()) {
+        (Some(first), Some(last)) => two(first) | two(last) << (8 * (text.len() - 2)),
+        _ => text.first().copied().map_or(0, u64::from),
+    }
 }
 
 /// The head of a beginning; its length keeps the short apart from the long.
@@ -104,6 +119,11 @@ impl<T> Words<T> {
     fn may_know(&self, key: u64) -> bool {
         let (place, bit) = bit(key);
         self.known[place] & bit != 0
+    }
+
+    /// Whether a word may begin with the Han character that a text begins with.
+    pub fn may_begin_as(&self, text: &str) -> bool {
+        self.may_know(key(beginning(text.as_bytes()), HEADS[1]))
     }
 
     /// What a text stands for that is one of the words and nothing else.

@@ -87,10 +87,10 @@ fn shorten(text: &str, needle: &str, most: usize) -> String {
         return text.to_owned();
     }
     let at = text.find(needle).unwrap_or(0);
-    let before: String =
-        text[..at].chars().rev().take(most / 2).collect::<Vec<_>>().into_iter().rev().collect();
-    let after: String = text[at..].chars().take(most / 2).collect();
-    format!("{before}{after}")
+    let half = most / 2;
+    let from = text[..at].char_indices().rev().take(half).last().map_or(at, |(from, _)| from);
+    let to = text[at..].char_indices().nth(half).map_or(text.len(), |(length, _)| at + length);
+    text[from..to].to_owned()
 }
 
 /// The line of a number with its neighbours, spaces folded, the number marked.
@@ -120,6 +120,19 @@ fn quote_lines(document: &Document, number: &Text) -> Vec<QuoteLine> {
 /// How many characters of a long line are shown on each side of the number.
 const WINDOW: usize = 120;
 
+/// Bytes of a text up to its first white space, which no letter or digit and no Han character begins as.
+fn next_blank(text: &str) -> usize {
+    let mut at = 0;
+    while let Some(passed) = text[at..].bytes().position(|b| matches!(b, 0..=b' ' | 0xC2 | 0xE1..=0xE3)) {
+        at += passed;
+        match text[at..].chars().next() {
+            Some(c) if !c.is_whitespace() => at += c.len_utf8(),
+            _ => return at,
+        }
+    }
+    text.len()
+}
+
 /// Folds runs of blanks, cuts long lines around the mark, and gives the mark in UTF-16 units.
 fn fold(print: &str, mark: Option<(usize, usize)>) -> (String, Option<[u32; 2]>) {
     let centre = mark.map_or(0, |(a, _)| a);
@@ -144,7 +157,7 @@ fn fold(print: &str, mark: Option<(usize, usize)>) -> (String, Option<[u32; 2]>)
         }
         let stop = mark.map_or(to, |(a, b)| [a, b].into_iter().find(|end| *end > at).unwrap_or(to)).min(to);
         let piece = &print[at..stop];
-        let word = &piece[..piece.find(char::is_whitespace).unwrap_or(piece.len())];
+        let word = &piece[..next_blank(piece)];
         if !word.is_empty() {
             blanks = 0;
             out.push_str(word);

@@ -116,6 +116,9 @@ pub(super) fn may_be_year(text: &Text) -> bool {
 
 /// The year that heads a column, with the column's unit in brackets, behind a comma or without: 二零二五年(公吨).
 pub(super) fn year_of_head(text: &str, report: Option<i32>) -> Option<i32> {
+    if !period::may_be_in_header(text) {
+        return None;
+    }
     // kept for one report only
     let (of, known) = HEADS.with(|heads| heads.get(text, || (report, read_head(text, report))));
     if of == report { known } else { read_head(text, report) }

@@ -632,7 +632,9 @@ fn behind_scope(label: &str) -> Option<(&str, &str)> {
 /// definition, which names what the company owns or buys, or a list of sources; one source alone is a part.
 fn defined_scope(label: &str) -> Option<&str> {
     // Scope 1 emissions from gas, refrigerants and owned vehicles: all that it comes from
-    if let Some((scope, from)) = label.split_once(" from ").filter(|_| label.is_ascii())
+    if label.is_ascii()
+        && let Some((scope, from)) =
+            find(label, " from ").map(|at| (&label[..at], &label[at + " from ".len()..]))
         && numbered_scope(scope).is_some()
         && sources(from) > 1
     {

@@ -393,7 +393,12 @@ pub fn next_digit(text: &str, from: usize) -> Option<usize> {
         // most texts are shorter than a piece: eight bytes of them at once
         None => {
             let (eights, _) = rest.as_chunks();
-            let without = eights.iter().take_while(|eight| !has_digit(u64::from_le_bytes(**eight))).count();
+            let digit = |eight: &[u8; 8]| has_digit(u64::from_le_bytes(*eight));
+            let without = eights.iter().take_while(|eight| !digit(eight)).count();
+            // and the last eight, which may overlap these
+            if without == eights.len() && bytes.last_chunk().is_some_and(|last| !digit(last)) {
+                return None;
+            }
             bytes.len() - rest.len() + without * 8
         }
     };
@@ -443,7 +448,7 @@ pub fn holds(text: &str, word: &str) -> bool {
 /// What [`str::find`] gives, of a word that most texts do not hold.
 #[inline]
 pub fn find(text: &str, word: &str) -> Option<usize> {
-    if holds(text, word) { text.find(word) } else { None }
+    if holds(text, word) { memchr::memmem::find(text.as_bytes(), word.as_bytes()) } else { None }
 }
 
 /// The texts of an item.

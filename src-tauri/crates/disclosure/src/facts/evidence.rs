@@ -1,6 +1,6 @@
 //! Where a statement stands: the quote, the lines around it with the number marked, the boxes on the page.
 
-use document::{Document, Rect, Text};
+use document::{Document, Rect, Text, count};
 
 use crate::model::{Boxes, Evidence, QuoteLine};
 use crate::statement::Statement;
@@ -138,9 +138,12 @@ fn fold(print: &str, mark: Option<(usize, usize)>) -> (String, Option<[u32; 2]>)
     let centre = mark.map_or(0, |(a, _)| a);
     let from = print[..centre].char_indices().rev().nth(WINDOW).map_or(0, |(i, _)| i);
     let tail = mark.map_or(centre, |(_, b)| b);
-    let to = print[tail..].char_indices().nth(WINDOW * 2).map_or(print.len(), |(i, _)| tail + i);
+    let mut behind = print[tail..].chars();
+    let _ = behind.nth(WINDOW * 2 - 1);
+    let to = print.len() - behind.as_str().len();
     let mut out = String::with_capacity(to - from + '…'.len_utf8());
-    let units = |out: &str| out.encode_utf16().count() as u32;
+    // a character of four bytes takes two
+    let units = |out: &str| (out.chars().count() + count(out.as_bytes(), |b| b >= 0xF0)) as u32;
     let (mut begin, mut end) = (None, None);
     let mut blanks = 0;
     if from > 0 {

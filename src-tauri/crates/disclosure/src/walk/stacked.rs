@@ -193,15 +193,12 @@ impl Walk<'_> {
 /// Numbers and dashes that a row ends in, behind its label.
 pub(super) fn values_at_end(text: &str) -> usize {
     let text = text.trim_end_matches([' ', '.']);
-    let words = words(text);
     // <30, 30-50, >50 end a label
     let band = |word: &str| word.starts_with(['<', '>']) || word.trim_start_matches('-').contains('-');
-    let value = |w: &&std::ops::Range<usize>| {
-        let word = &text[(*w).clone()];
-        !band(word) && cell_value(word) != CellValue::Text
-    };
-    let values = words.iter().rev().take(MOST_VALUES + 1).take_while(value).count();
-    if values < words.len() && values <= MOST_VALUES { values } else { 0 }
+    let value = |word: &&str| !band(word) && cell_value(word) != CellValue::Text;
+    let words = text.rsplit([' ', '\t']).filter(|word| !word.is_empty());
+    // the first of them that is none begins the label
+    words.take(MOST_VALUES + 1).position(|word| !value(&word)).unwrap_or(0)
 }
 
 /// All of the group, where a line of heads ends in it.

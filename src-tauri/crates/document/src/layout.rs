@@ -313,7 +313,8 @@ fn is_numbered(body: &str) -> bool {
     let mut chars = body.chars().peekable();
     let open = chars.next_if(|c| matches!(c, '(' | '（')).is_some();
     let mut count = 0;
-    while chars.next_if(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c)).is_some() {
+    let han = |c: char| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+    while chars.next_if(|c| c.is_ascii_digit() || han(*c)).is_some() {
         count += 1;
     }
     let closed = match chars.next() {

@@ -1250,9 +1250,9 @@ impl Walk<'_> {
     /// says it is the number of is what it counts.
     pub(super) fn number_of(&mut self, text: &Text, item: &Item) -> bool {
         let t = trim(&text.text);
-        let named = t.strip_prefix("The ").unwrap_or(t).to_ascii_lowercase();
+        let named = t.strip_prefix("The ").unwrap_or(t);
         let names = ["number of ", "total number of ", "no. of ", "total no. of ", "cumulative number of "];
-        if !names.iter().any(|w| named.starts_with(w))
+        if !names.iter().any(|w| named.get(..w.len()).is_some_and(|n| n.eq_ignore_ascii_case(w)))
             || t.len() > 2 * HEAD_BYTES
             || !self.header.columns.is_empty()
         {
@@ -1554,7 +1554,9 @@ pub(super) fn stream_header(items: &[&Item], at: usize, report: Option<i32>) -> 
             break;
         }
         // FY2025 FY2024 on one line
-        let years = if trim(&text.text).contains(' ') { words(&text.text) } else { vec![] };
+        let first = trim(&text.text).split_once(' ').map(|(first, _)| first);
+        let begins = first.is_some_and(|first| first.contains('\t') || year_of_head(first, report).is_some());
+        let years = if begins { words(&text.text) } else { vec![] };
         if years.len() > 1 && years.iter().all(|w| year_of_head(&text.text[w.clone()], report).is_some()) {
             head.years += years.len();
             head.columns.extend(years.into_iter().map(|word| text.slice(word)));

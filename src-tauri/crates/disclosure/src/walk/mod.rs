@@ -620,7 +620,7 @@ impl Walk<'_> {
             return 1;
         }
         // 第一季度 第二季度 第三季度 第四季度: columns of no year, and none of the heads above
-        if t.contains("季度") && t.split(' ').count() > 1 && t.split(' ').all(period::is_part_of_one) {
+        if t.contains(' ') && t.contains("季度") && t.split(' ').all(period::is_part_of_one) {
             self.suspend();
             self.suspended = None;
             return 1;

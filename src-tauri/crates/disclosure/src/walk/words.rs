@@ -505,7 +505,10 @@ pub(super) fn unit_line(text: &str) -> Option<Unit> {
         return whole_unit(unit);
     }
     let currency = || text.contains(['元', '币', '$', '€', '£', 'R', 'U', 'H']);
-    if text.len() > 120 || text.chars().count() > 40 || !currency() {
+    // most lines have none of the last bytes of these
+    let may_count = |b: &u8| matches!(b, b'$' | b'R' | b'U' | b'H' | 0x83 | 0x81 | 0xAC | 0xA3);
+    let may_count = || text.bytes().fold(false, |found, b| found | may_count(&b));
+    if text.len() > 120 || !may_count() || text.chars().count() > 40 || !currency() {
         return None;
     }
     // 除特别注明外，金额单位均为人民币百万元
@@ -579,7 +582,8 @@ pub(super) fn titled_unit(text: &str, over_years: impl Fn() -> bool) -> Option<(
     {
         return Some((title.len(), measure(unit)?));
     }
-    let colon = text.contains(':') || text.contains('：');
+    // a colon of either kind, told by its first byte
+    let colon = memchr::memchr2(b':', 0xEF, text.as_bytes()).is_some();
     if !colon || !text.contains("单位") && !text.contains("nit:") {
         return None;
     }

@@ -211,11 +211,12 @@ const FEED: Marks = 8;
 
 /// Compares without a branch, many bytes at once.
 fn marks(text: &str) -> Marks {
+    let mark = |mark: Marks, is: bool| mark * u8::from(is);
     text.bytes().fold(0, |all, b| {
-        all | FORMULA * u8::from((b == b'$') | (b == b'\\'))
-            | TAG * u8::from((b == b'<') | (b == b'&'))
-            | TAB * u8::from(b == b'\t')
-            | FEED * u8::from(b == b'\x0C')
+        all | mark(FORMULA, (b == b'$') | (b == b'\\'))
+            | mark(TAG, (b == b'<') | (b == b'&'))
+            | mark(TAB, b == b'\t')
+            | mark(FEED, b == b'\x0C')
     })
 }
 

@@ -652,6 +652,51 @@ waste.non_hazardous 2024 219",
     );
 }
 
+/// Names of several words, which nothing but blanks part in a line: units beside the years, a total of each year beside what
+/// nobody knows, a year a row.
+#[test]
+fn heads_of_several_words() {
+    check_shapes(
+        "Example Holdings plc\nSustainability Report 2024",
+        &[
+            (
+                "Environment",
+                "Metric|Unit|FY2023|FY2024
+Direct emissions (Scope 1)|tonnes CO2e|1,250|1,180
+Total energy consumption|MWh|9,800|9,460
+Water withdrawal|thousand m3|41.2|40.7",
+            ),
+            (
+                "Carbon reporting",
+                "|Year ended 31 December 2024|<|Year ended 31 December 2023|<
+|Northern plants|Total|Northern plants|Total
+Scope 2, location-based (tCO2e)|410|2,105|455|2,230
+Scope 2, market-based (tCO2e)|205|1,020|230|1,145",
+            ),
+            (
+                "Energy by year",
+                "Year|Natural gas (MWh)|Total electricity (MWh)
+2023|3,120|5,400
+2024|3,040|5,310",
+            ),
+        ],
+        "ghg.scope1 2023 1250
+ghg.scope1 2024 1180
+ghg.scope2 basis=location 2023 2230
+ghg.scope2 basis=location 2024 2105
+ghg.scope2 basis=market 2023 1145
+ghg.scope2 basis=market 2024 1020
+energy.total 2023 9800
+energy.total 2024 9460
+water.withdrawal 2023 41200
+water.withdrawal 2024 40700
+energy.electricity 2023 5400
+energy.electricity 2024 5310
+energy.natural_gas 2023 3120
+energy.natural_gas 2024 3040",
+    );
+}
+
 /// Where heads cannot be told, numbers are left out; but none is given for another year, group or target.
 #[test]
 fn nothing_wrong_beside_a_target() {

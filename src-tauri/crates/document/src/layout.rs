@@ -1081,6 +1081,7 @@ fn starts_with_measure(text: &str) -> bool {
 
 /// A line that ends in a number is complete: a row, not a line broken in a sentence.
 fn ends_in_number(text: &str) -> bool {
+    let text = without_mark(text);
     let blank = memchr::memrchr2(b' ', b'\t', text.as_bytes());
     let word = blank.map_or(text, |at| &text[at + 1..]);
     // 二零二一年
@@ -1094,16 +1095,25 @@ fn ends_in_number(text: &str) -> bool {
             && word.contains(|c: char| c.is_ascii_digit())
             && blank.is_some_and(|at| ends_in_number(text[..at].trim_end()))
     };
+    // Unit FY2022 FY2023
+    let fiscal = || word.strip_prefix("FY").is_some_and(is_number);
     word != text
         && ((word.len() <= 16 || is_number(word))
             && word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+'))
             || spelled()
+            || fiscal()
             || coded())
+}
+
+/// 7,516 ☑: a number without the mark of who assured it.
+fn without_mark(text: &str) -> &str {
+    text.trim_end_matches([' ', '☑', '☒', '✓', '✔', '√', '◊', '†', '‡'])
 }
 
 /// `Electricity (kWh) 383,144 371,067 +3.4%`, 范围1 17.42 0.04: a label, and two numbers or more behind it.
 fn is_row_of_values(text: &str) -> bool {
-    let mut words = text.rsplit(' ').map(|w| w.trim_start_matches(['-', '+']));
+    let words = text.rsplit(' ').filter(|w| !without_mark(w).is_empty());
+    let mut words = words.map(|w| w.trim_start_matches(['-', '+']));
     if begins_label(text) && words.by_ref().take(2).all(is_number) && words.next().is_some() {
         return true;
     }

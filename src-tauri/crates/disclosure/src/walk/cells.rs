@@ -161,7 +161,10 @@ impl Walk<'_> {
         if let Some(unit) = header.and_then(|(h, _)| of_head(h)).or_else(of_span) {
             return (Counted::In(unit), String::new());
         }
-        let over = self.header.columns.first().and_then(|(h, _)| self.label(&h.text).unit.clone());
+        // KPI | GHG emissions (tonnes of CO2e) | 2023 | 2024: over any column of labels
+        let columns = &self.header.columns;
+        let labels = &columns[..columns.len() - self.header.values().len()];
+        let over = labels.iter().find_map(|(h, _)| self.label(&h.text).unit.clone());
         // Average training hours over Male and Female
         let hours = |l: &Label| {
             let taught = l.reading.tags.has_any(tags!("training"));

@@ -260,7 +260,7 @@ impl Walk<'_> {
         Some(Shape { dated: year, unit, code, values, unit_behind, code_behind })
     }
 
-    fn is_year(&self, text: &str) -> bool {
+    pub(super) fn is_year(&self, text: &str) -> bool {
         year_of_head(text, self.profile.year).is_some()
     }
 
@@ -545,7 +545,7 @@ impl Walk<'_> {
     }
 
     /// Whether these may stand over columns of values, and are no title and no row.
-    fn may_head(&self, corner: &Text, columns: &[Text]) -> bool {
+    pub(super) fn may_head(&self, corner: &Text, columns: &[Text]) -> bool {
         // 30–50 is an age
         let is_value = |t: &Text| {
             let value = cell_value(&t.text) != CellValue::Text && !self.is_year(&t.text);
@@ -589,7 +589,7 @@ impl Walk<'_> {
 }
 
 /// What each of so many columns is counted in: by a unit for each, one for all, or one for all and one for each of them behind it.
-fn units_of(cells: Vec<Text>, count: usize) -> Option<Vec<Text>> {
+pub(super) fn units_of(cells: Vec<Text>, count: usize) -> Option<Vec<Text>> {
     let units: Option<Vec<Unit>> = cells.iter().map(|t| whole_unit(&t.text)).collect();
     match (&cells[..], &units?[..]) {
         (all, _) if all.len() == count => Some(cells),

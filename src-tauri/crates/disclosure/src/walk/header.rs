@@ -114,7 +114,9 @@ impl Walk<'_> {
         let others =
             values.iter().filter(|(i, v)| matches!(v, CellValue::Number(_)) && is_value(filled[*i])).count();
         let words = filled.iter().filter(|c| is_header_word(&c.text.text)).count();
-        let corner = others == 0 && row.parted != Parted::Spaces && self.has_year_in_corner(filled);
+        // of what blanks part nothing may be unknown: it may be a line of text
+        let most = if row.parted == Parted::Spaces { 0 } else { 2 };
+        let corner = others == 0 && self.has_year_in_corner(filled, most);
         // | | 2024 |: over the values, and not where a row has its name
         let first_is_value = row.parted != Parted::Spaces
             && year(filled[0])
@@ -129,11 +131,12 @@ impl Walk<'_> {
     }
 
     /// `2023 | Total employees | Training hours`: the year of a table stands over its labels, beside what is counted.
-    fn has_year_in_corner(&self, filled: &[&Cell]) -> bool {
+    fn has_year_in_corner(&self, filled: &[&Cell], most: u32) -> bool {
         let [corner, heads @ ..] = filled else { return false };
         let counts = |c: &&Cell| {
             let reading = &self.label(&c.text).reading;
-            reading.has_subject() && reading.unexplained <= 2
+            reading.is_telling() && reading.unexplained <= most
+                || matches!(self.column(&c.text), Column::Value)
         };
         heads.len() > 1
             && period::of_header(&corner.text.text, self.profile.year).is_some()
@@ -277,6 +280,10 @@ impl Walk<'_> {
         });
         let corner = corner.cloned();
         let mut alone = vec![];
+        // a row of more cells than the last table has is none of its rows
+        let width = row.cells.iter().map(|c| c.to).max();
+        let outgrows =
+            row.parted == Parted::Marks && before.parted == Some(row.parted) && width > before.width;
         let above = if continues {
             before.above
         } else if !self.last_was_data {
@@ -289,7 +296,7 @@ impl Walk<'_> {
                     Some(above)
                 })
                 .unwrap_or_else(|| spanning(&before.columns))
-        } else if self.only_axes(filled) && !is_header_word(&filled[0].text.text) {
+        } else if self.only_axes(filled) && !is_header_word(&filled[0].text.text) && !outgrows {
             // another row of groups under the same spanning headers; heads as narrow as these have had their own values
             let spans = |h: &Cell| filled.iter().filter(|c| h.overlaps(c)).count() > 1;
             let wider = || {
@@ -373,7 +380,6 @@ impl Walk<'_> {
         let sides = if row.parted == Parted::Spaces || !labels { vec![] } else { sides(&columns) };
         let columns = if above.is_empty() && sides.is_empty() { once(columns) } else { columns };
         self.beside = vec![Default::default(); sides.len()];
-        let width = row.cells.iter().map(|c| c.to).max();
         let parted = Some(row.parted);
         self.header = Header { text, above, parted, columns, width, sides, ..Header::default() };
         self.last_was_data = false;
@@ -820,7 +826,7 @@ pub(super) fn leading_year_of(text: &str, report: Option<i32>) -> Option<i32> {
 }
 
 /// 2024 vs 2023, 2024较2023增减: how two years differ.
-fn holds_years_apart(text: &str) -> bool {
+pub(super) fn holds_years_apart(text: &str) -> bool {
     text.chars().count() <= 24 && matches!(period::years(text)[..], [(_, one), (_, other)] if one != other)
 }
 

@@ -7,10 +7,12 @@ mod cells;
 mod figures;
 mod grid;
 mod header;
+mod heads;
 mod lists;
 mod looks;
 mod notes;
 mod oneline;
+mod rebuilt;
 mod rows;
 mod runs;
 mod spread;
@@ -496,6 +498,7 @@ impl Walk<'_> {
                     .or_else(|| self.cell_grid(items, at, true))
                     .or_else(|| self.stream_table(items, at))
                     .or_else(|| self.cell_grid(items, at, false))
+                    .or_else(|| self.rebuilt(items, at))
                     .or_else(|| self.plain_grid(items, at))
                     .or_else(|| self.spanned_table(items, at))
                     .or_else(|| self.spanned_groups(items, at))
@@ -512,6 +515,7 @@ impl Walk<'_> {
                     .or_else(|| self.values_over_groups(items, at))
                     .or_else(|| self.groups_a_line(items, at))
                     .or_else(|| self.years_a_line(items, at))
+                    .or_else(|| self.rebuilt_cells(items, at))
                     .unwrap_or_else(|| self.passage(text, *heading, items, at))
             }
             Item::Gap => 1,
@@ -653,7 +657,12 @@ impl Walk<'_> {
         // `Tonnes of CO2 equivalent` right over the rows of a table
         let over_table = || match items.get(at + 1) {
             Some(Item::Row(row)) => row.parted != Parted::Spaces,
-            _ => years_below.is_some(),
+            // Scope 3 2024 2023
+            Some(Item::Passage { text, heading: None }) if text.text.len() <= HEAD_BYTES * 2 => {
+                let years = || text.text.split(' ').filter(|w| year_of_head(w, own).is_some()).count();
+                years_below.is_some() || has_digit(&text.text) && years() > 1
+            }
+            _ => false,
         };
         // tCO2e, financial years ended 31 March
         let counted = || {

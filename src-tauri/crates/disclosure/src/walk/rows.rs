@@ -616,6 +616,14 @@ impl Walk<'_> {
         while texts.len() > 1 && is_ordinal(&filled[texts[0]].text.text) {
             texts.remove(0);
         }
+        // D | Scope 1: a letter that says how it was found
+        let letter = |i: &usize| {
+            let text = filled[*i].text.text.trim();
+            text.len() == 1 && text.bytes().all(|b| b.is_ascii_uppercase())
+        };
+        while texts.len() > 1 && letter(&texts[0]) {
+            texts.remove(0);
+        }
         let label_at = texts.pop();
         // a second row of values under the same years, and no name beside them: that of which they are is lost
         let years = || self.header.columns.iter().any(|(_, c)| matches!(c, Column::Year(_)));

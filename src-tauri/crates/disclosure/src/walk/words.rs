@@ -146,13 +146,20 @@ fn read_head(text: &str, report: Option<i32>) -> Option<i32> {
 /// `tCO2e 2024`: a year in digits, and what stands before it.
 pub(super) fn before_year(text: &str) -> Option<(&str, &str)> {
     let (rest, year) = trim(text).rsplit_once(' ')?;
-    (year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())).then_some((year, rest))
+    is_bare_year(year).then_some((year, rest))
+}
+
+/// 2024, FY24.
+fn is_bare_year(word: &str) -> bool {
+    let digits = word.strip_prefix("FY").unwrap_or(word);
+    (digits.len() == 4 || digits.len() < word.len() && digits.len() == 2)
+        && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `2024 Tonnes CO2e`: a year in digits, and what stands a blank behind it.
 pub(super) fn behind_blank(text: &str) -> Option<(&str, &str)> {
     let (year, rest) = trim(text).split_once(' ')?;
-    (year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())).then_some((year, rest))
+    is_bare_year(year).then_some((year, rest))
 }
 
 /// The same where the year stands first, `2024 tonnes`, or last.

@@ -4,7 +4,8 @@ usage: print_layouts.py REPORT.src OUT: writes OUT/<layout>/REPORT.<html|md|txt>
 
 The neutral form: `# Heading`; rows of a table `| cell | cell |` up to a blank line, where `^` is one cell with the one above it
 and `<` one with the one to its left; any other line is a paragraph. `reports` holds some by persons who did not know the program, each with
-what it states; `tests/corpus/blind10` has those whose names begin with an, cn, en, hk, hs and in, one of six layouts each. What one layout
+what it states; `tests/corpus/blind10` has those whose names begin with an, cn, en, hk, hs and in, one of six layouts each; eu2, sc and tc
+have not been opened since they were written. What one layout
 of a report states and another does not is a bug at sight.
 """
 
